@@ -1,0 +1,88 @@
+//! Prints the figures. `cargo run --release -p palisade-bench`, with sizes as arguments where others are wanted.
+//!
+//! Whole-process figures run the release binary on models that [`generate`] makes: wall time is the median of several
+//! runs after one that is not counted; memory is the kernel's highest resident size of the process.
+
+mod generate;
+mod process;
+
+use palisade_engine::graph::Graph;
+use palisade_engine::pack::Packs;
+use palisade_engine::rule::evaluate::{Evaluator, Truth};
+use palisade_engine::rule::grid::Grid;
+use palisade_model::Date;
+use palisade_model::load;
+use palisade_model::path::ProjectPath;
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::world::MemoryWorld;
+use std::time::Instant;
+
+fn main() -> std::io::Result<()> {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.replace('_', "").parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![100, 1_000, 10_000, 100_000] } else { sizes };
+    evaluator(10_000);
+    let program = process::build()?;
+    println!("release binary: {:.1} MB", std::fs::metadata(&program)?.len() as f64 / 1e6);
+    let help = process::measure(&program, &["--help"], 20)?;
+    println!("--help: {:.1} ms wall", help.milliseconds);
+    println!();
+    println!("threats --format json, whole process (core pack)");
+    println!("{:>9}  {:>9}  {:>9}  {:>9}  {:>10}", "elements", "input", "wall", "memory", "output");
+    let folder = tempfile::tempdir()?;
+    for size in &sizes {
+        let path = folder.path().join(format!("model-{size}.yaml"));
+        let text = generate::model(*size);
+        std::fs::write(&path, &text)?;
+        let path = path.to_string_lossy();
+        let runs = if *size > 20_000 { 3 } else { 9 };
+        let measured = process::measure(&program, &["threats", "--format", "json", &path], runs)?;
+        println!(
+            "{size:>9}  {:>6.1} MB  {:>6.0} ms  {:>6.0} MB  {:>7.1} MB",
+            text.len() as f64 / 1e6,
+            measured.milliseconds,
+            measured.megabytes,
+            measured.output_bytes as f64 / 1e6
+        );
+    }
+    Ok(())
+}
+
+/// How many times a second a rule is put to a target, on one thread, the model being laid out already.
+fn evaluator(size: usize) {
+    let path = ProjectPath::file("model.yaml");
+    let world = MemoryWorld::new(Date::constant(2026, 1, 1)).with(path.as_str(), generate::model(size));
+    let project = load::load(&world, Vocabulary::builtin(), &path);
+    let packs = Packs::read(Vocabulary::builtin(), palisade_packs::pack(palisade_packs::DEFAULT).into_iter().collect());
+    let graph = Graph::new(&project.model, Vocabulary::builtin());
+    let grid = Grid::new(&graph);
+    let evaluator = Evaluator::new(&grid);
+    let (mut evaluations, mut outcomes) = (0u64, [0u64; 3]);
+    let started = Instant::now();
+    while started.elapsed().as_secs_f64() < 2.0 {
+        for rule in &packs.rules {
+            for row in grid.rows() {
+                if grid.kind(row).is_some_and(|kind| rule.kinds.has(kind)) {
+                    let slot = match evaluator.run(&rule.condition, row) {
+                        Truth::False => 0,
+                        Truth::Unknown => 1,
+                        Truth::True => 2,
+                    };
+                    if let Some(count) = outcomes.get_mut(slot) {
+                        *count += 1;
+                    }
+                    evaluations += 1;
+                }
+            }
+        }
+    }
+    let rate = evaluations as f64 / started.elapsed().as_secs_f64() / 1e6;
+    let share = |count: u64| 100.0 * count as f64 / evaluations.max(1) as f64;
+    let [quiet, asked, fired] = outcomes;
+    println!(
+        "evaluator: {rate:.1} million rule-on-target evaluations a second ({} rules, {size} elements; {:.0} % quiet, {:.0} % ask, {:.0} % fire)",
+        packs.rules.len(),
+        share(quiet),
+        share(asked),
+        share(fired)
+    );
+}

@@ -1,0 +1,74 @@
+//! Asking every rule about every target: threats where it is so, questions where nobody said.
+
+use crate::rule::Rule;
+use crate::rule::evaluate::{Evaluator, Truth};
+use crate::rule::trace::{self, Missing};
+use palisade_model::diagnostic::Diagnostic;
+use palisade_model::model::Target;
+use std::collections::BTreeMap;
+
+/// A rule that is so for a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// The rule, by its place in the list given.
+    pub rule: usize,
+    /// The target.
+    pub target: Target,
+    /// Whether it rests on facts that were only assumed.
+    pub assumed: bool,
+}
+
+/// What came of asking.
+#[derive(Debug, Default)]
+pub struct Analysis {
+    /// The threats, by rule, then target.
+    pub hits: Vec<Hit>,
+    /// What nobody said, and the rules and targets that it would settle.
+    pub asks: BTreeMap<Missing, Vec<(usize, Target)>>,
+    /// Rules that gave up.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Asks every rule about every target in scope. With `assume_worst` what is unknown counts as a threat, marked so.
+pub fn analyse(evaluator: &Evaluator<'_, '_, '_>, rules: &[Rule], assume_worst: bool) -> Analysis {
+    let mut analysis = Analysis::default();
+    let grid = evaluator.grid;
+    let model = grid.graph.model;
+    let in_scope: Vec<(u32, Target)> = grid
+        .rows()
+        .map(|row| (row, grid.target(row)))
+        .filter(|(_, target)| model.out_of_scope(*target).is_none())
+        .collect();
+    for (number, rule) in rules.iter().enumerate() {
+        let mut gave_up = 0usize;
+        for (row, target) in &in_scope {
+            if !grid.kind(*row).is_some_and(|kind| rule.kinds.has(kind)) {
+                continue;
+            }
+            match evaluator.run(&rule.condition, *row) {
+                Truth::False => {}
+                Truth::True => analysis.hits.push(Hit { rule: number, target: *target, assumed: false }),
+                Truth::Unknown if evaluator.gave_up() => gave_up += 1,
+                Truth::Unknown => {
+                    for missing in trace::follow(evaluator, &rule.condition, *row).missing {
+                        analysis.asks.entry(missing).or_default().push((number, *target));
+                    }
+                    if assume_worst {
+                        analysis.hits.push(Hit { rule: number, target: *target, assumed: true });
+                    }
+                }
+            }
+        }
+        if gave_up > 0 {
+            let message = format!("the rule `{}` walked too far on {gave_up} targets and was cut short there", rule.id);
+            let warning = Diagnostic::warning("rule-gave-up", None, message);
+            analysis.diagnostics.push(warning.help("its result for those is not known; ask about fewer neighbours in its condition"));
+        }
+    }
+    analysis
+}
+
+/// The id of a threat: the rule and the target. It survives every edit that changes neither.
+pub fn threat_id(rule: &str, target: &str) -> String {
+    format!("{rule}@{target}")
+}

@@ -1,0 +1,212 @@
+//! The one pipeline: a project and its packs to an assessment. Every command and every writer works from this.
+
+use crate::analyse::{self, analyse, threat_id};
+use crate::graph::Graph;
+use crate::pack::Packs;
+use crate::question::{self, Question};
+use crate::rating::{self, Rating};
+use crate::register::{self, Answers};
+use crate::rule::evaluate::Evaluator;
+use crate::rule::grid::Grid;
+use crate::rule::trace::{self, Reason};
+use crate::rule::{Filling, Rule};
+use palisade_model::Date;
+use palisade_model::diagnostic::{self, Diagnostic};
+use palisade_model::grade::Severity;
+use palisade_model::load::Project;
+use palisade_model::model::Target;
+use palisade_model::register::Status;
+use palisade_model::stride::Stride;
+use palisade_model::vocabulary::Vocabulary;
+
+/// How sure it is that a threat is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// The facts say so.
+    Confirmed,
+    /// It rests on facts that nobody stated, taken at their worst because the user asked for that.
+    Assumed,
+    /// People wrote it into the register.
+    Recorded,
+    /// The generic sheet asks people to think of it.
+    Prompt,
+}
+
+impl Tier {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tier::Confirmed => "confirmed",
+            Tier::Assumed => "assumed",
+            Tier::Recorded => "recorded",
+            Tier::Prompt => "prompt",
+        }
+    }
+}
+
+/// A control that is proposed, with the names filled in.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What to do, where and how.
+    pub control: String,
+    /// The facts that it establishes, as lines for the model.
+    pub facts: Vec<String>,
+    /// What would show that it is in place.
+    pub evidence: Option<String>,
+}
+
+/// A threat with its rating and what was decided about it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// `rule@target`, or the register's id for a threat that people found.
+    pub id: String,
+    /// The rule's place in [`Packs::rules`]; none for a threat that people found.
+    pub rule: Option<usize>,
+    /// A headline.
+    pub title: String,
+    /// One sentence: who can do what to what, and why.
+    pub statement: String,
+    /// What it is about; none where the register names something that the model does not have.
+    pub target: Option<Target>,
+    /// The name of what it is about.
+    pub target_name: String,
+    /// The categories, the main one first.
+    pub stride: Vec<Stride>,
+    /// The severity that counts.
+    pub severity: Severity,
+    /// How it came about.
+    pub rating: Rating,
+    /// What was decided, as it stands today.
+    pub status: Status,
+    /// How sure it is.
+    pub tier: Tier,
+    /// The facts that made it so.
+    pub because: Vec<Reason>,
+    /// CWE, CAPEC and other ids.
+    pub references: Vec<String>,
+    /// What would answer it.
+    pub mitigations: Vec<Proposal>,
+    /// The entry of the register that speaks of it, by its place.
+    pub entry: Option<usize>,
+}
+
+/// What to do besides the usual.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Take every unknown at its worst.
+    pub assume_worst: bool,
+}
+
+/// Everything that is known about a project: what can go wrong, how bad it is, what was decided, what to ask.
+#[derive(Debug)]
+pub struct Assessment<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The diagram and what is computed from it.
+    pub graph: &'a Graph<'a>,
+    /// The packs.
+    pub packs: &'a Packs,
+    /// The threats: the worst first, then by how sure, then by id. Prompts come last.
+    pub findings: Vec<Finding>,
+    /// What nobody said: what settles most comes first.
+    pub questions: Vec<Question>,
+    /// What is to be said about the text of the model, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Assessment<'_> {
+    /// Whether the model and the packs may be relied on.
+    pub fn is_sound(&self) -> bool {
+        !diagnostic::has_errors(&self.diagnostics) && !diagnostic::has_errors(&self.packs.diagnostics)
+    }
+
+    /// The rule of a finding.
+    pub fn rule(&self, finding: &Finding) -> Option<&Rule> {
+        self.packs.rules.get(finding.rule?)
+    }
+
+    /// The findings that are more than prompts.
+    pub fn threats(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.tier != Tier::Prompt)
+    }
+}
+
+/// Assesses a project. The graph is made by the caller, who keeps it for as long as the assessment is used.
+pub fn assess<'a>(
+    project: &'a Project,
+    graph: &'a Graph<'a>,
+    vocabulary: &Vocabulary,
+    packs: &'a Packs,
+    today: Date,
+    options: Options,
+) -> Assessment<'a> {
+    let grid = Grid::new(graph);
+    let evaluator = Evaluator::new(&grid);
+    let analysis = analyse(&evaluator, &packs.rules, options.assume_worst);
+    let mut diagnostics = project.diagnostics.clone();
+    diagnostics.extend(analysis.diagnostics);
+
+    let mut findings = Vec::with_capacity(analysis.hits.len());
+    for hit in &analysis.hits {
+        if let Some(rule) = packs.rules.get(hit.rule) {
+            findings.push(finding(&evaluator, rule, hit));
+        }
+    }
+    let answers = Answers::of(project, &packs.rules, &findings, today);
+    answers.apply(project, &mut findings);
+    findings.extend(register::recorded(project, graph, today));
+    diagnostics.extend(register::check(project, graph, packs, &findings, &answers, today));
+    findings.sort_by(|a, b| rank(a).cmp(&rank(b)));
+
+    let questions = question::rank(graph, packs, vocabulary, analysis.asks);
+    diagnostic::sort(&mut diagnostics);
+    Assessment { project, graph, packs, findings, questions, diagnostics }
+}
+
+/// The worst first; within one severity the higher score; prompts after all else.
+fn rank(finding: &Finding) -> (bool, std::cmp::Reverse<Severity>, std::cmp::Reverse<i32>, Tier, &str) {
+    let score = finding.rating.score.unwrap_or(0);
+    let prompt = finding.tier == Tier::Prompt;
+    (prompt, std::cmp::Reverse(finding.severity), std::cmp::Reverse(score), finding.tier, &finding.id)
+}
+
+fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -> Finding {
+    let grid = evaluator.grid;
+    let graph = grid.graph;
+    let head = graph.model.head(hit.target);
+    let stride = rule.primary();
+    let filling = Filling { grid, target: hit.target, attacker: rule.attacker, stride };
+    let rating = rating::computed(graph, hit.target, stride, rule.attacker);
+    let proposals = rule.controls.iter().map(|control| Proposal {
+        control: control.control.fill(&filling),
+        facts: control
+            .facts
+            .iter()
+            .map(|(property, value)| {
+                format!("{}: {}", graph.vocabulary.name(*property), graph.vocabulary.word(*property, *value))
+            })
+            .collect(),
+        evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
+    });
+    Finding {
+        id: threat_id(&rule.id, &head.id),
+        rule: Some(hit.rule),
+        title: rule.title.clone(),
+        statement: rule.statement.fill(&filling),
+        target: Some(hit.target),
+        target_name: head.name.clone(),
+        stride: rule.stride.clone(),
+        severity: rating.severity,
+        rating,
+        status: Status::Open,
+        tier: match (rule.prompt, hit.assumed) {
+            (true, _) => Tier::Prompt,
+            (false, true) => Tier::Assumed,
+            (false, false) => Tier::Confirmed,
+        },
+        because: trace::follow(evaluator, &rule.condition, grid.row(hit.target)).reasons(),
+        references: rule.references.clone(),
+        mitigations: proposals.collect(),
+        entry: None,
+    }
+}

@@ -1,0 +1,13 @@
+//! The gate: whether what is open is too bad to pass.
+
+use crate::assess::{Assessment, Finding, Tier};
+use palisade_model::grade::Severity;
+use palisade_model::register::Status;
+
+/// The findings that are open at or above a severity. Prompts never count.
+pub fn failing<'f>(assessment: &'f Assessment<'_>, at_least: Severity) -> Vec<&'f Finding> {
+    let counts = |finding: &&Finding| {
+        finding.tier != Tier::Prompt && finding.status == Status::Open && finding.severity >= at_least
+    };
+    assessment.findings.iter().filter(counts).collect()
+}

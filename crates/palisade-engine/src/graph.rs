@@ -1,0 +1,333 @@
+//! Words about the whole diagram that rules and reports use: who can reach what, which boundaries a flow crosses, how
+//! sensitive what is carried and kept is. All of it is computed once a model, in time linear in its size.
+
+mod exposure;
+mod sensitivity;
+
+use palisade_model::facts::Fact;
+use palisade_model::grade::Grade;
+use palisade_model::kind::Kind;
+use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Model, Placement, Target};
+use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
+
+pub use exposure::UNREACHABLE;
+pub use sensitivity::{Need, SENSITIVITIES, Sensitivity};
+
+/// The properties of the vocabulary that the graph reads or computes.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownProperties {
+    /// `trust` of boundaries.
+    pub trust: Option<PropertyId>,
+    /// `crosses_boundary` of flows.
+    pub crosses_boundary: Option<PropertyId>,
+    /// `confidentiality`, `integrity` and `availability` of data.
+    pub needs: [Option<PropertyId>; 3],
+    /// `authenticated` of flows.
+    pub authenticated: Option<PropertyId>,
+    /// `technology` of components.
+    pub technology: Option<PropertyId>,
+    /// `protocol` of flows.
+    pub protocol: Option<PropertyId>,
+    /// `public` of processes and stores.
+    pub public: Option<PropertyId>,
+}
+
+impl KnownProperties {
+    fn of(vocabulary: &Vocabulary) -> Self {
+        KnownProperties {
+            trust: vocabulary.property("trust"),
+            crosses_boundary: vocabulary.property("crosses_boundary"),
+            needs: SENSITIVITIES.map(|need| vocabulary.property(need.property())),
+            authenticated: vocabulary.property("authenticated"),
+            technology: vocabulary.property("technology"),
+            protocol: vocabulary.property("protocol"),
+            public: vocabulary.property("public"),
+        }
+    }
+}
+
+/// A list of things of which some may be unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known<T> {
+    /// Those that are known.
+    pub items: Vec<T>,
+    /// Whether these are all.
+    pub complete: bool,
+}
+
+/// The diagram of one model, with what is computed from it.
+#[derive(Debug)]
+pub struct Graph<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The vocabulary that its facts are of.
+    pub vocabulary: &'a Vocabulary,
+    /// The properties that the graph knows by name.
+    pub properties: KnownProperties,
+    incoming: Vec<Vec<FlowId>>,
+    outgoing: Vec<Vec<FlowId>>,
+    contains: Vec<Vec<ComponentId>>,
+    exposure: exposure::Exposure,
+    kept: Vec<Known<DataId>>,
+    sensitivity: sensitivity::Table,
+}
+
+impl<'a> Graph<'a> {
+    /// Computes everything.
+    pub fn new(model: &'a Model, vocabulary: &'a Vocabulary) -> Self {
+        let mut graph = Graph {
+            model,
+            vocabulary,
+            properties: KnownProperties::of(vocabulary),
+            incoming: vec![Vec::new(); model.components.len()],
+            outgoing: vec![Vec::new(); model.components.len()],
+            contains: vec![Vec::new(); model.boundaries.len()],
+            exposure: exposure::Exposure::default(),
+            kept: Vec::new(),
+            sensitivity: sensitivity::Table::default(),
+        };
+        for id in model.flow_ids() {
+            let flow = &model[id];
+            if let Some(from) = &flow.from
+                && let Some(list) = graph.outgoing.get_mut(from.value.0 as usize)
+            {
+                list.push(id);
+            }
+            if let Some(to) = &flow.to
+                && let Some(list) = graph.incoming.get_mut(to.value.0 as usize)
+            {
+                list.push(id);
+            }
+        }
+        for id in model.component_ids() {
+            if let Placement::In(boundary, _) = model[id].placement
+                && let Some(list) = graph.contains.get_mut(boundary.0 as usize)
+            {
+                list.push(id);
+            }
+        }
+        graph.exposure = exposure::Exposure::of(&graph);
+        graph.kept = model.component_ids().map(|id| graph.find_kept(id)).collect();
+        graph.sensitivity = sensitivity::Table::of(&graph);
+        graph
+    }
+
+    /// The flows into a component.
+    pub fn incoming(&self, component: ComponentId) -> &[FlowId] {
+        self.incoming.get(component.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The flows out of a component.
+    pub fn outgoing(&self, component: ComponentId) -> &[FlowId] {
+        self.outgoing.get(component.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The components that stand directly in a boundary.
+    pub fn contains(&self, boundary: BoundaryId) -> &[ComponentId] {
+        self.contains.get(boundary.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The components that share a flow with a component, each once.
+    pub fn neighbours(&self, component: ComponentId) -> Vec<ComponentId> {
+        let senders = self.incoming(component).iter().filter_map(|flow| self.model[*flow].from.as_ref());
+        let receivers = self.outgoing(component).iter().filter_map(|flow| self.model[*flow].to.as_ref());
+        let mut neighbours: Vec<ComponentId> = senders.chain(receivers).map(|end| end.value).collect();
+        neighbours.retain(|neighbour| *neighbour != component);
+        neighbours.sort_unstable();
+        neighbours.dedup();
+        neighbours
+    }
+
+    /// Every component from which flows lead to a component, however far; at most `limit` of them.
+    pub fn reachable_from(&self, component: ComponentId, limit: usize) -> Known<ComponentId> {
+        let mut seen = std::collections::BTreeSet::from([component]);
+        let mut queue = std::collections::VecDeque::from([component]);
+        let mut steps = 0;
+        while let Some(at) = queue.pop_front() {
+            for flow in self.incoming(at) {
+                steps += 1;
+                if steps > limit {
+                    seen.remove(&component);
+                    return Known { items: seen.into_iter().collect(), complete: false };
+                }
+                if let Some(from) = &self.model[*flow].from
+                    && seen.insert(from.value)
+                {
+                    queue.push_back(from.value);
+                }
+            }
+        }
+        seen.remove(&component);
+        Known { items: seen.into_iter().collect(), complete: true }
+    }
+
+    /// The boundaries around a component from the inside out; none when nobody said where it stands.
+    pub fn around(&self, component: ComponentId) -> Option<Vec<BoundaryId>> {
+        match self.model[component].placement {
+            Placement::In(boundary, _) => Some(self.model.chain(boundary).collect()),
+            Placement::Outside => Some(Vec::new()),
+            Placement::Unknown => None,
+        }
+    }
+
+    /// The boundaries that a flow leaves and those that it enters, from the sender's side to the receiver's.
+    /// None when nobody said where one of its ends stands.
+    pub fn crossings(&self, flow: FlowId) -> Option<(Vec<BoundaryId>, Vec<BoundaryId>)> {
+        let flow = &self.model[flow];
+        let mut from = self.around(flow.from.as_ref()?.value)?;
+        let mut to = self.around(flow.to.as_ref()?.value)?;
+        while let (Some(left), Some(entered)) = (from.last(), to.last()) {
+            if left != entered {
+                break;
+            }
+            from.pop();
+            to.pop();
+        }
+        to.reverse();
+        Some((from, to))
+    }
+
+    /// Whether a flow crosses a boundary: computed from its ends, or as stated where those are not known.
+    pub fn crosses(&self, flow: FlowId) -> Option<bool> {
+        if let (Some(from), Some(to)) = (&self.model[flow].from, &self.model[flow].to)
+            && let (Placement::In(a, _), Placement::In(b, _)) =
+                (self.model[from.value].placement, self.model[to.value].placement)
+        {
+            // Two components cross exactly when their innermost boundaries differ.
+            return Some(a != b);
+        }
+        match self.crossings(flow) {
+            Some((left, entered)) => Some(!left.is_empty() || !entered.is_empty()),
+            None => match self.fact(Target::Flow(flow), self.properties.crosses_boundary)?.value {
+                FactValue::Bool(crosses) => Some(crosses),
+                _ => None,
+            },
+        }
+    }
+
+    /// The trust of a boundary: its own, or that of the nearest boundary around it that has one, and which one that is.
+    pub fn boundary_trust(&self, boundary: BoundaryId) -> Option<(Grade, BoundaryId)> {
+        self.model.chain(boundary).find_map(|id| {
+            match self.fact(Target::Boundary(id), self.properties.trust)?.value {
+                FactValue::Grade(grade) => Some((grade, id)),
+                _ => None,
+            }
+        })
+    }
+
+    /// The trust of the ground on which a component stands. An external entity outside of every boundary stands on
+    /// untrusted ground.
+    pub fn trust(&self, component: ComponentId) -> Option<Grade> {
+        match self.model[component].placement {
+            Placement::In(boundary, _) => self.boundary_trust(boundary).map(|(grade, _)| grade),
+            Placement::Outside => Some(Grade::None),
+            Placement::Unknown => None,
+        }
+    }
+
+    /// How many flows lie between untrusted ground and a component: 0 for one that stands there, [`UNREACHABLE`] for
+    /// one that nothing from there leads to.
+    pub fn exposure(&self, component: ComponentId) -> u32 {
+        self.exposure.hops(component)
+    }
+
+    /// Whether someone on untrusted ground can send something that ends up in a component.
+    pub fn is_exposed(&self, component: ComponentId) -> bool {
+        self.exposure(component) < UNREACHABLE
+    }
+
+    /// Whether someone on untrusted ground can send something into a flow. A flow without a known sender is taken as
+    /// exposed when it is known to cross a boundary.
+    pub fn is_flow_exposed(&self, flow: FlowId) -> bool {
+        match &self.model[flow].from {
+            Some(from) => self.is_exposed(from.value),
+            None => self.crosses(flow) == Some(true),
+        }
+    }
+
+    /// The components on untrusted ground that are nearest to a component along flows, at most three.
+    pub fn origins(&self, component: ComponentId) -> &[ComponentId] {
+        self.exposure.origins(component)
+    }
+
+    /// The shortest way from untrusted ground to a component, both included; empty when there is none.
+    pub fn way_to(&self, component: ComponentId) -> Vec<ComponentId> {
+        self.exposure.way(component)
+    }
+
+    /// What a store keeps: as stated, otherwise what flows into it. For other components, nothing.
+    pub fn kept(&self, component: ComponentId) -> &Known<DataId> {
+        static NOTHING: Known<DataId> = Known { items: Vec::new(), complete: true };
+        self.kept.get(component.0 as usize).unwrap_or(&NOTHING)
+    }
+
+    fn find_kept(&self, id: ComponentId) -> Known<DataId> {
+        let component = &self.model[id];
+        if component.kind != Kind::Datastore {
+            return Known { items: Vec::new(), complete: true };
+        }
+        if let Some(stored) = &component.stores {
+            return Known { items: stored.value.clone(), complete: true };
+        }
+        let mut kept = Known { items: Vec::new(), complete: !self.incoming(id).is_empty() };
+        self.add_carried(self.incoming(id), &mut kept);
+        kept.items.sort_unstable();
+        kept.items.dedup();
+        kept
+    }
+
+    fn add_carried(&self, flows: &[FlowId], into: &mut Known<DataId>) {
+        for flow in flows {
+            match &self.model[*flow].carries {
+                Some(carried) => into.items.extend(&carried.value),
+                None => into.complete = false,
+            }
+        }
+    }
+
+    /// All data that a component deals with: what flows in, what flows out, what it keeps.
+    pub fn handles(&self, component: ComponentId) -> Known<DataId> {
+        let mut handled = self.kept(component).clone();
+        self.add_carried(self.incoming(component), &mut handled);
+        self.add_carried(self.outgoing(component), &mut handled);
+        handled.items.sort_unstable();
+        handled.items.dedup();
+        handled
+    }
+
+    /// What a flow carries.
+    pub fn carries(&self, flow: FlowId) -> Known<DataId> {
+        match &self.model[flow].carries {
+            Some(carried) => Known { items: carried.value.clone(), complete: true },
+            None => Known { items: Vec::new(), complete: false },
+        }
+    }
+
+    /// The highest need among the data that a target carries, keeps or deals with, or that it is.
+    pub fn sensitivity(&self, target: Target, need: usize) -> Sensitivity {
+        self.sensitivity.get(self, target, need)
+    }
+
+    /// A stated or implied fact.
+    pub fn fact(&self, target: Target, property: Option<PropertyId>) -> Option<&Fact> {
+        self.model.head(target).facts.get(property?)
+    }
+
+    /// A fact that is true or false.
+    pub fn truth(&self, target: Target, property: Option<PropertyId>) -> Option<bool> {
+        match self.fact(target, property)?.value {
+            FactValue::Bool(truth) => Some(truth),
+            _ => None,
+        }
+    }
+
+    /// Whether a component's technology, or a flow's protocol, is a case of a class; none when it is not known.
+    pub fn is_a(&self, target: Target, class: &str) -> Option<bool> {
+        let (property, terms) = match target {
+            Target::Flow(_) => (self.properties.protocol, &self.vocabulary.protocols),
+            _ => (self.properties.technology, &self.vocabulary.technologies),
+        };
+        let fact = self.fact(target, property)?;
+        Some(terms.find(class).is_some_and(|class| self.vocabulary.is_a(fact.value, class)))
+    }
+}

@@ -1,0 +1,98 @@
+//! Distance from untrusted ground along flows: one breadth-first walk from all ground at once.
+
+use super::Graph;
+use palisade_model::grade::Grade;
+use palisade_model::model::{ComponentId, Target};
+use std::collections::VecDeque;
+
+/// The exposure of a component that nothing on untrusted ground leads to.
+pub const UNREACHABLE: u32 = 99;
+
+/// How many origins are remembered for a component.
+const ORIGINS: usize = 3;
+
+/// How far each component is from untrusted ground, and from where.
+#[derive(Debug, Default)]
+pub(super) struct Exposure {
+    hops: Vec<u32>,
+    before: Vec<Option<ComponentId>>,
+    origins: Vec<Vec<ComponentId>>,
+}
+
+impl Exposure {
+    pub(super) fn of(graph: &Graph<'_>) -> Exposure {
+        let size = graph.model.components.len();
+        let mut exposure =
+            Exposure { hops: vec![UNREACHABLE; size], before: vec![None; size], origins: vec![Vec::new(); size] };
+        let mut queue = VecDeque::new();
+        for id in graph.model.component_ids() {
+            // A component that is said to be public is one hop away even where no flow shows it.
+            let public = graph.truth(Target::Component(id), graph.properties.public) == Some(true);
+            let ground = graph.trust(id) == Some(Grade::None);
+            if ground || public {
+                exposure.settle(id, u32::from(!ground), None);
+                if ground && let Some(origins) = exposure.origins.get_mut(id.0 as usize) {
+                    origins.push(id);
+                }
+                queue.push_back(id);
+            }
+        }
+        // Public components start one hop out; putting them behind the ground keeps the walk in order of distance.
+        queue.make_contiguous().sort_by_key(|id| exposure.hops(*id));
+        while let Some(at) = queue.pop_front() {
+            let next_hops = (exposure.hops(at) + 1).min(UNREACHABLE - 1);
+            for flow in graph.outgoing(at) {
+                let Some(to) = graph.model[*flow].to.as_ref().map(|to| to.value) else { continue };
+                let first = exposure.hops(to) == UNREACHABLE;
+                if first {
+                    exposure.settle(to, next_hops, Some(at));
+                }
+                let learned = exposure.pass_origins(at, to);
+                if first || learned {
+                    queue.push_back(to);
+                }
+            }
+        }
+        exposure
+    }
+
+    fn settle(&mut self, id: ComponentId, hops: u32, before: Option<ComponentId>) {
+        let at = id.0 as usize;
+        if let (Some(slot), Some(previous)) = (self.hops.get_mut(at), self.before.get_mut(at)) {
+            *slot = hops;
+            *previous = before;
+        }
+    }
+
+    /// Tells `to` the origins of `from`; true when it learned of one. Each component learns of three at most, so the
+    /// walk passes each flow a bounded number of times.
+    fn pass_origins(&mut self, from: ComponentId, to: ComponentId) -> bool {
+        let new: Vec<ComponentId> = self.origins(from).to_vec();
+        let Some(known) = self.origins.get_mut(to.0 as usize) else { return false };
+        let before = known.len();
+        for origin in new {
+            if known.len() < ORIGINS && !known.contains(&origin) {
+                known.push(origin);
+            }
+        }
+        known.len() > before
+    }
+
+    pub(super) fn hops(&self, id: ComponentId) -> u32 {
+        self.hops.get(id.0 as usize).copied().unwrap_or(UNREACHABLE)
+    }
+
+    pub(super) fn origins(&self, id: ComponentId) -> &[ComponentId] {
+        self.origins.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn way(&self, id: ComponentId) -> Vec<ComponentId> {
+        if self.hops(id) == UNREACHABLE {
+            return Vec::new();
+        }
+        let before = |at: &ComponentId| self.before.get(at.0 as usize).copied().flatten();
+        let mut way: Vec<ComponentId> = std::iter::successors(Some(id), before).collect();
+        way.reverse();
+        way
+    }
+}

@@ -1,0 +1,99 @@
+//! How sensitive the data is that a flow carries, a store keeps, or a process deals with.
+
+use super::{Graph, Known};
+use palisade_model::grade::Grade;
+use palisade_model::kind::Kind;
+use palisade_model::model::{DataId, Target};
+use palisade_model::vocabulary::FactValue;
+
+/// A need of data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Not to be read.
+    Confidentiality,
+    /// Not to be changed.
+    Integrity,
+    /// To be there.
+    Availability,
+}
+
+impl Need {
+    /// The property of data that holds it.
+    pub fn property(self) -> &'static str {
+        match self {
+            Need::Confidentiality => "confidentiality",
+            Need::Integrity => "integrity",
+            Need::Availability => "availability",
+        }
+    }
+}
+
+/// The three needs, in the order in which the graph numbers them.
+pub const SENSITIVITIES: [Need; 3] = [Need::Confidentiality, Need::Integrity, Need::Availability];
+
+/// The highest need among some data: exactly this grade, or at least this grade where some of it is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sensitivity {
+    /// The highest that is known.
+    pub at_least: Grade,
+    /// Whether it is known that there is none higher.
+    pub exact: bool,
+}
+
+impl Sensitivity {
+    const NOTHING: Sensitivity = Sensitivity { at_least: Grade::None, exact: true };
+
+    fn and(self, other: Sensitivity) -> Sensitivity {
+        let at_least = self.at_least.max(other.at_least);
+        // Nothing is above high.
+        Sensitivity { at_least, exact: at_least == Grade::High || (self.exact && other.exact) }
+    }
+
+    fn incomplete(self) -> Sensitivity {
+        self.and(Sensitivity { at_least: Grade::None, exact: false })
+    }
+}
+
+/// The needs of every component, computed once: a hub's flows would otherwise be walked for each rule.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    components: Vec<[Sensitivity; 3]>,
+}
+
+impl Table {
+    pub(super) fn of(graph: &Graph<'_>) -> Table {
+        let components = graph.model.component_ids().map(|id| {
+            let data = if graph.model[id].kind == Kind::Datastore { graph.kept(id).clone() } else { graph.handles(id) };
+            [0, 1, 2].map(|need| highest(graph, &data, need))
+        });
+        Table { components: components.collect() }
+    }
+
+    pub(super) fn get(&self, graph: &Graph<'_>, target: Target, need: usize) -> Sensitivity {
+        match target {
+            Target::Component(id) => {
+                let needs = self.components.get(id.0 as usize);
+                needs.and_then(|needs| needs.get(need)).copied().unwrap_or(Sensitivity::NOTHING)
+            }
+            Target::Flow(id) => match &graph.model[id].carries {
+                Some(carried) => carried.value.iter().fold(Sensitivity::NOTHING, |all, data| all.and(of_data(graph, *data, need))),
+                None => Sensitivity::NOTHING.incomplete(),
+            },
+            Target::Data(id) => of_data(graph, id, need),
+            Target::Boundary(_) => Sensitivity::NOTHING,
+        }
+    }
+}
+
+fn highest(graph: &Graph<'_>, data: &Known<DataId>, need: usize) -> Sensitivity {
+    let known = data.items.iter().fold(Sensitivity::NOTHING, |all, data| all.and(of_data(graph, *data, need)));
+    if data.complete { known } else { known.incomplete() }
+}
+
+fn of_data(graph: &Graph<'_>, data: DataId, need: usize) -> Sensitivity {
+    let property = graph.properties.needs.get(need).copied().flatten();
+    match graph.fact(Target::Data(data), property).map(|fact| fact.value) {
+        Some(FactValue::Grade(at_least)) => Sensitivity { at_least, exact: true },
+        _ => Sensitivity::NOTHING.incomplete(),
+    }
+}

@@ -1,0 +1,18 @@
+//! What can go wrong, how bad it is, and what was decided: a [`palisade_model::load::Project`] and some packs of rules
+//! to an [`assess::Assessment`].
+//!
+//! This crate does no I/O and reads no clock. The stages are [`analyse`], [`rating`], [`register`] and, joining them,
+//! [`assess`].
+
+pub mod analyse;
+pub mod assess;
+pub mod coverage;
+pub mod gate;
+pub mod graph;
+pub mod pack;
+pub mod phrase;
+pub mod question;
+pub mod rating;
+pub mod register;
+pub mod rule;
+pub mod surface;

@@ -1,0 +1,162 @@
+//! The words in which a threat's sentence names the attacker and the data.
+
+use crate::graph::{Graph, SENSITIVITIES};
+use palisade_model::kind::Kind;
+use palisade_model::model::{ComponentId, DataId, Placement, Target};
+use palisade_model::stride::Stride;
+
+/// The position that an attack needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Attacker {
+    /// Whoever can send something there.
+    #[default]
+    Anyone,
+    /// Whoever is on the network between the two ends.
+    OnPath,
+    /// Someone who belongs there: an employee, an administrator.
+    Insider,
+    /// Whoever has taken over the component before.
+    Foothold,
+}
+
+impl Attacker {
+    /// All positions.
+    pub const ALL: [Attacker; 4] = [Attacker::Anyone, Attacker::OnPath, Attacker::Insider, Attacker::Foothold];
+
+    /// The word in a rule's front matter.
+    pub fn word(self) -> &'static str {
+        match self {
+            Attacker::Anyone => "anyone",
+            Attacker::OnPath => "on-path",
+            Attacker::Insider => "insider",
+            Attacker::Foothold => "foothold",
+        }
+    }
+}
+
+/// The need of data that a category harms, by its number in [`SENSITIVITIES`].
+pub fn need_of(stride: Stride) -> usize {
+    match stride {
+        Stride::InformationDisclosure => 0,
+        Stride::Spoofing | Stride::Tampering | Stride::Repudiation | Stride::ElevationOfPrivilege => 1,
+        Stride::DenialOfService => 2,
+    }
+}
+
+fn place(graph: &Graph<'_>, component: ComponentId) -> Option<String> {
+    match graph.model[component].placement {
+        Placement::In(boundary, _) => Some(graph.model[boundary].head.name.clone()),
+        Placement::Outside | Placement::Unknown => None,
+    }
+}
+
+/// Who can do it: named after what the model says stands there.
+pub fn who_phrase(graph: &Graph<'_>, target: Target, attacker: Attacker) -> String {
+    let model = graph.model;
+    let name = |id: ComponentId| model[id].head.name.as_str();
+    let (from, to) = match target {
+        Target::Flow(id) => {
+            (model[id].from.as_ref().map(|end| end.value), model[id].to.as_ref().map(|end| end.value))
+        }
+        Target::Component(id) => (None, Some(id)),
+        Target::Boundary(_) | Target::Data(_) => (None, None),
+    };
+    match attacker {
+        Attacker::OnPath => match (from, to) {
+            (Some(from), Some(to)) => format!("whoever is on the path between {} and {}", name(from), name(to)),
+            _ => format!("whoever is on the path of {}", model.head(target).name),
+        },
+        Attacker::Insider => match to.and_then(|id| place(graph, id)) {
+            Some(place) => format!("an insider with access to {place}"),
+            None => "an insider".to_owned(),
+        },
+        Attacker::Foothold => match (from, to) {
+            (Some(from), _) if model[from].kind != Kind::ExternalEntity => format!("whoever takes over {}", name(from)),
+            (Some(from), _) => format!("whoever takes over or poses as {}", name(from)),
+            (None, Some(to)) => {
+                let before = graph.incoming(to).iter().filter_map(|flow| model[*flow].from.as_ref()).map(|end| end.value);
+                let mut before: Vec<ComponentId> = before.filter(|id| model[*id].kind == Kind::Process).collect();
+                before.sort_by_key(|id| (graph.exposure(*id), *id));
+                match before.first() {
+                    Some(first) => format!("whoever takes over {}", name(*first)),
+                    None => "whoever takes over a neighbouring component".to_owned(),
+                }
+            }
+            (None, None) => "whoever gets a foothold".to_owned(),
+        },
+        Attacker::Anyone => anyone(graph, target, from, to),
+    }
+}
+
+fn anyone(graph: &Graph<'_>, target: Target, from: Option<ComponentId>, to: Option<ComponentId>) -> String {
+    let model = graph.model;
+    let nearest = from.or(to);
+    let Some(nearest) = nearest else {
+        return if matches!(target, Target::Flow(_)) { "anyone who can send to it".to_owned() } else { "anyone".to_owned() };
+    };
+    if from.is_some() && graph.exposure(nearest) == 0 {
+        return match place(graph, nearest) {
+            Some(place) => format!("anyone on {place} (such as {})", model[nearest].head.name),
+            None => format!("anyone in the place of {}", model[nearest].head.name),
+        };
+    }
+    match graph.origins(nearest).first() {
+        // Whatever reaches an outsider, the outsider's own place is what an attacker takes.
+        _ if from.is_some() && model[nearest].kind == Kind::ExternalEntity => {
+            format!("anyone in the place of {}", model[nearest].head.name)
+        }
+        Some(origin) if *origin == nearest => format!("anyone in the place of {}", model[nearest].head.name),
+        Some(origin) => {
+            let ground = place(graph, *origin).unwrap_or_else(|| model[*origin].head.name.clone());
+            format!("anyone on {ground}")
+        }
+        None if graph.exposure(nearest) == 1 && from.is_none() => "anyone on the internet".to_owned(),
+        None => match from {
+            Some(from) => format!("whoever controls {}", model[from].head.name),
+            None => match place(graph, nearest) {
+                Some(place) => format!("anyone inside {place}"),
+                None => format!("anyone who can reach {}", model[nearest].head.name),
+            },
+        },
+    }
+}
+
+/// The data that a target carries, keeps, deals with, or is.
+pub fn data_of(graph: &Graph<'_>, target: Target) -> Vec<DataId> {
+    match target {
+        Target::Flow(id) => graph.carries(id).items,
+        Target::Component(id) if graph.model[id].kind == Kind::Datastore => graph.kept(id).items.clone(),
+        Target::Component(id) => graph.handles(id).items,
+        Target::Data(id) => vec![id],
+        Target::Boundary(_) => Vec::new(),
+    }
+}
+
+/// The most sensitive data concerned, at most three names.
+pub fn data_phrase(graph: &Graph<'_>, target: Target, stride: Stride) -> String {
+    let need = need_of(stride);
+    let mut data = data_of(graph, target);
+    // The need that the category harms first; ties by the other needs, then by the model's order.
+    data.sort_by_key(|id| {
+        let grades = |need| graph.sensitivity(Target::Data(*id), need).at_least;
+        let others = (0..SENSITIVITIES.len()).map(grades).max();
+        (std::cmp::Reverse(grades(need)), std::cmp::Reverse(others), *id)
+    });
+    let top = data.first().map(|id| graph.sensitivity(Target::Data(*id), need).at_least);
+    let names: Vec<&str> = data
+        .iter()
+        .filter(|id| Some(graph.sensitivity(Target::Data(**id), need).at_least) == top)
+        .map(|id| graph.model[*id].head.name.as_str())
+        .collect();
+    match names.as_slice() {
+        [] => match target {
+            Target::Flow(_) => "what it carries".to_owned(),
+            Target::Component(id) if graph.model[id].kind == Kind::Datastore => "what it keeps".to_owned(),
+            _ => "what it handles".to_owned(),
+        },
+        [one] => (*one).to_owned(),
+        [one, two] => format!("{one} and {two}"),
+        [one, two, three] => format!("{one}, {two} and {three}"),
+        [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
+    }
+}

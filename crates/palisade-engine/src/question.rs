@@ -1,0 +1,141 @@
+//! What nobody said and would settle something, ranked by what it settles.
+
+use crate::analyse::threat_id;
+use crate::graph::Graph;
+use crate::pack::Packs;
+use crate::rating;
+use crate::rule::trace::{FactKey, Missing};
+use palisade_model::grade::{Grade, Severity};
+use palisade_model::kind::Kind;
+use palisade_model::model::Target;
+use palisade_model::vocabulary::{PropertyType, Vocabulary};
+use std::collections::BTreeMap;
+
+/// A threat that a question would settle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settles {
+    /// The threat's id, if it turns out to be one.
+    pub id: String,
+    /// Its headline.
+    pub title: String,
+    /// How bad it would be.
+    pub severity: Severity,
+}
+
+/// A fact that nobody stated.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What to ask about.
+    pub target: Target,
+    /// Which fact.
+    pub fact: FactKey,
+    /// The fact's key in the model.
+    pub key: String,
+    /// The question in words.
+    pub ask: String,
+    /// What may be written.
+    pub values: Vec<String>,
+    /// Whether any other value may be written too.
+    pub open: bool,
+    /// The threats that it would settle, the worst first.
+    pub settles: Vec<Settles>,
+    /// What it is worth: the severities of what it settles, added up.
+    pub weight: u32,
+}
+
+impl Question {
+    /// The line to add to the model, with the first of the values.
+    pub fn line(&self) -> String {
+        let value = self.values.first().map_or("…", String::as_str);
+        format!("{}: {value}", self.key)
+    }
+
+    /// How bad the worst is that it would settle.
+    pub fn severity(&self) -> Severity {
+        self.settles.iter().map(|settles| settles.severity).max().unwrap_or(Severity::Low)
+    }
+}
+
+/// What a severity is worth when questions are ranked.
+fn weight(severity: Severity) -> u32 {
+    match severity {
+        Severity::Critical => 27,
+        Severity::High => 9,
+        Severity::Medium => 3,
+        Severity::Low => 1,
+    }
+}
+
+/// Makes questions of what nobody said: the one that settles most comes first.
+pub fn rank(
+    graph: &Graph<'_>,
+    packs: &Packs,
+    vocabulary: &Vocabulary,
+    asks: BTreeMap<Missing, Vec<(usize, Target)>>,
+) -> Vec<Question> {
+    let mut questions: Vec<Question> = asks
+        .into_iter()
+        .map(|(missing, threats)| {
+            let mut settles: Vec<Settles> = threats
+                .into_iter()
+                .filter_map(|(rule, target)| {
+                    let rule = packs.rules.get(rule)?;
+                    let rating = rating::computed(graph, target, rule.primary(), rule.attacker);
+                    let severity = if rule.prompt { Severity::Low } else { rating.severity };
+                    let id = threat_id(&rule.id, &graph.model.head(target).id);
+                    Some(Settles { id, title: rule.title.clone(), severity })
+                })
+                .collect();
+            settles.sort_by(|a, b| (b.severity, &a.id).cmp(&(a.severity, &b.id)));
+            let weight = settles.iter().map(|settles| weight(settles.severity)).sum();
+            let key = missing.fact.name(graph).to_owned();
+            let (ask, values, open) = wording(graph, vocabulary, missing);
+            Question { target: missing.target, fact: missing.fact, key, ask, values, open, settles, weight }
+        })
+        .collect();
+    questions.sort_by(|a, b| {
+        let place = |question: &Question| (std::cmp::Reverse(question.weight), question.target, question.fact);
+        place(a).cmp(&place(b))
+    });
+    questions
+}
+
+fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (String, Vec<String>, bool) {
+    let model = graph.model;
+    let name = &model.head(missing.target).name;
+    let ids = |ids: Vec<&str>| ids.into_iter().take(12).map(str::to_owned).collect::<Vec<_>>();
+    let data = || vec![format!("[{}]", ids(model.data.iter().map(|data| data.head.id.as_str()).collect()).join(", "))];
+    let boundaries = || ids(model.boundaries.iter().map(|boundary| boundary.head.id.as_str()).collect());
+    let components = || ids(model.components.iter().map(|component| component.head.id.as_str()).collect());
+    match missing.fact {
+        FactKey::Carries => (format!("What data does {name} carry?"), data(), true),
+        FactKey::Stores => (format!("What data does {name} keep?"), data(), true),
+        FactKey::In => (format!("In which boundary does {name} stand?"), boundaries(), true),
+        FactKey::From => (format!("Which component sends {name}?"), components(), true),
+        FactKey::To => (format!("Which component receives {name}?"), components(), true),
+        FactKey::Property(property) => {
+            let Some(row) = vocabulary.row(property) else { return (String::new(), Vec::new(), true) };
+            let ask = row.ask.replace("{name}", name);
+            match &row.holds {
+                PropertyType::Bool => (ask, vec!["true".to_owned(), "false".to_owned()], false),
+                PropertyType::Grade => {
+                    (ask, Grade::ALL.iter().rev().map(|grade| grade.word().to_owned()).collect(), false)
+                }
+                PropertyType::Word(words) => (ask, words.clone(), false),
+                PropertyType::Technology => (ask, usual_technologies(model.kind(missing.target)), true),
+                PropertyType::Protocol => {
+                    (ask, ["https", "grpc", "postgresql", "amqp", "kafka"].map(str::to_owned).to_vec(), true)
+                }
+            }
+        }
+    }
+}
+
+fn usual_technologies(kind: Kind) -> Vec<String> {
+    let usual: &[&str] = match kind {
+        Kind::Process => &["web-application", "api-gateway", "identity-provider", "worker", "ci-runner", "llm-agent"],
+        Kind::Datastore => &["sql-database", "document-database", "object-store", "cache", "message-broker", "log-store"],
+        _ => &["browser", "mobile-app", "saas", "developer-workstation", "administrator"],
+    };
+    usual.iter().map(|word| (*word).to_owned()).collect()
+}

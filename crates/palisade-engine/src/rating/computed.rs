@@ -1,0 +1,143 @@
+//! The default rating: likelihood from how a target is reached, impact from the data behind it.
+//!
+//! Points for likelihood: reach 3 (untrusted ground sends straight to it), 2 (one or two components in between), or 1;
+//! authentication on the way +1 (none), 0 (not known) or -1; the attacker's position 0 (anyone) or -1 (on the path, an
+//! insider, a foothold). 3 and more is likely, 1 and 2 possible, less unlikely. Impact is the highest need of the data
+//! concerned, in the dimension that the category harms. The table below joins the two.
+
+use super::{Factor, Method, Rating};
+use crate::graph::{Graph, Sensitivity, UNREACHABLE};
+use crate::phrase::Attacker;
+use palisade_model::grade::{Grade, Severity};
+use palisade_model::model::{ComponentId, FlowId, Target};
+use palisade_model::stride::Stride;
+
+/// Severity by likelihood (unlikely, possible, likely) and impact (none, low, medium, high).
+const TABLE: [[Severity; 4]; 3] = [
+    [Severity::Low, Severity::Low, Severity::Low, Severity::Medium],
+    [Severity::Low, Severity::Low, Severity::Medium, Severity::High],
+    [Severity::Low, Severity::Medium, Severity::High, Severity::Critical],
+];
+
+/// Rates a threat of a category to a target, by an attacker in a position.
+pub fn computed(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker) -> Rating {
+    let mut factors = vec![reach(graph, target)];
+    // Proving who one is hinders those who come through the door, not those on the wire or inside.
+    if attacker == Attacker::Anyone {
+        factors.push(authentication(graph, target));
+    }
+    factors.push(position(attacker));
+    let points: i32 = factors.iter().map(|factor| factor.points).sum();
+    let (likelihood, word) = match points {
+        3.. => (2usize, "likely"),
+        1..=2 => (1, "possible"),
+        _ => (0, "unlikely"),
+    };
+    let (impact, impact_factor) = impact(graph, target, stride, attacker);
+    factors.push(Factor { name: "likelihood", value: word.to_owned(), points: likelihood as i32 + 1 });
+    factors.push(impact_factor);
+    let severity = TABLE.get(likelihood).and_then(|row| row.get(impact as usize)).copied().unwrap_or(Severity::Low);
+    let score = (likelihood as i32 + 1) * (impact as i32 + 1);
+    Rating { method: Method::Computed, score: Some(score), severity, factors }
+}
+
+fn reach(graph: &Graph<'_>, target: Target) -> Factor {
+    // A flow is as near as its sender; a component is as near as whoever sends to it.
+    let hops = match target {
+        Target::Flow(id) => match &graph.model[id].from {
+            Some(from) => graph.exposure(from.value),
+            None if graph.is_flow_exposed(id) => 0,
+            None => UNREACHABLE,
+        },
+        Target::Component(id) => match graph.exposure(id) {
+            UNREACHABLE => UNREACHABLE,
+            hops => hops.saturating_sub(1),
+        },
+        Target::Boundary(_) | Target::Data(_) => UNREACHABLE,
+    };
+    let (value, points) = match hops {
+        0 => ("untrusted ground sends straight to it".to_owned(), 3),
+        1 => ("one component lies between it and untrusted ground".to_owned(), 2),
+        2 => ("two components lie between it and untrusted ground".to_owned(), 2),
+        UNREACHABLE => ("no flow from untrusted ground leads to it".to_owned(), 1),
+        more => (format!("{more} components lie between it and untrusted ground"), 1),
+    };
+    Factor { name: "reach", value, points }
+}
+
+fn authentication(graph: &Graph<'_>, target: Target) -> Factor {
+    let of = |flow: FlowId| graph.truth(Target::Flow(flow), graph.properties.authenticated);
+    let from_outside = |component: ComponentId| {
+        let incoming = graph.incoming(component).iter().copied();
+        incoming.filter(|flow| graph.is_flow_exposed(*flow)).map(of).collect::<Vec<_>>()
+    };
+    let known = match target {
+        Target::Flow(id) => vec![of(id)],
+        Target::Component(id) => from_outside(id),
+        Target::Boundary(_) | Target::Data(_) => Vec::new(),
+    };
+    let (value, points) = if known.contains(&Some(false)) {
+        ("the sender does not prove who it is", 1)
+    } else if !known.is_empty() && known.iter().all(|authenticated| *authenticated == Some(true)) {
+        ("the sender proves who it is", -1)
+    } else {
+        ("not stated", 0)
+    };
+    Factor { name: "authentication", value: value.to_owned(), points }
+}
+
+fn position(attacker: Attacker) -> Factor {
+    let (value, points) = match attacker {
+        Attacker::Anyone => ("no special position is needed", 0),
+        Attacker::OnPath => ("the attacker must be on the path", -1),
+        Attacker::Insider => ("the attacker must belong there", -1),
+        Attacker::Foothold => ("the attacker must have taken over a component before", -1),
+    };
+    Factor { name: "position", value: value.to_owned(), points }
+}
+
+fn impact(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker) -> (Grade, Factor) {
+    let needs: &[usize] = match stride {
+        Stride::InformationDisclosure => &[0],
+        Stride::Tampering => &[1],
+        Stride::DenialOfService => &[2],
+        // Acting as someone else, or denying it, opens what they may read and what they may change.
+        Stride::Spoofing | Stride::ElevationOfPrivilege | Stride::Repudiation => &[0, 1],
+    };
+    let mut targets = vec![target];
+    // Whoever sends to a component harms what it deals with; whoever listens gets what is on the wire.
+    if let (Target::Flow(id), true) = (target, attacker != Attacker::OnPath)
+        && let Some(to) = &graph.model[id].to
+    {
+        targets.push(Target::Component(to.value));
+    }
+    let mut highest = Sensitivity { at_least: Grade::None, exact: true };
+    for target in targets {
+        for need in needs {
+            let own = graph.sensitivity(target, *need);
+            highest = Sensitivity { at_least: highest.at_least.max(own.at_least), exact: highest.exact && own.exact };
+        }
+    }
+    let name = match stride {
+        Stride::InformationDisclosure => "confidentiality of the data",
+        Stride::Tampering => "integrity of the data",
+        Stride::DenialOfService => "availability of the data",
+        Stride::Spoofing | Stride::ElevationOfPrivilege => "confidentiality or integrity of the data",
+        Stride::Repudiation => "accountability, a step below the data",
+    };
+    let (grade, value) = if highest.exact || highest.at_least > Grade::Medium {
+        (highest.at_least, highest.at_least.word().to_owned())
+    } else {
+        (Grade::Medium, "not fully stated, counted as medium".to_owned())
+    };
+    let grade = if stride == Stride::Repudiation { step_below(grade) } else { grade };
+    (grade, Factor { name, value, points: grade as i32 + 1 })
+}
+
+fn step_below(grade: Grade) -> Grade {
+    match grade {
+        Grade::High => Grade::Medium,
+        Grade::Medium => Grade::Low,
+        Grade::Low | Grade::None => Grade::None,
+    }
+}

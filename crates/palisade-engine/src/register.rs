@@ -1,0 +1,187 @@
+//! Joining what was found with what people decided: never adding to their words, never changing them.
+
+mod check;
+pub mod control;
+mod entry;
+
+pub use check::check;
+pub use entry::new_entries;
+
+use crate::assess::{Finding, Tier};
+use crate::graph::Graph;
+use crate::rating::{self, Method, Rating};
+use crate::rule::Rule;
+use palisade_model::Date;
+use palisade_model::grade::Severity;
+use palisade_model::load::Project;
+use palisade_model::model::{Model, Target};
+use palisade_model::register::{Entry, Status};
+use palisade_model::stride::Stride;
+use palisade_model::suggest::{fold, slug};
+use std::collections::HashMap;
+
+/// Which entry speaks of which finding.
+#[derive(Debug, Default)]
+pub struct Answers {
+    /// For each finding (by its place), the entry (by its place).
+    by_finding: HashMap<usize, usize>,
+    /// For each entry, whether something that it answers was found.
+    found: Vec<bool>,
+    today: Option<Date>,
+}
+
+impl Answers {
+    /// Finds them. An entry answers a threat under its present id, and under any id that the threat had before (`was:`
+    /// on its rule or its element). The first entry wins.
+    pub fn of(project: &Project, rules: &[Rule], findings: &[Finding], today: Date) -> Answers {
+        let model = &project.model;
+        let mut places: HashMap<String, usize> = HashMap::with_capacity(findings.len());
+        if !model.register.is_empty() {
+            for (place, finding) in findings.iter().enumerate() {
+                for id in ids_of(model, rules, finding) {
+                    places.entry(id).or_insert(place);
+                }
+            }
+        }
+        let mut answers = Answers { today: Some(today), ..Answers::default() };
+        for (number, entry) in model.register.iter().enumerate() {
+            let mut found = false;
+            for answered in &entry.answers {
+                if let Some(place) = places.get(&answered.value) {
+                    answers.by_finding.entry(*place).or_insert(number);
+                    found = true;
+                }
+            }
+            answers.found.push(found);
+        }
+        answers
+    }
+
+    /// Whether something that an entry answers was found.
+    pub fn is_found(&self, entry: usize) -> bool {
+        self.found.get(entry).copied().unwrap_or(false)
+    }
+
+    /// Gives each answered finding its entry's status and rating.
+    pub fn apply(&self, project: &Project, findings: &mut [Finding]) {
+        let Some(today) = self.today else { return };
+        for (place, number) in &self.by_finding {
+            let (Some(finding), Some(entry)) = (findings.get_mut(*place), project.model.register.get(*number)) else {
+                continue;
+            };
+            finding.entry = Some(*number);
+            finding.status = status(entry, today);
+            if let Some(rating) = explicit_rating(entry) {
+                finding.severity = rating.severity;
+                finding.rating = rating;
+            }
+        }
+    }
+}
+
+/// The id of a finding and all ids that it had before.
+fn ids_of(model: &Model, rules: &[Rule], finding: &Finding) -> Vec<String> {
+    let (Some(rule), Some(target)) = (finding.rule.and_then(|rule| rules.get(rule)), finding.target) else {
+        return vec![finding.id.clone()];
+    };
+    let head = model.head(target);
+    let mut ids = Vec::new();
+    for rule in std::iter::once(&rule.id).chain(&rule.was) {
+        for target in std::iter::once(&head.id).chain(&head.was) {
+            ids.push(crate::analyse::threat_id(rule, target));
+        }
+    }
+    ids
+}
+
+/// What an entry comes to today: what was decided, except that an acceptance which has run out is open again, and that
+/// nothing is mitigated while none of its controls is in place.
+pub fn status(entry: &Entry, today: Date) -> Status {
+    let in_place = entry.mitigations.iter().filter_map(|mitigation| mitigation.status.as_ref());
+    let steps: Vec<Status> = in_place.map(|step| step.value.status()).collect();
+    let stated = entry.status.as_ref().map(|status| status.value);
+    let decided = stated.unwrap_or_else(|| {
+        if entry.accepted.is_some() {
+            Status::Accepted
+        } else if !steps.is_empty() && steps.iter().all(|step| *step == Status::Mitigated) {
+            Status::Mitigated
+        } else {
+            Status::Open
+        }
+    });
+    match decided {
+        Status::Accepted if is_expired(entry, today) => Status::Open,
+        Status::Mitigated if !steps.is_empty() && !steps.contains(&Status::Mitigated) => Status::Open,
+        other => other,
+    }
+}
+
+/// Whether an entry's acceptance has run out.
+pub fn is_expired(entry: &Entry, today: Date) -> bool {
+    let until = entry.accepted.as_ref().and_then(|accepted| accepted.until.as_ref());
+    until.is_some_and(|until| until.value < today)
+}
+
+/// The rating that an entry states: DREAD factors before a word.
+pub fn explicit_rating(entry: &Entry) -> Option<Rating> {
+    if let Some(dread) = &entry.dread {
+        return Some(rating::dread::rate(dread.value));
+    }
+    let severity = entry.risk.as_ref()?.value;
+    Some(Rating { method: Method::Stated, score: None, severity, factors: Vec::new() })
+}
+
+/// What an entry's `component` names: an id or a name of a component, a flow, a boundary or some data.
+pub fn find_target(model: &Model, name: &str) -> Option<Target> {
+    let wanted = (fold(name), slug(name));
+    let matches = |target: &Target| {
+        let head = model.head(*target);
+        head.id == name || head.name == name || fold(&head.name) == wanted.0 || head.id == wanted.1
+    };
+    // An exact id wins over a name that happens to read the same.
+    model.targets().find(|target| model.head(*target).id == name).or_else(|| model.targets().find(matches))
+}
+
+/// The threats that people found themselves: entries that answer no generated threat.
+pub fn recorded(project: &Project, graph: &Graph<'_>, today: Date) -> Vec<Finding> {
+    let model = &project.model;
+    let entries = model.register.iter().enumerate().filter(|(_, entry)| entry.answers.is_empty());
+    entries
+        .map(|(number, entry)| {
+            let target = entry.component.as_ref().and_then(|name| find_target(model, &name.value));
+            let stride = entry.stride.clone();
+            let rating = explicit_rating(entry).unwrap_or_else(|| match target {
+                Some(target) => {
+                    let main = stride.first().copied().unwrap_or(Stride::Tampering);
+                    rating::computed(graph, target, main, crate::phrase::Attacker::Anyone)
+                }
+                None => Rating { method: Method::Stated, score: None, severity: Severity::Medium, factors: Vec::new() },
+            });
+            let named = entry.component.as_ref().map_or_else(String::new, |name| name.value.clone());
+            let target_name = target.map_or(named, |target| model.head(target).name.clone());
+            let words: Vec<&str> = stride.iter().map(|category| category.title()).collect();
+            let headline = match (words.is_empty(), target_name.is_empty()) {
+                (false, false) => format!("{} of {target_name}", words.join(", ")),
+                (false, true) => words.join(", "),
+                _ => entry.id.value.clone(),
+            };
+            Finding {
+                id: entry.id.value.clone(),
+                rule: None,
+                title: entry.title.clone().unwrap_or(headline),
+                statement: entry.description.clone().unwrap_or_default(),
+                target,
+                target_name,
+                stride,
+                severity: rating.severity,
+                rating,
+                status: status(entry, today),
+                tier: Tier::Recorded,
+                because: Vec::new(),
+                references: Vec::new(),
+                mitigations: Vec::new(),
+                entry: Some(number),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,151 @@
+//! What is to be said about the register's entries, each at its own place.
+
+use super::{Answers, control, find_target, is_expired, status};
+use crate::assess::Finding;
+use crate::graph::Graph;
+use crate::pack::Packs;
+use crate::rating::dread;
+use palisade_model::Date;
+use palisade_model::diagnostic::Diagnostic;
+use palisade_model::load::Project;
+use palisade_model::register::{Entry, Status};
+use palisade_model::suggest::closest;
+use palisade_model::yaml::shorten;
+
+/// Checks every entry.
+pub fn check(
+    project: &Project,
+    graph: &Graph<'_>,
+    packs: &Packs,
+    findings: &[Finding],
+    answers: &Answers,
+    today: Date,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (number, entry) in project.model.register.iter().enumerate() {
+        component(graph, entry, &mut diagnostics);
+        stale(project, packs, findings, (number, entry), answers, &mut diagnostics);
+        controls(entry, &mut diagnostics);
+        decision(entry, today, &mut diagnostics);
+        ratings(entry, &mut diagnostics);
+    }
+    diagnostics
+}
+
+fn component(graph: &Graph<'_>, entry: &Entry, into: &mut Vec<Diagnostic>) {
+    let model = graph.model;
+    match &entry.component {
+        // A register may stand alone: then there is nothing to look a name up in.
+        Some(_) if model.has_no_elements() => {}
+        Some(name) if find_target(model, &name.value).is_none() => {
+            let heads = model.targets().map(|target| model.head(target));
+            let names: Vec<&str> = heads.flat_map(|head| [head.id.as_str(), head.name.as_str()]).collect();
+            let help = match closest(&name.value, names.into_iter().take(4_000)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "name a component or a flow by its id or name; if it was renamed, follow it".to_owned(),
+            };
+            let message = format!("the model has no `{}`", shorten(&name.value));
+            into.push(Diagnostic::warning("unknown-component", name.span, message).help(help));
+        }
+        None if entry.answers.is_empty() => {
+            let message = format!("`{}` does not say what it is about", shorten(&entry.id.value));
+            into.push(Diagnostic::warning("missing-key", entry.id.span, message).help("add `component:`"));
+        }
+        _ => {}
+    }
+}
+
+/// An entry that answers a threat which is no longer found: the model changed, or the id is wrong.
+fn stale(
+    project: &Project,
+    packs: &Packs,
+    findings: &[Finding],
+    (number, entry): (usize, &Entry),
+    answers: &Answers,
+    into: &mut Vec<Diagnostic>,
+) {
+    if entry.answers.is_empty() || answers.is_found(number) || project.model.has_no_elements() {
+        return;
+    }
+    for answered in &entry.answers {
+        let Some((rule, target)) = answered.value.split_once('@') else {
+            let message = format!("`{}` is not the id of a threat", shorten(&answered.value));
+            into.push(Diagnostic::warning("stale-entry", answered.span, message).help("an id reads `rule@element`"));
+            continue;
+        };
+        // A rule of a pack that is not in use now says nothing about the entry.
+        if packs.rule(rule).is_none() {
+            continue;
+        }
+        let ids = findings.iter().map(|finding| finding.id.as_str());
+        let help = match closest(&answered.value, ids.filter(|id| id.contains(rule) || id.ends_with(target)).take(500)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "the model no longer shows it; keep the entry as a record, or take it out".to_owned(),
+        };
+        let message = format!("`{}` is not among the threats now", shorten(&answered.value));
+        into.push(Diagnostic::warning("stale-entry", answered.span, message).help(help));
+    }
+}
+
+fn controls(entry: &Entry, into: &mut Vec<Diagnostic>) {
+    for mitigation in &entry.mitigations {
+        if let Some(text) = &mitigation.control
+            && control::is_vague(&text.value)
+        {
+            let message = format!("the control `{}` is too general to build or to check", shorten(&text.value));
+            let help = "say what is done, where, and how: which check or setting, on which route, host or table, with which values";
+            into.push(Diagnostic::warning("vague-control", text.span, message).help(help));
+        }
+    }
+}
+
+fn decision(entry: &Entry, today: Date, into: &mut Vec<Diagnostic>) {
+    let id = shorten(&entry.id.value);
+    let decided = entry.status.as_ref().map(|status| status.value);
+    if let Some(accepted) = &entry.accepted {
+        for (missing, key) in [(accepted.by.is_none(), "by"), (accepted.reason.is_none(), "reason"), (accepted.until.is_none(), "until")] {
+            if missing {
+                let message = format!("the acceptance of `{id}` has no `{key}`");
+                into.push(Diagnostic::warning("incomplete-acceptance", accepted.span, message).help(format!("add `{key}:`")));
+            }
+        }
+        if is_expired(entry, today)
+            && let Some(until) = &accepted.until
+        {
+            let message = format!("the acceptance of `{id}` ran out on {}", until.value);
+            into.push(Diagnostic::warning("expired-acceptance", until.span, message).help("it counts as open; decide again"));
+        }
+    } else if let (Some(Status::Accepted), Some(at)) = (decided, &entry.status) {
+        let message = format!("`{id}` is accepted, but nobody is named who did");
+        into.push(Diagnostic::warning("incomplete-acceptance", at.span, message).help("add `accepted: { by: …, reason: …, until: … }`"));
+    }
+    if let Some(at) = &entry.status
+        && matches!(at.value, Status::Deferred | Status::Transferred)
+        && entry.owner.is_none()
+    {
+        let message = format!("`{id}` is {}, but it has no owner", at.value.word());
+        into.push(Diagnostic::warning("missing-owner", at.span, message).help("add `owner:`, who answers for it"));
+    }
+    if let (Some(Status::Mitigated), Some(at)) = (decided, &entry.status)
+        && status(entry, today) == Status::Open
+    {
+        let message = format!("`{id}` is called mitigated, but none of its controls is in place");
+        into.push(Diagnostic::warning("not-in-place", at.span, message).help("it counts as open until a control is `implemented` or `verified`"));
+    }
+}
+
+/// A word and factors that say different things.
+fn ratings(entry: &Entry, into: &mut Vec<Diagnostic>) {
+    if let (Some(risk), Some(factors)) = (&entry.risk, &entry.dread) {
+        let rated = dread::rate(factors.value);
+        if rated.severity != risk.value {
+            let message = format!(
+                "`risk: {}` does not fit the DREAD factors, which come to {} ({})",
+                risk.value.word(),
+                rated.score.unwrap_or(0),
+                rated.severity.word()
+            );
+            into.push(Diagnostic::warning("rating-conflict", risk.span, message).help("the factors count; take one of the two out"));
+        }
+    }
+}

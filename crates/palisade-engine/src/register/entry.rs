@@ -1,0 +1,41 @@
+//! New entries for what was found and has none yet.
+
+use crate::assess::{Assessment, Finding, Tier};
+use palisade_model::edit::scalar;
+
+/// The entries to add, as YAML maps without indentation: one for each confirmed threat of which the register does not
+/// speak, numbered from the next free `T` number, in the order of the assessment.
+pub fn new_entries(assessment: &Assessment<'_>) -> Vec<(String, String)> {
+    let model = &assessment.project.model;
+    let numbers = model.register.iter().filter_map(|entry| entry.id.value.strip_prefix('T')?.parse::<u64>().ok());
+    let mut next = numbers.max().unwrap_or(0).saturating_add(1);
+    let mut entries = Vec::new();
+    for finding in &assessment.findings {
+        if finding.tier == Tier::Confirmed && finding.entry.is_none() {
+            entries.push((finding.id.clone(), entry(assessment, finding, &format!("T{next:03}"))));
+            next = next.saturating_add(1);
+        }
+    }
+    entries
+}
+
+fn entry(assessment: &Assessment<'_>, finding: &Finding, id: &str) -> String {
+    let model = &assessment.project.model;
+    // The name is what people read; the id where two things share a name.
+    let component = finding.target.map(|target| {
+        let head = model.head(target);
+        if super::find_target(model, &head.name) == Some(target) { head.name.as_str() } else { head.id.as_str() }
+    });
+    let categories: Vec<&str> = finding.stride.iter().map(|category| category.title()).collect();
+    let threat = match categories.as_slice() {
+        [one] => (*one).to_owned(),
+        many => format!("[{}]", many.join(", ")),
+    };
+    let mut lines = vec![format!("id: {id}")];
+    lines.extend(component.map(|component| format!("component: {}", scalar(component))));
+    lines.push(format!("threat: {threat}"));
+    lines.push(format!("answers: {}", scalar(&finding.id)));
+    lines.push(format!("description: {}", scalar(&finding.statement)));
+    lines.push("status: open".to_owned());
+    lines.join("\n")
+}

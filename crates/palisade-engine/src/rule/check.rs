@@ -1,0 +1,551 @@
+//! Checking a condition against the vocabulary, and compiling it in the same walk.
+//!
+//! What the checker lets through cannot fail: every name is known, every comparison is between things of one type,
+//! every walk is over a list, and nothing is true or false whatever the model says.
+
+use crate::rule::expression::{
+    Comparison, Comprehension, DEEPEST_COMPREHENSION, Expression, GradeSide, Leaf, ListWord, Path, Step, Test,
+};
+use crate::rule::syntax::{self, Snippet, Syntax};
+use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, SelectExpr, operators};
+use palisade_model::diagnostic::Diagnostic;
+use palisade_model::grade::Grade;
+use palisade_model::kind::{Kind, KindSet};
+use palisade_model::suggest::{did_you_mean, one_of};
+use palisade_model::vocabulary::{FactValue, PropertyId, PropertyType, Vocabulary};
+
+/// What a part of a condition is.
+#[derive(Clone, Debug)]
+pub(super) enum Typed {
+    Truth(Expression),
+    Grade(Path, PropertyId),
+    FixedGrade(Grade),
+    Word(Path, PropertyId),
+    KindWord(Path, KindSet),
+    Name(Path),
+    Exposure(Path),
+    Size(Path, ListWord),
+    Number(i64),
+    Text(String),
+    Texts(Vec<String>),
+    Thing(Path, KindSet),
+    Things(Path, ListWord, KindSet),
+    Tags(Path),
+}
+
+impl Typed {
+    fn what(&self) -> &'static str {
+        match self {
+            Typed::Truth(_) => "true or false",
+            Typed::Grade(..) | Typed::FixedGrade(_) => "a level",
+            Typed::Word(..) | Typed::KindWord(..) => "a word",
+            Typed::Name(_) | Typed::Text(_) => "text",
+            Typed::Exposure(_) | Typed::Size(..) | Typed::Number(_) => "a number",
+            Typed::Texts(_) => "a list of texts",
+            Typed::Thing(..) => "an element",
+            Typed::Things(..) => "a list of elements",
+            Typed::Tags(_) => "a list of tags",
+        }
+    }
+}
+
+/// The kinds that the word in a rule's `on:` stands for.
+pub fn kinds_of(on: &str) -> Option<KindSet> {
+    Some(match on {
+        "flow" | "dataflow" => KindSet::of(&[Kind::Dataflow]),
+        "process" => KindSet::of(&[Kind::Process]),
+        "datastore" => KindSet::of(&[Kind::Datastore]),
+        "external_entity" => KindSet::of(&[Kind::ExternalEntity]),
+        "component" => KindSet::of(&Kind::COMPONENTS),
+        "element" => KindSet::of(&[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
+        "boundary" => KindSet::of(&[Kind::Boundary]),
+        "data" => KindSet::of(&[Kind::Data]),
+        _ => return None,
+    })
+}
+
+/// The words that `on:` takes.
+pub const ON: [&str; 8] = ["flow", "process", "datastore", "external_entity", "component", "element", "boundary", "data"];
+
+const STEPS: &[(&str, Step, &[Kind], &[Kind])] = &[
+    ("from", Step::From, &[Kind::Dataflow], &Kind::COMPONENTS),
+    ("to", Step::To, &[Kind::Dataflow], &Kind::COMPONENTS),
+    ("boundary", Step::Boundary, &Kind::COMPONENTS, &[Kind::Boundary]),
+    ("parent", Step::Parent, &[Kind::Boundary], &[Kind::Boundary]),
+];
+
+pub(super) const LISTS: &[(&str, ListWord, &[Kind], &[Kind])] = &[
+    ("carries", ListWord::Carries, &[Kind::Dataflow], &[Kind::Data]),
+    ("stores", ListWord::Stores, &[Kind::Datastore], &[Kind::Data]),
+    ("handles", ListWord::Handles, &Kind::COMPONENTS, &[Kind::Data]),
+    ("crosses", ListWord::Crosses, &[Kind::Dataflow], &[Kind::Boundary]),
+    ("enters", ListWord::Enters, &[Kind::Dataflow], &[Kind::Boundary]),
+    ("leaves", ListWord::Leaves, &[Kind::Dataflow], &[Kind::Boundary]),
+    ("incoming", ListWord::Incoming, &Kind::COMPONENTS, &[Kind::Dataflow]),
+    ("outgoing", ListWord::Outgoing, &Kind::COMPONENTS, &[Kind::Dataflow]),
+    ("neighbours", ListWord::Neighbours, &Kind::COMPONENTS, &Kind::COMPONENTS),
+    ("reachable_from", ListWord::ReachableFrom, &Kind::COMPONENTS, &Kind::COMPONENTS),
+    ("contains", ListWord::Contains, &[Kind::Boundary], &Kind::COMPONENTS),
+    ("kept_in", ListWord::KeptIn, &[Kind::Data], &[Kind::Datastore]),
+    ("carried_by", ListWord::CarriedBy, &[Kind::Data], &[Kind::Dataflow]),
+];
+
+/// Words that the graph computes and that are neither steps, lists nor properties.
+const WORDS: &[(&str, &[Kind])] = &[
+    ("type", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
+    ("name", &Kind::ALL),
+    ("tags", &Kind::ALL),
+    ("exposed", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
+    ("exposure", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
+];
+
+/// Properties that the graph also computes for kinds which do not state them.
+fn computed_kinds(name: &str) -> &'static [Kind] {
+    match name {
+        "confidentiality" | "integrity" | "availability" => {
+            &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]
+        }
+        "trust" => &Kind::COMPONENTS,
+        _ => &[],
+    }
+}
+
+/// Names that stand for things while a condition is checked.
+#[derive(Clone, Debug)]
+struct Variable {
+    name: String,
+    slot: u8,
+    kinds: KindSet,
+}
+
+pub(super) struct Checker<'c> {
+    vocabulary: &'c Vocabulary,
+    snippet: &'c Snippet,
+    syntax: &'c Syntax,
+    variables: Vec<Variable>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks and compiles the condition of a rule on `on`.
+///
+/// # Errors
+/// Everything that is wrong with it, each with its place.
+pub fn compile(vocabulary: &Vocabulary, on: &str, snippet: &Snippet) -> Result<Expression, Vec<Diagnostic>> {
+    let syntax = syntax::parse(snippet)?;
+    let mut checker = Checker::new(vocabulary, on, snippet, &syntax);
+    let typed = checker.typed(&syntax.root);
+    let condition = typed.and_then(|typed| checker.truth(typed, &syntax.root));
+    match condition {
+        Some(condition) if checker.diagnostics.is_empty() => {
+            if let Expression::Fixed(truth) = condition {
+                return Err(vec![constant(snippet.part(0, snippet.text.len() as u32), truth)]);
+            }
+            Ok(condition)
+        }
+        _ => Err(checker.diagnostics),
+    }
+}
+
+fn constant(span: palisade_model::source::Span, truth: bool) -> Diagnostic {
+    let message = format!("this is {}, whatever the model says", if truth { "always true" } else { "never true" });
+    Diagnostic::error("constant-condition", span, message).help("take it out, or compare with what you meant")
+}
+
+impl<'c> Checker<'c> {
+    pub(super) fn new(vocabulary: &'c Vocabulary, on: &str, snippet: &'c Snippet, syntax: &'c Syntax) -> Self {
+        let kinds = kinds_of(on).unwrap_or_default();
+        let target = Variable { name: on.to_owned(), slot: 0, kinds };
+        Checker { vocabulary, snippet, syntax, variables: vec![target], diagnostics: Vec::new() }
+    }
+
+    fn wrong<T>(&mut self, node: &IdedExpr, code: &'static str, message: String, help: String) -> Option<T> {
+        let (start, end) = self.syntax.range(node, &self.snippet.text);
+        self.diagnostics.push(Diagnostic::error(code, self.snippet.part(start, end), message).help(help));
+        None
+    }
+
+    fn leaf(&mut self, node: &IdedExpr, path: Path, test: Test) -> Typed {
+        let text = self.syntax.range(node, &self.snippet.text);
+        Typed::Truth(Expression::Leaf(Leaf { test, path, text }))
+    }
+
+    fn fixed(&mut self, node: &IdedExpr, truth: bool) -> Typed {
+        let (start, end) = self.syntax.range(node, &self.snippet.text);
+        self.diagnostics.push(constant(self.snippet.part(start, end), truth));
+        Typed::Truth(Expression::Fixed(truth))
+    }
+
+    fn truth(&mut self, typed: Typed, node: &IdedExpr) -> Option<Expression> {
+        match typed {
+            Typed::Truth(expression) => Some(expression),
+            other => {
+                let message = format!("expected something true or false, found {}", other.what());
+                self.wrong(node, "condition-type", message, "compare it with something".to_owned())
+            }
+        }
+    }
+
+    pub(super) fn typed(&mut self, node: &IdedExpr) -> Option<Typed> {
+        match &node.expr {
+            Expr::Literal(LiteralValue::Boolean(value)) => {
+                let truth = *value.inner();
+                Some(self.fixed(node, truth))
+            }
+            Expr::Literal(LiteralValue::Int(value)) => Some(Typed::Number(*value.inner())),
+            Expr::Literal(LiteralValue::String(value)) => Some(Typed::Text(value.inner().to_owned())),
+            Expr::Ident(name) => self.name(node, name),
+            Expr::Select(select) => self.select(node, select),
+            Expr::Call(call) => self.call(node, call),
+            Expr::List(list) => {
+                let mut texts = Vec::new();
+                for element in &list.elements {
+                    match self.typed(element)? {
+                        Typed::Text(text) => texts.push(text),
+                        other => {
+                            let message = format!("a list holds texts, and this is {}", other.what());
+                            return self.wrong(element, "condition-type", message, "put words in quotes".to_owned());
+                        }
+                    }
+                }
+                Some(Typed::Texts(texts))
+            }
+            _ => self.wrong(
+                node,
+                "condition",
+                "this is not part of the rule language".to_owned(),
+                "it has `&&`, `||`, `!`, comparisons, `in`, `size`, `exists`, `all` and `is`".to_owned(),
+            ),
+        }
+    }
+
+    fn name(&mut self, node: &IdedExpr, name: &str) -> Option<Typed> {
+        if let Some(variable) = self.variables.iter().rev().find(|variable| variable.name == name) {
+            return Some(Typed::Thing(Path { slot: variable.slot, steps: Vec::new() }, variable.kinds));
+        }
+        if let Some(grade) = Grade::ALL.into_iter().find(|grade| grade.word() == name) {
+            return Some(Typed::FixedGrade(grade));
+        }
+        let known: Vec<String> = self.variables.iter().map(|variable| variable.name.clone()).collect();
+        let known = known.iter().map(String::as_str).chain(Grade::ALL.map(Grade::word));
+        let help = did_you_mean(name, known.clone()).unwrap_or_else(|| format!("known here: {}; put a word in quotes", one_of(known)));
+        self.wrong(node, "unknown-name", format!("there is no `{name}` here"), help)
+    }
+
+    fn select(&mut self, node: &IdedExpr, select: &SelectExpr) -> Option<Typed> {
+        let operand = self.typed(&select.operand)?;
+        let Typed::Thing(path, kinds) = operand else {
+            let message = format!("{} has no `{}`", operand.what(), select.field);
+            let help = match operand {
+                Typed::Things(..) => "ask about its members: `list.exists(x, x.…)` or `list.all(x, x.…)`",
+                _ => "only elements have properties",
+            };
+            return self.wrong(node, "unknown-name", message, help.to_owned());
+        };
+        let field = select.field.as_str();
+        let on = |of: &[Kind]| !KindSet::of(of).and(kinds).is_empty();
+        if let Some((_, step, _, to)) = STEPS.iter().find(|(name, _, of, _)| *name == field && on(of)) {
+            let mut path = path;
+            path.steps.push(*step);
+            return Some(Typed::Thing(path, KindSet::of(to)));
+        }
+        if let Some((_, list, _, of)) = LISTS.iter().find(|(name, _, of, _)| *name == field && on(of)) {
+            return Some(Typed::Things(path, *list, KindSet::of(of)));
+        }
+        if WORDS.iter().any(|(name, of)| *name == field && on(of)) {
+            return Some(match field {
+                "type" => Typed::KindWord(path, kinds),
+                "name" => Typed::Name(path),
+                "tags" => Typed::Tags(path),
+                "exposed" => self.leaf(node, path, Test::Exposed),
+                _ => Typed::Exposure(path),
+            });
+        }
+        let property = self.vocabulary.property(field).and_then(|id| Some((id, self.vocabulary.row(id)?)));
+        if let Some((id, row)) = property
+            && (!row.on.and(kinds).is_empty() || on(computed_kinds(field)))
+        {
+            return Some(match row.holds {
+                PropertyType::Bool => self.leaf(node, path, Test::True(id)),
+                PropertyType::Grade => Typed::Grade(path, id),
+                PropertyType::Word(_) | PropertyType::Technology | PropertyType::Protocol => Typed::Word(path, id),
+            });
+        }
+        self.no_property(node, field, kinds, property.map(|(_, row)| row.on))
+    }
+
+    fn no_property(&mut self, node: &IdedExpr, field: &str, kinds: KindSet, elsewhere: Option<KindSet>) -> Option<Typed> {
+        let titles = |set: KindSet| set.iter().map(Kind::title).collect::<Vec<_>>().join(", ");
+        let help = if let Some(on) = elsewhere {
+            format!("`{field}` is a property of: {}", titles(on))
+        } else {
+            let mut known: Vec<&str> = Vec::new();
+            for kind in kinds.iter() {
+                known.extend(self.vocabulary.properties_of(kind).map(|(_, row)| row.name.as_str()));
+                known.extend(STEPS.iter().filter(|(_, _, of, _)| of.contains(&kind)).map(|(name, ..)| *name));
+                known.extend(LISTS.iter().filter(|(_, _, of, _)| of.contains(&kind)).map(|(name, ..)| *name));
+                known.extend(WORDS.iter().filter(|(_, of)| of.contains(&kind)).map(|(name, _)| *name));
+            }
+            did_you_mean(field, known).unwrap_or_else(|| "`palisade schema` lists the properties".to_owned())
+        };
+        self.wrong(node, "unknown-name", format!("a {} has no property `{field}`", titles(kinds)), help)
+    }
+
+    fn call(&mut self, node: &IdedExpr, call: &CallExpr) -> Option<Typed> {
+        match (call.func_name.as_str(), call.target.as_deref(), call.args.as_slice()) {
+            (operators::LOGICAL_AND, None, [left, right]) => self.logic(node, left, right, true),
+            (operators::LOGICAL_OR, None, [left, right]) => self.logic(node, left, right, false),
+            (operators::LOGICAL_NOT, None, [inner]) => {
+                let typed = self.typed(inner)?;
+                let inner = self.truth(typed, inner)?;
+                Some(Typed::Truth(Expression::Not(Box::new(inner))))
+            }
+            (operators::EQUALS, None, [left, right]) => self.compare(node, left, Comparison::Equal, right),
+            (operators::NOT_EQUALS, None, [left, right]) => self.compare(node, left, Comparison::NotEqual, right),
+            (operators::LESS, None, [left, right]) => self.compare(node, left, Comparison::Less, right),
+            (operators::LESS_EQUALS, None, [left, right]) => self.compare(node, left, Comparison::LessEqual, right),
+            (operators::GREATER, None, [left, right]) => self.compare(node, left, Comparison::Greater, right),
+            (operators::GREATER_EQUALS, None, [left, right]) => self.compare(node, left, Comparison::GreaterEqual, right),
+            (operators::IN, None, [left, right]) => self.member(node, left, right),
+            ("size", None, [list]) | ("size", Some(list), []) => match self.typed(list)? {
+                Typed::Things(path, list, _) => Some(Typed::Size(path, list)),
+                other => {
+                    let message = format!("`size` counts a list, and this is {}", other.what());
+                    self.wrong(list, "condition-type", message, "write `size(flow.carries)`, for example".to_owned())
+                }
+            },
+            ("exists", Some(list), [variable, body]) => self.walk(list, variable, body, true),
+            ("all", Some(list), [variable, body]) => self.walk(list, variable, body, false),
+            ("is", Some(thing), [class]) => self.is_a(node, thing, class),
+            (name, _, _) => {
+                let known = ["exists", "all", "size", "is"];
+                let help = did_you_mean(name, known)
+                    .unwrap_or_else(|| "it has `list.exists(x, …)`, `list.all(x, …)`, `size(list)` and `x.is(\"class\")`".to_owned());
+                self.wrong(node, "unknown-name", format!("the rule language has no function `{name}` of this form"), help)
+            }
+        }
+    }
+
+    fn logic(&mut self, node: &IdedExpr, left: &IdedExpr, right: &IdedExpr, and: bool) -> Option<Typed> {
+        // Both sides are checked even when the first is wrong, so that all errors come at once.
+        let sides = [left, right].map(|side| {
+            let typed = self.typed(side)?;
+            self.truth(typed, side)
+        });
+        let [Some(left), Some(right)] = sides else { return None };
+        let mut parts = Vec::new();
+        for side in [left, right] {
+            match side {
+                Expression::And(inner) if and => parts.extend(inner),
+                Expression::Or(inner) if !and => parts.extend(inner),
+                other => parts.push(other),
+            }
+        }
+        let opposed = parts.iter().any(|part| match part {
+            Expression::Not(inner) => parts.iter().any(|other| same_test(other, inner)),
+            _ => false,
+        });
+        if opposed {
+            return Some(self.fixed(node, !and));
+        }
+        Some(Typed::Truth(if and { Expression::And(parts) } else { Expression::Or(parts) }))
+    }
+
+    fn compare(&mut self, node: &IdedExpr, left: &IdedExpr, comparison: Comparison, right: &IdedExpr) -> Option<Typed> {
+        let (a, b) = (self.typed(left), self.typed(right));
+        let (a, b) = (a?, b?);
+        match (a, b) {
+            (Typed::Grade(path, property), Typed::FixedGrade(grade)) => self.fixed_grade(node, path, property, comparison, grade),
+            (Typed::FixedGrade(grade), Typed::Grade(path, property)) => {
+                self.fixed_grade(node, path, property, comparison.flipped(), grade)
+            }
+            (Typed::Grade(path, property), Typed::Grade(other, second)) => {
+                Some(self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Of(other, second))))
+            }
+            (Typed::Exposure(path), Typed::Number(number)) => Some(self.leaf(node, path, Test::Exposure(comparison, number))),
+            (Typed::Number(number), Typed::Exposure(path)) => {
+                Some(self.leaf(node, path, Test::Exposure(comparison.flipped(), number)))
+            }
+            (Typed::Size(path, list), Typed::Number(number)) => self.size(node, path, list, comparison, number),
+            (Typed::Number(number), Typed::Size(path, list)) => self.size(node, path, list, comparison.flipped(), number),
+            (Typed::Word(path, property), Typed::Text(text)) | (Typed::Text(text), Typed::Word(path, property)) => {
+                self.equality(node, comparison)?;
+                let test = self.words(node, property, &[text])?;
+                let leaf = self.leaf(node, path, test);
+                self.negated(leaf, node, comparison)
+            }
+            (Typed::KindWord(path, kinds), Typed::Text(text)) | (Typed::Text(text), Typed::KindWord(path, kinds)) => {
+                self.equality(node, comparison)?;
+                let typed = self.kind_test(node, path, kinds, &[text])?;
+                self.negated(typed, node, comparison)
+            }
+            (Typed::Truth(_), _) | (_, Typed::Truth(_)) => self.wrong(
+                node,
+                "condition-type",
+                "true and false are not compared".to_owned(),
+                "write `x.encrypted` or `!x.encrypted`".to_owned(),
+            ),
+            (a, b) => {
+                let message = format!("{} cannot be compared with {}", a.what(), b.what());
+                let help = match (&a, &b) {
+                    (Typed::Grade(..), _) | (_, Typed::Grade(..)) => "levels are `none`, `low`, `medium` and `high`, without quotes",
+                    (Typed::Word(..), _) | (_, Typed::Word(..)) => "words stand in quotes",
+                    _ => "compare a property with a value of its own type",
+                };
+                self.wrong(node, "condition-type", message, help.to_owned())
+            }
+        }
+    }
+
+    fn negated(&mut self, typed: Typed, node: &IdedExpr, comparison: Comparison) -> Option<Typed> {
+        let inner = self.truth(typed, node)?;
+        Some(Typed::Truth(if comparison == Comparison::NotEqual { Expression::Not(Box::new(inner)) } else { inner }))
+    }
+
+    fn equality(&mut self, node: &IdedExpr, comparison: Comparison) -> Option<()> {
+        if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
+            return Some(());
+        }
+        self.wrong(node, "condition-type", "words have no order".to_owned(), "use `==`, `!=` or `in`".to_owned())
+    }
+
+    fn fixed_grade(&mut self, node: &IdedExpr, path: Path, property: PropertyId, comparison: Comparison, grade: Grade) -> Option<Typed> {
+        let held = Grade::ALL.iter().filter(|known| comparison.holds(*known, &grade)).count();
+        if held == 0 || held == Grade::ALL.len() {
+            return Some(self.fixed(node, held > 0));
+        }
+        Some(self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Fixed(grade))))
+    }
+
+    fn size(&mut self, node: &IdedExpr, path: Path, list: ListWord, comparison: Comparison, number: i64) -> Option<Typed> {
+        let zero = comparison.holds(&0, &number);
+        let many = comparison.holds(&i64::MAX, &number);
+        let changes = (0..64).any(|length: i64| comparison.holds(&length, &number) != zero) || number > 63;
+        if zero == many && !changes {
+            return Some(self.fixed(node, zero));
+        }
+        Some(self.leaf(node, path, Test::Size(list, comparison, number)))
+    }
+
+    fn member(&mut self, node: &IdedExpr, left: &IdedExpr, right: &IdedExpr) -> Option<Typed> {
+        let (a, b) = (self.typed(left), self.typed(right));
+        match (a?, b?) {
+            (Typed::Word(path, property), Typed::Texts(texts)) => {
+                let test = self.words(node, property, &texts)?;
+                Some(self.leaf(node, path, test))
+            }
+            (Typed::KindWord(path, kinds), Typed::Texts(texts)) => self.kind_test(node, path, kinds, &texts),
+            (Typed::Text(tag), Typed::Tags(path)) => Some(self.leaf(node, path, Test::Tag(tag))),
+            (a, b) => {
+                let message = format!("{} is never in {}", a.what(), b.what());
+                let help = "write `x.authentication in [\"jwt\", \"api-key\"]` or `\"credential\" in d.tags`";
+                self.wrong(node, "condition-type", message, help.to_owned())
+            }
+        }
+    }
+
+    fn words(&mut self, node: &IdedExpr, property: PropertyId, texts: &[String]) -> Option<Test> {
+        let mut rows = Vec::new();
+        for text in texts {
+            match self.vocabulary.value(property, text) {
+                Some(FactValue::Word(row)) => rows.push(row),
+                Some(FactValue::Technology(id)) => rows.push(id.0),
+                Some(FactValue::Protocol(id)) => rows.push(id.0),
+                _ => {
+                    let name = self.vocabulary.name(property).to_owned();
+                    let help = match self.vocabulary.row(property).map(|row| &row.holds) {
+                        Some(PropertyType::Word(words)) => {
+                            let words = words.iter().map(String::as_str);
+                            did_you_mean(text, words.clone()).unwrap_or_else(|| format!("it takes {}", one_of(words)))
+                        }
+                        Some(PropertyType::Technology) => self.no_class(text, true),
+                        _ => self.no_class(text, false),
+                    };
+                    return self.wrong(node, "unknown-value", format!("`{text}` is not a value of `{name}`"), help);
+                }
+            }
+        }
+        Some(Test::Word(property, rows))
+    }
+
+    fn no_class(&self, text: &str, technology: bool) -> String {
+        let terms = if technology { &self.vocabulary.technologies } else { &self.vocabulary.protocols };
+        did_you_mean(text, terms.spellings()).unwrap_or_else(|| "`palisade schema` lists them".to_owned())
+    }
+
+    fn kind_test(&mut self, node: &IdedExpr, path: Path, kinds: KindSet, texts: &[String]) -> Option<Typed> {
+        let mut wanted = Vec::new();
+        for text in texts {
+            match Kind::ALL.into_iter().find(|kind| kind.word() == text) {
+                Some(kind) => wanted.push(kind),
+                None => {
+                    let words = Kind::ALL.map(Kind::word);
+                    let help = did_you_mean(text, words).unwrap_or_else(|| format!("a type is {}", one_of(words)));
+                    return self.wrong(node, "unknown-value", format!("`{text}` is not a type"), help);
+                }
+            }
+        }
+        let wanted = KindSet::of(&wanted);
+        if wanted.and(kinds).is_empty() || kinds.and(wanted) == kinds {
+            return Some(self.fixed(node, !wanted.and(kinds).is_empty()));
+        }
+        Some(self.leaf(node, path, Test::Kind(wanted)))
+    }
+
+    fn is_a(&mut self, node: &IdedExpr, thing: &IdedExpr, class: &IdedExpr) -> Option<Typed> {
+        let (a, b) = (self.typed(thing), self.typed(class));
+        let (Typed::Thing(path, kinds), Typed::Text(class)) = (a?, b?) else {
+            let help = "write `flow.to.is(\"sql-database\")`, for example".to_owned();
+            return self.wrong(node, "condition-type", "`is` asks an element about a class in quotes".to_owned(), help);
+        };
+        let of_flow = kinds.has(Kind::Dataflow);
+        let of_component = !kinds.and(KindSet::of(&Kind::COMPONENTS)).is_empty();
+        let technology = self.vocabulary.technologies.find(&class).filter(|_| of_component);
+        let protocol = self.vocabulary.protocols.find(&class).filter(|_| of_flow);
+        if technology.is_none() && protocol.is_none() {
+            let what = if of_component { "technology" } else { "protocol" };
+            let help = self.no_class(&class, of_component);
+            return self.wrong(node, "unknown-value", format!("there is no {what} `{class}`"), help);
+        }
+        Some(self.leaf(node, path, Test::Is { technology, protocol }))
+    }
+
+    fn walk(&mut self, list: &IdedExpr, variable: &IdedExpr, body: &IdedExpr, exists: bool) -> Option<Typed> {
+        let text = self.syntax.range(list, &self.snippet.text);
+        let (path, word, kinds) = match self.typed(list)? {
+            Typed::Things(path, word, kinds) => (path, word, kinds),
+            Typed::Tags(_) => {
+                let help = "write `\"credential\" in d.tags`".to_owned();
+                return self.wrong(list, "condition-type", "tags are not walked".to_owned(), help);
+            }
+            other => {
+                let message = format!("only lists of elements are walked, and this is {}", other.what());
+                return self.wrong(list, "condition-type", message, "`flow.carries` is one, for example".to_owned());
+            }
+        };
+        let Expr::Ident(name) = &variable.expr else {
+            return self.wrong(variable, "condition", "this must be a new name".to_owned(), "write `exists(d, d.…)`".to_owned());
+        };
+        if self.variables.iter().any(|known| known.name == *name) || Grade::from_word(name).is_some() {
+            return self.wrong(variable, "condition", format!("`{name}` has a meaning here already"), "use another name".to_owned());
+        }
+        if self.variables.len() > DEEPEST_COMPREHENSION {
+            let help = "ask the vocabulary for a word that says it in one step".to_owned();
+            return self.wrong(list, "condition", format!("lists are walked more than {DEEPEST_COMPREHENSION} deep"), help);
+        }
+        let slot = self.variables.len() as u8;
+        self.variables.push(Variable { name: name.clone(), slot, kinds });
+        let typed = self.typed(body);
+        let body = typed.and_then(|typed| self.truth(typed, body));
+        self.variables.pop();
+        let walk = Comprehension { path, list: word, slot, body: Box::new(body?), text };
+        Some(Typed::Truth(if exists { Expression::Exists(walk) } else { Expression::All(walk) }))
+    }
+}
+
+/// Whether two expressions are the same test of the same thing, wherever they stand.
+fn same_test(a: &Expression, b: &Expression) -> bool {
+    match (a, b) {
+        (Expression::Leaf(a), Expression::Leaf(b)) => a.test == b.test && a.path == b.path,
+        _ => false,
+    }
+}

@@ -1,0 +1,255 @@
+//! Running a condition: three-valued, total, and bounded.
+
+use crate::rule::expression::{Comprehension, Expression, GradeSide, Leaf, Path, SLOTS, Test};
+use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, grade_range};
+use palisade_model::model::Target;
+use std::cell::Cell;
+
+/// True, false, or not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// It is not so.
+    False,
+    /// Nobody said.
+    Unknown,
+    /// It is so.
+    True,
+}
+
+impl Truth {
+    /// Of something that is known.
+    pub fn of(truth: bool) -> Truth {
+        if truth { Truth::True } else { Truth::False }
+    }
+
+    /// The opposite; of what is not known, nothing is known.
+    #[must_use]
+    #[allow(clippy::should_implement_trait)]
+    pub fn not(self) -> Truth {
+        match self {
+            Truth::True => Truth::False,
+            Truth::False => Truth::True,
+            Truth::Unknown => Truth::Unknown,
+        }
+    }
+}
+
+/// How many steps the evaluation of one condition on one target may take.
+pub const BUDGET: u32 = 20_000;
+
+/// The variables of a condition: rows of the grid.
+pub type Slots = [u32; SLOTS];
+
+/// Runs conditions over one grid.
+#[derive(Debug)]
+pub struct Evaluator<'e, 'g, 'a> {
+    /// The facts.
+    pub grid: &'e Grid<'g, 'a>,
+    steps: Cell<u32>,
+    limit: u32,
+    total: Cell<u64>,
+}
+
+/// How many steps all evaluations of one assessment may take together: some tens of seconds of work.
+const TOTAL_BUDGET: u64 = 4_000_000_000;
+
+impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
+    /// An evaluator with the usual budget.
+    pub fn new(grid: &'e Grid<'g, 'a>) -> Self {
+        Evaluator { grid, steps: Cell::new(0), limit: BUDGET, total: Cell::new(0) }
+    }
+
+    /// The truth of a condition for the target in a row. A condition that runs out of its budget is unknown, and
+    /// [`Evaluator::gave_up`] says so.
+    pub fn run(&self, condition: &Expression, row: u32) -> Truth {
+        self.total.set(self.total.get() + u64::from(self.steps.get()));
+        self.steps.set(0);
+        let mut slots = [NOWHERE; SLOTS];
+        slots[0] = row;
+        self.truth(condition, &mut slots)
+    }
+
+    /// Whether the last run was cut short.
+    pub fn gave_up(&self) -> bool {
+        self.steps.get() > self.limit || self.total.get() > TOTAL_BUDGET
+    }
+
+    fn spend(&self, steps: u32) -> bool {
+        self.steps.set(self.steps.get().saturating_add(steps));
+        !self.gave_up()
+    }
+
+    /// The truth of a part of a condition, with its variables set.
+    pub fn truth(&self, expression: &Expression, slots: &mut Slots) -> Truth {
+        match expression {
+            Expression::Fixed(truth) => Truth::of(*truth),
+            Expression::Leaf(leaf) => self.leaf(leaf, slots),
+            Expression::Not(inner) => self.truth(inner, slots).not(),
+            Expression::And(parts) => {
+                let mut all = Truth::True;
+                for part in parts {
+                    match self.truth(part, slots) {
+                        Truth::False => return Truth::False,
+                        Truth::Unknown => all = Truth::Unknown,
+                        Truth::True => {}
+                    }
+                }
+                all
+            }
+            Expression::Or(parts) => {
+                let mut any = Truth::False;
+                for part in parts {
+                    match self.truth(part, slots) {
+                        Truth::True => return Truth::True,
+                        Truth::Unknown => any = Truth::Unknown,
+                        Truth::False => {}
+                    }
+                }
+                any
+            }
+            Expression::Exists(walk) => self.walk(walk, slots, Truth::True),
+            Expression::All(walk) => self.walk(walk, slots, Truth::False),
+        }
+    }
+
+    /// `exists` stops at the first true member and `all` at the first false one; without one, the walk is the
+    /// opposite where everything is known.
+    fn walk(&self, walk: &Comprehension, slots: &mut Slots, stop: Truth) -> Truth {
+        let row = self.resolve(&walk.path, slots);
+        if row == NOWHERE {
+            return stop.not();
+        }
+        if row == UNSAID {
+            return Truth::Unknown;
+        }
+        let limit = self.limit.saturating_sub(self.steps.get());
+        let list = self.grid.list(row, walk.list, limit as usize);
+        let mut result = if list.complete { stop.not() } else { Truth::Unknown };
+        for member in list.items {
+            if !self.spend(1) {
+                return Truth::Unknown;
+            }
+            if let Some(slot) = slots.get_mut(usize::from(walk.slot)) {
+                *slot = member;
+            }
+            match self.truth(&walk.body, slots) {
+                truth if truth == stop => return stop,
+                Truth::Unknown => result = Truth::Unknown,
+                _ => {}
+            }
+        }
+        result
+    }
+
+    /// The row that a path leads to.
+    #[inline]
+    pub fn resolve(&self, path: &Path, slots: &Slots) -> u32 {
+        let mut row = slots.get(usize::from(path.slot)).copied().unwrap_or(NOWHERE);
+        for step in &path.steps {
+            row = self.grid.take(row, *step);
+            if row >= UNSAID {
+                break;
+            }
+        }
+        row
+    }
+
+    /// The truth of one test.
+    #[inline]
+    pub fn leaf(&self, leaf: &Leaf, slots: &Slots) -> Truth {
+        let row = self.resolve(&leaf.path, slots);
+        // What does not exist has no property; of what nobody named, nothing is known.
+        if row == NOWHERE {
+            return Truth::False;
+        }
+        if row == UNSAID {
+            return Truth::Unknown;
+        }
+        match &leaf.test {
+            Test::True(property) => match self.grid.cell(row, *property) {
+                UNKNOWN => Truth::Unknown,
+                2 => Truth::True,
+                _ => Truth::False,
+            },
+            Test::Word(property, words) => match self.grid.cell(row, *property) {
+                UNKNOWN => Truth::Unknown,
+                ABSENT => Truth::False,
+                cell => Truth::of(words.contains(&(cell - 1))),
+            },
+            Test::Kind(kinds) => Truth::of(self.grid.kind(row).is_some_and(|kind| kinds.has(kind))),
+            Test::Exposed => Truth::of(self.grid.exposure(row) < crate::graph::UNREACHABLE),
+            Test::Exposure(comparison, number) => {
+                Truth::of(comparison.holds(&i64::from(self.grid.exposure(row)), number))
+            }
+            Test::Is { technology, protocol } => self.is_a(row, *technology, *protocol),
+            Test::Grade(property, comparison, side) => {
+                let right = match side {
+                    GradeSide::Fixed(grade) => (*grade as u16, *grade as u16),
+                    GradeSide::Of(path, property) => match self.resolve(path, slots) {
+                        NOWHERE => return Truth::False,
+                        UNSAID => return Truth::Unknown,
+                        other => match grade_range(self.grid.cell(other, *property)) {
+                            Some(range) => range,
+                            None => return Truth::False,
+                        },
+                    },
+                };
+                match grade_range(self.grid.cell(row, *property)) {
+                    Some(left) => compare_ranges(left, right, |a, b| comparison.holds(&a, &b)),
+                    None => Truth::False,
+                }
+            }
+            Test::Tag(tag) => {
+                let head = self.grid.graph.model.head(self.grid.target(row));
+                Truth::of(head.tags.iter().any(|known| known.value == *tag))
+            }
+            Test::Size(list, comparison, number) => {
+                let list = self.grid.list(row, *list, self.limit as usize);
+                self.spend(list.items.len() as u32);
+                let known = list.items.len() as i64;
+                if list.complete {
+                    return Truth::of(comparison.holds(&known, number));
+                }
+                // The list can only grow: what holds now and for any longer list holds.
+                let now = comparison.holds(&known, number);
+                let later = comparison.holds(&i64::MAX, number);
+                let between = *number >= known && matches!(comparison, crate::rule::expression::Comparison::Equal | crate::rule::expression::Comparison::NotEqual);
+                if now == later && !between { Truth::of(now) } else { Truth::Unknown }
+            }
+        }
+    }
+
+    fn is_a(&self, row: u32, technology: Option<u16>, protocol: Option<u16>) -> Truth {
+        let graph = self.grid.graph;
+        let (property, class, terms) = match self.grid.target(row) {
+            Target::Flow(_) => (graph.properties.protocol, protocol, &graph.vocabulary.protocols),
+            Target::Component(_) => (graph.properties.technology, technology, &graph.vocabulary.technologies),
+            Target::Boundary(_) | Target::Data(_) => return Truth::False,
+        };
+        let (Some(property), Some(class)) = (property, class) else { return Truth::False };
+        match self.grid.cell(row, property) {
+            UNKNOWN => Truth::Unknown,
+            ABSENT => Truth::False,
+            cell => Truth::of(terms.row(cell - 1).is_some_and(|term| term.classes.contains(&class))),
+        }
+    }
+}
+
+/// Compares two intervals: true when every pair compares so, false when none does.
+fn compare_ranges(left: (u16, u16), right: (u16, u16), holds: impl Fn(u16, u16) -> bool) -> Truth {
+    let mut seen = (false, false);
+    for a in left.0..=left.1 {
+        for b in right.0..=right.1 {
+            if holds(a, b) {
+                seen.0 = true;
+            } else {
+                seen.1 = true;
+            }
+        }
+    }
+    match seen {
+        (true, false) => Truth::True,
+        (true, true) => Truth::Unknown,
+        (false, _) => Truth::False,
+    }
+}

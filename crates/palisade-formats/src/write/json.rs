@@ -1,0 +1,64 @@
+//! JSON for programs: versioned, the same keys always there, `null` where nothing is known.
+
+mod diagnostic;
+mod matrix;
+mod question;
+mod surface;
+mod target;
+mod threat;
+
+use super::View;
+use serde::Serialize;
+
+pub use matrix::matrix;
+pub use surface::surface;
+
+/// Raised when a key changes its meaning or goes; a new key alone does not raise it.
+pub const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    system: &'a str,
+    threats: Vec<threat::Threat<'a>>,
+    questions: Vec<question::Question<'a>>,
+    diagnostics: Vec<diagnostic::Diagnostic<'a>>,
+}
+
+/// Threats, questions and diagnostics.
+pub fn threats(view: &View<'_>) -> String {
+    let assessment = view.assessment;
+    print(&Document {
+        version: VERSION,
+        system: &assessment.project.model.system.name,
+        threats: view.findings.iter().map(|finding| threat::Threat::of(assessment, finding)).collect(),
+        questions: view.questions.iter().map(|question| question::Question::of(assessment, question)).collect(),
+        diagnostics: diagnostic::all(assessment),
+    })
+}
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    version: u32,
+    system: &'a str,
+    questions: Vec<question::Question<'a>>,
+    diagnostics: Vec<diagnostic::Diagnostic<'a>>,
+}
+
+/// Questions and diagnostics.
+pub fn questions(view: &View<'_>) -> String {
+    let assessment = view.assessment;
+    print(&Asked {
+        version: VERSION,
+        system: &assessment.project.model.system.name,
+        questions: view.questions.iter().map(|question| question::Question::of(assessment, question)).collect(),
+        diagnostics: diagnostic::all(assessment),
+    })
+}
+
+/// The text of a document. It cannot fail: the keys are all text, and writing goes to memory.
+fn print(document: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    text
+}

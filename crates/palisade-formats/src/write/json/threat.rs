@@ -1,0 +1,124 @@
+//! A threat.
+
+use super::target::Target;
+use crate::write::place::At;
+use crate::write::response::{Response, entry, responses};
+use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::rule::trace;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct Threat<'a> {
+    id: &'a str,
+    rule: Option<&'a str>,
+    pack: Option<&'a str>,
+    title: &'a str,
+    statement: &'a str,
+    target: Target<'a>,
+    stride: Vec<&'static str>,
+    severity: &'static str,
+    rating: Rating<'a>,
+    status: &'static str,
+    tier: &'static str,
+    because: Vec<Reason<'a>>,
+    references: &'a [String],
+    mitigations: Vec<Mitigation<'a>>,
+    register: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Rating<'a> {
+    method: &'static str,
+    score: Option<i32>,
+    factors: Vec<Factor<'a>>,
+}
+
+#[derive(Serialize)]
+struct Factor<'a> {
+    name: &'static str,
+    value: &'a str,
+    points: i32,
+}
+
+#[derive(Serialize)]
+struct Reason<'a> {
+    fact: &'a str,
+    value: &'a str,
+    origin: &'a str,
+    via: Option<&'a str>,
+    target: &'a str,
+    #[serde(flatten)]
+    at: At<'a>,
+}
+
+#[derive(Serialize)]
+struct Mitigation<'a> {
+    control: &'a str,
+    facts: &'a [String],
+    evidence: Option<&'a str>,
+    status: Option<&'static str>,
+    ticket: Option<&'a str>,
+}
+
+impl<'a> Threat<'a> {
+    /// The threat of a finding.
+    pub fn of(assessment: &'a Assessment<'a>, finding: &'a Finding) -> Threat<'a> {
+        let rule = assessment.rule(finding);
+        let target = match finding.target {
+            Some(target) => Target::of(assessment, target),
+            None => Target::unknown(&finding.target_name),
+        };
+        let factor = |factor: &'a palisade_engine::rating::Factor| Factor {
+            name: factor.name,
+            value: &factor.value,
+            points: factor.points,
+        };
+        Threat {
+            id: &finding.id,
+            rule: rule.map(|rule| rule.id.as_str()),
+            pack: rule.map(|rule| rule.pack.as_str()),
+            title: &finding.title,
+            statement: &finding.statement,
+            target,
+            stride: finding.stride.iter().map(|category| category.slug()).collect(),
+            severity: finding.severity.word(),
+            rating: Rating {
+                method: finding.rating.method.word(),
+                score: finding.rating.score,
+                factors: finding.rating.factors.iter().map(factor).collect(),
+            },
+            status: finding.status.word(),
+            tier: finding.tier.word(),
+            because: finding.because.iter().map(|reason| Reason::of(assessment, reason)).collect(),
+            references: &finding.references,
+            mitigations: responses(assessment, finding).into_iter().map(Mitigation::of).collect(),
+            register: entry(assessment, finding).map(|entry| entry.id.value.as_str()),
+        }
+    }
+}
+
+impl<'a> Reason<'a> {
+    fn of(assessment: &'a Assessment<'a>, reason: &'a trace::Reason) -> Reason<'a> {
+        let origin = reason.origin.split(' ').next().unwrap_or("");
+        Reason {
+            fact: &reason.fact,
+            value: &reason.value,
+            origin,
+            via: Some(reason.origin.as_str()).filter(|phrase| *phrase != origin),
+            target: &assessment.project.model.head(reason.target).id,
+            at: At::of(&assessment.project.sources, reason.span),
+        }
+    }
+}
+
+impl<'a> Mitigation<'a> {
+    fn of(response: Response<'a>) -> Mitigation<'a> {
+        Mitigation {
+            control: response.control(),
+            facts: response.facts(),
+            evidence: response.evidence(),
+            status: response.progress(),
+            ticket: response.ticket(),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What nobody stated.
+
+use crate::write::plain::put;
+use super::escape::{code, escape};
+use crate::write::View;
+use crate::write::place::At;
+
+/// How many of the threats that a question settles are named.
+const SETTLED: usize = 5;
+
+/// The questions, what settles most first.
+pub fn questions(view: &View<'_>) -> String {
+    let assessment = view.assessment;
+    let mut page = "\n## Open questions\n\n".to_owned();
+    if view.questions.is_empty() {
+        page.push_str("None.\n");
+    }
+    for question in &view.questions {
+        let head = assessment.project.model.head(question.target);
+        let place = At::of(&assessment.project.sources, Some(head.span)).to_string();
+        let mut settles: Vec<String> = question
+            .settles
+            .iter()
+            .take(SETTLED)
+            .map(|settles| format!("{} ({})", code(&settles.id), settles.severity.word()))
+            .collect();
+        if question.settles.len() > SETTLED {
+            settles.push(format!("and {} more", question.settles.len() - SETTLED));
+        }
+        let line = code(&question.line());
+        let (ask, place, settles) = (escape(&question.ask), code(&place), settles.join(", "));
+        put(&mut page, format_args!("- {ask} At {place} write {line} or what is so. Settles {settles}.\n"));
+    }
+    page
+}

@@ -1,0 +1,66 @@
+//! What answers a threat: the controls that people wrote into the register, then those that the rule proposes.
+
+use palisade_engine::assess::{Assessment, Finding, Proposal};
+use palisade_model::register::{Entry, Mitigation};
+
+/// A control.
+#[derive(Clone, Copy, Debug)]
+pub enum Response<'a> {
+    /// From the register.
+    Decided(&'a Mitigation),
+    /// From the rule's page.
+    Proposed(&'a Proposal),
+}
+
+impl<'a> Response<'a> {
+    /// What is done or to be done; empty where the register tracks a step without saying which.
+    pub fn control(self) -> &'a str {
+        match self {
+            Response::Decided(mitigation) => mitigation.control.as_ref().map_or("", |control| &control.value),
+            Response::Proposed(proposal) => &proposal.control,
+        }
+    }
+
+    /// How far it is, as the register says.
+    pub fn progress(self) -> Option<&'static str> {
+        match self {
+            Response::Decided(mitigation) => mitigation.status.as_ref().map(|status| status.value.word()),
+            Response::Proposed(_) => None,
+        }
+    }
+
+    /// Where the work is tracked.
+    pub fn ticket(self) -> Option<&'a str> {
+        match self {
+            Response::Decided(mitigation) => mitigation.ticket.as_deref(),
+            Response::Proposed(_) => None,
+        }
+    }
+
+    /// The facts that it establishes.
+    pub fn facts(self) -> &'a [String] {
+        match self {
+            Response::Decided(_) => &[],
+            Response::Proposed(proposal) => &proposal.facts,
+        }
+    }
+
+    /// What would show that it is in place.
+    pub fn evidence(self) -> Option<&'a str> {
+        match self {
+            Response::Decided(_) => None,
+            Response::Proposed(proposal) => proposal.evidence.as_deref(),
+        }
+    }
+}
+
+/// The entry of the register that speaks of a finding.
+pub fn entry<'a>(assessment: &'a Assessment<'_>, finding: &Finding) -> Option<&'a Entry> {
+    assessment.project.model.register.get(finding.entry?)
+}
+
+/// The controls of a finding: those that people decided on first.
+pub fn responses<'a>(assessment: &'a Assessment<'_>, finding: &'a Finding) -> Vec<Response<'a>> {
+    let decided = entry(assessment, finding).into_iter().flat_map(|entry| &entry.mitigations).map(Response::Decided);
+    decided.chain(finding.mitigations.iter().map(Response::Proposed)).collect()
+}

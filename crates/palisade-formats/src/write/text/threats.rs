@@ -1,0 +1,171 @@
+//! The list of threats.
+
+use super::next::{explain, next};
+use super::sheet::Sheet;
+use super::style::{Style, paint, styled};
+use super::wrap::{hanging, wrap};
+use super::{heading, paragraph, prompts};
+use crate::write::View;
+use crate::write::count::Count;
+use crate::write::place::At;
+use crate::write::plain::{counted, one_line, put};
+use crate::write::response::{Response, entry, responses};
+use palisade_engine::assess::{Assessment, Finding, Tier};
+use palisade_engine::rule::trace::Reason;
+use palisade_model::register::Status;
+
+/// How many facts of one threat are shown before `and N more`.
+const FACTS: usize = 4;
+const SEVERITY: u16 = 8;
+const THREAT: u16 = 54;
+const STATUS: u16 = 14;
+
+/// A table of the threats, the generic prompts after it, and what to do next.
+pub fn threats(view: &View<'_>) -> String {
+    let count = Count::of(view);
+    let mut text = heading(view);
+    let listed: Vec<&Finding> =
+        view.findings.iter().copied().filter(|finding| view.all_text || finding.tier != Tier::Prompt).collect();
+    if !listed.is_empty() {
+        let mut sheet = Sheet::new(&[("severity", SEVERITY), ("threat", THREAT), ("status", STATUS)]);
+        for finding in listed {
+            let severity = vec![styled(Style::of(finding.severity), finding.severity.word())];
+            sheet.row(vec![severity, threat(view, finding), status(view.assessment, finding)]);
+        }
+        text.push_str(&sheet.print());
+    }
+    if !view.all_text {
+        text.push_str(&prompts::prompts(view));
+    }
+    match empty(view) {
+        Some(why) => text.push_str(&paragraph(&why)),
+        None => text.push_str(&paragraph(&count.sentence())),
+    }
+    text.push_str(&next(&commands(view, &count)));
+    paint(&text)
+}
+
+/// What an empty list means.
+fn empty(view: &View<'_>) -> Option<String> {
+    if !view.findings.is_empty() {
+        return None;
+    }
+    let assessment = view.assessment;
+    let known = assessment.findings.len();
+    let questions = assessment.questions.len();
+    Some(if known > 0 {
+        format!("None of the {} passes the filters.", counted(known, "threat", "threats"))
+    } else if assessment.project.model.has_no_elements() {
+        "The model has no components and no flows yet, so there is nothing to assess.".to_owned()
+    } else if questions > 0 {
+        let are = counted(questions, "fact that matters is", "facts that matter are");
+        format!("No threat follows from what the model states. That is no all-clear: {are} not stated.")
+    } else {
+        "No threat was found: what the model states answers every rule that applies.".to_owned()
+    })
+}
+
+fn commands(view: &View<'_>, count: &Count) -> Vec<String> {
+    let assessment = view.assessment;
+    let mut commands = Vec::new();
+    if assessment.project.model.has_no_elements() {
+        commands.push("palisade init".to_owned());
+    }
+    if !assessment.questions.is_empty() {
+        commands.push("palisade ask".to_owned());
+    }
+    if count.unregistered > 0 {
+        commands.push("palisade register".to_owned());
+    }
+    let first = view.findings.iter().find(|finding| finding.tier != Tier::Prompt && finding.status == Status::Open);
+    commands.extend(first.map(|finding| explain(&finding.id)));
+    if commands.is_empty() {
+        commands.push("palisade matrix".to_owned());
+    }
+    commands
+}
+
+fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
+    let assessment = view.assessment;
+    let most = usize::from(THREAT);
+    let faint = |lines: Vec<String>| lines.into_iter().map(|line| styled(Style::Faint, &line));
+    let mut cell: Vec<String> =
+        wrap(&one_line(&finding.title), most).iter().map(|line| styled(Style::Strong, line)).collect();
+    cell.extend(faint(wrap(&one_line(&finding.id), most)));
+    if !finding.statement.is_empty() {
+        cell.extend(wrap(&one_line(&finding.statement), most));
+    }
+    // What is settled is read for what settled it, not for why it was there.
+    if finding.status == Status::Open || view.all_text {
+        cell.extend(faint(because(view, finding)));
+    }
+    if let (Tier::Recorded, Some(entry)) = (finding.tier, entry(assessment, finding)) {
+        let place = At::of(&assessment.project.sources, Some(entry.span));
+        cell.extend(faint(hanging("  written in ", &place.to_string(), most)));
+    }
+    let responses = responses(assessment, finding);
+    let shown = if view.all_text { responses.len() } else { 1 };
+    for response in responses.into_iter().take(shown) {
+        cell.extend(hanging(&format!("  {}", label(response)), &one_line(control(response)), most));
+    }
+    cell.push(String::new());
+    cell
+}
+
+/// `fix: ` for what is proposed, `done (SEC-142): ` and the like for what people wrote.
+fn label(response: Response<'_>) -> String {
+    match (response, response.progress()) {
+        (Response::Proposed(_), _) => "fix: ".to_owned(),
+        (Response::Decided(_), Some(progress)) => format!("{progress}: "),
+        (Response::Decided(_), None) => "control: ".to_owned(),
+    }
+}
+
+fn control(response: Response<'_>) -> &str {
+    match response.control() {
+        "" => "not written yet",
+        control => control,
+    }
+}
+
+fn because(view: &View<'_>, finding: &Finding) -> Vec<String> {
+    let shown = if view.all_text { finding.because.len() } else { FACTS };
+    let mut lines = Vec::new();
+    for (at, reason) in finding.because.iter().take(shown).enumerate() {
+        let first = if at == 0 { "  because " } else { "          " };
+        lines.extend(hanging(first, &fact(view.assessment, reason), usize::from(THREAT)));
+    }
+    if finding.because.len() > shown {
+        lines.push(format!("          and {} more", finding.because.len() - shown));
+    }
+    lines
+}
+
+/// `login.encrypted = false, implied by protocol: http, model.yaml:12:30`.
+fn fact(assessment: &Assessment<'_>, reason: &Reason) -> String {
+    let target = one_line(&assessment.project.model.head(reason.target).id);
+    let mut fact = format!("{target}.{} = {}", reason.fact, one_line(&reason.value));
+    if reason.origin.contains(' ') {
+        fact.push_str(", ");
+        fact.push_str(&one_line(&reason.origin).replace('`', ""));
+    }
+    if reason.span.is_some() {
+        put(&mut fact, format_args!(", {}", At::of(&assessment.project.sources, reason.span)));
+    }
+    fact
+}
+
+fn status(assessment: &Assessment<'_>, finding: &Finding) -> Vec<String> {
+    let style = if finding.status == Status::Open { Style::Strong } else { Style::Good };
+    let mut cell = vec![styled(style, finding.status.word())];
+    match finding.tier {
+        Tier::Assumed => cell.push(styled(Style::Medium, "assumed")),
+        Tier::Prompt => cell.push(styled(Style::Faint, "prompt")),
+        Tier::Confirmed | Tier::Recorded => {}
+    }
+    if let Some(entry) = entry(assessment, finding).filter(|entry| entry.id.value != finding.id) {
+        let lines = wrap(&one_line(&entry.id.value), usize::from(STATUS));
+        cell.extend(lines.iter().map(|line| styled(Style::Faint, line)));
+    }
+    cell
+}

@@ -1,0 +1,97 @@
+//! Breaking text into lines by the columns that it takes on a terminal.
+
+use super::style::width;
+
+/// The words of a text in lines of at most `most` columns. A word that is longer than a line is cut. There is always a
+/// line, if an empty one.
+pub fn wrap(text: &str, most: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut taken = 0;
+    for word in text.split_whitespace() {
+        let mut rest = word;
+        let mut columns = width(rest);
+        if taken > 0 && taken + 1 + columns <= most {
+            line.push(' ');
+            line.push_str(rest);
+            taken += 1 + columns;
+            continue;
+        }
+        if taken > 0 {
+            lines.push(std::mem::take(&mut line));
+        }
+        while columns > most {
+            let (head, tail) = rest.split_at(fitting(rest, most));
+            lines.push(head.to_owned());
+            rest = tail;
+            columns = width(rest);
+        }
+        rest.clone_into(&mut line);
+        taken = columns;
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// How many bytes of a word fit into a line: one character at least. Ids are cut behind a joint where there is one in
+/// the second half of the line.
+fn fitting(word: &str, most: usize) -> usize {
+    let mut joint = None;
+    let mut end = 0;
+    for (at, c) in word.char_indices() {
+        let next = at + c.len_utf8();
+        // Some characters change the width of the one before, so the whole head is measured.
+        if end > 0 && width(word.get(..next).unwrap_or("")) > most {
+            return joint.unwrap_or(end);
+        }
+        end = next;
+        if matches!(c, '@' | '-' | '/' | '.' | '_') && at > most / 2 {
+            joint = Some(end);
+        }
+    }
+    end
+}
+
+/// A text whose first line begins with `first` and whose other lines are indented by `indent` blanks.
+pub fn hanging(first: &str, indent: usize, text: &str, most: usize) -> Vec<String> {
+    // The room that `first` takes is kept free by a word as wide, which no text has in it.
+    let room = "\u{2007}".repeat(width(first.trim_end()));
+    let lines = wrap(&format!("{room} {text}"), most);
+    todo!()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_fill_lines() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("  one  ", 7), ["one"]);
+        assert_eq!(wrap("", 7), [""]);
+    }
+
+    #[test]
+    fn long_words_are_cut_at_joints_or_anywhere() {
+        assert_eq!(wrap("sql-injection@order-query", 16), ["sql-injection@", "order-query"]);
+        assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap("数据库服务", 4), ["数据", "库服", "务"]);
+        assert_eq!(wrap("数", 1), ["数"]);
+    }
+
+    #[test]
+    fn nothing_is_wider_than_asked() {
+        for text in ["a ❤️❤️❤️❤️ b", "👩‍💻👩‍💻👩‍💻👩‍💻", "שלום עולם", &"x".repeat(10_000)] {
+            for line in wrap(text, 5) {
+                assert!(width(&line) <= 5, "{line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn later_lines_hang() {
+        assert_eq!(hanging("fix: ", "one two", 9), ["fix: one", "     two"]);
+    }
+}

@@ -1,0 +1,210 @@
+//! The register: the guide's entries word for word, with more fields allowed.
+
+use super::Decoder;
+use crate::diagnostic::Diagnostic;
+use crate::grade::Severity;
+use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
+use crate::register::{Acceptance, Dread, Entry, Mitigation, Progress, Status};
+use crate::source::Spanned;
+use crate::stride::Stride;
+use crate::suggest::{did_you_mean, one_of};
+use crate::yaml::{Node, Value, shorten};
+use jiff::civil::Date;
+
+impl Decoder<'_> {
+    pub(super) fn register(&mut self, node: &Node) {
+        match &node.value {
+            Value::List(items) => {
+                for item in items {
+                    self.entry(None, item);
+                }
+            }
+            Value::Map(entries) => {
+                for entry in entries {
+                    let id = Spanned::new(entry.key.value.to_string(), entry.key.span);
+                    self.entry(Some(id), &entry.value);
+                }
+            }
+            Value::Scalar(_) if node.is_null() => {}
+            Value::Scalar(_) => self.wrong_type(node, "a list of threats"),
+        }
+    }
+
+    fn entry(&mut self, id: Option<Spanned<String>>, node: &Node) {
+        let Some(fields) = node.as_map() else { return self.wrong_type(node, "a map with `id`, `component` and `threat`") };
+        let unnamed = Spanned::new(String::new(), node.span);
+        let mut entry = Entry {
+            id: id.unwrap_or(unnamed),
+            component: None,
+            stride: Vec::new(),
+            answers: Vec::new(),
+            title: None,
+            description: None,
+            risk: None,
+            dread: None,
+            status: None,
+            mitigations: Vec::new(),
+            accepted: None,
+            owner: None,
+            span: node.span,
+        };
+        for field in fields {
+            let value = &field.value;
+            match &*field.key.value {
+                "id" => entry.id = self.spanned_text(value).unwrap_or(entry.id),
+                "component" => entry.component = self.spanned_text(value),
+                "threat" => entry.stride = self.categories(value),
+                "answers" => entry.answers = self.texts(value, "a threat's id"),
+                "title" => entry.title = self.text(value),
+                "description" => entry.description = self.text(value),
+                "risk" => entry.risk = self.word(value, "risk", Severity::from_word, &Severity::ALL.map(Severity::word)),
+                "dread" => entry.dread = self.dread(value),
+                "status" => entry.status = self.word(value, "status", Status::from_word, &Status::ALL.map(Status::word)),
+                "mitigation" | "mitigations" => self.mitigations(value, &mut entry.mitigations),
+                "accepted" => entry.accepted = self.acceptance(value),
+                "owner" => entry.owner = self.text(value),
+                other => {
+                    let help = did_you_mean(other, ENTRY_KEYS.iter().copied())
+                        .unwrap_or_else(|| format!("an entry takes {}", one_of(ENTRY_KEYS.iter().copied())));
+                    self.unknown_key(&field.key, "an entry of the register has no", help);
+                }
+            }
+        }
+        if entry.id.value.is_empty() {
+            let error = Diagnostic::error("missing-key", node.span, "this entry has no `id`");
+            self.report(error.help("give it the next free number, such as `T001`"));
+        }
+        self.draft.register.push(entry);
+    }
+
+    /// One word of a closed list.
+    fn word<T>(&mut self, node: &Node, key: &str, from: fn(&str) -> Option<T>, known: &[&str]) -> Option<Spanned<T>> {
+        let word = self.spanned_text(node)?;
+        let found = from(&word.value);
+        if found.is_none() {
+            let message = format!("`{}` is not a value of `{key}`", shorten(&word.value));
+            let help = did_you_mean(&word.value, known.iter().copied())
+                .unwrap_or_else(|| format!("it takes {}", one_of(known.iter().copied())));
+            self.report(Diagnostic::error("unknown-value", word.span, message).help(help));
+        }
+        found.map(|value| Spanned::new(value, word.span))
+    }
+
+    fn categories(&mut self, node: &Node) -> Vec<Stride> {
+        let mut categories = Vec::new();
+        for word in self.texts(node, "a STRIDE category") {
+            match Stride::from_word(&word.value) {
+                Some(category) if !categories.contains(&category) => categories.push(category),
+                Some(_) => {}
+                None => {
+                    let message = format!("`{}` is not a STRIDE category", shorten(&word.value));
+                    let help = did_you_mean(&word.value, Stride::ALL.map(Stride::title))
+                        .unwrap_or_else(|| format!("the categories are {}", one_of(Stride::ALL.map(Stride::title))));
+                    self.report(Diagnostic::error("unknown-value", word.span, message).help(help));
+                }
+            }
+        }
+        categories
+    }
+
+    /// Five factors: a list in the guide's order, or a map by name.
+    fn dread(&mut self, node: &Node) -> Option<Spanned<Dread>> {
+        let values: Vec<Option<&Node>> = match &node.value {
+            Value::List(items) if items.len() == 5 => items.iter().map(Some).collect(),
+            Value::Map(entries) if entries.iter().all(|entry| Dread::FACTORS.contains(&&*entry.key.value)) => {
+                Dread::FACTORS.iter().map(|factor| node.get(factor)).collect()
+            }
+            _ => {
+                let factors = Dread::FACTORS.join(", ");
+                self.wrong_type(node, &format!("five factors of 1 to 3: {factors}"));
+                return None;
+            }
+        };
+        let mut factors = [0u8; 5];
+        for ((slot, name), value) in factors.iter_mut().zip(Dread::FACTORS).zip(values) {
+            let Some(value) = value else {
+                self.report(Diagnostic::error("missing-key", node.span, format!("the factor `{name}` is missing")));
+                return None;
+            };
+            match value.as_text().and_then(|text| text.parse::<u8>().ok()) {
+                Some(number @ 1..=3) => *slot = number,
+                _ => {
+                    let found = shorten(value.as_text().unwrap_or(value.shape()));
+                    let error = Diagnostic::error("out-of-range", value.span, format!("`{name}` is `{found}`, and a factor is 1, 2 or 3"));
+                    self.report(error.help("1 is little, 3 is much"));
+                    return None;
+                }
+            }
+        }
+        Some(Spanned::new(Dread(factors), node.span))
+    }
+
+    fn mitigations(&mut self, node: &Node, into: &mut Vec<Mitigation>) {
+        match &node.value {
+            Value::List(items) => {
+                for item in items {
+                    self.mitigation(item, into);
+                }
+            }
+            _ if node.is_null() => {}
+            _ => self.mitigation(node, into),
+        }
+    }
+
+    fn mitigation(&mut self, node: &Node, into: &mut Vec<Mitigation>) {
+        let mut mitigation = Mitigation { control: None, status: None, ticket: None, span: node.span };
+        if node.as_text().is_some() {
+            mitigation.control = self.spanned_text(node);
+        } else if let Some(fields) = node.as_map() {
+            for field in fields {
+                match &*field.key.value {
+                    "control" => mitigation.control = self.spanned_text(&field.value),
+                    "status" => {
+                        mitigation.status =
+                            self.word(&field.value, "status", Progress::from_word, &Progress::ALL.map(Progress::word));
+                    }
+                    "ticket" => mitigation.ticket = self.text(&field.value),
+                    other => {
+                        let help = did_you_mean(other, MITIGATION_KEYS.iter().copied())
+                            .unwrap_or_else(|| format!("a mitigation takes {}", one_of(MITIGATION_KEYS.iter().copied())));
+                        self.unknown_key(&field.key, "a mitigation has no", help);
+                    }
+                }
+            }
+        } else {
+            return self.wrong_type(node, "a map with `control`, `status` and `ticket`");
+        }
+        into.push(mitigation);
+    }
+
+    fn acceptance(&mut self, node: &Node) -> Option<Acceptance> {
+        let Some(fields) = node.as_map() else {
+            self.wrong_type(node, "a map with `by`, `reason` and `until`");
+            return None;
+        };
+        let mut acceptance = Acceptance { by: None, reason: None, until: None, span: node.span };
+        for field in fields {
+            match &*field.key.value {
+                "by" => acceptance.by = self.text(&field.value),
+                "reason" => acceptance.reason = self.text(&field.value),
+                "until" => acceptance.until = self.date(&field.value),
+                other => {
+                    let help = did_you_mean(other, ACCEPTANCE_KEYS.iter().copied())
+                        .unwrap_or_else(|| format!("an acceptance takes {}", one_of(ACCEPTANCE_KEYS.iter().copied())));
+                    self.unknown_key(&field.key, "an acceptance has no", help);
+                }
+            }
+        }
+        Some(acceptance)
+    }
+
+    fn date(&mut self, node: &Node) -> Option<Spanned<Date>> {
+        let text = self.spanned_text(node)?;
+        if let Ok(date) = text.value.parse::<Date>() {
+            return Some(Spanned::new(date, text.span));
+        }
+        let message = format!("`{}` is not a date", shorten(&text.value));
+        self.report(Diagnostic::error("wrong-type", text.span, message).help("write it as year-month-day, such as `2027-01-31`"));
+        None
+    }
+}

@@ -1,0 +1,95 @@
+//! What is said about the text: errors, warnings and notes, each with its place and what to do.
+
+use crate::source::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The model is not sound: nothing may be concluded from it.
+    Error,
+    /// The model stands, but its author should look.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Level {
+    /// The word for it: `error`, `warning` or `note`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        }
+    }
+}
+
+/// One remark about the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub level: Level,
+    /// A stable name for this kind of remark, such as `unknown-key`.
+    pub code: &'static str,
+    /// What is wrong, in lower case, names in backticks.
+    pub message: String,
+    /// Where; none for what concerns no file.
+    pub span: Option<Span>,
+    /// What to do.
+    pub help: Option<String>,
+    /// Another place that matters, and why (the first definition of a duplicate).
+    pub related: Option<(Span, String)>,
+}
+
+impl Diagnostic {
+    fn new(level: Level, code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Diagnostic { level, code, message: message.into(), span: span.into(), help: None, related: None }
+    }
+
+    /// An error.
+    pub fn error(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Self::new(Level::Error, code, span, message)
+    }
+
+    /// A warning.
+    pub fn warning(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Self::new(Level::Warning, code, span, message)
+    }
+
+    /// A note.
+    pub fn note(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Self::new(Level::Note, code, span, message)
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what to do, where there is something to say.
+    #[must_use]
+    pub fn help_if(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related = Some((span, label.into()));
+        self
+    }
+}
+
+/// Puts diagnostics into reading order (file, place, then code) and drops exact repetitions.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (a.span, a.level, a.code, &a.message).cmp(&(b.span, b.level, b.code, &b.message)));
+    diagnostics.dedup();
+}
+
+/// Whether any of them is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
+}

@@ -1,0 +1,107 @@
+//! Facts are three-valued: stated, implied, or not there, which means unknown. Each knows why it holds.
+
+use crate::diagnostic::Diagnostic;
+use crate::kind::Kind;
+use crate::source::Span;
+use crate::vocabulary::{FactValue, PropertyId, Vocabulary};
+
+/// Why a fact holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The author wrote it here.
+    Stated(Span),
+    /// It follows from another property of the same element, whose own root was written here.
+    Implied {
+        /// The property that it follows from.
+        by: PropertyId,
+        /// That property's value.
+        value: FactValue,
+        /// Where the author wrote what it goes back to.
+        span: Span,
+    },
+}
+
+impl Origin {
+    /// Where the author wrote what the fact goes back to.
+    pub fn span(self) -> Span {
+        match self {
+            Origin::Stated(span) | Origin::Implied { span, .. } => span,
+        }
+    }
+}
+
+/// A property's known value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The property.
+    pub property: PropertyId,
+    /// Its value.
+    pub value: FactValue,
+    /// Why it holds.
+    pub origin: Origin,
+}
+
+/// The known facts of one element. A property that is not here is unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(Vec<Fact>);
+
+impl Facts {
+    /// Adds to the stated facts all that they imply for an element of this kind. A stated fact wins over an implied
+    /// one, and the first of two implied ones wins; both cases are told as warnings.
+    pub fn close(vocabulary: &Vocabulary, kind: Kind, stated: Vec<Fact>, warnings: &mut Vec<Diagnostic>) -> Facts {
+        let mut facts = stated;
+        facts.sort_by_key(|fact| fact.property);
+        let mut next = 0;
+        while let Some(fact) = facts.get(next).copied() {
+            for (property, value) in vocabulary.implications(fact.property, fact.value) {
+                match facts.iter().find(|known| known.property == *property) {
+                    // A table row may be of several kinds, and imply what only one of them has.
+                    None if !vocabulary.row(*property).is_some_and(|row| row.on.has(kind)) => {}
+                    None => {
+                        let origin = Origin::Implied { by: fact.property, value: fact.value, span: fact.origin.span() };
+                        facts.push(Fact { property: *property, value: *value, origin });
+                    }
+                    Some(known) if known.value != *value => {
+                        warnings.push(contradiction(vocabulary, &fact, *property, *value, known));
+                    }
+                    Some(_) => {}
+                }
+            }
+            next += 1;
+        }
+        facts.sort_by_key(|fact| fact.property);
+        Facts(facts)
+    }
+
+    /// What is known of a property.
+    pub fn get(&self, property: PropertyId) -> Option<&Fact> {
+        self.0.iter().find(|fact| fact.property == property)
+    }
+
+    /// All known facts, in the vocabulary's order.
+    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
+        self.0.iter()
+    }
+}
+
+fn contradiction(
+    vocabulary: &Vocabulary,
+    by: &Fact,
+    property: PropertyId,
+    value: FactValue,
+    known: &Fact,
+) -> Diagnostic {
+    let name = vocabulary.name(property);
+    let message = format!(
+        "`{name}: {}` does not fit `{}: {}`, which implies `{name}: {}`",
+        vocabulary.word(property, known.value),
+        vocabulary.name(by.property),
+        vocabulary.word(by.property, by.value),
+        vocabulary.word(property, value),
+    );
+    let kept = match known.origin {
+        Origin::Stated(_) => "what you stated counts; correct whichever is wrong",
+        Origin::Implied { .. } => "the first counts; state the property to settle it",
+    };
+    Diagnostic::warning("contradiction", known.origin.span(), message).help(kept)
+}

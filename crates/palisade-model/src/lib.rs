@@ -1,0 +1,26 @@
+//! What the system is: from text, with a place for every key and value, to a [`model::Model`] whose facts are stated,
+//! implied or unknown.
+//!
+//! This crate does no I/O and reads no clock: files and today's date come in through [`world::World`].
+
+mod decode;
+pub mod diagnostic;
+pub mod edit;
+pub mod facts;
+pub mod format;
+pub mod grade;
+pub mod keys;
+pub mod kind;
+pub mod load;
+pub mod model;
+pub mod path;
+pub mod register;
+mod resolve;
+pub mod source;
+pub mod stride;
+pub mod suggest;
+pub mod vocabulary;
+pub mod world;
+pub mod yaml;
+
+pub use jiff::civil::Date;

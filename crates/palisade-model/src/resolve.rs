@@ -1,0 +1,259 @@
+//! A draft to a model: names become ids, and every name that leads nowhere is reported.
+
+use crate::decode::{Draft, DraftElement};
+use crate::diagnostic::Diagnostic;
+use crate::kind::Kind;
+use crate::model::{
+    Boundary, BoundaryId, Component, ComponentId, Data, DataId, Flow, Head, Model, Placement, System,
+};
+use crate::source::{FileId, Span, Spanned};
+use crate::suggest::{closest, one_of};
+use crate::vocabulary::Vocabulary;
+use crate::yaml::shorten;
+use std::collections::{HashMap, HashSet};
+
+/// Names to rows of one section.
+type Names = HashMap<String, u32>;
+
+/// Resolves a draft. When a file could not be read whole (`broken`), names that lead nowhere are not reported: what
+/// they mean may stand in the part that is missing.
+pub(crate) fn resolve(
+    draft: Draft,
+    vocabulary: &Vocabulary,
+    entry: Option<FileId>,
+    broken: bool,
+) -> (Model, Vec<Diagnostic>) {
+    let mut resolver = Resolver { vocabulary, broken, unread: draft.unread, diagnostics: Vec::new() };
+    let mut sections: [Vec<DraftElement>; 4] = Default::default();
+    let [boundaries, data, components, flows] = &mut sections;
+    for element in draft.elements {
+        match element.kind {
+            Kind::Boundary => boundaries.push(element),
+            Kind::Data => data.push(element),
+            Kind::Dataflow => flows.push(element),
+            Kind::Process | Kind::Datastore | Kind::ExternalEntity => components.push(element),
+        }
+    }
+    for section in &mut sections {
+        section.sort_by(|a, b| order(&a.head).cmp(&order(&b.head)));
+    }
+    let [boundaries, data, components, flows] = sections;
+
+    let boundary_names = resolver.names(&boundaries, "boundary");
+    let data_names = resolver.names(&data, "class of data");
+    let component_names = resolver.names(&components, "component");
+    let flow_names = resolver.names(&flows, "flow");
+    resolver.shared_ids(&components, &flows, &flow_names);
+
+    let mut model = Model {
+        system: draft.system.map_or_else(System::default, |system| system.value),
+        assumptions: draft.assumptions,
+        out_of_scope: draft.out_of_scope,
+        actors: draft.actors,
+        assets: draft.assets,
+        objectives: draft.objectives,
+        register: draft.register,
+        register_at: draft.register_at,
+        ..Model::default()
+    };
+    if let (true, Some(entry), false) = (model.system.name.is_empty(), entry, broken) {
+        model.system.name = String::from("Unnamed system");
+        resolver.diagnostics.push(
+            Diagnostic::note("no-name", Span::start_of(entry), "the system has no name")
+                .help("add `system: NAME` at the top"),
+        );
+    }
+    resolver.boundaries(&mut model, boundaries, &boundary_names);
+    model.data = data.into_iter().map(|element| Data { head: element.head }).collect();
+    for element in components {
+        let component = resolver.component(element, &boundary_names, &data_names);
+        model.components.push(component);
+    }
+    for element in flows {
+        let flow = resolver.flow(element, &component_names, &data_names);
+        model.flows.push(flow);
+    }
+    resolver.register_ids(&model);
+    (model, resolver.diagnostics)
+}
+
+/// Lists keep their order and come first; maps are by id, so that the order of their keys changes nothing.
+fn order(head: &Head) -> (u32, &str) {
+    match head.position {
+        Some(at) => (at, ""),
+        None => (u32::MAX, &head.id),
+    }
+}
+
+struct Resolver<'a> {
+    vocabulary: &'a Vocabulary,
+    broken: bool,
+    unread: HashSet<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Resolver<'_> {
+    fn names(&mut self, section: &[DraftElement], what: &str) -> Names {
+        let mut names = Names::with_capacity(section.len());
+        for (row, element) in section.iter().enumerate() {
+            let head = &element.head;
+            if let Some(first) = names.insert(head.id.clone(), row as u32) {
+                names.insert(head.id.clone(), first);
+                let first = section.get(first as usize).map_or(head.span, |first| first.head.span);
+                self.duplicate(head, &format!("two {what} entries have the id"), first);
+            }
+        }
+        names
+    }
+
+    fn duplicate(&mut self, head: &Head, what: &str, first: Span) {
+        let error = Diagnostic::error("duplicate-id", head.span, format!("{what} `{}`", shorten(&head.id)));
+        self.diagnostics.push(error.help("rename one of them").related(first, "first used here"));
+    }
+
+    /// A threat is named `rule@element`, so a component and a flow must not share an id.
+    fn shared_ids(&mut self, components: &[DraftElement], flows: &[DraftElement], flow_names: &Names) {
+        for component in components {
+            if let Some(flow) = flow_names.get(&component.head.id).and_then(|row| flows.get(*row as usize)) {
+                self.duplicate(&flow.head, "a component and a flow have the id", component.head.span);
+            }
+        }
+    }
+
+    fn find(&mut self, name: &Spanned<String>, names: &Names, what: &str, section: &str) -> Option<u32> {
+        let found = names.get(&name.value).copied();
+        if found.is_none() && !self.broken && !self.unread.contains(&name.value) {
+            let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
+            known.sort_unstable();
+            // Comparing a wrong name with very many is slow, and one message a wrong name must stay cheap.
+            known.truncate(2_000);
+            let help = match closest(&name.value, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if known.is_empty() => format!("the model has no `{section}:` yet; add it there"),
+                None if known.len() <= 8 => format!("`{section}:` has {}", one_of(known)),
+                None => format!("add it under `{section}:`"),
+            };
+            let message = format!("there is no {what} `{}`", shorten(&name.value));
+            self.diagnostics.push(Diagnostic::error("dangling-reference", name.span, message).help(help));
+        }
+        found
+    }
+
+    fn boundaries(&mut self, model: &mut Model, drafts: Vec<DraftElement>, names: &Names) {
+        let mut stated = Vec::with_capacity(drafts.len());
+        for element in drafts {
+            let parent = element.boundary.as_ref().and_then(|name| {
+                let row = self.find(name, names, "boundary", "boundaries")?;
+                Some((BoundaryId(row), name.span))
+            });
+            stated.push(parent);
+            model.boundaries.push(Boundary { head: element.head, parent: parent.map(|(id, _)| id) });
+        }
+        // Walk up from each boundary; one that is met again before the top stands in a cycle, which is cut there.
+        let mut settled = vec![false; stated.len()];
+        for start in model.boundary_ids() {
+            let mut path: Vec<BoundaryId> = Vec::new();
+            let mut on_path = HashSet::new();
+            let mut at = Some(start);
+            while let Some(id) = at {
+                if settled.get(id.0 as usize).copied().unwrap_or(true) {
+                    break;
+                }
+                if !on_path.insert(id) {
+                    let cycle: Vec<&str> =
+                        path.iter().skip_while(|known| **known != id).map(|id| model[*id].head.id.as_str()).collect();
+                    let last = path.last().copied().unwrap_or(id);
+                    let span = stated.get(last.0 as usize).copied().flatten().map(|(_, span)| span);
+                    let message = format!("boundaries stand in each other: {}", cycle.join(" in ") + " in " + cycle.first().copied().unwrap_or(""));
+                    self.diagnostics.push(
+                        Diagnostic::error("boundary-cycle", span, shorten_to(&message, 200)).help("take one `in:` out"),
+                    );
+                    if let Some(boundary) = model.boundaries.get_mut(last.0 as usize) {
+                        boundary.parent = None;
+                    }
+                    break;
+                }
+                path.push(id);
+                at = model[id].parent;
+            }
+            for id in path {
+                if let Some(done) = settled.get_mut(id.0 as usize) {
+                    *done = true;
+                }
+            }
+        }
+    }
+
+    fn data(&mut self, list: Option<Spanned<Vec<Spanned<String>>>>, names: &Names) -> Option<Spanned<Vec<DataId>>> {
+        let list = list?;
+        let mut ids = Vec::with_capacity(list.value.len());
+        for name in &list.value {
+            if let Some(row) = self.find(name, names, "data", "data")
+                && !ids.contains(&DataId(row))
+            {
+                ids.push(DataId(row));
+            }
+        }
+        ids.sort_unstable();
+        Some(Spanned::new(ids, list.span))
+    }
+
+    fn component(&mut self, element: DraftElement, boundaries: &Names, data: &Names) -> Component {
+        let placement = match &element.boundary {
+            Some(name) => match self.find(name, boundaries, "boundary", "boundaries") {
+                Some(row) => Placement::In(BoundaryId(row), name.span),
+                None => Placement::Unknown,
+            },
+            None if element.kind == Kind::ExternalEntity => Placement::Outside,
+            None => Placement::Unknown,
+        };
+        let stores = self.data(element.data, data);
+        Component { head: element.head, kind: element.kind, placement, stores, out_of_scope: element.out_of_scope }
+    }
+
+    fn flow(&mut self, element: DraftElement, components: &Names, data: &Names) -> Flow {
+        let mut end = |name: &Option<Spanned<String>>| {
+            let name = name.as_ref()?;
+            let row = self.find(name, components, "component", "components")?;
+            Some(Spanned::new(ComponentId(row), name.span))
+        };
+        let (from, to) = (end(&element.from), end(&element.to));
+        let carries = self.data(element.data, data);
+        let crossing = self.vocabulary.property("crosses_boundary");
+        let stated = crossing.and_then(|property| element.head.facts.get(property));
+        match (stated, &element.from, &element.to) {
+            (Some(fact), Some(_), Some(_)) => self.diagnostics.push(
+                Diagnostic::note("needless-fact", fact.origin.span(), "`crosses_boundary` is computed where both ends are known")
+                    .help("state where the ends stand (`in:`) and take this out"),
+            ),
+            (None, None, None) if element.head.position.is_none() => self.missing_end(&element.head, "`from` and `to`"),
+            (_, None, Some(_)) => self.missing_end(&element.head, "`from`"),
+            (_, Some(_), None) => self.missing_end(&element.head, "`to`"),
+            _ => {}
+        }
+        Flow { head: element.head, from, to, carries, out_of_scope: element.out_of_scope }
+    }
+
+    fn missing_end(&mut self, head: &Head, what: &str) {
+        let message = format!("the flow `{}` has no {what}", shorten(&head.id));
+        let help = "name the component at each end; a flow whose ends are not known states `crosses_boundary` instead";
+        self.diagnostics.push(Diagnostic::warning("missing-end", head.span, message).help(help));
+    }
+
+    fn register_ids(&mut self, model: &Model) {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for entry in model.register.iter().filter(|entry| !entry.id.value.is_empty()) {
+            if let Some(first) = seen.get(entry.id.value.as_str()) {
+                let message = format!("`{}` is the id of two entries of the register", shorten(&entry.id.value));
+                let error = Diagnostic::error("duplicate-id", entry.id.span, message).related(*first, "first used here");
+                self.diagnostics.push(error.help("give this one the next free number"));
+            } else {
+                seen.insert(&entry.id.value, entry.id.span);
+            }
+        }
+    }
+}
+
+fn shorten_to(text: &str, most: usize) -> String {
+    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most).chain("…".chars()).collect() }
+}

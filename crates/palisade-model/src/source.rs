@@ -1,0 +1,145 @@
+//! Files that were read, and places in them.
+
+use crate::path::ProjectPath;
+
+/// Which file of [`Sources`] a span is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u16);
+
+/// A range of bytes in one file. `start..end` always lies on character boundaries of the file's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span of no width at the start of `file`: for what concerns the file as a whole.
+    pub fn start_of(file: FileId) -> Span {
+        Span { file, start: 0, end: 0 }
+    }
+
+    /// The smallest span that covers both; `other` must be in the same file.
+    #[must_use]
+    pub fn to(self, other: Span) -> Span {
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value to its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Spanned { value, span }
+    }
+}
+
+/// A place as people read it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file's path from the project's root.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+/// One file: its path, its text, and where its lines start.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The path from the project's root.
+    pub path: ProjectPath,
+    /// The whole text.
+    pub text: String,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    fn new(path: ProjectPath, text: String) -> Self {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
+        SourceFile { path, text, line_starts }
+    }
+
+    /// The line (from 1) and the column in characters (from 1) of a byte offset.
+    pub fn line_column(&self, offset: u32) -> (u32, u32) {
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0) as usize;
+        let before = self.text.get(start..offset as usize).unwrap_or("");
+        (line as u32, before.chars().count() as u32 + 1)
+    }
+}
+
+/// All files of one project that were read, in the order in which they were read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a file and gives its id. A project of more than 65,535 files keeps giving the last id.
+    pub fn add(&mut self, path: ProjectPath, text: String) -> FileId {
+        let id = FileId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
+        self.files.push(SourceFile::new(path, text));
+        id
+    }
+
+    /// The file of an id.
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(usize::from(id.0))
+    }
+
+    /// All files.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(at, file)| (FileId(at as u16), file))
+    }
+
+    /// The file with this path, if it was read.
+    pub fn find(&self, path: &ProjectPath) -> Option<FileId> {
+        self.files().find(|(_, file)| file.path == *path).map(|(id, _)| id)
+    }
+
+    /// The text that a span covers.
+    pub fn quote(&self, span: Span) -> &str {
+        self.file(span.file).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or("")
+    }
+
+    /// Where a span starts, as people read it.
+    pub fn place(&self, span: Span) -> Place {
+        match self.file(span.file) {
+            Some(file) => {
+                let (line, column) = file.line_column(span.start);
+                Place { file: file.path.to_string(), line, column }
+            }
+            None => Place { file: String::new(), line: 1, column: 1 },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let mut sources = Sources::default();
+        let file = sources.add(ProjectPath::file("a.yaml"), "é: ü\r\nb: 1\n".to_owned());
+        let at = |start| sources.place(Span { file, start, end: start });
+        assert_eq!((at(0).line, at(0).column), (1, 1));
+        assert_eq!((at(4).line, at(4).column), (1, 4));
+        assert_eq!((at(8).line, at(8).column), (2, 1));
+    }
+}

@@ -1,0 +1,63 @@
+//! Everything outside: files and today's date come in through here, and through nowhere else.
+
+use crate::path::ProjectPath;
+use jiff::civil::Date;
+
+/// What an assessment may ask of its surroundings. With the same answers it gives the same bytes.
+pub trait World {
+    /// The bytes of a file of the project.
+    ///
+    /// # Errors
+    /// When there is no such file, or it may not or cannot be read.
+    fn read(&self, path: &ProjectPath) -> Result<Vec<u8>, ReadError>;
+
+    /// Today, for acceptances that expire.
+    fn today(&self) -> Date;
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// There is none.
+    NotFound,
+    /// It leads out of the project's root (through a link).
+    OutsideRoot,
+    /// It is larger than [`MAX_FILE_BYTES`].
+    TooLarge,
+    /// The system said no, in its own words.
+    Failed(String),
+}
+
+/// The largest file that is read, in bytes: far above any model (100,000 elements are about 15 MB).
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A world in memory: for tests, for rule pages, and for editors with unsaved text.
+#[derive(Clone, Debug)]
+pub struct MemoryWorld {
+    files: std::collections::BTreeMap<String, Vec<u8>>,
+    today: Date,
+}
+
+impl MemoryWorld {
+    /// A world without files, on this day.
+    pub fn new(today: Date) -> Self {
+        MemoryWorld { files: std::collections::BTreeMap::new(), today }
+    }
+
+    /// Adds a file.
+    #[must_use]
+    pub fn with(mut self, path: &str, text: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.to_owned(), text.into());
+        self
+    }
+}
+
+impl World for MemoryWorld {
+    fn read(&self, path: &ProjectPath) -> Result<Vec<u8>, ReadError> {
+        self.files.get(path.as_str()).cloned().ok_or(ReadError::NotFound)
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+}

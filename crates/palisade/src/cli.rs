@@ -1,0 +1,356 @@
+//! What can be typed: every command and its options, defined once. Help, completions and man pages derive from this.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+use palisade_formats::write::{self, Writer};
+use palisade_model::Date;
+use palisade_model::grade::Severity;
+use palisade_model::register::Status;
+use palisade_model::stride::Stride;
+use std::path::PathBuf;
+
+/// Threat modeling as code.
+#[derive(Debug, Parser)]
+#[command(
+    name = "palisade",
+    version,
+    about = "Reads a system described in text and says what can go wrong, how bad it is, and what was decided",
+    after_help = "PATH is a model file or a folder that holds threat-model.yaml; without it, the current folder and\nthen its parents are searched, up to the repository's root.\n\nExit codes: 0 pass, 1 the gate failed, 2 could not assess (bad input, bad usage).",
+    propagate_version = true
+)]
+pub struct Cli {
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands, in the order of the work.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a first model to start from; never overwrites a file
+    Init(Init),
+    /// List what can go wrong, the worst first
+    Threats(Threats),
+    /// Show the questions whose answers settle most, and the line to add for each
+    Ask(Ask),
+    /// List every flow that crosses a trust boundary
+    Surface(Surface),
+    /// Show for each element and STRIDE category whether something looks at it
+    Matrix(Matrix),
+    /// Add new threats to the register; never changes what is written there
+    Register(Register),
+    /// Pass or fail: are threats open at or above a severity?
+    Check(Check),
+    /// Write the whole model and its threats as a document
+    Report(Report),
+    /// Draw the data flow diagram
+    Draw(Draw),
+    /// Rate a threat by hand
+    Rate(Rate),
+    /// Show why a threat is one: its rule's condition with every fact
+    Explain(Explain),
+    /// List, show, test and start rules
+    Rules(Rules),
+    /// Write model files in their canonical form, comments kept
+    Fmt(Fmt),
+    /// Print the JSON Schema of model files, for editors
+    Schema(Out),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or write all of them to a folder
+    Man(Man),
+}
+
+/// Where a result goes.
+#[derive(Debug, Args)]
+pub struct Out {
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Which model, by which rules.
+#[derive(Debug, Args)]
+pub struct ModelArgs {
+    /// The model: a file, or a folder that holds threat-model.yaml
+    pub path: Option<PathBuf>,
+    /// Packs to use: core, guide, per-element, a rule's page, or a folder with pack.yaml
+    #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
+    pub method: Vec<String>,
+    /// The day on which acceptances are judged, instead of today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+}
+
+/// Which of the threats to show.
+#[derive(Debug, Default, Args)]
+pub struct Filter {
+    /// Only threats at least this severe
+    #[arg(long, value_parser = PossibleValuesParser::new(Severity::ALL.map(Severity::word)), ignore_case = true)]
+    pub severity: Option<String>,
+    /// Only threats of this status
+    #[arg(long, value_parser = PossibleValuesParser::new(Status::ALL.map(Status::word)), ignore_case = true, value_delimiter = ',')]
+    pub status: Vec<String>,
+    /// Only threats of this STRIDE category (a name or a letter)
+    #[arg(long, value_parser = stride, value_delimiter = ',')]
+    pub stride: Vec<Stride>,
+    /// Only threats to this component, flow or boundary, by id or name
+    #[arg(long, value_name = "NAME")]
+    pub component: Option<String>,
+}
+
+fn stride(word: &str) -> Result<Stride, String> {
+    Stride::from_word(word).ok_or_else(|| {
+        let slugs = Stride::ALL.map(Stride::slug);
+        palisade_model::suggest::did_you_mean(word, slugs)
+            .unwrap_or_else(|| format!("the categories are {}", palisade_model::suggest::one_of(slugs)))
+    })
+}
+
+/// The names of a table of writers, for `--format`.
+fn formats(table: &'static [Writer]) -> PossibleValuesParser {
+    PossibleValuesParser::new(table.iter().map(|writer| clap::builder::PossibleValue::new(writer.name).help(writer.about)))
+}
+
+/// `palisade init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to write to
+    pub path: Option<PathBuf>,
+    /// What to start from
+    #[arg(short, long, default_value = "blank", value_parser = PossibleValuesParser::new(crate::commands::init::names()))]
+    pub template: String,
+}
+
+/// `palisade threats`
+#[derive(Debug, Args)]
+pub struct Threats {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    pub filter: Filter,
+    /// How to write it
+    #[arg(short, long, default_value = "text", value_parser = formats(write::THREATS))]
+    pub format: String,
+    /// What to make of facts that nobody stated
+    #[arg(long, value_name = "worst", value_parser = ["worst"])]
+    pub assume: Option<String>,
+    #[command(flatten)]
+    pub out: Out,
+}
+
+/// `palisade ask`
+#[derive(Debug, Args)]
+pub struct Ask {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    /// Show at most this many questions
+    #[arg(short = 'n', long, value_name = "N")]
+    pub most: Option<usize>,
+    /// Walk through the questions and write the answers into the model
+    #[arg(long, conflicts_with_all = ["format", "out"])]
+    pub answer: bool,
+    /// How to write it
+    #[arg(short, long, default_value = "text", value_parser = formats(write::QUESTIONS))]
+    pub format: String,
+    #[command(flatten)]
+    pub out: Out,
+}
+
+/// `palisade surface`
+#[derive(Debug, Args)]
+pub struct Surface {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    /// How to write it
+    #[arg(short, long, default_value = "text", value_parser = formats(write::SURFACE))]
+    pub format: String,
+    #[command(flatten)]
+    pub out: Out,
+}
+
+/// `palisade matrix`
+#[derive(Debug, Args)]
+pub struct Matrix {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    /// How to write it
+    #[arg(short, long, default_value = "text", value_parser = formats(write::MATRIX))]
+    pub format: String,
+    #[command(flatten)]
+    pub out: Out,
+}
+
+/// `palisade register`
+#[derive(Debug, Args)]
+pub struct Register {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    /// Print what would be added, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `palisade check`
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    /// Fail when a threat at least this severe is open
+    #[arg(long, value_name = "SEVERITY", default_value = "high", ignore_case = true, value_parser = PossibleValuesParser::new(Severity::ALL.map(Severity::word)))]
+    pub fail_on: String,
+    /// Count facts that nobody stated at their worst
+    #[arg(long, value_name = "worst", value_parser = ["worst"])]
+    pub assume: Option<String>,
+    /// How to write it
+    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+    pub format: String,
+    #[command(flatten)]
+    pub out: Out,
+}
+
+/// `palisade report`
+#[derive(Debug, Args)]
+pub struct Report {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    pub filter: Filter,
+    /// How to write it
+    #[arg(short, long, default_value = "markdown", value_parser = formats(write::REPORTS))]
+    pub format: String,
+    #[command(flatten)]
+    pub out: Out,
+}
+
+/// `palisade draw`
+#[derive(Debug, Args)]
+pub struct Draw {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    /// How to write it
+    #[arg(short, long, default_value = "mermaid", value_parser = formats(write::DRAWINGS))]
+    pub format: String,
+    #[command(flatten)]
+    pub out: Out,
+}
+
+/// `palisade rate`
+#[derive(Debug, Args)]
+pub struct Rate {
+    /// The method
+    #[command(subcommand)]
+    pub method: RateMethod,
+}
+
+/// The methods by which people rate.
+#[derive(Debug, Subcommand)]
+pub enum RateMethod {
+    /// DREAD: five factors of 1 (little) to 3 (much)
+    Dread {
+        /// How severe is the impact?
+        #[arg(value_parser = factor)]
+        damage: u8,
+        /// How easy is it to do again?
+        #[arg(value_parser = factor)]
+        reproducibility: u8,
+        /// How easy is it to do at all?
+        #[arg(value_parser = factor)]
+        exploitability: u8,
+        /// How many users does it touch?
+        #[arg(value_parser = factor)]
+        affected: u8,
+        /// How easy is it to find?
+        #[arg(value_parser = factor)]
+        discoverability: u8,
+        /// How to write it
+        #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+        format: String,
+    },
+}
+
+fn factor(word: &str) -> Result<u8, String> {
+    match word.parse::<u8>() {
+        Ok(factor @ 1..=3) => Ok(factor),
+        _ => Err("a factor is 1, 2 or 3".to_owned()),
+    }
+}
+
+/// `palisade explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The threat's id, `rule@element`, as the other commands print it
+    pub id: String,
+    #[command(flatten)]
+    pub model: ModelArgs,
+}
+
+/// `palisade rules`
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// What to do
+    #[command(subcommand)]
+    pub action: RulesAction,
+}
+
+/// What can be done with rules.
+#[derive(Debug, Subcommand)]
+pub enum RulesAction {
+    /// List the rules of all packs, or of some
+    List {
+        /// Packs to list
+        #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
+        method: Vec<String>,
+        /// How to write it
+        #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+        format: String,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Show a rule's page
+    Show {
+        /// The rule's id
+        id: String,
+        /// Packs to look in
+        #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
+        method: Vec<String>,
+    },
+    /// Run the examples on rules' pages
+    Test {
+        /// A pack, a folder with pack.yaml, or a rule's page; all packs of the program when left out
+        pack: Vec<String>,
+    },
+    /// Write a page for a new rule, which passes its test
+    New {
+        /// The rule's id, which becomes the file's name
+        id: String,
+        /// The folder to write to
+        #[arg(long, value_name = "FOLDER", default_value = ".")]
+        to: PathBuf,
+    },
+}
+
+/// `palisade fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// Files, or folders whose model files are meant
+    pub paths: Vec<PathBuf>,
+    /// Write nothing; exit with 1 when a file is not in canonical form
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// `palisade completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// `palisade man`
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Write one page a command to this folder
+    #[arg(short, long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+}

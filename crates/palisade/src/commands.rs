@@ -1,0 +1,42 @@
+//! The sub-commands, one file each.
+
+mod ask;
+mod check;
+mod explain;
+mod fmt;
+pub mod init;
+mod manual;
+mod rate;
+mod register;
+mod rules;
+mod show;
+
+use crate::cli::Command;
+use crate::output::{Failure, Outcome, emit};
+use palisade_model::vocabulary::Vocabulary;
+
+/// Runs a command.
+pub fn run(command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Init(args) => init::run(&args),
+        Command::Threats(args) => show::threats(&args),
+        Command::Ask(args) => ask::run(&args),
+        Command::Surface(args) => show::surface(&args),
+        Command::Matrix(args) => show::matrix(&args),
+        Command::Register(args) => register::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Report(args) => show::report(&args),
+        Command::Draw(args) => show::draw(&args),
+        Command::Rate(args) => rate::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(args) => rules::run(args),
+        Command::Fmt(args) => fmt::run(&args),
+        Command::Schema(args) => {
+            let schema = serde_json::Value::Null; let _ = Vocabulary::builtin();
+            emit(&format!("{schema:#}\n"), args.out.as_deref())?;
+            Ok(Outcome::Pass)
+        }
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::pages(&args),
+    }
+}

@@ -1,0 +1,172 @@
+//! `palisade ask`: what nobody said, ranked by what it settles; with `--answer`, asked and written down.
+
+use crate::cli::{Ask, ModelArgs};
+use crate::output::{Failure, Outcome, emit, write_file};
+use crate::project::{self, Loaded};
+use palisade_engine::assess::Assessment;
+use palisade_engine::question::Question;
+use palisade_formats::write::{self, View};
+use palisade_model::Date;
+use palisade_model::edit;
+use palisade_model::load;
+use palisade_model::path::ProjectPath;
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::world::{ReadError, World};
+use std::io::BufRead;
+
+/// Shows the questions, or walks through them.
+pub fn run(args: &Ask) -> Result<Outcome, Failure> {
+    if args.answer {
+        return walk(&args.model, args.most.unwrap_or(usize::MAX));
+    }
+    project::assessed(&args.model, false, |_, assessment| {
+        let mut view = View::all(assessment);
+        if let Some(most) = args.most {
+            view.questions.truncate(most);
+        }
+        if let Some(writer) = write::find(write::QUESTIONS, &args.format) {
+            emit(&(writer.write)(&view), args.out.out.as_deref())?;
+        }
+        Ok(Outcome::of_soundness(assessment.is_sound()))
+    })
+}
+
+/// What the user said to one question.
+enum Said {
+    Value(String),
+    Skip,
+    Quit,
+}
+
+/// What came of one question.
+enum Turn {
+    Asked { key: (String, String), written: bool },
+    Quit,
+    NothingLeft,
+}
+
+/// Asks one question after the other. Each answer is written at once and the model assessed anew, so that what an
+/// answer settles is not asked again.
+fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
+    let mut passed: Vec<(String, String)> = Vec::new();
+    let mut written = 0usize;
+    while passed.len() < most {
+        let turn = project::assessed(args, false, |loaded, assessment| {
+            if !assessment.is_sound() {
+                let help = "mend the errors above first; nothing was written";
+                return Err(Failure::new("questions are not answered while the model has errors", help));
+            }
+            let next = assessment.questions.iter().find(|question| !passed.contains(&key(assessment, question)));
+            next.map_or(Ok(Turn::NothingLeft), |question| turn(loaded, assessment, question))
+        })?;
+        match turn {
+            Turn::Asked { key, written: true } => {
+                written += 1;
+                passed.push(key);
+            }
+            Turn::Asked { key, written: false } => passed.push(key),
+            Turn::Quit | Turn::NothingLeft => break,
+        }
+    }
+    let plural = if written == 1 { "answer" } else { "answers" };
+    emit(&format!("wrote {written} {plural} into the model\nnext: palisade threats\n"), None)?;
+    Ok(Outcome::Pass)
+}
+
+fn key(assessment: &Assessment<'_>, question: &Question) -> (String, String) {
+    (assessment.project.model.head(question.target).id.clone(), question.key.clone())
+}
+
+fn turn(loaded: &Loaded, assessment: &Assessment<'_>, question: &Question) -> Result<Turn, Failure> {
+    let head = assessment.project.model.head(question.target);
+    let place = assessment.project.sources.place(head.span);
+    anstream::eprintln!("\n{}", question.ask);
+    for settles in question.settles.iter().take(5) {
+        anstream::eprintln!("  settles {} ({})", settles.id, settles.severity.word());
+    }
+    if question.settles.len() > 5 {
+        anstream::eprintln!("  and {} more", question.settles.len() - 5);
+    }
+    anstream::eprintln!("  writes `{}: …` to `{}` at {}:{}", question.key, head.id, place.file, place.line);
+    loop {
+        let value = match read(question)? {
+            Said::Quit => return Ok(Turn::Quit),
+            Said::Skip => return Ok(Turn::Asked { key: key(assessment, question), written: false }),
+            Said::Value(value) => value,
+        };
+        match write_answer(loaded, question, head.span, &value) {
+            Ok(()) => return Ok(Turn::Asked { key: key(assessment, question), written: true }),
+            Err(failure) => anstream::eprintln!("{}", failure.render()),
+        }
+    }
+}
+
+/// Reads an answer: a value, its number in the list, yes or no, `s` to skip, `q` to stop. The end of input stops.
+fn read(question: &Question) -> Result<Said, Failure> {
+    let values = &question.values;
+    let is_bool = values.first().is_some_and(|value| value == "true");
+    loop {
+        if is_bool {
+            anstream::eprint!("  [y]es, [n]o, [s]kip, [q]uit: ");
+        } else {
+            for (number, value) in values.iter().enumerate() {
+                anstream::eprintln!("  {:>2} {value}", number + 1);
+            }
+            let other = if question.open { ", another value" } else { "" };
+            anstream::eprint!("  a number{other}, [s]kip, [q]uit: ");
+        }
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line);
+        let read = read.map_err(|error| Failure::new(format!("the answer cannot be read: {error}"), "answer in a terminal"))?;
+        let word = line.trim();
+        let number = word.parse::<usize>().ok().and_then(|number| values.get(number.checked_sub(1)?));
+        match word {
+            _ if read == 0 => return Ok(Said::Quit),
+            "q" | "quit" => return Ok(Said::Quit),
+            "s" | "skip" | "" => return Ok(Said::Skip),
+            "y" | "yes" if is_bool => return Ok(Said::Value("true".to_owned())),
+            "n" | "no" if is_bool => return Ok(Said::Value("false".to_owned())),
+            _ => {}
+        }
+        if let (Some(value), false) = (number, is_bool) {
+            return Ok(Said::Value(value.clone()));
+        }
+        if question.open || values.iter().any(|value| value == word) {
+            return Ok(Said::Value(word.to_owned()));
+        }
+        anstream::eprintln!("  `{word}` is not an answer to this");
+    }
+}
+
+/// Writes one answer, if the model is still sound with it.
+fn write_answer(loaded: &Loaded, question: &Question, at: palisade_model::source::Span, value: &str) -> Result<(), Failure> {
+    let Some(file) = loaded.project.sources.file(at.file) else {
+        return Err(Failure::new("the element's file is not known", "name the model's path"));
+    };
+    let failed = |error: edit::EditError| Failure::new(format!("`{}` cannot be changed: {}", file.path, error.message), error.help);
+    let text = edit::set_key(&file.text, at, &question.key, value).map_err(failed)?;
+    let world = Overlay { world: &loaded.world, path: &file.path, text: &text };
+    let project = load::load(&world, Vocabulary::builtin(), &loaded.entry);
+    if let Some(wrong) = project.diagnostics.iter().find(|wrong| wrong.level == palisade_model::diagnostic::Level::Error) {
+        let help = wrong.help.clone().unwrap_or_else(|| "try another value".to_owned());
+        return Err(Failure::new(wrong.message.clone(), help));
+    }
+    write_file(&loaded.world.locate(&file.path), &text)
+}
+
+/// The world with one file not yet written.
+struct Overlay<'w> {
+    world: &'w dyn World,
+    path: &'w ProjectPath,
+    text: &'w str,
+}
+
+impl World for Overlay<'_> {
+    fn read(&self, path: &ProjectPath) -> Result<Vec<u8>, ReadError> {
+        if path == self.path { Ok(self.text.as_bytes().to_vec()) } else { self.world.read(path) }
+    }
+
+    fn today(&self) -> Date {
+        self.world.today()
+    }
+}

@@ -1,0 +1,56 @@
+//! `palisade check`: the gate.
+
+use crate::cli::Check;
+use crate::output::{Failure, Outcome, emit};
+use crate::project;
+use palisade_engine::gate;
+use palisade_formats::write::{self, View};
+use palisade_model::grade::Severity;
+use serde_json::json;
+use std::fmt::Write;
+
+/// Passes, fails, or refuses to conclude from a model with errors.
+pub fn run(args: &Check) -> Result<Outcome, Failure> {
+    let least = Severity::from_word(&args.fail_on).unwrap_or(Severity::High);
+    project::assessed(&args.model, args.assume.is_some(), |_, assessment| {
+        let failing = gate::failing(assessment, least);
+        let sound = assessment.is_sound();
+        let result = match (sound, failing.is_empty()) {
+            (false, _) => Outcome::CouldNotAssess,
+            (true, true) => Outcome::Pass,
+            (true, false) => Outcome::Fail,
+        };
+        let word = match result {
+            Outcome::Pass => "pass",
+            Outcome::Fail => "fail",
+            Outcome::CouldNotAssess => "could not assess",
+        };
+        let text = if args.format == "json" {
+            let ids: Vec<&str> = failing.iter().map(|finding| finding.id.as_str()).collect();
+            let ids = if sound { ids } else { Vec::new() };
+            let result = json!({
+                "version": 1, "result": word, "fail_on": least.word(), "failing": ids,
+                "questions": assessment.questions.len(),
+            });
+            format!("{result:#}\n")
+        } else if !sound {
+            "could not assess: the model has errors\nnext: mend them (see above) and run `palisade check` again\n".to_owned()
+        } else if failing.is_empty() {
+            let mut text = format!("pass: no open threat of severity {} or above\n", least.word());
+            if !assessment.questions.is_empty() {
+                let _ = writeln!(text, "next: `palisade ask` has {} questions that could still change this", assessment.questions.len());
+            }
+            text
+        } else {
+            let mut view = View::all(assessment);
+            let count = failing.len();
+            view.findings = failing;
+            view.questions.clear();
+            let table = write::find(write::THREATS, "text").map(|writer| (writer.write)(&view)).unwrap_or_default();
+            let plural = if count == 1 { "threat" } else { "threats" };
+            format!("{table}\nfail: {count} open {plural} of severity {} or above\n", least.word())
+        };
+        emit(&text, args.out.out.as_deref())?;
+        Ok(result)
+    })
+}

@@ -1,0 +1,72 @@
+//! `palisade fmt`: the canonical form.
+
+use crate::cli::Fmt;
+use crate::diagnostics;
+use crate::output::{Failure, Outcome, emit, write_file};
+use crate::project;
+use palisade_model::format::format;
+use palisade_model::path::ProjectPath;
+use palisade_model::source::Sources;
+use palisade_model::vocabulary::Vocabulary;
+use std::path::{Path, PathBuf};
+
+/// Formats files. A file that cannot be formatted is left as it is.
+pub fn run(args: &Fmt) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Pass;
+    let mut report = String::new();
+    for path in files(&args.paths)? {
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", path.display()), "check that it is a text file in UTF-8"))?;
+        let mut sources = Sources::default();
+        let shown = path.to_string_lossy();
+        let formatted = format(Vocabulary::builtin(), &text);
+        match formatted {
+            Ok(new) if new == text => {}
+            Ok(_) if args.check => {
+                report.push_str(&format!("{shown} is not in canonical form\n"));
+                outcome = if outcome == Outcome::Pass { Outcome::Fail } else { outcome };
+            }
+            Ok(new) => {
+                write_file(&path, &new)?;
+                report.push_str(&format!("formatted {shown}\n"));
+            }
+            Err(wrong) => {
+                sources.add(ProjectPath::file(&shown), text);
+                diagnostics::print(&wrong, &sources);
+                outcome = Outcome::CouldNotAssess;
+            }
+        }
+    }
+    if report.is_empty() && outcome == Outcome::Pass {
+        report.push_str("everything is in canonical form\n");
+    }
+    if outcome == Outcome::Fail {
+        report.push_str("next: palisade fmt\n");
+    }
+    emit(&report, None)?;
+    Ok(outcome)
+}
+
+/// The files that are meant: those named, and all files of the models in the folders named.
+fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let named = if paths.is_empty() { vec![project::find(None)?] } else { paths.to_vec() };
+    let mut files = Vec::new();
+    for path in named {
+        if path.is_dir() || paths.is_empty() {
+            files.extend(of_model(&path)?);
+        } else if path.is_file() {
+            files.push(path);
+        } else {
+            return Err(Failure::new(format!("there is no `{}`", path.display()), "check the path"));
+        }
+    }
+    Ok(files)
+}
+
+/// The model's own file, what it includes, and its register.
+fn of_model(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let loaded = project::load(Some(path), project::today(None))?;
+    let here = std::env::current_dir().unwrap_or_default();
+    let located = loaded.project.sources.files().map(|(_, file)| loaded.world.locate(&file.path));
+    Ok(located.map(|file| file.strip_prefix(&here).map(Path::to_owned).unwrap_or(file)).collect())
+}

@@ -1,0 +1,78 @@
+//! `palisade register`: what is new goes into the register; what is there stays as it is.
+
+use crate::cli::Register;
+use crate::output::{Failure, Outcome, emit, write_file};
+use crate::project::{self, Loaded};
+use palisade_engine::assess::{Assessment, Tier};
+use palisade_engine::register::{find_target, new_entries};
+use palisade_model::edit;
+use palisade_model::path::ProjectPath;
+use palisade_model::world::{ReadError, World};
+
+/// Adds an open entry for each confirmed threat of which the register does not speak.
+pub fn run(args: &Register) -> Result<Outcome, Failure> {
+    project::assessed(&args.model, false, |loaded, assessment| {
+        if !assessment.is_sound() {
+            let help = "mend the errors above; nothing was written";
+            return Err(Failure::new("the register is not touched while the model has errors", help));
+        }
+        let entries = new_entries(assessment);
+        hint_at_recorded(assessment);
+        if entries.is_empty() {
+            let count = assessment.project.model.register.len();
+            emit(&format!("the register is up to date ({count} entries)\nnext: palisade check\n"), None)?;
+            return Ok(Outcome::Pass);
+        }
+        let texts: Vec<String> = entries.iter().map(|(_, text)| text.clone()).collect();
+        let path = home(loaded);
+        if args.dry_run {
+            let items = texts.iter().map(|text| format!("- {}\n", text.replace('\n', "\n  ")));
+            let items: String = items.collect();
+            emit(&format!("{items}\nwould add {} entries to {path}\nnext: palisade register\n", entries.len()), None)?;
+            return Ok(Outcome::Pass);
+        }
+        let old = match loaded.world.read(&path) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| Failure::new(format!("`{path}` is not UTF-8"), "save it as UTF-8"))?,
+            Err(ReadError::NotFound) => String::new(),
+            Err(error) => return Err(Failure::new(format!("`{path}` cannot be read: {error:?}"), "check its permissions")),
+        };
+        let new = edit::append_entries(&old, &texts)
+            .map_err(|error| Failure::new(format!("`{path}` cannot be added to: {}", error.message), error.help))?;
+        write_file(&loaded.world.locate(&path), &new)?;
+        let ids = entries.iter().map(|(id, _)| format!("  {id}\n"));
+        let ids: String = ids.collect();
+        let plural = if entries.len() == 1 { "entry" } else { "entries" };
+        emit(&format!("added {} {plural} to {path}:\n{ids}next: decide on each: set `status:` and `mitigation:` in {path}\n", entries.len()), None)?;
+        Ok(Outcome::Pass)
+    })
+}
+
+/// The file that holds the register; the entry file where there is none yet.
+fn home(loaded: &Loaded) -> ProjectPath {
+    let at = loaded.project.model.register_at;
+    let file = at.and_then(|span| loaded.project.sources.file(span.file));
+    file.map_or_else(|| loaded.entry.clone(), |file| file.path.clone())
+}
+
+/// An entry that people wrote may already speak of what is about to be added: say so once, and change nothing.
+fn hint_at_recorded(assessment: &Assessment<'_>) {
+    let model = &assessment.project.model;
+    for entry in model.register.iter().filter(|entry| entry.answers.is_empty()) {
+        let target = entry.component.as_ref().and_then(|name| find_target(model, &name.value));
+        let same = assessment.findings.iter().find(|finding| {
+            finding.tier == Tier::Confirmed
+                && finding.entry.is_none()
+                && target.is_some()
+                && finding.target == target
+                && finding.stride.first().is_some_and(|category| entry.stride.contains(category))
+        });
+        if let Some(finding) = same {
+            anstream::eprintln!(
+                "note: {} may be about `{}`; if so, add `answers: {}` to it instead",
+                entry.id.value,
+                finding.id,
+                finding.id
+            );
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! `palisade rules`: list, show, test, new.
+
+use crate::cli::{Rules, RulesAction};
+use crate::output::{Failure, Outcome, emit, write_file};
+use crate::table::columns;
+use crate::{diagnostics, methods};
+use palisade_engine::pack::Packs;
+use palisade_engine::rule::example;
+use palisade_model::diagnostic::has_errors;
+use palisade_model::stride::Stride;
+use palisade_model::suggest::{did_you_mean, slug};
+use palisade_model::vocabulary::Vocabulary;
+use serde_json::json;
+use std::path::Path;
+
+const NEW_PAGE: &str = include_str!("../../templates/rule.md");
+
+/// Runs one of the actions.
+pub fn run(args: Rules) -> Result<Outcome, Failure> {
+    match args.action {
+        RulesAction::List { method, format, out } => {
+            let packs = read(&method)?;
+            let text = if format == "json" { list_json(&packs) } else { list_text(&packs) };
+            emit(&text, out.out.as_deref())?;
+            Ok(Outcome::of_soundness(!has_errors(&packs.diagnostics)))
+        }
+        RulesAction::Show { id, method } => show(&id, &method),
+        RulesAction::Test { pack } => test(&pack),
+        RulesAction::New { id, to } => new(&id, &to),
+    }
+}
+
+/// The packs named, or all of the program's; what is wrong with them is printed.
+fn read(methods: &[String]) -> Result<Packs, Failure> {
+    let files = if methods.is_empty() { methods::builtin() } else { methods::files(methods)? };
+    let packs = Packs::read(Vocabulary::builtin(), files);
+    diagnostics::print(&packs.diagnostics, &packs.sources);
+    Ok(packs)
+}
+
+fn list_json(packs: &Packs) -> String {
+    let rules = packs.rules.iter().map(|rule| {
+        let stride: Vec<&str> = rule.stride.iter().map(|category| category.slug()).collect();
+        json!({
+            "id": rule.id, "pack": rule.pack, "title": rule.title, "stride": stride, "on": rule.on,
+            "references": rule.references,
+        })
+    });
+    let list = json!({ "version": 1, "rules": rules.collect::<Vec<_>>() });
+    format!("{list:#}\n")
+}
+
+fn list_text(packs: &Packs) -> String {
+    let mut text = String::new();
+    for pack in &packs.packs {
+        let rules: Vec<Vec<String>> = packs
+            .rules
+            .iter()
+            .filter(|rule| rule.pack == pack.id)
+            .map(|rule| {
+                let letters: String = rule.stride.iter().map(|category| category.letter()).collect();
+                vec![rule.id.clone(), letters, rule.on.clone(), rule.title.clone()]
+            })
+            .collect();
+        text.push_str(&format!("{} {}: {} ({} rules)\n", pack.id, pack.version, pack.title, rules.len()));
+        text.push_str(&columns(&rules));
+        text.push('\n');
+    }
+    text.push_str("next: palisade rules show ID\n");
+    text
+}
+
+fn show(id: &str, methods: &[String]) -> Result<Outcome, Failure> {
+    let packs = read(methods)?;
+    let Some(rule) = packs.rule(id) else {
+        let help = did_you_mean(id, packs.rules.iter().map(|rule| rule.id.as_str()))
+            .unwrap_or_else(|| "`palisade rules list` has them all".to_owned());
+        return Err(Failure::new(format!("there is no rule `{id}`"), help));
+    };
+    let page = packs.sources.file(rule.file).map_or("", |file| file.text.as_str());
+    emit(page, None)?;
+    Ok(Outcome::Pass)
+}
+
+fn test(names: &[String]) -> Result<Outcome, Failure> {
+    let packs = read(names)?;
+    let mut wrong = Vec::new();
+    let (mut fired, mut quiet, mut asked) = (0usize, 0usize, 0usize);
+    let mut bare = Vec::new();
+    for rule in &packs.rules {
+        let outcome = example::run(Vocabulary::builtin(), rule);
+        (fired, quiet, asked) = (fired + outcome.fired, quiet + outcome.quiet, asked + outcome.asked);
+        if rule.examples.is_empty() {
+            bare.push(rule.id.as_str());
+        }
+        wrong.extend(outcome.diagnostics);
+    }
+    diagnostics::print(&wrong, &packs.sources);
+    for id in &bare {
+        anstream::eprintln!("warning: `{id}` has no examples; add a fenced `yaml` block under `## Examples`");
+    }
+    let failed = has_errors(&wrong);
+    let summary = format!(
+        "{} rules: {fired} fired, {quiet} stayed quiet, {asked} asked, {} not as marked\n",
+        packs.rules.len(),
+        wrong.len()
+    );
+    emit(&summary, None)?;
+    if has_errors(&packs.diagnostics) {
+        return Ok(Outcome::CouldNotAssess);
+    }
+    Ok(if failed { Outcome::Fail } else { Outcome::Pass })
+}
+
+fn new(id: &str, folder: &Path) -> Result<Outcome, Failure> {
+    let id = id.trim_end_matches(".md");
+    if id.is_empty() || slug(id) != id {
+        let help = format!("try `{}`", if slug(id).is_empty() { "my-rule".to_owned() } else { slug(id) });
+        return Err(Failure::new(format!("`{id}` cannot be the id of a rule"), help));
+    }
+    let file = folder.join(format!("{id}.md"));
+    if file.symlink_metadata().is_ok() {
+        let message = format!("`{}` is there already, and is left as it is", file.display());
+        return Err(Failure::new(message, "choose another id, or another folder with `--to`"));
+    }
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder"))?;
+    write_file(&file, NEW_PAGE)?;
+    let categories = Stride::ALL.map(Stride::slug).join(", ");
+    emit(
+        &format!("wrote {}\nthe categories are {categories}\nnext: palisade rules test {}\n", file.display(), file.display()),
+        None,
+    )?;
+    Ok(Outcome::Pass)
+}

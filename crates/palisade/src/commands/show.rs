@@ -1,0 +1,88 @@
+//! The commands that show an assessment: each picks a writer and what it shows.
+
+use crate::cli::{Draw, Filter, Matrix, ModelArgs, Out, Report, Surface, Threats};
+use crate::output::{Failure, Outcome, emit};
+use crate::project;
+use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::register::find_target;
+use palisade_formats::write::{self, View, Writer};
+use palisade_model::grade::Severity;
+use palisade_model::suggest::did_you_mean;
+
+/// `palisade threats`
+pub fn threats(args: &Threats) -> Result<Outcome, Failure> {
+    let worst = args.assume.is_some();
+    show(&args.model, worst, write::THREATS, &args.format, &args.filter, &args.out)
+}
+
+/// `palisade report`
+pub fn report(args: &Report) -> Result<Outcome, Failure> {
+    show(&args.model, false, write::REPORTS, &args.format, &args.filter, &args.out)
+}
+
+/// `palisade draw`
+pub fn draw(args: &Draw) -> Result<Outcome, Failure> {
+    show(&args.model, false, write::DRAWINGS, &args.format, &Filter::default(), &args.out)
+}
+
+/// `palisade surface`
+pub fn surface(args: &Surface) -> Result<Outcome, Failure> {
+    show(&args.model, false, write::SURFACE, &args.format, &Filter::default(), &args.out)
+}
+
+/// `palisade matrix`
+pub fn matrix(args: &Matrix) -> Result<Outcome, Failure> {
+    show(&args.model, false, write::MATRIX, &args.format, &Filter::default(), &args.out)
+}
+
+fn show(
+    model: &ModelArgs,
+    worst: bool,
+    table: &'static [Writer],
+    format: &str,
+    filter: &Filter,
+    out: &Out,
+) -> Result<Outcome, Failure> {
+    project::assessed(model, worst, |_, assessment| {
+        let view = filtered(assessment, filter)?;
+        if let Some(writer) = write::find(table, format) {
+            emit(&(writer.write)(&view), out.out.as_deref())?;
+        }
+        Ok(Outcome::of_soundness(assessment.is_sound()))
+    })
+}
+
+/// What the filter lets through. A component that the model does not have is a mistake, not an empty list.
+fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<'a>, Failure> {
+    let model = &assessment.project.model;
+    let mut view = View::all(assessment);
+    let component = match &filter.component {
+        None => None,
+        Some(name) => {
+            let target = find_target(model, name);
+            if target.is_none() && !assessment.findings.iter().any(|finding| finding.target_name == *name) {
+                let names: Vec<&str> =
+                    model.targets().flat_map(|target| [model.head(target).id.as_str(), model.head(target).name.as_str()]).collect();
+                let help = did_you_mean(name, names).unwrap_or_else(|| "name it by its id or its name".to_owned());
+                return Err(Failure::new(format!("the model has no `{name}`"), help));
+            }
+            Some((target, name))
+        }
+    };
+    let severity = filter.severity.as_deref().and_then(Severity::from_word);
+    let keeps = |finding: &&Finding| {
+        severity.is_none_or(|least| finding.severity >= least)
+            && (filter.status.is_empty()
+                || filter.status.iter().any(|status| status.eq_ignore_ascii_case(finding.status.word())))
+            && (filter.stride.is_empty() || filter.stride.iter().any(|category| finding.stride.contains(category)))
+            && component.as_ref().is_none_or(|(target, name)| match target {
+                Some(target) => finding.target == Some(*target),
+                None => finding.target_name == **name,
+            })
+    };
+    view.findings.retain(keeps);
+    if let Some((target, _)) = &component {
+        view.questions.retain(|question| Some(question.target) == *target);
+    }
+    Ok(view)
+}

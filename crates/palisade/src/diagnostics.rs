@@ -1,0 +1,105 @@
+//! Diagnostics as people read them: place, the line with a caret, what is wrong, what to do.
+
+use crate::output::style;
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
+use palisade_model::diagnostic::{Diagnostic, Level};
+use palisade_model::source::{Sources, Span};
+
+/// How many are shown in full; a broken generator would otherwise fill the screen for minutes.
+const SHOWN: usize = 100;
+
+/// Prints diagnostics to standard error, errors with their lines.
+pub fn print(diagnostics: &[Diagnostic], sources: &Sources) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    for diagnostic in diagnostics.iter().take(SHOWN) {
+        anstream::eprintln!("{}\n", render(diagnostic, sources));
+    }
+    if diagnostics.len() > SHOWN {
+        anstream::eprintln!("… and {} more\n", diagnostics.len() - SHOWN);
+    }
+    let count = |level| diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
+    let counted = [(count(Level::Error), "error"), (count(Level::Warning), "warning"), (count(Level::Note), "note")];
+    let words = counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| {
+        format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+    });
+    anstream::eprintln!("{}", words.collect::<Vec<_>>().join(", "));
+}
+
+/// One diagnostic with its line.
+fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let level = match diagnostic.level {
+        Level::Error => Title::ERROR,
+        Level::Warning => Title::WARNING,
+        Level::Note => Title::NOTE,
+    };
+    let excerpt = diagnostic.span.and_then(|span| Excerpt::of(sources, span));
+    let related = diagnostic.related.as_ref().and_then(|(span, label)| Some((Excerpt::of(sources, *span)?, label)));
+    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
+    if let Some(excerpt) = &excerpt {
+        group = group.element(
+            Snippet::source(excerpt.text.as_str())
+                .path(excerpt.path.as_str())
+                .line_start(excerpt.line)
+                .annotation(AnnotationKind::Primary.span(excerpt.range.clone())),
+        );
+    }
+    if let Some((excerpt, label)) = &related {
+        group = group.element(
+            Snippet::source(excerpt.text.as_str())
+                .path(excerpt.path.as_str())
+                .line_start(excerpt.line)
+                .annotation(AnnotationKind::Context.span(excerpt.range.clone()).label(label.as_str())),
+        );
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Title::HELP.message(help.as_str()));
+    }
+    if excerpt.is_none() {
+        // Without a file there is nothing to draw; a plain line reads better.
+        let colour = style(diagnostic.level);
+        let help = diagnostic.help.as_ref().map(|help| format!("\n  help: {help}")).unwrap_or_default();
+        return format!("{colour}{}{colour:#}: {}{help}", diagnostic.level.word(), diagnostic.message);
+    }
+    Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group]).to_string()
+}
+
+/// The lines that a span touches, at most three, each at most 200 characters wide around the span.
+struct Excerpt {
+    text: String,
+    path: String,
+    line: usize,
+    range: std::ops::Range<usize>,
+}
+
+impl Excerpt {
+    fn of(sources: &Sources, span: Span) -> Option<Excerpt> {
+        const MOST: usize = 400;
+        let file = sources.file(span.file)?;
+        let (start, end) = (span.start as usize, span.end as usize);
+        let before = file.text.get(..start)?;
+        let mut from = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = file.line_column(span.start).0 as usize;
+        let rest = file.text.get(start..)?;
+        let first_line = rest.find('\n').map_or(file.text.len(), |newline| start + newline);
+        // A span over many lines (a whole entry) is shown by its first.
+        let end = end.min(first_line).max(start);
+        if start - from > MOST {
+            from = floor_boundary(&file.text, start - MOST);
+        }
+        let to = floor_boundary(&file.text, first_line.min(end + MOST));
+        let text = file.text.get(from..to)?.trim_end_matches('\r').to_owned();
+        let width = text.len();
+        let range = (start - from).min(width)..(end - from).min(width);
+        Some(Excerpt { text, path: file.path.to_string(), line, range })
+    }
+}
+
+fn floor_boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,25 @@
+//! The command `palisade`: a small main, one file a sub-command under `commands/`.
+
+mod cli;
+mod commands;
+mod diagnostics;
+mod methods;
+mod output;
+mod progress;
+mod project;
+mod table;
+mod world;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    match commands::run(cli.command) {
+        Ok(outcome) => ExitCode::from(outcome.code()),
+        Err(failure) => {
+            anstream::eprintln!("{}", failure.render());
+            ExitCode::from(output::Outcome::CouldNotAssess.code())
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What a command leaves behind: an outcome, a result on standard output or in a file, or a failure in words.
+
+use anstyle::{AnsiColor, Style};
+use palisade_model::diagnostic::Level;
+use std::io::Write;
+use std::path::Path;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It did what was asked.
+    Pass,
+    /// The gate failed, or something is not as it should be.
+    Fail,
+    /// The input does not allow an answer.
+    CouldNotAssess,
+}
+
+impl Outcome {
+    /// The exit code: 0, 1 or 2.
+    pub fn code(self) -> u8 {
+        match self {
+            Outcome::Pass => 0,
+            Outcome::Fail => 1,
+            Outcome::CouldNotAssess => 2,
+        }
+    }
+
+    /// Pass for a sound model, otherwise that nothing may be concluded.
+    pub fn of_soundness(sound: bool) -> Outcome {
+        if sound { Outcome::Pass } else { Outcome::CouldNotAssess }
+    }
+}
+
+/// Why a command could not do its work, and what to do.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    help: Option<String>,
+}
+
+impl Failure {
+    /// A failure with what to do about it.
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Failure { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// The failure as it is printed.
+    pub fn render(&self) -> String {
+        let error = style(Level::Error);
+        let mut text = format!("{error}error{error:#}: {}", self.message);
+        if let Some(help) = &self.help {
+            text.push_str("\n  help: ");
+            text.push_str(help);
+        }
+        text
+    }
+}
+
+/// The colour of a level.
+pub fn style(level: Level) -> Style {
+    let colour = match level {
+        Level::Error => AnsiColor::Red,
+        Level::Warning => AnsiColor::Yellow,
+        Level::Note => AnsiColor::Cyan,
+    };
+    Style::new().fg_color(Some(colour.into())).bold()
+}
+
+/// Writes a result to standard output, or whole to a file. A reader that goes away early is no error.
+pub fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
+    if let Some(path) = out {
+        write_file(path, &strip(text))?;
+        anstream::eprintln!("wrote {}", path.display());
+        return Ok(());
+    }
+    let mut stdout = anstream::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("the result cannot be written: {error}"), "check the disk and the pipe"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Text without colours.
+fn strip(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+/// Writes a file whole or not at all: to a temporary name beside it, then renamed. Its permissions are kept, and a
+/// link is written through.
+pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(format!("`{}` cannot be written: {error}", path.display()), "check the folder and its permissions")
+    };
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::Builder::new().prefix(".palisade-").tempfile_in(folder).map_err(failed)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    let permissions = std::fs::metadata(&target).map(|metadata| metadata.permissions());
+    if let Ok(permissions) = permissions {
+        file.as_file().set_permissions(permissions).map_err(failed)?;
+    } else {
+        readable(file.as_file()).map_err(failed)?;
+    }
+    file.persist(&target).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// A temporary file is private; a new result is as readable as any other new file.
+#[cfg(unix)]
+fn readable(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_file: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}

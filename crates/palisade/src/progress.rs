@@ -1,0 +1,47 @@
+//! A word on standard error while long work goes on: on a terminal only, and only after half a second.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::time::Duration;
+
+/// The sign of life. It stays hidden until the work has taken a while.
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+}
+
+/// Starts it.
+pub fn start(stage: &'static str) -> Progress {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    bar.set_message(stage);
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+        bar.set_style(style);
+    }
+    let shown = bar.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(500));
+        if !shown.is_finished() {
+            // Drawing on standard error is skipped by the library where that is not a terminal.
+            shown.set_draw_target(ProgressDrawTarget::stderr());
+            shown.enable_steady_tick(Duration::from_millis(120));
+        }
+    });
+    Progress { bar }
+}
+
+impl Progress {
+    /// Names what goes on now.
+    pub fn stage(&self, stage: &'static str) {
+        self.bar.set_message(stage);
+    }
+
+    /// Takes it off the screen before something is printed.
+    pub fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}

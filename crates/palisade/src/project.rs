@@ -1,0 +1,128 @@
+//! From the path that a user gives to a project in hand.
+
+use crate::cli::ModelArgs;
+use crate::output::Failure;
+use crate::world::DiskWorld;
+use crate::{diagnostics, methods, progress};
+use palisade_engine::assess::{Assessment, Options, assess};
+use palisade_engine::graph::Graph;
+use palisade_engine::pack::Packs;
+use palisade_model::Date;
+use palisade_model::load::{self, Project};
+use palisade_model::path::ProjectPath;
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::world::World;
+use std::path::{Path, PathBuf};
+
+/// The file that a folder holds its model in.
+pub const MODEL_FILE: &str = "threat-model.yaml";
+
+/// A project that was read from disk.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The files.
+    pub world: DiskWorld,
+    /// The entry file, from the root.
+    pub entry: ProjectPath,
+    /// What they say.
+    pub project: Project,
+}
+
+/// Today, or the day that the user names.
+pub fn today(stated: Option<Date>) -> Date {
+    stated.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+}
+
+/// Finds the model: the file, or the folder's file; without a path, the current folder, then its parents up to the
+/// repository's root.
+pub fn find(path: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(path) = path {
+        if path.is_dir() {
+            let file = path.join(MODEL_FILE);
+            if file.is_file() {
+                return Ok(file);
+            }
+            let message = format!("there is no `{MODEL_FILE}` in `{}`", path.display());
+            return Err(Failure::new(message, "write one with `palisade init`, or name the file"));
+        }
+        if path.exists() {
+            return Ok(path.to_owned());
+        }
+        return Err(Failure::new(format!("there is no `{}`", path.display()), near(path)));
+    }
+    let here = std::env::current_dir()
+        .map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "name the model's path"))?;
+    for folder in here.ancestors() {
+        let file = folder.join(MODEL_FILE);
+        if file.is_file() {
+            return Ok(file.strip_prefix(&here).map(Path::to_owned).unwrap_or(file));
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    let message = format!("there is no `{MODEL_FILE}` here or in a folder above, up to the repository's root");
+    Err(Failure::new(message, "write one with `palisade init`, or name a path"))
+}
+
+/// The file beside a path that does not exist whose name is close to it.
+fn near(path: &Path) -> String {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    names.sort_unstable();
+    let wanted = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+    palisade_model::suggest::did_you_mean(wanted, names).unwrap_or_else(|| "check the path".to_owned())
+}
+
+/// The root that includes may not leave: the repository of the model, or its folder.
+fn root_of(file: &Path) -> PathBuf {
+    let folder = file.parent().unwrap_or(Path::new("/"));
+    folder.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(folder).to_owned()
+}
+
+/// Reads a project.
+pub fn load(path: Option<&Path>, today: Date) -> Result<Loaded, Failure> {
+    let found = find(path)?;
+    let unreadable = |error: std::io::Error| {
+        Failure::new(format!("`{}` cannot be read: {error}", found.display()), "check its permissions")
+    };
+    let file = std::fs::canonicalize(&found).map_err(unreadable)?;
+    let world = DiskWorld::new(&root_of(&file), today).map_err(unreadable)?;
+    let root = std::fs::canonicalize(root_of(&file)).map_err(unreadable)?;
+    let inside = file.strip_prefix(&root).unwrap_or(&file);
+    let Some(inside) = inside.to_str() else {
+        let message = format!("the path `{}` is not UTF-8", found.display());
+        return Err(Failure::new(message, "rename the file"));
+    };
+    let entry = ProjectPath::file(inside);
+    let project = load::load(&world, Vocabulary::builtin(), &entry);
+    Ok(Loaded { world, entry, project })
+}
+
+/// Reads the model and the packs that the user names, assesses, and hands the assessment to `show`. What is to be said
+/// about the text goes to standard error first.
+pub fn assessed<T>(
+    args: &ModelArgs,
+    assume_worst: bool,
+    show: impl FnOnce(&Loaded, &Assessment<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let spinner = progress::start("reading");
+    let loaded = load(args.path.as_deref(), today(args.today))?;
+    let packs = Packs::read(Vocabulary::builtin(), methods::files(&args.method)?);
+    spinner.stage("assessing");
+    let graph = Graph::new(&loaded.project.model, Vocabulary::builtin());
+    let options = Options { assume_worst };
+    let today = loaded.world.today();
+    let assessment = assess(&loaded.project, &graph, Vocabulary::builtin(), &packs, today, options);
+    spinner.stage("writing");
+    diagnostics::print(&packs.diagnostics, &packs.sources);
+    diagnostics::print(&assessment.diagnostics, &loaded.project.sources);
+    spinner.clear();
+    show(&loaded, &assessment)
+}

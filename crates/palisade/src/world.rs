@@ -1,0 +1,55 @@
+//! The world on disk: files under the project's root, and today's date.
+
+use palisade_model::Date;
+use palisade_model::path::ProjectPath;
+use palisade_model::world::{MAX_FILE_BYTES, ReadError, World};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Files under one root.
+#[derive(Debug)]
+pub struct DiskWorld {
+    root: PathBuf,
+    today: Date,
+}
+
+impl DiskWorld {
+    /// The world under a root, which must exist.
+    pub fn new(root: &Path, today: Date) -> std::io::Result<DiskWorld> {
+        Ok(DiskWorld { root: std::fs::canonicalize(root)?, today })
+    }
+
+    /// Where a file of the project is on disk.
+    pub fn locate(&self, path: &ProjectPath) -> PathBuf {
+        self.root.join(path.as_str())
+    }
+}
+
+impl World for DiskWorld {
+    fn read(&self, path: &ProjectPath) -> Result<Vec<u8>, ReadError> {
+        let failed = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound => ReadError::NotFound,
+            _ => ReadError::Failed(error.to_string()),
+        };
+        let located = std::fs::canonicalize(self.locate(path)).map_err(failed)?;
+        if !located.starts_with(&self.root) {
+            return Err(ReadError::OutsideRoot);
+        }
+        // A pipe or a device could keep us waiting for ever.
+        let metadata = std::fs::metadata(&located).map_err(failed)?;
+        if !metadata.is_file() {
+            return Err(ReadError::Failed("it is not a file".to_owned()));
+        }
+        if metadata.len() > MAX_FILE_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        let file = std::fs::File::open(&located).map_err(failed)?;
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 > MAX_FILE_BYTES { Err(ReadError::TooLarge) } else { Ok(bytes) }
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+}

@@ -1,0 +1,149 @@
+//! What is fuzzed, and what must hold for every input.
+
+use palisade_engine::assess::{Options, assess};
+use palisade_engine::graph::Graph;
+use palisade_engine::pack::Packs;
+use palisade_engine::rule::check;
+use palisade_engine::rule::evaluate::Evaluator;
+use palisade_engine::rule::grid::Grid;
+use palisade_engine::rule::syntax::Snippet;
+use palisade_engine::rule::trace;
+use palisade_model::Date;
+use palisade_model::load::{self, Project};
+use palisade_model::path::ProjectPath;
+use palisade_model::source::{FileId, Span};
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::world::MemoryWorld;
+use palisade_model::{edit, format};
+use std::sync::OnceLock;
+
+/// One thing that is fuzzed.
+pub struct Target {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What its inputs are made from.
+    pub seeds: fn() -> Vec<Vec<u8>>,
+    /// Words that mean something to it.
+    pub words: &'static [&'static str],
+    /// Takes one input; a broken law is a panic.
+    pub run: fn(&[u8]),
+}
+
+/// All targets.
+pub const ALL: &[Target] = &[
+    Target { name: "load", seeds: models, words: YAML, run: load_model },
+    Target { name: "register", seeds: registers, words: YAML, run: load_register },
+    Target { name: "format", seeds: models, words: YAML, run: format_model },
+    Target { name: "expression", seeds: conditions, words: CEL, run: compile_condition },
+];
+
+const YAML: &[&str] = &[
+    "&a ", "*a", "- ", ": ", "{", "}", "[", "]", "\n", "\r\n", "  ", "\t", "|", ">", "\"", "'", "# ", "---\n", "...", "!!str ", "<<: ", "null",
+    "~", "true", "\u{feff}", "\u{202e}", "é", "\0", "include: ", "boundaries:", "components:", "flows:", "threats:", "in: ", "from: ", "to: ",
+];
+
+const CEL: &[&str] = &[
+    "&&", "||", "!", "(", ")", "==", "!=", "<", ">=", " in ", "[", "]", ".", ",", "\"", "flow", "flow.from", "flow.to", "flow.carries", ".exists(", ".all(",
+    "size(", ".is(", "d", "high", "none", "true", "encrypted", "99999999999999999999", "-1", "?", ":", "é", "\n",
+];
+
+const MODELS: &[&str] = &[
+    include_str!("../../examples/web-api/threat-model.yaml"),
+    include_str!("../../examples/ci-cd/threat-model.yaml"),
+    include_str!("../../examples/data-store/threat-model.yaml"),
+];
+
+const REGISTERS: &[&str] =
+    &[include_str!("../../examples/web-api/threats.yaml"), include_str!("../../examples/clinic-assistant/threats.yaml")];
+
+fn models() -> Vec<Vec<u8>> {
+    MODELS.iter().map(|text| text.as_bytes().to_vec()).collect()
+}
+
+fn registers() -> Vec<Vec<u8>> {
+    REGISTERS.iter().map(|text| text.as_bytes().to_vec()).collect()
+}
+
+fn conditions() -> Vec<Vec<u8>> {
+    packs().rules.iter().map(|rule| rule.when_text.text.as_bytes().to_vec()).collect()
+}
+
+fn packs() -> &'static Packs {
+    static PACKS: OnceLock<Packs> = OnceLock::new();
+    PACKS.get_or_init(|| Packs::read(Vocabulary::builtin(), palisade_packs::pack("core").into_iter().collect()))
+}
+
+fn today() -> Date {
+    Date::constant(2026, 1, 1)
+}
+
+/// Every place that is told must exist.
+fn places_hold(project: &Project) {
+    for diagnostic in &project.diagnostics {
+        if let Some(span) = diagnostic.span {
+            let file = project.sources.file(span.file);
+            assert!(file.is_some_and(|file| file.text.get(span.start as usize..span.end as usize).is_some()), "{diagnostic:?}");
+        }
+    }
+    for target in project.model.targets() {
+        let head = project.model.head(target);
+        assert!(head.position.is_some() || !project.sources.quote(head.span).is_empty(), "{}", head.id);
+    }
+}
+
+fn assessed(project: &Project) -> usize {
+    let graph = Graph::new(&project.model, Vocabulary::builtin());
+    let assessment = assess(project, &graph, Vocabulary::builtin(), packs(), today(), Options { assume_worst: true });
+    assessment.findings.len()
+}
+
+fn load_model(input: &[u8]) {
+    let path = ProjectPath::file("threat-model.yaml");
+    let world = MemoryWorld::new(today()).with(path.as_str(), input);
+    let project = load::load(&world, Vocabulary::builtin(), &path);
+    places_hold(&project);
+    assessed(&project);
+}
+
+fn load_register(input: &[u8]) {
+    let path = ProjectPath::file("threat-model.yaml");
+    let model = MODELS.first().copied().unwrap_or("");
+    let world = MemoryWorld::new(today()).with(path.as_str(), model).with("threats.yaml", input);
+    let project = load::load(&world, Vocabulary::builtin(), &path);
+    places_hold(&project);
+    assessed(&project);
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    // What is added is there afterwards, and all that was there before still is.
+    if let Ok(new) = edit::append_entries(text, &["id: T99999\ncomponent: x".to_owned()]) {
+        let world = MemoryWorld::new(today()).with(path.as_str(), model).with("threats.yaml", new.as_bytes());
+        let again = load::load(&world, Vocabulary::builtin(), &path);
+        assert_eq!(again.model.register.len(), project.model.register.len() + 1);
+    }
+}
+
+fn format_model(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    if let Ok(once) = format::format(Vocabulary::builtin(), text) {
+        let twice = format::format(Vocabulary::builtin(), &once);
+        assert_eq!(twice.ok().as_deref(), Some(once.as_str()));
+    }
+}
+
+fn compile_condition(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    let span = Span { file: FileId(0), start: 0, end: text.len() as u32 };
+    let snippet = Snippet { text: text.to_owned(), span, verbatim: true };
+    for on in check::ON {
+        let Ok(condition) = check::compile(Vocabulary::builtin(), on, &snippet) else { continue };
+        let path = ProjectPath::file("threat-model.yaml");
+        let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
+        let project = load::load(&world, Vocabulary::builtin(), &path);
+        let graph = Graph::new(&project.model, Vocabulary::builtin());
+        let grid = Grid::new(&graph);
+        let evaluator = Evaluator::new(&grid);
+        for row in grid.rows() {
+            evaluator.run(&condition, row);
+            trace::follow(&evaluator, &condition, row);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Levels of which only a part may be known: everything that a level may still turn out to be.
+
+use super::Truth;
+
+/// The levels that are possible, as numbers: none 0, low 1, medium 2, high 3.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Levels(pub Vec<u8>);
+
+/// The number of a level's word.
+pub fn number(word: &str) -> Option<u8> {
+    match word {
+        "none" => Some(0),
+        "low" => Some(1),
+        "medium" => Some(2),
+        "high" => Some(3),
+        _ => None,
+    }
+}
+
+impl Levels {
+    /// The level of a word; any level where there is no word.
+    pub fn of(word: Option<&str>) -> Levels {
+        match word.and_then(number) {
+            Some(level) => Levels(vec![level]),
+            None => Levels::any(),
+        }
+    }
+
+    /// A level of which nothing is known.
+    pub fn any() -> Levels {
+        Levels(vec![0, 1, 2, 3])
+    }
+
+    /// The higher of two levels: each that is possible here with each that is possible there.
+    #[must_use]
+    pub fn highest(&self, other: &Levels) -> Levels {
+        let mut levels: Vec<u8> = self.pairs(other).map(|(a, b)| a.max(b)).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        Levels(levels)
+    }
+
+    /// Whether two levels compare so: known when every possibility agrees.
+    pub fn compare(&self, other: &Levels, holds: fn(i64, i64) -> bool) -> Truth {
+        let outcomes: Vec<bool> = self.pairs(other).map(|(a, b)| holds(i64::from(a), i64::from(b))).collect();
+        match (outcomes.contains(&true), outcomes.contains(&false)) {
+            (true, true) => None,
+            (some, _) => Some(some),
+        }
+    }
+
+    fn pairs<'l>(&'l self, other: &'l Levels) -> impl Iterator<Item = (u8, u8)> + 'l {
+        self.0.iter().flat_map(|a| other.0.iter().map(|b| (*a, *b)))
+    }
+}

@@ -1,0 +1,240 @@
+//! The words of the rule language that are computed from the whole diagram.
+
+use super::Truth;
+use super::levels::Levels;
+use super::system::System;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The components that a word may speak of.
+pub const COMPONENTS: [&str; 3] = ["process", "datastore", "external_entity"];
+
+/// The exposure of what nothing on untrusted ground leads to.
+pub const UNREACHABLE: i64 = 99;
+
+/// Where a step leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// To this thing.
+    At(String),
+    /// There is no such thing.
+    Nowhere,
+    /// Nobody said to which.
+    Unsaid,
+}
+
+/// Some things, and whether these are all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Things {
+    /// Those that are known.
+    pub known: BTreeSet<String>,
+    /// Whether there may be more.
+    pub more: bool,
+}
+
+impl Things {
+    fn these(known: impl IntoIterator<Item = String>) -> Things {
+        Things { known: known.into_iter().collect(), more: false }
+    }
+
+    fn unknown() -> Things {
+        Things { known: BTreeSet::new(), more: true }
+    }
+
+    fn and(mut self, other: Things) -> Things {
+        self.known.extend(other.known);
+        self.more |= other.more;
+        self
+    }
+}
+
+impl System {
+    /// `from`, `to`, `boundary` and `parent`.
+    pub fn step(&self, key: &str, word: &str) -> Place {
+        let thing = self.thing(key);
+        let said = |end: &Option<String>| end.clone().map_or(Place::Unsaid, Place::At);
+        match (word, thing.kind.as_str()) {
+            ("from", "dataflow") => said(&thing.from),
+            ("to", "dataflow") => said(&thing.to),
+            ("parent", "boundary") => thing.inside.clone().map_or(Place::Nowhere, Place::At),
+            // An external entity of which nothing was said stands outside of every boundary.
+            ("boundary", "external_entity") => thing.inside.clone().map_or(Place::Nowhere, Place::At),
+            ("boundary", "process" | "datastore") => said(&thing.inside),
+            _ => Place::Nowhere,
+        }
+    }
+
+    /// The words that are lists.
+    pub fn list(&self, key: &str, word: &str) -> Things {
+        let thing = self.thing(key);
+        let component = COMPONENTS.contains(&thing.kind.as_str());
+        match word {
+            "carries" if thing.kind == "dataflow" => self.carried(key),
+            "stores" if thing.kind == "datastore" => self.kept(key),
+            "handles" if component => {
+                let flows = self.flows(|flow| flow.0 == Some(key) || flow.1 == Some(key));
+                flows.iter().fold(self.kept(key), |all, flow| all.and(self.carried(flow)))
+            }
+            "enters" | "leaves" | "crosses" if thing.kind == "dataflow" => match self.crossed(key) {
+                Some((left, entered)) => Things::these(match word {
+                    "enters" => entered,
+                    "leaves" => left,
+                    _ => left.union(&entered).cloned().collect(),
+                }),
+                None => Things::unknown(),
+            },
+            "incoming" if component => Things::these(self.flows(|flow| flow.1 == Some(key))),
+            "outgoing" if component => Things::these(self.flows(|flow| flow.0 == Some(key))),
+            "neighbours" if component => {
+                let flows = self.flows(|flow| flow.0 == Some(key) || flow.1 == Some(key));
+                let ends = flows.iter().flat_map(|flow| [self.thing(flow).from.clone(), self.thing(flow).to.clone()]);
+                Things::these(ends.flatten().filter(|end| end != key))
+            }
+            "reachable_from" if component => {
+                let mut found = BTreeSet::new();
+                loop {
+                    let next = self.flows(|flow| flow.1.is_some_and(|to| to == key || found.contains(to)));
+                    let senders: BTreeSet<String> = next.iter().filter_map(|flow| self.thing(flow).from.clone()).collect();
+                    if senders.is_subset(&found) {
+                        break;
+                    }
+                    found.extend(senders);
+                }
+                Things::these(found.into_iter().filter(|sender| sender != key))
+            }
+            "contains" if thing.kind == "boundary" => {
+                let inside = self.of_kind(&COMPONENTS).into_iter();
+                Things::these(inside.filter(|component| self.thing(component).inside.as_deref() == Some(key)))
+            }
+            "kept_in" if thing.kind == "data" => self.holders(key, "datastore", |store| self.kept(store)),
+            "carried_by" if thing.kind == "data" => self.holders(key, "dataflow", |flow| self.carried(flow)),
+            _ => Things::default(),
+        }
+    }
+
+    fn flows(&self, wanted: impl Fn((Option<&str>, Option<&str>)) -> bool) -> Vec<String> {
+        let ends = |key: &String| (self.thing(key).from.as_deref(), self.thing(key).to.as_deref());
+        self.of_kind(&["dataflow"]).into_iter().filter(|flow| wanted(ends(flow))).collect()
+    }
+
+    fn carried(&self, flow: &str) -> Things {
+        self.thing(flow).data.clone().map_or_else(Things::unknown, Things::these)
+    }
+
+    /// What a store keeps: as stated, otherwise what flows into it; where nothing flows into it, nobody said.
+    fn kept(&self, store: &str) -> Things {
+        let thing = self.thing(store);
+        if thing.kind != "datastore" {
+            return Things::default();
+        }
+        if let Some(stored) = &thing.data {
+            return Things::these(stored.clone());
+        }
+        let flows = self.flows(|flow| flow.1 == Some(store));
+        if flows.is_empty() {
+            return Things::unknown();
+        }
+        flows.iter().fold(Things::default(), |all, flow| all.and(self.carried(flow)))
+    }
+
+    /// Who has this data. Whoever may have more than was stated may have this too.
+    fn holders(&self, data: &str, kind: &str, held: impl Fn(&str) -> Things) -> Things {
+        let all: Vec<(String, Things)> = self.of_kind(&[kind]).into_iter().map(|key| (key.clone(), held(&key))).collect();
+        let more = super::READ_HOLDERS_STRICTLY && all.iter().any(|(_, held)| held.more && !held.known.contains(data));
+        let known = all.into_iter().filter(|(_, held)| held.known.contains(data)).map(|(key, _)| key).collect();
+        Things { known, more }
+    }
+
+    /// The boundaries around a component; none where nobody said.
+    fn around(&self, component: &str) -> Option<BTreeSet<String>> {
+        let mut around = BTreeSet::new();
+        let mut at = self.step(component, "boundary");
+        while let Place::At(boundary) = at {
+            at = self.step(&boundary, "parent");
+            around.insert(boundary);
+        }
+        (at == Place::Nowhere).then_some(around)
+    }
+
+    /// The boundaries that a flow leaves (around its sender only) and enters (around its receiver only).
+    fn crossed(&self, flow: &str) -> Option<(BTreeSet<String>, BTreeSet<String>)> {
+        let thing = self.thing(flow);
+        let (from, to) = (self.around(thing.from.as_deref()?)?, self.around(thing.to.as_deref()?)?);
+        Some((&from - &to, &to - &from))
+    }
+
+    /// Whether a flow crosses a boundary: computed, or as stated where its ends are not known.
+    pub fn crosses(&self, flow: &str) -> Truth {
+        match self.crossed(flow) {
+            Some((left, entered)) => Some(!left.is_empty() || !entered.is_empty()),
+            None => self.thing(flow).facts.get("crosses_boundary").map(|word| word == "true"),
+        }
+    }
+
+    /// The level of a property; none where things of this kind have no such level.
+    pub fn level(&self, key: &str, property: &str) -> Option<Levels> {
+        let thing = self.thing(key);
+        let stated = || Levels::of(thing.facts.get(property).map(String::as_str));
+        let highest = |data: Things| {
+            let known = data.known.iter().filter_map(|data| self.level(data, property));
+            let more = if data.more { Levels::any() } else { Levels(vec![0]) };
+            known.fold(more, |highest, level| highest.highest(&level))
+        };
+        Some(match (property, thing.kind.as_str()) {
+            ("trust", "boundary") => match (thing.facts.get("trust"), &thing.inside) {
+                (None, Some(parent)) => return self.level(parent, "trust"),
+                _ => stated(),
+            },
+            ("trust", "process" | "datastore" | "external_entity") => match self.step(key, "boundary") {
+                Place::At(boundary) => return self.level(&boundary, "trust"),
+                Place::Nowhere => Levels(vec![0]),
+                Place::Unsaid => Levels::any(),
+            },
+            ("confidentiality" | "integrity" | "availability", "data") => stated(),
+            ("confidentiality" | "integrity" | "availability", "dataflow") => highest(self.list(key, "carries")),
+            ("confidentiality" | "integrity" | "availability", "datastore") => highest(self.list(key, "stores")),
+            ("confidentiality" | "integrity" | "availability", "process" | "external_entity") => {
+                highest(self.list(key, "handles"))
+            }
+            _ => return None,
+        })
+    }
+
+    /// How many flows lie between untrusted ground and a component or the sender of a flow.
+    pub fn exposure(&self, key: &str) -> i64 {
+        self.exposure.get(key).copied().unwrap_or(UNREACHABLE)
+    }
+
+    /// Distances by shortening them until nothing can be shortened any more.
+    pub(super) fn find_exposure(&self) -> BTreeMap<String, i64> {
+        let mut hops: BTreeMap<String, i64> = BTreeMap::new();
+        for key in self.of_kind(&COMPONENTS) {
+            let ground = self.level(&key, "trust") == Some(Levels(vec![0]));
+            let public = self.thing(&key).facts.get("public").is_some_and(|word| word == "true");
+            hops.insert(key, if ground { 0 } else if public { 1 } else { UNREACHABLE });
+        }
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for flow in self.of_kind(&["dataflow"]) {
+                let thing = self.thing(&flow);
+                let (Some(from), Some(to)) = (&thing.from, &thing.to) else { continue };
+                let before = hops.get(from).copied().unwrap_or(UNREACHABLE);
+                let now = hops.get(to).copied().unwrap_or(UNREACHABLE);
+                if before < UNREACHABLE && (before + 1).min(UNREACHABLE - 1) < now {
+                    hops.insert(to.clone(), (before + 1).min(UNREACHABLE - 1));
+                    changed = true;
+                }
+            }
+        }
+        for flow in self.of_kind(&["dataflow"]) {
+            let own = match &self.thing(&flow).from {
+                Some(from) => hops.get(from).copied().unwrap_or(UNREACHABLE),
+                // Where nobody said who sends, a flow that is known to cross a boundary counts as exposed.
+                None if self.crosses(&flow) == Some(true) => 0,
+                None => UNREACHABLE,
+            };
+            hops.insert(flow, own);
+        }
+        hops
+    }
+}
