@@ -57,7 +57,11 @@ mod tests {
         for rule in &packs.rules {
             let outcome = example::run(Vocabulary::builtin(), rule);
             for diagnostic in outcome.diagnostics {
-                wrong.push(format!("{:?}: {}", diagnostic.span.map(|span| packs.sources.place(span)), diagnostic.message));
+                wrong.push(format!(
+                    "{:?}: {}",
+                    diagnostic.span.map(|span| packs.sources.place(span)),
+                    diagnostic.message
+                ));
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");

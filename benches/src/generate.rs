@@ -59,16 +59,25 @@ fn component(text: &mut String, numbers: &mut Numbers, at: usize, zones: usize) 
     let zone = numbers.next(zones);
     let data = numbers.next(40);
     let _ = match at % 10 {
-        0 => writeln!(text, "  c{at}: {{ name: User {at}, type: external_entity, technology: browser, in: internet, human: true }}"),
+        0 => writeln!(
+            text,
+            "  c{at}: {{ name: User {at}, type: external_entity, technology: browser, in: internet, human: true }}"
+        ),
         1..=3 => {
             let technology = numbers.pick(&["postgresql", "s3", "redis", "kafka", "elasticsearch"]);
             let facts = numbers.pick(&["", ", encrypted_at_rest: true, backed_up: true, backup_isolated: true, access_logged: true, holds_logs: false, multi_tenant: false, resource_limits: true", ", encrypted_at_rest: false, backed_up: true"]);
-            writeln!(text, "  c{at}: {{ name: Store {at}, type: datastore, technology: {technology}, in: zone-{zone}, stores: [data-{data}]{facts} }}")
+            writeln!(
+                text,
+                "  c{at}: {{ name: Store {at}, type: datastore, technology: {technology}, in: zone-{zone}, stores: [data-{data}]{facts} }}"
+            )
         }
         _ => {
             let technology = numbers.pick(&["web-application", "api-gateway", "worker", "service", "spring-boot"]);
             let facts = numbers.pick(&["", ", audit_logged: true, hides_error_details: true, checks_object_owner: true, encodes_output: true, fetches_caller_urls: false, runs_as_root: false, secrets_managed: true, redundant: true", ", runs_as_root: true, sandboxed: false"]);
-            writeln!(text, "  c{at}: {{ name: Service {at}, type: process, technology: {technology}, in: zone-{zone}{facts} }}")
+            writeln!(
+                text,
+                "  c{at}: {{ name: Service {at}, type: process, technology: {technology}, in: zone-{zone}{facts} }}"
+            )
         }
     };
 }
@@ -84,5 +93,6 @@ fn flow(text: &mut String, numbers: &mut Numbers, at: usize, components: usize) 
         ", encrypted: false",
     ]);
     let data = numbers.next(40);
-    let _ = writeln!(text, "  f{at}: {{ from: c{from}, to: c{to}, protocol: {protocol}, carries: [data-{data}]{facts} }}");
+    let _ =
+        writeln!(text, "  f{at}: {{ from: c{from}, to: c{to}, protocol: {protocol}, carries: [data-{data}]{facts} }}");
 }

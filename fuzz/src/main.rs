@@ -45,7 +45,8 @@ fn fuzz(target: &targets::Target, runs: u64, seed: u64) -> bool {
         slowest = slowest.max(began.elapsed());
         if ended.is_err() || began.elapsed() > LONGEST {
             let file = std::env::temp_dir().join(format!("palisade-{}-{seed}-{run}.input", target.name));
-            let kept = std::fs::write(&file, &input).map_or_else(|error| error.to_string(), |()| file.display().to_string());
+            let kept =
+                std::fs::write(&file, &input).map_or_else(|error| error.to_string(), |()| file.display().to_string());
             println!("{}: failed on run {run} of seed {seed} ({:?}); input: {kept}", target.name, began.elapsed());
             return false;
         }

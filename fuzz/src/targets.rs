@@ -38,13 +38,79 @@ pub const ALL: &[Target] = &[
 ];
 
 const YAML: &[&str] = &[
-    "&a ", "*a", "- ", ": ", "{", "}", "[", "]", "\n", "\r\n", "  ", "\t", "|", ">", "\"", "'", "# ", "---\n", "...", "!!str ", "<<: ", "null",
-    "~", "true", "\u{feff}", "\u{202e}", "é", "\0", "include: ", "boundaries:", "components:", "flows:", "threats:", "in: ", "from: ", "to: ",
+    "&a ",
+    "*a",
+    "- ",
+    ": ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\n",
+    "\r\n",
+    "  ",
+    "\t",
+    "|",
+    ">",
+    "\"",
+    "'",
+    "# ",
+    "---\n",
+    "...",
+    "!!str ",
+    "<<: ",
+    "null",
+    "~",
+    "true",
+    "\u{feff}",
+    "\u{202e}",
+    "é",
+    "\0",
+    "include: ",
+    "boundaries:",
+    "components:",
+    "flows:",
+    "threats:",
+    "in: ",
+    "from: ",
+    "to: ",
 ];
 
 const CEL: &[&str] = &[
-    "&&", "||", "!", "(", ")", "==", "!=", "<", ">=", " in ", "[", "]", ".", ",", "\"", "flow", "flow.from", "flow.to", "flow.carries", ".exists(", ".all(",
-    "size(", ".is(", "d", "high", "none", "true", "encrypted", "99999999999999999999", "-1", "?", ":", "é", "\n",
+    "&&",
+    "||",
+    "!",
+    "(",
+    ")",
+    "==",
+    "!=",
+    "<",
+    ">=",
+    " in ",
+    "[",
+    "]",
+    ".",
+    ",",
+    "\"",
+    "flow",
+    "flow.from",
+    "flow.to",
+    "flow.carries",
+    ".exists(",
+    ".all(",
+    "size(",
+    ".is(",
+    "d",
+    "high",
+    "none",
+    "true",
+    "encrypted",
+    "99999999999999999999",
+    "-1",
+    "?",
+    ":",
+    "é",
+    "\n",
 ];
 
 const MODELS: &[&str] = &[
@@ -53,8 +119,10 @@ const MODELS: &[&str] = &[
     include_str!("../../examples/data-store/threat-model.yaml"),
 ];
 
-const REGISTERS: &[&str] =
-    &[include_str!("../../examples/web-api/threats.yaml"), include_str!("../../examples/clinic-assistant/threats.yaml")];
+const REGISTERS: &[&str] = &[
+    include_str!("../../examples/web-api/threats.yaml"),
+    include_str!("../../examples/clinic-assistant/threats.yaml"),
+];
 
 fn models() -> Vec<Vec<u8>> {
     MODELS.iter().map(|text| text.as_bytes().to_vec()).collect()
@@ -82,7 +150,10 @@ fn places_hold(project: &Project) {
     for diagnostic in &project.diagnostics {
         if let Some(span) = diagnostic.span {
             let file = project.sources.file(span.file);
-            assert!(file.is_some_and(|file| file.text.get(span.start as usize..span.end as usize).is_some()), "{diagnostic:?}");
+            assert!(
+                file.is_some_and(|file| file.text.get(span.start as usize..span.end as usize).is_some()),
+                "{diagnostic:?}"
+            );
         }
     }
     for target in project.model.targets() {

@@ -1,7 +1,5 @@
 //! Levels of which only a part may be known: everything that a level may still turn out to be.
 
-use super::Truth;
-
 /// The levels that are possible, as numbers: none 0, low 1, medium 2, high 3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Levels(pub Vec<u8>);
@@ -38,15 +36,6 @@ impl Levels {
         levels.sort_unstable();
         levels.dedup();
         Levels(levels)
-    }
-
-    /// Whether two levels compare so: known when every possibility agrees.
-    pub fn compare(&self, other: &Levels, holds: fn(i64, i64) -> bool) -> Truth {
-        let outcomes: Vec<bool> = self.pairs(other).map(|(a, b)| holds(i64::from(a), i64::from(b))).collect();
-        match (outcomes.contains(&true), outcomes.contains(&false)) {
-            (true, true) => None,
-            (some, _) => Some(some),
-        }
     }
 
     fn pairs<'l>(&'l self, other: &'l Levels) -> impl Iterator<Item = (u8, u8)> + 'l {

@@ -22,6 +22,8 @@ pub struct Thing {
     pub classes: BTreeSet<String>,
     /// The boundary that a component stands in, or the one around a boundary.
     pub inside: Option<String>,
+    /// Whether a component stands outside of every boundary.
+    pub outside: bool,
     /// A flow's sender.
     pub from: Option<String>,
     /// A flow's receiver.
@@ -71,7 +73,11 @@ impl System {
 
     /// The keys of everything of these kinds.
     pub fn of_kind(&self, kinds: &[&str]) -> Vec<String> {
-        self.things.iter().filter(|(_, thing)| kinds.contains(&thing.kind.as_str())).map(|(key, _)| key.clone()).collect()
+        self.things
+            .iter()
+            .filter(|(_, thing)| kinds.contains(&thing.kind.as_str()))
+            .map(|(key, _)| key.clone())
+            .collect()
     }
 }
 
@@ -99,8 +105,10 @@ fn thing(model: &Model, vocabulary: &Vocabulary, target: Target) -> Thing {
     match target {
         Target::Component(id) => {
             let component = &model[id];
-            if let Placement::In(boundary, _) = component.placement {
-                thing.inside = Some(key(model, Target::Boundary(boundary)));
+            match component.placement {
+                Placement::In(boundary, _) => thing.inside = Some(key(model, Target::Boundary(boundary))),
+                Placement::Outside => thing.outside = true,
+                Placement::Unknown => {}
             }
             if component.kind == Kind::Datastore {
                 thing.data = component.stores.as_ref().map(|stores| data(&stores.value));

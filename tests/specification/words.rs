@@ -22,10 +22,10 @@ pub enum Place {
     Unsaid,
 }
 
-/// Some things, and whether these are all.
+/// Some things, and whether there may be more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Things {
-    /// Those that are known.
+    /// Those that are known to be among them.
     pub known: BTreeSet<String>,
     /// Whether there may be more.
     pub more: bool,
@@ -56,9 +56,7 @@ impl System {
             ("from", "dataflow") => said(&thing.from),
             ("to", "dataflow") => said(&thing.to),
             ("parent", "boundary") => thing.inside.clone().map_or(Place::Nowhere, Place::At),
-            // An external entity of which nothing was said stands outside of every boundary.
-            ("boundary", "external_entity") => thing.inside.clone().map_or(Place::Nowhere, Place::At),
-            ("boundary", "process" | "datastore") => said(&thing.inside),
+            ("boundary", "process" | "datastore" | "external_entity") if !thing.outside => said(&thing.inside),
             _ => Place::Nowhere,
         }
     }
@@ -93,7 +91,8 @@ impl System {
                 let mut found = BTreeSet::new();
                 loop {
                     let next = self.flows(|flow| flow.1.is_some_and(|to| to == key || found.contains(to)));
-                    let senders: BTreeSet<String> = next.iter().filter_map(|flow| self.thing(flow).from.clone()).collect();
+                    let senders: BTreeSet<String> =
+                        next.iter().filter_map(|flow| self.thing(flow).from.clone()).collect();
                     if senders.is_subset(&found) {
                         break;
                     }
@@ -138,8 +137,9 @@ impl System {
 
     /// Who has this data. Whoever may have more than was stated may have this too.
     fn holders(&self, data: &str, kind: &str, held: impl Fn(&str) -> Things) -> Things {
-        let all: Vec<(String, Things)> = self.of_kind(&[kind]).into_iter().map(|key| (key.clone(), held(&key))).collect();
-        let more = super::READ_HOLDERS_STRICTLY && all.iter().any(|(_, held)| held.more && !held.known.contains(data));
+        let all: Vec<(String, Things)> =
+            self.of_kind(&[kind]).into_iter().map(|key| (key.clone(), held(&key))).collect();
+        let more = all.iter().any(|(_, held)| held.more && !held.known.contains(data));
         let known = all.into_iter().filter(|(_, held)| held.known.contains(data)).map(|(key, _)| key).collect();
         Things { known, more }
     }
@@ -210,7 +210,16 @@ impl System {
         for key in self.of_kind(&COMPONENTS) {
             let ground = self.level(&key, "trust") == Some(Levels(vec![0]));
             let public = self.thing(&key).facts.get("public").is_some_and(|word| word == "true");
-            hops.insert(key, if ground { 0 } else if public { 1 } else { UNREACHABLE });
+            hops.insert(
+                key,
+                if ground {
+                    0
+                } else if public {
+                    1
+                } else {
+                    UNREACHABLE
+                },
+            );
         }
         let mut changed = true;
         while changed {

@@ -62,7 +62,9 @@ pub fn analyse(evaluator: &Evaluator<'_, '_, '_>, rules: &[Rule], assume_worst: 
         if gave_up > 0 {
             let message = format!("the rule `{}` walked too far on {gave_up} targets and was cut short there", rule.id);
             let warning = Diagnostic::warning("rule-gave-up", None, message);
-            analysis.diagnostics.push(warning.help("its result for those is not known; ask about fewer neighbours in its condition"));
+            analysis
+                .diagnostics
+                .push(warning.help("its result for those is not known; ask about fewer neighbours in its condition"));
         }
     }
     analysis

@@ -74,11 +74,11 @@ fn asked(assessment: &Assessment<'_>, cells: &mut BTreeMap<Target, [Cell; 6]>) {
     let rules: HashMap<&str, &crate::rule::Rule> =
         assessment.packs.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
     let model = &assessment.project.model;
-    let by_id: HashMap<&str, Target> =
-        cells.keys().map(|target| (model.head(*target).id.as_str(), *target)).collect();
+    let by_id: HashMap<&str, Target> = cells.keys().map(|target| (model.head(*target).id.as_str(), *target)).collect();
     for settles in assessment.questions.iter().flat_map(|question| &question.settles) {
         let Some((rule, target)) = settles.id.split_once('@') else { continue };
-        let (Some(rule), Some(row)) = (rules.get(rule), by_id.get(target).and_then(|target| cells.get_mut(target))) else {
+        let (Some(rule), Some(row)) = (rules.get(rule), by_id.get(target).and_then(|target| cells.get_mut(target)))
+        else {
             continue;
         };
         for category in &rule.stride {

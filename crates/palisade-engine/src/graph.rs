@@ -207,11 +207,9 @@ impl<'a> Graph<'a> {
 
     /// The trust of a boundary: its own, or that of the nearest boundary around it that has one, and which one that is.
     pub fn boundary_trust(&self, boundary: BoundaryId) -> Option<(Grade, BoundaryId)> {
-        self.model.chain(boundary).find_map(|id| {
-            match self.fact(Target::Boundary(id), self.properties.trust)?.value {
-                FactValue::Grade(grade) => Some((grade, id)),
-                _ => None,
-            }
+        self.model.chain(boundary).find_map(|id| match self.fact(Target::Boundary(id), self.properties.trust)?.value {
+            FactValue::Grade(grade) => Some((grade, id)),
+            _ => None,
         })
     }
 

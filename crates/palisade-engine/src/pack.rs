@@ -68,7 +68,11 @@ impl Packs {
             let file = self.sources.add(ProjectPath::file(&path), text.clone());
             let id = name.rsplit('/').next().unwrap_or(&name).trim_end_matches(".md");
             if let Some(known) = self.rules.iter().find(|known| known.id == id && known.pack == pack.id) {
-                let error = Diagnostic::error("duplicate-id", Span::start_of(file), format!("two rules have the id `{}`", known.id));
+                let error = Diagnostic::error(
+                    "duplicate-id",
+                    Span::start_of(file),
+                    format!("two rules have the id `{}`", known.id),
+                );
                 self.diagnostics.push(error.help("rename this page"));
                 continue;
             }

@@ -55,9 +55,7 @@ pub fn who_phrase(graph: &Graph<'_>, target: Target, attacker: Attacker) -> Stri
     let model = graph.model;
     let name = |id: ComponentId| model[id].head.name.as_str();
     let (from, to) = match target {
-        Target::Flow(id) => {
-            (model[id].from.as_ref().map(|end| end.value), model[id].to.as_ref().map(|end| end.value))
-        }
+        Target::Flow(id) => (model[id].from.as_ref().map(|end| end.value), model[id].to.as_ref().map(|end| end.value)),
         Target::Component(id) => (None, Some(id)),
         Target::Boundary(_) | Target::Data(_) => (None, None),
     };
@@ -74,7 +72,8 @@ pub fn who_phrase(graph: &Graph<'_>, target: Target, attacker: Attacker) -> Stri
             (Some(from), _) if model[from].kind != Kind::ExternalEntity => format!("whoever takes over {}", name(from)),
             (Some(from), _) => format!("whoever takes over or poses as {}", name(from)),
             (None, Some(to)) => {
-                let before = graph.incoming(to).iter().filter_map(|flow| model[*flow].from.as_ref()).map(|end| end.value);
+                let before =
+                    graph.incoming(to).iter().filter_map(|flow| model[*flow].from.as_ref()).map(|end| end.value);
                 let mut before: Vec<ComponentId> = before.filter(|id| model[*id].kind == Kind::Process).collect();
                 before.sort_by_key(|id| (graph.exposure(*id), *id));
                 match before.first() {
@@ -92,7 +91,11 @@ fn anyone(graph: &Graph<'_>, target: Target, from: Option<ComponentId>, to: Opti
     let model = graph.model;
     let nearest = from.or(to);
     let Some(nearest) = nearest else {
-        return if matches!(target, Target::Flow(_)) { "anyone who can send to it".to_owned() } else { "anyone".to_owned() };
+        return if matches!(target, Target::Flow(_)) {
+            "anyone who can send to it".to_owned()
+        } else {
+            "anyone".to_owned()
+        };
     };
     if from.is_some() && graph.exposure(nearest) == 0 {
         return match place(graph, nearest) {

@@ -134,7 +134,9 @@ fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (Str
 fn usual_technologies(kind: Kind) -> Vec<String> {
     let usual: &[&str] = match kind {
         Kind::Process => &["web-application", "api-gateway", "identity-provider", "worker", "ci-runner", "llm-agent"],
-        Kind::Datastore => &["sql-database", "document-database", "object-store", "cache", "message-broker", "log-store"],
+        Kind::Datastore => {
+            &["sql-database", "document-database", "object-store", "cache", "message-broker", "log-store"]
+        }
         _ => &["browser", "mobile-app", "saas", "developer-workstation", "administrator"],
     };
     usual.iter().map(|word| (*word).to_owned()).collect()

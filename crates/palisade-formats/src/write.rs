@@ -1,5 +1,6 @@
 //! The writers, in one table for each thing that is written.
 
+mod answer;
 mod checklist;
 mod count;
 mod csv;

@@ -86,7 +86,8 @@ impl Decoder<'_> {
                 }
                 _ => {
                     let known = SECTIONS.iter().map(|(name, _)| *name);
-                    let help = did_you_mean(key, known.clone()).unwrap_or_else(|| format!("the sections are {}", one_of(known)));
+                    let help = did_you_mean(key, known.clone())
+                        .unwrap_or_else(|| format!("the sections are {}", one_of(known)));
                     self.unknown_key(&section.key, "a model has no section", help);
                 }
             }
@@ -138,7 +139,11 @@ impl Decoder<'_> {
             Some(first) => {
                 let first = first.span;
                 let error = Diagnostic::error("duplicate-key", key, "`system` is written in two files of this model");
-                self.report(error.help("keep the one in the file that includes the others").related(first, "first written here"));
+                self.report(
+                    error
+                        .help("keep the one in the file that includes the others")
+                        .related(first, "first written here"),
+                );
             }
         }
     }
@@ -167,7 +172,9 @@ impl Decoder<'_> {
                     match &*entry.key.value {
                         "name" | "id" => note.name = self.text(&entry.value).or(note.name),
                         "description" | "text" | "reason" => note.text = self.text(&entry.value),
-                        _ => self.unknown_key(&entry.key, "this has no", "it takes `name` and `description`".to_owned()),
+                        _ => {
+                            self.unknown_key(&entry.key, "this has no", "it takes `name` and `description`".to_owned())
+                        }
                     }
                 }
             } else if !item.is_null() {

@@ -165,7 +165,9 @@ fn candidate(splices: Vec<Splice>, written: &str, style: Style) -> Vec<Candidate
 }
 
 fn replacements(text: &str, map: &Node, (key, node, written): &NewEntry) -> Vec<Candidate> {
-    let Some(entry) = map.as_map().unwrap_or(&[]).iter().find(|entry| &*entry.key.value == *key) else { return Vec::new() };
+    let Some(entry) = map.as_map().unwrap_or(&[]).iter().find(|entry| &*entry.key.value == *key) else {
+        return Vec::new();
+    };
     let old = &entry.value;
     let (start, end) = (old.span.start as usize, old.span.end as usize);
     let written = if map.style == Style::Flow { in_brackets(node, written) } else { (*written).to_owned() };

@@ -6,6 +6,7 @@ mod attach;
 mod check;
 mod elements;
 mod layout;
+mod piece;
 mod print;
 
 use crate::decode::{Decoder, Draft};
@@ -45,9 +46,13 @@ pub fn format(vocabulary: &Vocabulary, text: &str) -> Result<String, Vec<Diagnos
     match check::difference(vocabulary, (text, &document), &formatted) {
         None => Ok(formatted),
         Some(what) => {
-            let message = format!("the canonical form of this file would not mean the same ({what}), so it stays as it is");
+            let message =
+                format!("the canonical form of this file would not mean the same ({what}), so it stays as it is");
             let span = Span::start_of(FileId(0));
-            Err(vec![Diagnostic::error("internal", span, message).help("please report this file; write it in a simpler style")])
+            Err(vec![
+                Diagnostic::error("internal", span, message)
+                    .help("please report this file; write it in a simpler style"),
+            ])
         }
     }
 }

@@ -39,13 +39,33 @@ const ELEMENTS: &[Kind] = &[Kind::Process, Kind::Datastore, Kind::ExternalEntity
 
 /// The keys of boundaries, data, components and flows.
 pub const KEYS: &[Key] = &[
-    Key { name: "id", on: &Kind::ALL, shape: Shape::Text, about: "The id, where the thing is written in a list; a map's key is the id." },
+    Key {
+        name: "id",
+        on: &Kind::ALL,
+        shape: Shape::Text,
+        about: "The id, where the thing is written in a list; a map's key is the id.",
+    },
     Key { name: "name", on: &Kind::ALL, shape: Shape::Text, about: "The name that people read; the id when left out." },
     Key { name: "description", on: &Kind::ALL, shape: Shape::Text, about: "A sentence about it." },
     Key { name: "link", on: &Kind::ALL, shape: Shape::Text, about: "Where to read more." },
-    Key { name: "tags", on: &Kind::ALL, shape: Shape::Words, about: "Free words that rules may look for, such as `credential` or `personal` on data." },
-    Key { name: "was", on: ELEMENTS, shape: Shape::Words, about: "Ids that it had before, so that decisions follow a rename." },
-    Key { name: "type", on: ELEMENTS, shape: Shape::Kind, about: "What it is: process, datastore, external_entity, or dataflow." },
+    Key {
+        name: "tags",
+        on: &Kind::ALL,
+        shape: Shape::Words,
+        about: "Free words that rules may look for, such as `credential` or `personal` on data.",
+    },
+    Key {
+        name: "was",
+        on: ELEMENTS,
+        shape: Shape::Words,
+        about: "Ids that it had before, so that decisions follow a rename.",
+    },
+    Key {
+        name: "type",
+        on: ELEMENTS,
+        shape: Shape::Kind,
+        about: "What it is: process, datastore, external_entity, or dataflow.",
+    },
     Key {
         name: "in",
         on: &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Boundary],
@@ -66,7 +86,10 @@ pub fn key(name: &str, kind: Kind) -> Option<&'static Key> {
 
 /// The sections of a file, with what they hold.
 pub const SECTIONS: &[(&str, &str)] = &[
-    ("system", "What the model is of: a name, or a map with name, description, owner, authors, reviewers, version, date, links."),
+    (
+        "system",
+        "What the model is of: a name, or a map with name, description, owner, authors, reviewers, version, date, links.",
+    ),
     ("include", "Other files of the project that belong to this model, by path from this file."),
     ("boundaries", "Zones of one trust. They nest with `in`."),
     ("data", "Classes of data, and how bad it is when they are read, changed or lost."),
@@ -81,8 +104,7 @@ pub const SECTIONS: &[(&str, &str)] = &[
 ];
 
 /// The keys of the `system` section.
-pub const SYSTEM_KEYS: &[&str] =
-    &["name", "description", "owner", "authors", "reviewers", "version", "date", "links"];
+pub const SYSTEM_KEYS: &[&str] = &["name", "description", "owner", "authors", "reviewers", "version", "date", "links"];
 
 /// The keys of an entry of the register.
 pub const ENTRY_KEYS: &[&str] = &[

@@ -16,6 +16,7 @@ pub mod model;
 pub mod path;
 pub mod register;
 mod resolve;
+pub mod schema;
 pub mod source;
 pub mod stride;
 pub mod suggest;

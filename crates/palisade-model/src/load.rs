@@ -39,7 +39,8 @@ impl Project {
 pub fn load(world: &dyn World, vocabulary: &Vocabulary, entry: &ProjectPath) -> Project {
     let mut project = Project::default();
     let mut draft = Draft::default();
-    let mut loader = Loader { world, vocabulary, project: &mut project, draft: &mut draft, listed: 0, open: Vec::new() };
+    let mut loader =
+        Loader { world, vocabulary, project: &mut project, draft: &mut draft, listed: 0, open: Vec::new() };
     loader.file(entry, None);
     if let Ok(register) = entry.join(REGISTER_FILE)
         && loader.project.sources.find(&register).is_none()
@@ -131,7 +132,8 @@ impl Loader<'_> {
                 return self.report(error.help("name a file of the project by its path from this file"));
             }
             Err(PathError::Absolute | PathError::LeavesRoot) => {
-                let error = Diagnostic::error("include-escape", include.span, format!("`{written}` leads out of the project"));
+                let error =
+                    Diagnostic::error("include-escape", include.span, format!("`{written}` leads out of the project"));
                 return self.report(error.help("only files under the project's root can be included; copy it there"));
             }
         };
@@ -143,7 +145,8 @@ impl Loader<'_> {
             return;
         }
         if self.project.sources.files().count() >= MOST_FILES {
-            let error = Diagnostic::error("include-limit", include.span, format!("more than {MOST_FILES} files are included"));
+            let error =
+                Diagnostic::error("include-limit", include.span, format!("more than {MOST_FILES} files are included"));
             return self.report(error.help("join small files"));
         }
         self.file(&path, Some(include.span));
@@ -153,10 +156,12 @@ impl Loader<'_> {
         let diagnostic = match error {
             ReadError::NotFound => Diagnostic::error("file-not-found", included, format!("there is no file `{path}`"))
                 .help("check the path; it counts from the file that includes it"),
-            ReadError::OutsideRoot => {
-                Diagnostic::error("include-escape", included, format!("`{path}` is a link that leads out of the project"))
-                    .help("only files under the project's root can be included; copy it there")
-            }
+            ReadError::OutsideRoot => Diagnostic::error(
+                "include-escape",
+                included,
+                format!("`{path}` is a link that leads out of the project"),
+            )
+            .help("only files under the project's root can be included; copy it there"),
             ReadError::TooLarge => Diagnostic::error(
                 "file-unreadable",
                 included,

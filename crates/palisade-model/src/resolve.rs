@@ -3,9 +3,7 @@
 use crate::decode::{Draft, DraftElement};
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
-use crate::model::{
-    Boundary, BoundaryId, Component, ComponentId, Data, DataId, Flow, Head, Model, Placement, System,
-};
+use crate::model::{Boundary, BoundaryId, Component, ComponentId, Data, DataId, Flow, Head, Model, Placement, System};
 use crate::source::{FileId, Span, Spanned};
 use crate::suggest::{closest, one_of};
 use crate::vocabulary::Vocabulary;
@@ -164,7 +162,10 @@ impl Resolver<'_> {
                         path.iter().skip_while(|known| **known != id).map(|id| model[*id].head.id.as_str()).collect();
                     let last = path.last().copied().unwrap_or(id);
                     let span = stated.get(last.0 as usize).copied().flatten().map(|(_, span)| span);
-                    let message = format!("boundaries stand in each other: {}", cycle.join(" in ") + " in " + cycle.first().copied().unwrap_or(""));
+                    let message = format!(
+                        "boundaries stand in each other: {}",
+                        cycle.join(" in ") + " in " + cycle.first().copied().unwrap_or("")
+                    );
                     self.diagnostics.push(
                         Diagnostic::error("boundary-cycle", span, shorten_to(&message, 200)).help("take one `in:` out"),
                     );
@@ -223,8 +224,12 @@ impl Resolver<'_> {
         let stated = crossing.and_then(|property| element.head.facts.get(property));
         match (stated, &element.from, &element.to) {
             (Some(fact), Some(_), Some(_)) => self.diagnostics.push(
-                Diagnostic::note("needless-fact", fact.origin.span(), "`crosses_boundary` is computed where both ends are known")
-                    .help("state where the ends stand (`in:`) and take this out"),
+                Diagnostic::note(
+                    "needless-fact",
+                    fact.origin.span(),
+                    "`crosses_boundary` is computed where both ends are known",
+                )
+                .help("state where the ends stand (`in:`) and take this out"),
             ),
             (None, None, None) if element.head.position.is_none() => self.missing_end(&element.head, "`from` and `to`"),
             (_, None, Some(_)) => self.missing_end(&element.head, "`from`"),
@@ -245,7 +250,8 @@ impl Resolver<'_> {
         for entry in model.register.iter().filter(|entry| !entry.id.value.is_empty()) {
             if let Some(first) = seen.get(entry.id.value.as_str()) {
                 let message = format!("`{}` is the id of two entries of the register", shorten(&entry.id.value));
-                let error = Diagnostic::error("duplicate-id", entry.id.span, message).related(*first, "first used here");
+                let error =
+                    Diagnostic::error("duplicate-id", entry.id.span, message).related(*first, "first used here");
                 self.diagnostics.push(error.help("give this one the next free number"));
             } else {
                 seen.insert(&entry.id.value, entry.id.span);

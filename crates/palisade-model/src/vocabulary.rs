@@ -120,7 +120,9 @@ impl Terms {
 
     /// All words that may be written, synonyms included.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().flat_map(|term| std::iter::once(term.id.as_str()).chain(term.synonyms.iter().map(String::as_str)))
+        self.rows
+            .iter()
+            .flat_map(|term| std::iter::once(term.id.as_str()).chain(term.synonyms.iter().map(String::as_str)))
     }
 }
 
@@ -200,7 +202,9 @@ impl Vocabulary {
                 let word = fold(word);
                 words.iter().position(|known| *known == word).map(|at| FactValue::Word(at as u16))
             }
-            PropertyType::Technology => self.technologies.find(word).map(|row| FactValue::Technology(TechnologyId(row))),
+            PropertyType::Technology => {
+                self.technologies.find(word).map(|row| FactValue::Technology(TechnologyId(row)))
+            }
             PropertyType::Protocol => self.protocols.find(word).map(|row| FactValue::Protocol(ProtocolId(row))),
         }
     }

@@ -71,7 +71,8 @@ pub struct Entry {
 impl Node {
     /// Whether nothing was written, or a plain `null` or `~`.
     pub fn is_null(&self) -> bool {
-        self.style == Style::Plain && matches!(&self.value, Value::Scalar(text) if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
+        self.style == Style::Plain
+            && matches!(&self.value, Value::Scalar(text) if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// The text of a scalar that is not null.
@@ -264,9 +265,12 @@ impl Builder {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    let error =
-                        Diagnostic::error("yaml-syntax", self.span(start, end), "a second document starts here (`---`)")
-                            .help("keep one document a file; join others with `include:`");
+                    let error = Diagnostic::error(
+                        "yaml-syntax",
+                        self.span(start, end),
+                        "a second document starts here (`---`)",
+                    )
+                    .help("keep one document a file; join others with `include:`");
                     self.document.diagnostics.push(error);
                     return false;
                 }

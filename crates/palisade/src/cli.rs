@@ -109,7 +109,9 @@ fn stride(word: &str) -> Result<Stride, String> {
 
 /// The names of a table of writers, for `--format`.
 fn formats(table: &'static [Writer]) -> PossibleValuesParser {
-    PossibleValuesParser::new(table.iter().map(|writer| clap::builder::PossibleValue::new(writer.name).help(writer.about)))
+    PossibleValuesParser::new(
+        table.iter().map(|writer| clap::builder::PossibleValue::new(writer.name).help(writer.about)),
+    )
 }
 
 /// `palisade init`

@@ -32,7 +32,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Rules(args) => rules::run(args),
         Command::Fmt(args) => fmt::run(&args),
         Command::Schema(args) => {
-            let schema = serde_json::Value::Null; let _ = Vocabulary::builtin();
+            let schema = palisade_model::schema::schema(Vocabulary::builtin());
             emit(&format!("{schema:#}\n"), args.out.as_deref())?;
             Ok(Outcome::Pass)
         }

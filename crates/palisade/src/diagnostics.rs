@@ -22,9 +22,10 @@ pub fn print(diagnostics: &[Diagnostic], sources: &Sources) {
     }
     let count = |level| diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
     let counted = [(count(Level::Error), "error"), (count(Level::Warning), "warning"), (count(Level::Note), "note")];
-    let words = counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| {
-        format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-    });
+    let words = counted
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }));
     anstream::eprintln!("{}", words.collect::<Vec<_>>().join(", "));
 }
 
@@ -63,7 +64,7 @@ fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
         let help = diagnostic.help.as_ref().map(|help| format!("\n  help: {help}")).unwrap_or_default();
         return format!("{colour}{}{colour:#}: {}{help}", diagnostic.level.word(), diagnostic.message);
     }
-    Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group]).to_string()
+    Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
 }
 
 /// The lines that a span touches, at most three, each at most 200 characters wide around the span.

@@ -39,39 +39,50 @@ fn one(method: &str) -> Result<PackFiles, Failure> {
         return folder(method, path);
     }
     if path.is_file() {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(method).to_owned();
-        if !name.ends_with(".md") {
+        if !is_page(path) {
             let message = format!("`{method}` is not a rule's page");
             return Err(Failure::new(message, "a page is a Markdown file: `palisade rules new` writes one"));
         }
         let text = read(path)?;
         return Ok(PackFiles { name: method.to_owned(), definition: None, pages: vec![(method.to_owned(), text)] });
     }
-    let help = did_you_mean(method, palisade_packs::ids())
-        .unwrap_or_else(|| format!("name {}, a rule's page, or a folder with `pack.yaml`", one_of(palisade_packs::ids())));
+    let help = did_you_mean(method, palisade_packs::ids()).unwrap_or_else(|| {
+        format!("name {}, a rule's page, or a folder with `pack.yaml`", one_of(palisade_packs::ids()))
+    });
     Err(Failure::new(format!("there is no method `{method}`"), help))
 }
 
 fn folder(method: &str, path: &Path) -> Result<PackFiles, Failure> {
     let definition = path.join("pack.yaml");
     if !definition.is_file() {
-        return Err(Failure::new(format!("`{method}` has no `pack.yaml`"), "a pack is a folder with `pack.yaml` and `rules/*.md`"));
+        return Err(Failure::new(
+            format!("`{method}` has no `pack.yaml`"),
+            "a pack is a folder with `pack.yaml` and `rules/*.md`",
+        ));
     }
     let definition = Some(read(&definition)?);
     let mut pages = Vec::new();
-    let entries = std::fs::read_dir(path.join("rules"))
-        .map_err(|error| Failure::new(format!("`{method}/rules` cannot be read: {error}"), "put the pack's pages there"))?;
+    let entries = std::fs::read_dir(path.join("rules")).map_err(|error| {
+        Failure::new(format!("`{method}/rules` cannot be read: {error}"), "put the pack's pages there")
+    })?;
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".md") {
+        if is_page(&entry.path()) {
             pages.push((name, read(&entry.path())?));
         }
     }
     Ok(PackFiles { name: method.trim_end_matches('/').to_owned(), definition, pages })
 }
 
+/// Whether a file's name ends in `.md`.
+fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+}
+
 fn read(path: &Path) -> Result<String, Failure> {
-    let failed = |why: String| Failure::new(format!("`{}` cannot be read: {why}", path.display()), "check that it is a text file in UTF-8");
+    let failed = |why: String| {
+        Failure::new(format!("`{}` cannot be read: {why}", path.display()), "check that it is a text file in UTF-8")
+    };
     let metadata = std::fs::metadata(path).map_err(|error| failed(error.to_string()))?;
     if !metadata.is_file() || metadata.len() > LARGEST_PAGE {
         return Err(failed(format!("it is not a file of at most {} KiB", LARGEST_PAGE / 1024)));

@@ -50,8 +50,9 @@ pub fn find(path: Option<&Path>) -> Result<PathBuf, Failure> {
         }
         return Err(Failure::new(format!("there is no `{}`", path.display()), near(path)));
     }
-    let here = std::env::current_dir()
-        .map_err(|error| Failure::new(format!("the current folder cannot be read: {error}"), "name the model's path"))?;
+    let here = std::env::current_dir().map_err(|error| {
+        Failure::new(format!("the current folder cannot be read: {error}"), "name the model's path")
+    })?;
     for folder in here.ancestors() {
         let file = folder.join(MODEL_FILE);
         if file.is_file() {

@@ -76,7 +76,9 @@ impl Table {
                 needs.and_then(|needs| needs.get(need)).copied().unwrap_or(Sensitivity::NOTHING)
             }
             Target::Flow(id) => match &graph.model[id].carries {
-                Some(carried) => carried.value.iter().fold(Sensitivity::NOTHING, |all, data| all.and(of_data(graph, *data, need))),
+                Some(carried) => {
+                    carried.value.iter().fold(Sensitivity::NOTHING, |all, data| all.and(of_data(graph, *data, need)))
+                }
                 None => Sensitivity::NOTHING.incomplete(),
             },
             Target::Data(id) => of_data(graph, id, need),

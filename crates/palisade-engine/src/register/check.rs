@@ -73,12 +73,20 @@ fn stale(
             into.push(Diagnostic::warning("stale-entry", answered.span, message).help("an id reads `rule@element`"));
             continue;
         };
-        // A rule of a pack that is not in use now says nothing about the entry.
+        // A rule of a pack that is not in use now says nothing about the entry; a slip of the hand does.
         if packs.rule(rule).is_none() {
+            if let Some(near) =
+                closest(rule, packs.rules.iter().map(|rule| rule.id.as_str())).filter(|near| *near != rule)
+            {
+                let message = format!("there is no rule `{}` in the packs in use", shorten(rule));
+                let help = format!("did you mean `{near}@{target}`?");
+                into.push(Diagnostic::warning("stale-entry", answered.span, message).help(help));
+            }
             continue;
         }
         let ids = findings.iter().map(|finding| finding.id.as_str());
-        let help = match closest(&answered.value, ids.filter(|id| id.contains(rule) || id.ends_with(target)).take(500)) {
+        let help = match closest(&answered.value, ids.filter(|id| id.contains(rule) || id.ends_with(target)).take(500))
+        {
             Some(near) => format!("did you mean `{near}`?"),
             None => "the model no longer shows it; keep the entry as a record, or take it out".to_owned(),
         };
@@ -103,21 +111,30 @@ fn decision(entry: &Entry, today: Date, into: &mut Vec<Diagnostic>) {
     let id = shorten(&entry.id.value);
     let decided = entry.status.as_ref().map(|status| status.value);
     if let Some(accepted) = &entry.accepted {
-        for (missing, key) in [(accepted.by.is_none(), "by"), (accepted.reason.is_none(), "reason"), (accepted.until.is_none(), "until")] {
+        for (missing, key) in
+            [(accepted.by.is_none(), "by"), (accepted.reason.is_none(), "reason"), (accepted.until.is_none(), "until")]
+        {
             if missing {
                 let message = format!("the acceptance of `{id}` has no `{key}`");
-                into.push(Diagnostic::warning("incomplete-acceptance", accepted.span, message).help(format!("add `{key}:`")));
+                into.push(
+                    Diagnostic::warning("incomplete-acceptance", accepted.span, message).help(format!("add `{key}:`")),
+                );
             }
         }
         if is_expired(entry, today)
             && let Some(until) = &accepted.until
         {
             let message = format!("the acceptance of `{id}` ran out on {}", until.value);
-            into.push(Diagnostic::warning("expired-acceptance", until.span, message).help("it counts as open; decide again"));
+            into.push(
+                Diagnostic::warning("expired-acceptance", until.span, message).help("it counts as open; decide again"),
+            );
         }
     } else if let (Some(Status::Accepted), Some(at)) = (decided, &entry.status) {
         let message = format!("`{id}` is accepted, but nobody is named who did");
-        into.push(Diagnostic::warning("incomplete-acceptance", at.span, message).help("add `accepted: { by: …, reason: …, until: … }`"));
+        into.push(
+            Diagnostic::warning("incomplete-acceptance", at.span, message)
+                .help("add `accepted: { by: …, reason: …, until: … }`"),
+        );
     }
     if let Some(at) = &entry.status
         && matches!(at.value, Status::Deferred | Status::Transferred)
@@ -130,7 +147,10 @@ fn decision(entry: &Entry, today: Date, into: &mut Vec<Diagnostic>) {
         && status(entry, today) == Status::Open
     {
         let message = format!("`{id}` is called mitigated, but none of its controls is in place");
-        into.push(Diagnostic::warning("not-in-place", at.span, message).help("it counts as open until a control is `implemented` or `verified`"));
+        into.push(
+            Diagnostic::warning("not-in-place", at.span, message)
+                .help("it counts as open until a control is `implemented` or `verified`"),
+        );
     }
 }
 
@@ -145,7 +165,10 @@ fn ratings(entry: &Entry, into: &mut Vec<Diagnostic>) {
                 rated.score.unwrap_or(0),
                 rated.severity.word()
             );
-            into.push(Diagnostic::warning("rating-conflict", risk.span, message).help("the factors count; take one of the two out"));
+            into.push(
+                Diagnostic::warning("rating-conflict", risk.span, message)
+                    .help("the factors count; take one of the two out"),
+            );
         }
     }
 }

@@ -65,7 +65,8 @@ pub fn kinds_of(on: &str) -> Option<KindSet> {
 }
 
 /// The words that `on:` takes.
-pub const ON: [&str; 8] = ["flow", "process", "datastore", "external_entity", "component", "element", "boundary", "data"];
+pub const ON: [&str; 8] =
+    ["flow", "process", "datastore", "external_entity", "component", "element", "boundary", "data"];
 
 const STEPS: &[(&str, Step, &[Kind], &[Kind])] = &[
     ("from", Step::From, &[Kind::Dataflow], &Kind::COMPONENTS),
@@ -227,7 +228,8 @@ impl<'c> Checker<'c> {
         }
         let known: Vec<String> = self.variables.iter().map(|variable| variable.name.clone()).collect();
         let known = known.iter().map(String::as_str).chain(Grade::ALL.map(Grade::word));
-        let help = did_you_mean(name, known.clone()).unwrap_or_else(|| format!("known here: {}; put a word in quotes", one_of(known)));
+        let help = did_you_mean(name, known.clone())
+            .unwrap_or_else(|| format!("known here: {}; put a word in quotes", one_of(known)));
         self.wrong(node, "unknown-name", format!("there is no `{name}` here"), help)
     }
 
@@ -273,7 +275,13 @@ impl<'c> Checker<'c> {
         self.no_property(node, field, kinds, property.map(|(_, row)| row.on))
     }
 
-    fn no_property(&mut self, node: &IdedExpr, field: &str, kinds: KindSet, elsewhere: Option<KindSet>) -> Option<Typed> {
+    fn no_property(
+        &mut self,
+        node: &IdedExpr,
+        field: &str,
+        kinds: KindSet,
+        elsewhere: Option<KindSet>,
+    ) -> Option<Typed> {
         let titles = |set: KindSet| set.iter().map(Kind::title).collect::<Vec<_>>().join(", ");
         let help = if let Some(on) = elsewhere {
             format!("`{field}` is a property of: {}", titles(on))
@@ -304,7 +312,9 @@ impl<'c> Checker<'c> {
             (operators::LESS, None, [left, right]) => self.compare(node, left, Comparison::Less, right),
             (operators::LESS_EQUALS, None, [left, right]) => self.compare(node, left, Comparison::LessEqual, right),
             (operators::GREATER, None, [left, right]) => self.compare(node, left, Comparison::Greater, right),
-            (operators::GREATER_EQUALS, None, [left, right]) => self.compare(node, left, Comparison::GreaterEqual, right),
+            (operators::GREATER_EQUALS, None, [left, right]) => {
+                self.compare(node, left, Comparison::GreaterEqual, right)
+            }
             (operators::IN, None, [left, right]) => self.member(node, left, right),
             ("size", None, [list]) | ("size", Some(list), []) => match self.typed(list)? {
                 Typed::Things(path, list, _) => Some(Typed::Size(path, list)),
@@ -318,9 +328,15 @@ impl<'c> Checker<'c> {
             ("is", Some(thing), [class]) => self.is_a(node, thing, class),
             (name, _, _) => {
                 let known = ["exists", "all", "size", "is"];
-                let help = did_you_mean(name, known)
-                    .unwrap_or_else(|| "it has `list.exists(x, …)`, `list.all(x, …)`, `size(list)` and `x.is(\"class\")`".to_owned());
-                self.wrong(node, "unknown-name", format!("the rule language has no function `{name}` of this form"), help)
+                let help = did_you_mean(name, known).unwrap_or_else(|| {
+                    "it has `list.exists(x, …)`, `list.all(x, …)`, `size(list)` and `x.is(\"class\")`".to_owned()
+                });
+                self.wrong(
+                    node,
+                    "unknown-name",
+                    format!("the rule language has no function `{name}` of this form"),
+                    help,
+                )
             }
         }
     }
@@ -354,19 +370,25 @@ impl<'c> Checker<'c> {
         let (a, b) = (self.typed(left), self.typed(right));
         let (a, b) = (a?, b?);
         match (a, b) {
-            (Typed::Grade(path, property), Typed::FixedGrade(grade)) => self.fixed_grade(node, path, property, comparison, grade),
+            (Typed::Grade(path, property), Typed::FixedGrade(grade)) => {
+                Some(self.fixed_grade(node, path, property, comparison, grade))
+            }
             (Typed::FixedGrade(grade), Typed::Grade(path, property)) => {
-                self.fixed_grade(node, path, property, comparison.flipped(), grade)
+                Some(self.fixed_grade(node, path, property, comparison.flipped(), grade))
             }
             (Typed::Grade(path, property), Typed::Grade(other, second)) => {
                 Some(self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Of(other, second))))
             }
-            (Typed::Exposure(path), Typed::Number(number)) => Some(self.leaf(node, path, Test::Exposure(comparison, number))),
+            (Typed::Exposure(path), Typed::Number(number)) => {
+                Some(self.leaf(node, path, Test::Exposure(comparison, number)))
+            }
             (Typed::Number(number), Typed::Exposure(path)) => {
                 Some(self.leaf(node, path, Test::Exposure(comparison.flipped(), number)))
             }
-            (Typed::Size(path, list), Typed::Number(number)) => self.size(node, path, list, comparison, number),
-            (Typed::Number(number), Typed::Size(path, list)) => self.size(node, path, list, comparison.flipped(), number),
+            (Typed::Size(path, list), Typed::Number(number)) => Some(self.size(node, path, list, comparison, number)),
+            (Typed::Number(number), Typed::Size(path, list)) => {
+                Some(self.size(node, path, list, comparison.flipped(), number))
+            }
             (Typed::Word(path, property), Typed::Text(text)) | (Typed::Text(text), Typed::Word(path, property)) => {
                 self.equality(node, comparison)?;
                 let test = self.words(node, property, &[text])?;
@@ -387,7 +409,9 @@ impl<'c> Checker<'c> {
             (a, b) => {
                 let message = format!("{} cannot be compared with {}", a.what(), b.what());
                 let help = match (&a, &b) {
-                    (Typed::Grade(..), _) | (_, Typed::Grade(..)) => "levels are `none`, `low`, `medium` and `high`, without quotes",
+                    (Typed::Grade(..), _) | (_, Typed::Grade(..)) => {
+                        "levels are `none`, `low`, `medium` and `high`, without quotes"
+                    }
                     (Typed::Word(..), _) | (_, Typed::Word(..)) => "words stand in quotes",
                     _ => "compare a property with a value of its own type",
                 };
@@ -408,22 +432,29 @@ impl<'c> Checker<'c> {
         self.wrong(node, "condition-type", "words have no order".to_owned(), "use `==`, `!=` or `in`".to_owned())
     }
 
-    fn fixed_grade(&mut self, node: &IdedExpr, path: Path, property: PropertyId, comparison: Comparison, grade: Grade) -> Option<Typed> {
+    fn fixed_grade(
+        &mut self,
+        node: &IdedExpr,
+        path: Path,
+        property: PropertyId,
+        comparison: Comparison,
+        grade: Grade,
+    ) -> Typed {
         let held = Grade::ALL.iter().filter(|known| comparison.holds(*known, &grade)).count();
         if held == 0 || held == Grade::ALL.len() {
-            return Some(self.fixed(node, held > 0));
+            return self.fixed(node, held > 0);
         }
-        Some(self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Fixed(grade))))
+        self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Fixed(grade)))
     }
 
-    fn size(&mut self, node: &IdedExpr, path: Path, list: ListWord, comparison: Comparison, number: i64) -> Option<Typed> {
+    fn size(&mut self, node: &IdedExpr, path: Path, list: ListWord, comparison: Comparison, number: i64) -> Typed {
         let zero = comparison.holds(&0, &number);
         let many = comparison.holds(&i64::MAX, &number);
         let changes = (0..64).any(|length: i64| comparison.holds(&length, &number) != zero) || number > 63;
         if zero == many && !changes {
-            return Some(self.fixed(node, zero));
+            return self.fixed(node, zero);
         }
-        Some(self.leaf(node, path, Test::Size(list, comparison, number)))
+        self.leaf(node, path, Test::Size(list, comparison, number))
     }
 
     fn member(&mut self, node: &IdedExpr, left: &IdedExpr, right: &IdedExpr) -> Option<Typed> {
@@ -523,14 +554,29 @@ impl<'c> Checker<'c> {
             }
         };
         let Expr::Ident(name) = &variable.expr else {
-            return self.wrong(variable, "condition", "this must be a new name".to_owned(), "write `exists(d, d.…)`".to_owned());
+            return self.wrong(
+                variable,
+                "condition",
+                "this must be a new name".to_owned(),
+                "write `exists(d, d.…)`".to_owned(),
+            );
         };
         if self.variables.iter().any(|known| known.name == *name) || Grade::from_word(name).is_some() {
-            return self.wrong(variable, "condition", format!("`{name}` has a meaning here already"), "use another name".to_owned());
+            return self.wrong(
+                variable,
+                "condition",
+                format!("`{name}` has a meaning here already"),
+                "use another name".to_owned(),
+            );
         }
         if self.variables.len() > DEEPEST_COMPREHENSION {
             let help = "ask the vocabulary for a word that says it in one step".to_owned();
-            return self.wrong(list, "condition", format!("lists are walked more than {DEEPEST_COMPREHENSION} deep"), help);
+            return self.wrong(
+                list,
+                "condition",
+                format!("lists are walked more than {DEEPEST_COMPREHENSION} deep"),
+                help,
+            );
         }
         let slot = self.variables.len() as u8;
         self.variables.push(Variable { name: name.clone(), slot, kinds });

@@ -213,7 +213,11 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
                 // The list can only grow: what holds now and for any longer list holds.
                 let now = comparison.holds(&known, number);
                 let later = comparison.holds(&i64::MAX, number);
-                let between = *number >= known && matches!(comparison, crate::rule::expression::Comparison::Equal | crate::rule::expression::Comparison::NotEqual);
+                let between = *number >= known
+                    && matches!(
+                        comparison,
+                        crate::rule::expression::Comparison::Equal | crate::rule::expression::Comparison::NotEqual
+                    );
                 if now == later && !between { Truth::of(now) } else { Truth::Unknown }
             }
         }

@@ -41,7 +41,8 @@ pub fn run(vocabulary: &Vocabulary, rule: &Rule) -> Outcome {
         let path = ProjectPath::file("example.yaml");
         let world = MemoryWorld::new(Date::constant(2000, 1, 1)).with(path.as_str(), example.text.as_bytes());
         let project = load::load(&world, vocabulary, &path);
-        let here = |span: Span| Span { file: rule.file, start: span.start + example.offset, end: span.end + example.offset };
+        let here =
+            |span: Span| Span { file: rule.file, start: span.start + example.offset, end: span.end + example.offset };
         for mut diagnostic in project.diagnostics.clone() {
             if diagnostic.code != "no-name" {
                 diagnostic.span = diagnostic.span.map(here);
@@ -70,7 +71,13 @@ pub fn run(vocabulary: &Vocabulary, rule: &Rule) -> Outcome {
                     Truth::False => "is silent",
                     Truth::Unknown => "asks",
                 };
-                let message = format!("`{}` {} on `{}`, and the example says that it {}", rule.id, said(found), head.id, said(expected));
+                let message = format!(
+                    "`{}` {} on `{}`, and the example says that it {}",
+                    rule.id,
+                    said(found),
+                    head.id,
+                    said(expected)
+                );
                 outcome.diagnostics.push(
                     Diagnostic::error("rule-example", here(head.span), message)
                         .help("mark the line `# threat`, `# question` or not at all, or mend the condition"),

@@ -135,7 +135,9 @@ impl<'g, 'a> Grid<'g, 'a> {
                 let crosses = graph.crosses(id).map_or(UNKNOWN, |crosses| encode(FactValue::Bool(crosses)));
                 self.set(start, properties.crosses_boundary, crosses);
                 let flow = &graph.model[id];
-                let end = |end: &Option<palisade_model::source::Spanned<ComponentId>>| end.as_ref().map_or(UNSAID, |end| end.value.0);
+                let end = |end: &Option<palisade_model::source::Spanned<ComponentId>>| {
+                    end.as_ref().map_or(UNSAID, |end| end.value.0)
+                };
                 self.step(Step::From, row, end(&flow.from));
                 self.step(Step::To, row, end(&flow.to));
                 if let Some(exposure) = self.exposure.get_mut(row) {
@@ -225,7 +227,8 @@ impl<'g, 'a> Grid<'g, 'a> {
             complete: known.complete,
         };
         let flows = |ids: &[FlowId]| complete(ids.iter().map(|id| self.row(Target::Flow(*id))).collect());
-        let bounds = |ids: Vec<BoundaryId>| complete(ids.into_iter().map(|id| self.row(Target::Boundary(id))).collect());
+        let bounds =
+            |ids: Vec<BoundaryId>| complete(ids.into_iter().map(|id| self.row(Target::Boundary(id))).collect());
         let unknown = || Known { items: Vec::new(), complete: false };
         match (list, self.target(row)) {
             (ListWord::Carries, Target::Flow(id)) => data(graph.carries(id)),
@@ -234,11 +237,15 @@ impl<'g, 'a> Grid<'g, 'a> {
             (ListWord::Crosses, Target::Flow(id)) => {
                 graph.crossings(id).map_or_else(unknown, |(left, entered)| bounds([left, entered].concat()))
             }
-            (ListWord::Enters, Target::Flow(id)) => graph.crossings(id).map_or_else(unknown, |(_, entered)| bounds(entered)),
+            (ListWord::Enters, Target::Flow(id)) => {
+                graph.crossings(id).map_or_else(unknown, |(_, entered)| bounds(entered))
+            }
             (ListWord::Leaves, Target::Flow(id)) => graph.crossings(id).map_or_else(unknown, |(left, _)| bounds(left)),
             (ListWord::Incoming, Target::Component(id)) => flows(graph.incoming(id)),
             (ListWord::Outgoing, Target::Component(id)) => flows(graph.outgoing(id)),
-            (ListWord::Neighbours, Target::Component(id)) => complete(graph.neighbours(id).into_iter().map(|id| id.0).collect()),
+            (ListWord::Neighbours, Target::Component(id)) => {
+                complete(graph.neighbours(id).into_iter().map(|id| id.0).collect())
+            }
             (ListWord::ReachableFrom, Target::Component(id)) => {
                 let known = graph.reachable_from(id, limit);
                 Known { items: known.items.into_iter().map(|id| id.0).collect(), complete: known.complete }

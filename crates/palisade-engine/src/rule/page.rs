@@ -12,9 +12,8 @@ use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 use palisade_model::yaml::{self, Entry, Node, Style};
 
-const KEYS: [&str; 11] = [
-    "title", "stride", "on", "when", "unless", "attacker", "statement", "mitigations", "references", "tier", "was",
-];
+const KEYS: [&str; 11] =
+    ["title", "stride", "on", "when", "unless", "attacker", "statement", "mitigations", "references", "tier", "was"];
 
 /// Reads a page. `id` is the file's name without its ending; `pack_prompts` says that the whole pack only prompts.
 ///
@@ -138,11 +137,10 @@ fn body(text: &str, from: usize) -> (String, Vec<Example>) {
                 examples.push(Example { text, offset: start as u32 });
                 fence = None;
             }
-            Some(_) => {}
             None if bare == "## Examples" => in_examples = true,
             None if in_examples && bare == "```yaml" => fence = Some(at + line.len()),
             None if !in_examples => prose.push_str(line),
-            None => {}
+            Some(_) | None => {}
         }
         at += line.len();
     }
@@ -164,7 +162,8 @@ impl Reader<'_> {
     fn keys(&mut self, entries: &[Entry]) {
         for entry in entries {
             if !KEYS.contains(&&*entry.key.value) {
-                let help = did_you_mean(&entry.key.value, KEYS).unwrap_or_else(|| format!("a rule has {}", one_of(KEYS)));
+                let help =
+                    did_you_mean(&entry.key.value, KEYS).unwrap_or_else(|| format!("a rule has {}", one_of(KEYS)));
                 let message = format!("a rule has no `{}`", yaml::shorten(&entry.key.value));
                 self.diagnostics.push(Diagnostic::error("unknown-key", entry.key.span, message).help(help));
             }
@@ -219,7 +218,8 @@ impl Reader<'_> {
                 None => {
                     let word = item.as_text().unwrap_or("");
                     let slugs = Stride::ALL.map(Stride::slug);
-                    let help = did_you_mean(word, slugs).unwrap_or_else(|| format!("the categories are {}", one_of(slugs)));
+                    let help =
+                        did_you_mean(word, slugs).unwrap_or_else(|| format!("the categories are {}", one_of(slugs)));
                     self.wrong(item.span, format!("`{}` is not a STRIDE category", yaml::shorten(word)), help);
                 }
             }
@@ -302,7 +302,8 @@ impl Reader<'_> {
                     let known = self.vocabulary.properties().map(|(_, row)| row.name.as_str());
                     let help = match property {
                         Some(_) => format!("`{word}` is not a value of it"),
-                        None => did_you_mean(&entry.key.value, known).unwrap_or_else(|| "`palisade schema` lists the properties".to_owned()),
+                        None => did_you_mean(&entry.key.value, known)
+                            .unwrap_or_else(|| "`palisade schema` lists the properties".to_owned()),
                     };
                     self.wrong(entry.key.span, format!("`{}: {word}` is not a fact", entry.key.value), help);
                 }

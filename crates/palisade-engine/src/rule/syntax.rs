@@ -54,10 +54,14 @@ pub fn parse(snippet: &Snippet) -> Result<Syntax, Vec<Diagnostic>> {
             for error in errors.errors {
                 let (line, column) = error.pos;
                 let at = byte_at(&snippet.text, line, column);
-                let message = error.msg.split(" expecting").next().unwrap_or(&error.msg).trim_start_matches("Syntax error: ");
-                let diagnostic =
-                    Diagnostic::error("condition", snippet.part(at, at + 1), format!("this condition does not parse: {message}"))
-                        .help("conditions use CEL: `&&`, `||`, `!`, `==`, `in`, `list.exists(x, …)`");
+                let message =
+                    error.msg.split(" expecting").next().unwrap_or(&error.msg).trim_start_matches("Syntax error: ");
+                let diagnostic = Diagnostic::error(
+                    "condition",
+                    snippet.part(at, at + 1),
+                    format!("this condition does not parse: {message}"),
+                )
+                .help("conditions use CEL: `&&`, `||`, `!`, `==`, `in`, `list.exists(x, …)`");
                 if seen.is_empty() {
                     seen.push(diagnostic);
                 }
@@ -72,7 +76,8 @@ fn byte_at(text: &str, line: isize, column: isize) -> u32 {
     let mut start = 0;
     for (number, content) in text.split_inclusive('\n').enumerate() {
         if number as isize + 1 == line {
-            let within: usize = content.chars().take(usize::try_from(column - 1).unwrap_or(0)).map(char::len_utf8).sum();
+            let within: usize =
+                content.chars().take(usize::try_from(column - 1).unwrap_or(0)).map(char::len_utf8).sum();
             return (start + within).min(text.len().saturating_sub(1)) as u32;
         }
         start += content.len();

@@ -58,7 +58,11 @@ impl Template {
         while let Some(open) = text.get(at..).and_then(|rest| rest.find('{')).map(|found| found + at) {
             pieces.push(Piece::Text(text.get(at..open).unwrap_or("").to_owned()));
             let Some(close) = text.get(open..).and_then(|rest| rest.find('}')).map(|found| found + open) else {
-                let error = Diagnostic::error("placeholder", snippet.part(open as u32, text.len() as u32), "this `{` is not closed");
+                let error = Diagnostic::error(
+                    "placeholder",
+                    snippet.part(open as u32, text.len() as u32),
+                    "this `{` is not closed",
+                );
                 wrong.push(error.help("close it with `}`"));
                 return Err(wrong);
             };
@@ -90,7 +94,8 @@ impl Template {
                     None => sentence.push_str(unnamed(path)),
                 },
                 Piece::Value(path, property) => {
-                    let value = resolve(filling.grid, path, &slots).and_then(|target| value_phrase(graph, target, *property));
+                    let value =
+                        resolve(filling.grid, path, &slots).and_then(|target| value_phrase(graph, target, *property));
                     sentence.push_str(value.unwrap_or("what it uses"));
                 }
             }

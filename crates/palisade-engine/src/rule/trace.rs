@@ -158,7 +158,14 @@ impl Follower<'_, '_, '_, '_> {
         if unknown { Truth::Unknown } else { decisive.not() }
     }
 
-    fn members(&self, whole: &Expression, walk: &Comprehension, slots: &mut Slots, trace: &mut Trace, decisive: Truth) -> Truth {
+    fn members(
+        &self,
+        whole: &Expression,
+        walk: &Comprehension,
+        slots: &mut Slots,
+        trace: &mut Trace,
+        decisive: Truth,
+    ) -> Truth {
         let truth = self.evaluator.truth(whole, slots);
         let grid = self.evaluator.grid;
         let row = self.evaluator.resolve(&walk.path, slots);
@@ -288,7 +295,10 @@ impl Follower<'_, '_, '_, '_> {
         };
         let head = model.head(target);
         match test {
-            Test::True(property) if Some(*property) == graph.properties.crosses_boundary && graph.fact(target, Some(*property)).is_none() => {
+            Test::True(property)
+                if Some(*property) == graph.properties.crosses_boundary
+                    && graph.fact(target, Some(*property)).is_none() =>
+            {
                 let Target::Flow(flow) = target else { return self.stated(target, *property) };
                 match graph.crosses(flow) {
                     Some(crosses) => computed("crosses_boundary", crosses.to_string(), Some(head.span)),
@@ -298,8 +308,15 @@ impl Follower<'_, '_, '_, '_> {
             Test::Grade(property, ..) => self.grade_reason(target, *property),
             Test::True(property) | Test::Word(property, _) => self.stated(target, *property),
             Test::Is { .. } => {
-                let property = if matches!(target, Target::Flow(_)) { graph.properties.protocol } else { graph.properties.technology };
-                property.map_or_else(|| computed("technology", "unknown".to_owned(), None), |property| self.stated(target, property))
+                let property = if matches!(target, Target::Flow(_)) {
+                    graph.properties.protocol
+                } else {
+                    graph.properties.technology
+                };
+                property.map_or_else(
+                    || computed("technology", "unknown".to_owned(), None),
+                    |property| self.stated(target, property),
+                )
             }
             Test::Kind(_) => computed("type", model.kind(target).word().to_owned(), Some(head.span)),
             Test::Tag(tag) => {
@@ -366,7 +383,13 @@ impl Follower<'_, '_, '_, '_> {
                     Placement::In(boundary, _) => boundary,
                     Placement::Outside => {
                         let origin = "implied by `type: external_entity` outside of every boundary".to_owned();
-                        return Reason { target, fact: "trust".to_owned(), value: "none".to_owned(), origin, span: Some(head.span) };
+                        return Reason {
+                            target,
+                            fact: "trust".to_owned(),
+                            value: "none".to_owned(),
+                            origin,
+                            span: Some(head.span),
+                        };
                     }
                     Placement::Unknown => return self.stated(target, property),
                 },
@@ -409,8 +432,15 @@ impl Follower<'_, '_, '_, '_> {
                 Reason { target, fact: name.to_owned(), value: sensitivity.at_least.word().to_owned(), origin, span }
             }
             _ => {
-                let (value, origin) = if unknown { ("unknown", "unknown") } else { (sensitivity.at_least.word(), "computed") };
-                Reason { target, fact: name.to_owned(), value: value.to_owned(), origin: origin.to_owned(), span: Some(head.span) }
+                let (value, origin) =
+                    if unknown { ("unknown", "unknown") } else { (sensitivity.at_least.word(), "computed") };
+                Reason {
+                    target,
+                    fact: name.to_owned(),
+                    value: value.to_owned(),
+                    origin: origin.to_owned(),
+                    span: Some(head.span),
+                }
             }
         }
     }
@@ -437,7 +467,11 @@ impl Follower<'_, '_, '_, '_> {
             }
             Test::True(property) | Test::Word(property, _) => one(FactKey::Property(*property)),
             Test::Is { .. } => {
-                let property = if matches!(target, Target::Flow(_)) { graph.properties.protocol } else { graph.properties.technology };
+                let property = if matches!(target, Target::Flow(_)) {
+                    graph.properties.protocol
+                } else {
+                    graph.properties.technology
+                };
                 property.map_or_else(Vec::new, |property| one(FactKey::Property(property)))
             }
             Test::Grade(property, ..) if Some(*property) == graph.properties.trust => match target {
@@ -465,7 +499,8 @@ impl Follower<'_, '_, '_, '_> {
             let missing = |property| vec![Missing { target: Target::Flow(flow), fact: FactKey::Property(property) }];
             return crossing.map_or_else(Vec::new, missing);
         }
-        let unplaced = ends.into_iter().flatten().map(|end| end.value).filter(|id| model[*id].placement == Placement::Unknown);
+        let unplaced =
+            ends.into_iter().flatten().map(|end| end.value).filter(|id| model[*id].placement == Placement::Unknown);
         unplaced.map(|id| Missing { target: Target::Component(id), fact: FactKey::In }).collect()
     }
 
@@ -476,11 +511,14 @@ impl Follower<'_, '_, '_, '_> {
         let unstated = data.filter(|data| graph.fact(*data, Some(property)).is_none());
         let mut missing: Vec<Missing> =
             unstated.map(|target| Missing { target, fact: FactKey::Property(property) }).collect();
-        missing.extend(self.missing_members(target, match target {
-            Target::Flow(_) => ListWord::Carries,
-            Target::Component(id) if graph.model[id].kind == Kind::Datastore => ListWord::Stores,
-            _ => ListWord::Handles,
-        }));
+        missing.extend(self.missing_members(
+            target,
+            match target {
+                Target::Flow(_) => ListWord::Carries,
+                Target::Component(id) if graph.model[id].kind == Kind::Datastore => ListWord::Stores,
+                _ => ListWord::Handles,
+            },
+        ));
         missing
     }
 

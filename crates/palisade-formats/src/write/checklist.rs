@@ -23,8 +23,11 @@ pub fn threats(view: &View<'_>) -> String {
         put(&mut text, format_args!("\n{} ({})\n", one_line(&model.head(target).name), model.kind(target).word()));
         let findings = by_target.get(&target).map_or(&[][..], Vec::as_slice);
         for category in Stride::ALL {
-            let of: Vec<Status> =
-                findings.iter().filter(|finding| finding.stride.contains(&category)).map(|finding| finding.status).collect();
+            let of: Vec<Status> = findings
+                .iter()
+                .filter(|finding| finding.stride.contains(&category))
+                .map(|finding| finding.status)
+                .collect();
             if !of.is_empty() {
                 text.push_str(&line(category, &of));
             }

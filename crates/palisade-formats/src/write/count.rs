@@ -54,10 +54,11 @@ impl Count {
     /// "3 open threats: 1 critical, 2 high; 4 decided. 12 questions."
     pub fn sentence(&self) -> String {
         let mut sentence = if self.open == 0 {
-            "no open threat".to_owned()
+            "No open threat".to_owned()
         } else {
             let severities = Severity::ALL.iter().zip(self.by_severity).filter(|(_, count)| *count > 0);
-            let severities: Vec<String> = severities.map(|(severity, count)| format!("{count} {}", severity.word())).collect();
+            let severities: Vec<String> =
+                severities.map(|(severity, count)| format!("{count} {}", severity.word())).collect();
             format!("{}: {}", counted(self.open, "open threat", "open threats"), severities.join(", "))
         };
         if self.decided > 0 {

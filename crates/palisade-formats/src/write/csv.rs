@@ -5,8 +5,23 @@ use super::response::{Response, entry, responses};
 use palisade_engine::assess::Finding;
 
 const COLUMNS: [&str; 17] = [
-    "id", "rule", "title", "component", "type", "stride", "severity", "method", "score", "status", "tier", "statement",
-    "mitigation", "references", "register", "owner", "ticket",
+    "id",
+    "rule",
+    "title",
+    "component",
+    "type",
+    "stride",
+    "severity",
+    "method",
+    "score",
+    "status",
+    "tier",
+    "statement",
+    "mitigation",
+    "references",
+    "register",
+    "owner",
+    "ticket",
 ];
 
 /// The threats, prompts included. Where people wrote controls, those are the mitigation; otherwise what the rule proposes.
@@ -27,7 +42,8 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 17] {
     if responses.iter().any(|response| matches!(response, Response::Decided(_))) {
         responses.retain(|response| matches!(response, Response::Decided(_)));
     }
-    let controls: Vec<&str> = responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
+    let controls: Vec<&str> =
+        responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
     let tickets: Vec<&str> = responses.iter().filter_map(|response| response.ticket()).collect();
     let categories: Vec<&str> = finding.stride.iter().map(|category| category.slug()).collect();
     let kind = finding.target.map_or("", |target| assessment.project.model.kind(target).word());

@@ -65,11 +65,12 @@ fn node(id: ComponentId) -> String {
 /// An end that nobody stated is drawn as a question mark of its own.
 fn edge(arrow: &Arrow, text: &mut String) {
     let mut end = |id: Option<ComponentId>, side: &str| {
-        id.map(node).unwrap_or_else(|| {
+        let Some(id) = id else {
             let unknown = format!("u{}{side}", arrow.flow.0 + 1);
             let _ = writeln!(text, "  {unknown} [label=\"?\", shape=circle, style=dotted];");
-            unknown
-        })
+            return unknown;
+        };
+        node(id)
     };
     let (from, to) = (end(arrow.from, "a"), end(arrow.to, "b"));
     let look = match (arrow.out_of_scope, arrow.crosses) {

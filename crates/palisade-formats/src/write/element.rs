@@ -30,13 +30,3 @@ pub fn end_name<'a>(model: &'a Model, end: Option<&Spanned<ComponentId>>) -> Opt
 pub fn zone_name(model: &Model, zone: Option<BoundaryId>) -> &str {
     zone.map_or("outside", |zone| model[zone].head.name.as_str())
 }
-
-/// The section of a model in which a target stands.
-pub fn section(target: Target) -> &'static str {
-    match target {
-        Target::Component(_) => "components",
-        Target::Flow(_) => "flows",
-        Target::Boundary(_) => "boundaries",
-        Target::Data(_) => "data",
-    }
-}

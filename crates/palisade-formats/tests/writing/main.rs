@@ -1,5 +1,12 @@
 //! The writers: cases, hostile names, and what holds for all of them.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod checklist;
+mod drawings;
 mod fixture;
+mod hostile;
+mod json;
+mod laws;
+mod markdown;
 mod show;
+mod text;

@@ -1,12 +1,16 @@
 #[test]
 fn show() {
-    let ex = std::env::var("EX").unwrap_or("web-api".into());
-    let model = std::fs::read_to_string(super::fixture::repository(&format!("examples/{ex}/threat-model.yaml"))).unwrap();
-    let register = std::fs::read_to_string(super::fixture::repository(&format!("examples/{ex}/threats.yaml"))).unwrap();
-    let pack = std::env::var("PACK").unwrap_or("core".into());
-    super::fixture::with(vec![super::fixture::pack(&pack)], &model, &register, |view| {
-        for (n, t) in [("t", palisade_formats::write::THREATS), ("r", palisade_formats::write::REPORTS), ("d", palisade_formats::write::DRAWINGS), ("s", palisade_formats::write::SURFACE), ("q", palisade_formats::write::QUESTIONS), ("m", palisade_formats::write::MATRIX)] {
-            for w in t { std::fs::write(format!("/tmp/h5/{ex}-{n}.{}", w.name), (w.write)(view)).unwrap(); }
-        }
-    });
+    for (i, name) in super::hostile::NAMES.iter().enumerate() {
+        super::fixture::with(
+            vec![super::fixture::page("cleartext", super::fixture::CLEARTEXT)],
+            &super::hostile::model(name),
+            "",
+            |view| {
+                for w in palisade_formats::write::DRAWINGS.iter().chain(palisade_formats::write::REPORTS) {
+                    std::fs::write(format!("/tmp/h5/hostile-{i}.{}", w.name), (w.write)(view)).unwrap();
+                }
+            },
+        );
+    }
+    std::fs::write("/tmp/h5/names.json", serde_json::to_string(super::hostile::NAMES).unwrap()).unwrap();
 }

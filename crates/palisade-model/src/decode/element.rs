@@ -22,7 +22,7 @@ impl Decoder<'_> {
             Value::Map(entries) => {
                 for entry in entries {
                     let key = Spanned::new(entry.key.value.to_string(), entry.key.span);
-                    self.element(kind, Some(key), &entry.value);
+                    self.element(kind, Some(&key), &entry.value);
                 }
             }
             Value::List(items) => {
@@ -35,7 +35,7 @@ impl Decoder<'_> {
         }
     }
 
-    fn element(&mut self, kind: Option<Kind>, key: Option<Spanned<String>>, node: &Node) {
+    fn element(&mut self, kind: Option<Kind>, key: Option<&Spanned<String>>, node: &Node) {
         let empty = Vec::new();
         let entries: &[Entry] = match &node.value {
             Value::Map(entries) => entries,
@@ -43,7 +43,7 @@ impl Decoder<'_> {
             _ if node.is_null() && key.is_some() => &empty,
             _ => return self.wrong_type(node, "a map of its properties"),
         };
-        let Some(id) = self.identity(key.as_ref(), node) else { return };
+        let Some(id) = self.identity(key, node) else { return };
         let Some(kind) = kind.or_else(|| self.kind_of(node, &id)) else {
             self.draft.unread.insert(id.value);
             return;
@@ -75,9 +75,11 @@ impl Decoder<'_> {
         for entry in entries {
             if let Some(key) = keys::key(&entry.key.value, kind) {
                 self.structure(&mut element, key.shape, &entry.key.value, &entry.value);
-            } else if let Some(property) = self.vocabulary.property(&entry.key.value).filter(|property| {
-                self.vocabulary.row(*property).is_some_and(|row| row.on.has(kind))
-            }) {
+            } else if let Some(property) = self
+                .vocabulary
+                .property(&entry.key.value)
+                .filter(|property| self.vocabulary.row(*property).is_some_and(|row| row.on.has(kind)))
+            {
                 stated.extend(self.fact(property, entry));
             } else {
                 self.unknown_property(kind, &entry.key);
@@ -132,8 +134,12 @@ impl Decoder<'_> {
             }
             return kind;
         }
-        let technology = node.get("technology").and_then(Node::as_text).and_then(|word| self.vocabulary.technologies.find(word));
-        let mut usual = technology.and_then(|row| self.vocabulary.technologies.row(row)).into_iter().flat_map(|term| term.kinds.iter());
+        let technology =
+            node.get("technology").and_then(Node::as_text).and_then(|word| self.vocabulary.technologies.find(word));
+        let mut usual = technology
+            .and_then(|row| self.vocabulary.technologies.row(row))
+            .into_iter()
+            .flat_map(|term| term.kinds.iter());
         if let (Some(kind), None) = (usual.next(), usual.next()) {
             return Some(kind);
         }
@@ -147,14 +153,16 @@ impl Decoder<'_> {
             (Shape::Text, "name") => element.head.name = self.text(node).unwrap_or_else(|| element.head.id.clone()),
             (Shape::Text, "description") => element.head.description = self.text(node),
             (Shape::Text, "link") => element.head.link = self.text(node),
-            (Shape::Text, _) | (Shape::Kind, _) => {}
+            (Shape::Text | Shape::Kind, _) => {}
             (Shape::Words, "was") => element.head.was = self.plain_texts(node),
             (Shape::Words, _) => element.head.tags = self.texts(node, "a word"),
             (Shape::Boundary, _) => element.boundary = self.spanned_text(node),
             (Shape::Component, "from") => element.from = self.spanned_text(node),
             (Shape::Component, _) => element.to = self.spanned_text(node),
             (Shape::DataList, _) if node.is_null() || node.as_text() == Some("unknown") => {}
-            (Shape::DataList, _) => element.data = Some(Spanned::new(self.texts(node, "the id of some data"), node.span)),
+            (Shape::DataList, _) => {
+                element.data = Some(Spanned::new(self.texts(node, "the id of some data"), node.span))
+            }
             (Shape::Reason, _) => match (node.as_bool(), node.as_text()) {
                 (Some(true), _) => element.out_of_scope = Some(Spanned::new("out of scope".to_owned(), node.span)),
                 (None, Some(reason)) => element.out_of_scope = Some(Spanned::new(reason.to_owned(), node.span)),
@@ -225,8 +233,10 @@ impl Decoder<'_> {
         match closest(word, terms.spellings()) {
             Some(near) => Diagnostic::error("unknown-value", span, message).help(format!("did you mean `{near}`?")),
             None => {
-                let message = format!("the {name} `{}` is not in the vocabulary, so nothing is known from it", shorten(word));
-                let generic = if name == "technology" { "`web-application` or `sql-database`" } else { "`https` or `tcp`" };
+                let message =
+                    format!("the {name} `{}` is not in the vocabulary, so nothing is known from it", shorten(word));
+                let generic =
+                    if name == "technology" { "`web-application` or `sql-database`" } else { "`https` or `tcp`" };
                 Diagnostic::warning("unknown-term", span, message)
                     .help(format!("name the general one, such as {generic}; `palisade schema` lists them all"))
             }

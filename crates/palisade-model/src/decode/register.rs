@@ -31,7 +31,9 @@ impl Decoder<'_> {
     }
 
     fn entry(&mut self, id: Option<Spanned<String>>, node: &Node) {
-        let Some(fields) = node.as_map() else { return self.wrong_type(node, "a map with `id`, `component` and `threat`") };
+        let Some(fields) = node.as_map() else {
+            return self.wrong_type(node, "a map with `id`, `component` and `threat`");
+        };
         let unnamed = Spanned::new(String::new(), node.span);
         let mut entry = Entry {
             id: id.unwrap_or(unnamed),
@@ -57,9 +59,13 @@ impl Decoder<'_> {
                 "answers" => entry.answers = self.texts(value, "a threat's id"),
                 "title" => entry.title = self.text(value),
                 "description" => entry.description = self.text(value),
-                "risk" => entry.risk = self.word(value, "risk", Severity::from_word, &Severity::ALL.map(Severity::word)),
+                "risk" => {
+                    entry.risk = self.word(value, "risk", Severity::from_word, &Severity::ALL.map(Severity::word))
+                }
                 "dread" => entry.dread = self.dread(value),
-                "status" => entry.status = self.word(value, "status", Status::from_word, &Status::ALL.map(Status::word)),
+                "status" => {
+                    entry.status = self.word(value, "status", Status::from_word, &Status::ALL.map(Status::word))
+                }
                 "mitigation" | "mitigations" => self.mitigations(value, &mut entry.mitigations),
                 "accepted" => entry.accepted = self.acceptance(value),
                 "owner" => entry.owner = self.text(value),
@@ -130,7 +136,11 @@ impl Decoder<'_> {
                 Some(number @ 1..=3) => *slot = number,
                 _ => {
                     let found = shorten(value.as_text().unwrap_or(value.shape()));
-                    let error = Diagnostic::error("out-of-range", value.span, format!("`{name}` is `{found}`, and a factor is 1, 2 or 3"));
+                    let error = Diagnostic::error(
+                        "out-of-range",
+                        value.span,
+                        format!("`{name}` is `{found}`, and a factor is 1, 2 or 3"),
+                    );
                     self.report(error.help("1 is little, 3 is much"));
                     return None;
                 }
@@ -165,8 +175,9 @@ impl Decoder<'_> {
                     }
                     "ticket" => mitigation.ticket = self.text(&field.value),
                     other => {
-                        let help = did_you_mean(other, MITIGATION_KEYS.iter().copied())
-                            .unwrap_or_else(|| format!("a mitigation takes {}", one_of(MITIGATION_KEYS.iter().copied())));
+                        let help = did_you_mean(other, MITIGATION_KEYS.iter().copied()).unwrap_or_else(|| {
+                            format!("a mitigation takes {}", one_of(MITIGATION_KEYS.iter().copied()))
+                        });
                         self.unknown_key(&field.key, "a mitigation has no", help);
                     }
                 }
@@ -204,7 +215,10 @@ impl Decoder<'_> {
             return Some(Spanned::new(date, text.span));
         }
         let message = format!("`{}` is not a date", shorten(&text.value));
-        self.report(Diagnostic::error("wrong-type", text.span, message).help("write it as year-month-day, such as `2027-01-31`"));
+        self.report(
+            Diagnostic::error("wrong-type", text.span, message)
+                .help("write it as year-month-day, such as `2027-01-31`"),
+        );
         None
     }
 }

@@ -1,6 +1,8 @@
 //! New entries of the register.
 
-use super::text::{Splice, after_colon, apply, column, insert_line, line_after, line_break, line_start, node_end, part};
+use super::text::{
+    Splice, after_colon, apply, column, insert_line, line_after, line_break, line_start, node_end, part,
+};
 use super::{EditError, is_sound, read};
 use crate::source::{FileId, Spanned};
 use crate::yaml::{self, Entry, Node, Style, Value};
@@ -52,7 +54,9 @@ pub fn append_entries(text: &str, entries: &[String]) -> Result<String, EditErro
 fn item(entry: &str) -> Result<Node, EditError> {
     let document = yaml::parse(FileId(0), &lines(entry, 0).join("\n"));
     match document.root {
-        Some(node) if document.diagnostics.is_empty() && node.style == Style::Block && node.as_map().is_some() => Ok(node),
+        Some(node) if document.diagnostics.is_empty() && node.style == Style::Block && node.as_map().is_some() => {
+            Ok(node)
+        }
         _ => {
             let message = format!("this entry is not a map: `{}`", yaml::shorten(entry));
             Err(EditError::new(message, "write it as lines of `key: value`"))
@@ -69,7 +73,9 @@ fn expect(root: &mut Option<Node>, items: Vec<Node>) {
     }
     let Some(Node { value: Value::Map(map), .. }) = root else { return };
     match map.iter_mut().find(|section| &*section.key.value == SECTION) {
-        Some(Entry { value: Node { value: Value::List(present), style: Style::Block, .. }, .. }) => present.extend(items),
+        Some(Entry { value: Node { value: Value::List(present), style: Style::Block, .. }, .. }) => {
+            present.extend(items);
+        }
         Some(section) => section.value = list(items),
         None => map.push(Entry { key: Spanned::new(SECTION.into(), span), value: list(items) }),
     }
@@ -78,7 +84,11 @@ fn expect(root: &mut Option<Node>, items: Vec<Node>) {
 /// The lines of an item, or, with no indentation, of the bare entry.
 fn lines(entry: &str, indent: usize) -> Vec<String> {
     let pad = " ".repeat(indent);
-    entry.trim_end().lines().map(|line| if line.trim().is_empty() { String::new() } else { format!("{pad}{line}") }).collect()
+    entry
+        .trim_end()
+        .lines()
+        .map(|line| if line.trim().is_empty() { String::new() } else { format!("{pad}{line}") })
+        .collect()
 }
 
 /// The new items as lines, with the dash in this column.
@@ -133,10 +143,9 @@ fn in_section(text: &str, section: &Entry, entries: &[String]) -> Result<Vec<Vec
             "`threats:` is a list in brackets",
             "write each entry on lines of its own, behind a dash; `palisade fmt` does that",
         )),
-        (Value::Map(_), _) => Err(EditError::new(
-            "`threats:` is a map",
-            "write it as a list, each entry behind a dash and with its `id`",
-        )),
+        (Value::Map(_), _) => {
+            Err(EditError::new("`threats:` is a map", "write it as a list, each entry behind a dash and with its `id`"))
+        }
         (Value::Scalar(_), _) if !node.is_null() => {
             Err(EditError::new("`threats:` is text", "write it as a list, each entry behind a dash and with its `id`"))
         }

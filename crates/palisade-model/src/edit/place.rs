@@ -81,7 +81,8 @@ pub(crate) fn same(a: &Node, b: &Node) -> bool {
             (Value::Scalar(a), Value::Scalar(b)) => a == b,
             (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
             (Value::Map(a), Value::Map(b)) => {
-                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key.value == b.key.value && same(&a.value, &b.value))
+                a.len() == b.len()
+                    && a.iter().zip(b).all(|(a, b)| a.key.value == b.key.value && same(&a.value, &b.value))
             }
             _ => false,
         }

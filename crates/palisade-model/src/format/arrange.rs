@@ -1,7 +1,7 @@
 //! The order of a file's sections and of what is in those that hold no elements.
 
 use super::elements::Elements;
-use super::layout::{Body, Group, Piece};
+use super::piece::{Body, Group, Piece};
 use crate::diagnostic::Diagnostic;
 use crate::grade::Severity;
 use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS, SECTIONS, SYSTEM_KEYS};
@@ -91,12 +91,12 @@ fn register(section: &mut Piece) -> Vec<Diagnostic> {
 }
 
 fn to_item(piece: &mut Piece) -> Option<Diagnostic> {
-    let Some(key) = piece.key.take() else { return None };
+    let key = piece.key.take()?;
     let span = piece.span;
     let fields = piece.map();
     match fields {
         Some(group) if group.get("id").is_none() => {
-            let id = super::layout::written(&key.text, span);
+            let id = super::piece::written(&key.text, span);
             group.pieces.insert(0, Piece::new("id", id, span));
             None
         }
@@ -105,8 +105,12 @@ fn to_item(piece: &mut Piece) -> Option<Diagnostic> {
             Diagnostic::error("duplicate-id", span, "this entry has two ids: the key, and `id`").help("take one out"),
         ),
         None => Some(
-            Diagnostic::error("wrong-type", span, "an entry of the register is a map with `id`, `component` and `threat`")
-                .help("write it as one, or take it out"),
+            Diagnostic::error(
+                "wrong-type",
+                span,
+                "an entry of the register is a map with `id`, `component` and `threat`",
+            )
+            .help("write it as one, or take it out"),
         ),
     }
 }

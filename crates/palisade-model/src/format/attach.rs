@@ -3,7 +3,7 @@
 //! A comment behind something belongs to that. One on a line of its own belongs to what follows, except where it is
 //! indented deeper than what follows: then it closes the group whose members stand at its column.
 
-use super::layout::{Body, Group, Lead, Piece};
+use super::piece::{Body, Group, Lead, Piece};
 use crate::edit::text::{column, line_start, part};
 use crate::yaml::Comment;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Where the pieces of a file stand. Number 0 is the root.
 pub(super) struct Places<'t> {
     text: &'t str,
-    places: Vec<Place>,
+    all: Vec<Place>,
     /// Where parts of pieces end, in the order of the text.
     ends: Vec<(usize, usize)>,
     /// The bytes of texts to which the blank lines below them belong.
@@ -39,36 +39,45 @@ struct Notes {
 impl<'t> Places<'t> {
     pub fn new(text: &'t str) -> Self {
         let root = Place { start: 0, column: 0, parent: 0, brackets: None, inside: None };
-        Places { text, places: vec![root], ends: Vec::new(), open: Vec::new() }
+        Places { text, all: vec![root], ends: Vec::new(), open: Vec::new() }
     }
 
     /// A piece that starts here and whose colon or dash ends there; its number.
     pub fn piece(&mut self, parent: usize, start: usize, end: usize) -> usize {
-        let number = self.places.len();
-        let column = column(self.text, start);
+        let number = self.all.len();
+        // In brackets columns mean nothing, and lines may be too long to count them for each piece.
+        let column = if self.in_brackets(parent) { 0 } else { column(self.text, start) };
         // A list may stand at the column of its key; what stands there too is not in it.
         let inside = |around: &&mut Place| around.brackets.is_none() && (parent == 0 || around.column < column);
-        if let Some(around) = self.places.get_mut(parent).filter(inside) {
+        if let Some(around) = self.all.get_mut(parent).filter(inside) {
             around.inside = Some(column);
         }
-        self.places.push(Place { start, column, parent, brackets: None, inside: None });
+        self.all.push(Place { start, column, parent, brackets: None, inside: None });
         self.ends.push((end, number));
         number
     }
 
     pub fn absent(&mut self, number: usize) {
-        if let Some(place) = self.places.get_mut(number) {
+        let parent = self.all.get(number).map_or(0, |place| place.parent);
+        if self.in_brackets(parent) {
+            return;
+        }
+        if let Some(place) = self.all.get_mut(number) {
             place.inside = Some(place.column + 1);
         }
     }
 
     /// The value of a piece stands in brackets.
     pub fn opens(&mut self, number: usize, start: usize, end: usize) {
-        if let Some(place) = self.places.get_mut(number) {
+        if let Some(place) = self.all.get_mut(number) {
             place.brackets = Some((start, end));
             place.inside = None;
         }
         self.ends.push((start + 1, number));
+    }
+
+    fn in_brackets(&self, number: usize) -> bool {
+        self.all.get(number).is_some_and(|place| place.brackets.is_some())
     }
 
     /// Something of a piece ends here.
@@ -104,24 +113,29 @@ impl<'t> Places<'t> {
                 }
             }
         }
-        for (number, place) in self.places.iter().enumerate().skip(1) {
-            let line = line_start(self.text, place.start);
-            if part(self.text, line, place.start).trim().is_empty() && self.blank_above(line) {
-                notes.lead.entry(number).or_default().push(Lead::Blank);
+        let mut before = 0;
+        for (number, place) in self.all.iter().enumerate().skip(1) {
+            // Of the pieces on one line, only the first can have a blank line above.
+            if part(self.text, before, place.start).contains('\n') {
+                let line = line_start(self.text, place.start);
+                if part(self.text, line, place.start).trim().is_empty() && self.blank_above(line) {
+                    notes.lead.entry(number).or_default().push(Lead::Blank);
+                }
             }
+            before = place.start;
         }
         notes.fill(root);
     }
 
     /// The piece that a comment on its own line belongs to, and whether it stands below what is in it.
     fn owner(&self, at: usize) -> (usize, bool) {
-        let next = self.places.partition_point(|place| place.start <= at).max(1);
+        let next = self.all.partition_point(|place| place.start <= at).max(1);
         let previous = self.chain(next - 1);
         let brackets = previous.iter().copied().find_map(|number| {
-            let (start, end) = self.places.get(number)?.brackets?;
+            let (start, end) = self.all.get(number)?.brackets?;
             (start < at && at < end).then_some((number, end))
         });
-        let following = self.places.get(next);
+        let following = self.all.get(next);
         if let Some((number, end)) = brackets {
             return match following {
                 Some(place) if place.start < end => (next, false),
@@ -129,10 +143,9 @@ impl<'t> Places<'t> {
             };
         }
         let own = column(self.text, at);
-        let below = following.map_or(-1, |place| place.column as i64);
         let closes = |number: &usize| {
-            let inside = self.places.get(*number).and_then(|place| place.inside);
-            inside.is_some_and(|inside| inside <= own && inside as i64 > below)
+            let inside = self.all.get(*number).and_then(|place| place.inside);
+            inside.is_some_and(|inside| inside <= own && following.is_none_or(|place| inside > place.column))
         };
         match previous.iter().copied().find(closes) {
             Some(number) => (number, true),
@@ -145,7 +158,7 @@ impl<'t> Places<'t> {
     fn chain(&self, number: usize) -> Vec<usize> {
         let up = |number: &usize| match number {
             0 => None,
-            _ => self.places.get(*number).map(|place| place.parent),
+            _ => self.all.get(*number).map(|place| place.parent),
         };
         std::iter::successors(Some(number), up).collect()
     }

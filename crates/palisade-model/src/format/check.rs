@@ -35,7 +35,8 @@ pub(super) fn difference(vocabulary: &Vocabulary, old: (&str, &Document), new: &
 }
 
 fn comments<'t>(text: &'t str, document: &Document) -> Vec<&'t str> {
-    let quote = |comment: &yaml::Comment| text.get(comment.span.start as usize..comment.span.end as usize).unwrap_or("");
+    let quote =
+        |comment: &yaml::Comment| text.get(comment.span.start as usize..comment.span.end as usize).unwrap_or("");
     let mut comments: Vec<&str> = document.comments.iter().map(|comment| quote(comment).trim_end()).collect();
     comments.sort_unstable();
     comments
@@ -87,12 +88,18 @@ fn said_in_register(entry: &Entry) -> String {
         .iter()
         .map(|mitigation| {
             let (control, status) = (mitigation.control.as_ref(), mitigation.status.as_ref());
-            format!("{:?} {:?} {:?}", control.map(|control| &control.value), status.map(|status| status.value), mitigation.ticket)
+            format!(
+                "{:?} {:?} {:?}",
+                control.map(|control| &control.value),
+                status.map(|status| status.value),
+                mitigation.ticket
+            )
         })
         .collect();
-    let accepted = entry.accepted.as_ref().map(|accepted| {
-        (&accepted.by, &accepted.reason, accepted.until.as_ref().map(|until| until.value))
-    });
+    let accepted = entry
+        .accepted
+        .as_ref()
+        .map(|accepted| (&accepted.by, &accepted.reason, accepted.until.as_ref().map(|until| until.value)));
     format!(
         "entry {} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {mitigations:?} {accepted:?} {:?}",
         entry.id.value,

@@ -1,7 +1,7 @@
 //! Boundaries, data, components and flows: maps by id, keys in one order, words in one spelling.
 
 use super::arrange::prefer_inline;
-use super::layout::{Body, Group, Key, Piece};
+use super::piece::{Body, Group, Key, Piece};
 use crate::diagnostic::Diagnostic;
 use crate::keys::{KEYS, Shape};
 use crate::kind::Kind;
@@ -63,7 +63,8 @@ impl<'a> Elements<'a> {
             None => fields.get("name").and_then(Piece::text).map(slug),
         };
         let Some(id) = id.filter(|id| !id.is_empty()) else {
-            let error = Diagnostic::error("missing-key", span, "this has neither a `name` nor an `id` that makes an id");
+            let error =
+                Diagnostic::error("missing-key", span, "this has neither a `name` nor an `id` that makes an id");
             return self.diagnostics.push(error.help("give it an `id`"));
         };
         if let Some(gone) = fields.take("id") {
@@ -116,14 +117,12 @@ impl<'a> Elements<'a> {
     /// The kind that a component states, or that its technology has.
     fn kind_of(&self, piece: &Piece) -> Option<Kind> {
         let Body::Map(fields) = &piece.body else { return None };
-        match fields.get("type").filter(|stated| !is_null(stated)) {
-            Some(stated) => Kind::element_from_word(stated.text()?),
-            None => {
-                let row = self.vocabulary.technologies.find(fields.get("technology")?.text()?)?;
-                let mut kinds = self.vocabulary.technologies.row(row)?.kinds.iter();
-                kinds.next().filter(|_| kinds.next().is_none())
-            }
+        if let Some(stated) = fields.get("type").filter(|stated| !is_null(stated)) {
+            return Kind::element_from_word(stated.text()?);
         }
+        let row = self.vocabulary.technologies.find(fields.get("technology")?.text()?)?;
+        let mut kinds = self.vocabulary.technologies.row(row)?.kinds.iter();
+        kinds.next().filter(|_| kinds.next().is_none())
     }
 
     fn element(&self, piece: &mut Piece, kind: Option<Kind>) {

@@ -1,6 +1,7 @@
 //! Pieces to text.
 
-use super::layout::{Body, File, Form, Group, Lead, Piece};
+use super::layout::File;
+use super::piece::{Body, Form, Group, Lead, Piece};
 use crate::edit::scalar_in_brackets;
 use crate::edit::text::line_break;
 
@@ -62,7 +63,7 @@ impl Printer {
         if piece.key.is_none() {
             self.hoist(piece, indent);
         }
-        self.body(piece, indent, " ".repeat(indent));
+        self.body(piece, indent, &" ".repeat(indent));
     }
 
     /// A dash shares its line with the first piece of what is behind it; comments on either go above.
@@ -78,21 +79,21 @@ impl Printer {
     }
 
     /// A piece whose line starts with `head`, which ends at column `indent`.
-    fn body(&mut self, piece: &Piece, indent: usize, head: String) {
+    fn body(&mut self, piece: &Piece, indent: usize, head: &str) {
         let start = match &piece.key {
             Some(key) => format!("{head}{}:", key.written),
             None => format!("{head}-"),
         };
-        let trail = piece.trail.as_ref().map_or_else(String::new, |trail| format!("  {trail}"));
+        let comment = piece.trail.as_ref().map_or_else(String::new, |comment| format!("  {comment}"));
         let inner = indent + STEP;
         match &piece.body {
             Body::Nothing(tail) => {
-                self.line(0, &format!("{start}{trail}"));
+                self.line(0, &format!("{start}{comment}"));
                 self.leads(tail, inner, true);
             }
-            Body::Scalar(_, Form::Line(text)) => self.line(0, &format!("{start} {text}{trail}")),
+            Body::Scalar(_, Form::Line(text)) => self.line(0, &format!("{start} {text}{comment}")),
             Body::Scalar(_, Form::Lines { header, lines, open }) => {
-                self.line(0, &format!("{start} {header}{trail}"));
+                self.line(0, &format!("{start} {header}{comment}"));
                 for line in lines {
                     self.line(if line.is_empty() { 0 } else { inner }, line);
                 }
@@ -100,14 +101,14 @@ impl Printer {
             }
             Body::Map(group) | Body::List(group) => {
                 if let Some(inline) = on_one_line(piece, indent) {
-                    self.line(0, &format!("{start} {inline}{trail}"));
+                    self.line(0, &format!("{start} {inline}{comment}"));
                     return;
                 }
                 let mut pieces = group.pieces.iter();
                 if piece.key.is_some() {
-                    self.line(0, &format!("{start}{trail}"));
+                    self.line(0, &format!("{start}{comment}"));
                 } else if let Some(first) = pieces.next() {
-                    self.body(first, inner, format!("{start} "));
+                    self.body(first, inner, &format!("{start} "));
                 }
                 for (at, member) in pieces.enumerate() {
                     self.piece(member, inner, at == 0 && piece.key.is_some());
@@ -157,10 +158,12 @@ fn brackets(body: &Body) -> Option<String> {
         Body::List(group) => Some(format!("[{}]", members(group, |_| String::new())?.join(", "))),
         Body::Map(group) if group.pieces.is_empty() => Some("{}".to_owned()),
         Body::Map(group) => {
-            let key = |piece: &Piece| piece.key.as_ref().map_or_else(String::new, |key| {
-                let bare = is_bare(&key.written) && ends_early(&key.written);
-                format!("{}: ", if bare { scalar_in_brackets(&key.text) } else { key.written.clone() })
-            });
+            let key = |piece: &Piece| {
+                piece.key.as_ref().map_or_else(String::new, |key| {
+                    let bare = is_bare(&key.written) && ends_early(&key.written);
+                    format!("{}: ", if bare { scalar_in_brackets(&key.text) } else { key.written.clone() })
+                })
+            };
             Some(format!("{{ {} }}", members(group, key)?.join(", ")))
         }
     }

@@ -23,16 +23,31 @@ fn refuses(before: &str, at: &str, value: &str) {
 
 #[test]
 fn block_maps_get_a_line_below_their_last() {
-    sets("c:\n  el:\n    a: 1\n    b: 2   # why\n\n  other: {}\n", "el", "v", "c:\n  el:\n    a: 1\n    b: 2   # why\n    k: v\n\n  other: {}\n");
+    sets(
+        "c:\n  el:\n    a: 1\n    b: 2   # why\n\n  other: {}\n",
+        "el",
+        "v",
+        "c:\n  el:\n    a: 1\n    b: 2   # why\n    k: v\n\n  other: {}\n",
+    );
     sets("c:\n   el:\n     a: 1", "el", "v", "c:\n   el:\n     a: 1\n     k: v");
     sets("c:\r\n  el:\r\n    a: 1\r\n", "el", "v", "c:\r\n  el:\r\n    a: 1\r\n    k: v\r\n");
-    sets("c:\n  el:\n    l:\n      - x # y\n# end\n", "el", "[p, q]", "c:\n  el:\n    l:\n      - x # y\n    k: [p, q]\n# end\n");
+    sets(
+        "c:\n  el:\n    l:\n      - x # y\n# end\n",
+        "el",
+        "[p, q]",
+        "c:\n  el:\n    l:\n      - x # y\n    k: [p, q]\n# end\n",
+    );
 }
 
 #[test]
 fn texts_below_the_last_key_stay_as_they_are() {
     sets("c:\n  el:\n    a: |\n      x\n\n  z: {}\n", "el", "v", "c:\n  el:\n    a: |\n      x\n    k: v\n\n  z: {}\n");
-    sets("c:\n  el:\n    a: |+\n      x\n\n  z: {}\n", "el", "v", "c:\n  el:\n    a: |+\n      x\n\n    k: v\n  z: {}\n");
+    sets(
+        "c:\n  el:\n    a: |+\n      x\n\n  z: {}\n",
+        "el",
+        "v",
+        "c:\n  el:\n    a: |+\n      x\n\n    k: v\n  z: {}\n",
+    );
     sets("c:\n  el:\n    a: |\n  z: {}\n", "el", "v", "c:\n  el:\n    a: |\n    k: v\n  z: {}\n");
     sets("c:\n  el:\n    a: one\n      two\n", "el", "v", "c:\n  el:\n    a: one\n      two\n    k: v\n");
 }
@@ -49,7 +64,12 @@ fn flow_maps_get_an_entry_before_the_brace() {
 
 #[test]
 fn flow_maps_over_lines_get_a_line() {
-    sets("c:\n  el: {\n    a: 1, # x\n    b: 2 # y\n  }\n", "el", "v", "c:\n  el: {\n    a: 1, # x\n    b: 2, # y\n    k: v\n  }\n");
+    sets(
+        "c:\n  el: {\n    a: 1, # x\n    b: 2 # y\n  }\n",
+        "el",
+        "v",
+        "c:\n  el: {\n    a: 1, # x\n    b: 2, # y\n    k: v\n  }\n",
+    );
     sets("c:\n  el: {\n    a: 1,\n    b: 2,\n  }\n", "el", "v", "c:\n  el: {\n    a: 1,\n    b: 2,\n    k: v,\n  }\n");
     sets("c:\n  el: { a: 1,\n        b: 2 }\n", "el", "v", "c:\n  el: { a: 1,\n        b: 2, k: v }\n");
 }
@@ -57,7 +77,12 @@ fn flow_maps_over_lines_get_a_line() {
 #[test]
 fn nothing_becomes_a_map() {
     sets("c:\n  el:\n  z: {}\n", "el", "v", "c:\n  el:\n    k: v\n  z: {}\n");
-    sets("c:\n    el: # why\n    z:\n        a: 1\n", "el", "v", "c:\n    el: # why\n        k: v\n    z:\n        a: 1\n");
+    sets(
+        "c:\n    el: # why\n    z:\n        a: 1\n",
+        "el",
+        "v",
+        "c:\n    el: # why\n        k: v\n    z:\n        a: 1\n",
+    );
     sets("c:\n  el:", "el", "v", "c:\n  el:\n    k: v");
     sets("c:\n  el: ~ # x\n", "el", "v", "c:\n  el: { k: v } # x\n");
     sets("c: { el: , z: {} }\n", "el", "v", "c: { el: { k: v } , z: {} }\n");
@@ -120,7 +145,8 @@ fn entries_go_below_the_last() {
 
 #[test]
 fn a_section_is_made_where_there_is_none() {
-    let section = "threats:\n  - id: T2\n    mitigation:\n      control: x\n\n  - id: T3\n    text: |\n      a\n\n      b\n";
+    let section =
+        "threats:\n  - id: T2\n    mitigation:\n      control: x\n\n  - id: T3\n    text: |\n      a\n\n      b\n";
     appends("", section);
     appends("# only\n", &format!("# only\n\n{section}"));
     appends("a: 1", &format!("a: 1\n\n{section}"));
@@ -149,7 +175,10 @@ fn scalars_are_plain_where_that_is_safe() {
     for plain in ["API Gateway", "a:b", "a#b", "it's", "x, y [z]", "2027-01-31", "Größe", "a - b", "v1.0", ".env"] {
         assert_eq!(scalar(plain), plain);
     }
-    for quoted in ["", " a", "a ", "a: b", "a #b", "- a", "true", "No", "null", "~", "1", "1e3", "0x1f", "12:30", "1_000", "a:", "*a", "...", "+1", ".5"] {
+    for quoted in [
+        "", " a", "a ", "a: b", "a #b", "- a", "true", "No", "null", "~", "1", "1e3", "0x1f", "12:30", "1_000", "a:",
+        "*a", "...", "+1", ".5",
+    ] {
         assert_eq!(scalar(quoted), format!("\"{quoted}\""));
     }
     assert_eq!(scalar("a\n\"b\"\\\u{0}\u{202e}"), r#""a\n\"b\"\\\x00\u202e""#);
@@ -175,7 +204,8 @@ fn count_maps_with(node: &Node, key: &str) -> usize {
         Value::Scalar(_) => 0,
         Value::List(items) => items.iter().map(|item| count_maps_with(item, key)).sum(),
         Value::Map(entries) => {
-            usize::from(node.get(key).is_some()) + entries.iter().map(|entry| count_maps_with(&entry.value, key)).sum::<usize>()
+            usize::from(node.get(key).is_some())
+                + entries.iter().map(|entry| count_maps_with(&entry.value, key)).sum::<usize>()
         }
     }
 }
@@ -244,7 +274,12 @@ fn round_trips(text: &str, written: &str) {
     assert!(document.diagnostics.is_empty() && document.comments.is_empty(), "{written}\n{:?}", document.diagnostics);
     let root = document.root.unwrap();
     let list = root.get("c").and_then(Node::as_list).unwrap();
-    let found = [root.get("a"), root.get("b").and_then(|list| list.as_list()?.first()), list.get(1), list.get(2).and_then(|map| map.get("d"))];
+    let found = [
+        root.get("a"),
+        root.get("b").and_then(|list| list.as_list()?.first()),
+        list.get(1),
+        list.get(2).and_then(|map| map.get("d")),
+    ];
     for node in found {
         let node = node.unwrap();
         assert_eq!(node.as_text(), Some(text), "{written}");

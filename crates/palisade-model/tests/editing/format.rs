@@ -43,7 +43,7 @@ fn lists_of_elements_become_maps() {
     );
     formats(
         "# all\ncomponents: # here\n# first\n- name: F\n  type: flow # one\n  # end\nflows:\n  g: {}\n",
-"# all\nflows:  # here\n  g: {}\n  # first\n  f:  # one\n    name: F\n    # end\n",
+        "# all\nflows:  # here\n  g: {}\n  # first\n  f:  # one\n    name: F\n    # end\n",
     );
     refuses("components:\n- { name: A, type: process }\n- { name: a, type: process }\n", "duplicate-id");
     refuses("components:\n- { name: A, type: dataflow }\nflows:\n  a: {}\n", "duplicate-id");
@@ -59,8 +59,14 @@ fn words_have_one_spelling_and_wrong_ones_stay() {
         "components:\n  a: { type: Data Store, technology: Postgres, public: FALSE, redundant: maybe, backed_up: \"true\", out_of_scope: True }\n",
         "components:\n  a: { type: datastore, out_of_scope: true, technology: postgresql, redundant: maybe, public: false, backed_up: \"true\" }\n",
     );
-    formats("flows:\n  a: { protocol: 'HTTP over TLS', authentication: Mutual_TLS }\n", "flows:\n  a: { protocol: https, authentication: mutual-tls }\n");
-    formats("data:\n  a: { integrity: HIGH, availability: unknown }\n", "data:\n  a: { integrity: high, availability: unknown }\n");
+    formats(
+        "flows:\n  a: { protocol: 'HTTP over TLS', authentication: Mutual_TLS }\n",
+        "flows:\n  a: { protocol: https, authentication: mutual-tls }\n",
+    );
+    formats(
+        "data:\n  a: { integrity: HIGH, availability: unknown }\n",
+        "data:\n  a: { integrity: high, availability: unknown }\n",
+    );
     formats(
         "threats:\n- { status: In Progress, risk: HIGH, threat: Information disclosure, id: T1, mitigation: { status: In_Progress, control: c } }\n",
         "threats:\n  - id: T1\n    threat: Information disclosure\n    risk: high\n    status: in-progress\n    mitigation: { control: c, status: in-progress }\n",
@@ -83,7 +89,10 @@ fn brackets_stay_where_they_fit() {
     );
     formats("data:\n  a: { name: A,\n    integrity: high }\n", "data:\n  a:\n    name: A\n    integrity: high\n");
     formats("data:\n  a:\n    tags:\n    - x\n    - y, z\n", "data:\n  a:\n    tags: [x, \"y, z\"]\n");
-    formats("data:\n  a:\n    tags:\n    - x # why\n    - y\n", "data:\n  a:\n    tags:\n      - x  # why\n      - y\n");
+    formats(
+        "data:\n  a:\n    tags:\n    - x # why\n    - y\n",
+        "data:\n  a:\n    tags:\n      - x  # why\n      - y\n",
+    );
     formats("assumptions: [a, b]\ndata: {a: , b: {}}\n", "data:\n  a:\n  b: {}\n\nassumptions:\n  - a\n  - b\n");
 }
 
@@ -93,8 +102,14 @@ fn texts_keep_their_style_and_long_ones_their_line() {
         "actors:\n    a:\n            description: |2-\n               one\n              two\n\n    b: >+\n        x\n\n    c: y\n",
         "actors:\n  a:\n    description: |2-\n       one\n      two\n\n  b: >+\n    x\n\n  c: y\n",
     );
-    formats("assumptions:\n- one\n  two\n- \"one\n\n  two\"\n- |\n  a\n\n   b\n- 'it''s'\n", "assumptions:\n  - one two\n  - \"one\\ntwo\"\n  - |\n    a\n\n     b\n  - 'it''s'\n");
-    formats("assumptions:\n- |\n- |+\n\n- x\n", "assumptions:\n  - \"\"\n  - \"\\n\"\n\n  - x\n".replace("\n\n  - x", "\n  - x").as_str());
+    formats(
+        "assumptions:\n- one\n  two\n- \"one\n\n  two\"\n- |\n  a\n\n   b\n- 'it''s'\n",
+        "assumptions:\n  - one two\n  - \"one\\ntwo\"\n  - |\n    a\n\n     b\n  - 'it''s'\n",
+    );
+    formats(
+        "assumptions:\n- |\n- |+\n\n- x\n",
+        "assumptions:\n  - \"\"\n  - \"\\n\"\n\n  - x\n".replace("\n\n  - x", "\n  - x").as_str(),
+    );
 }
 
 #[test]
@@ -103,12 +118,26 @@ fn comments_stay_with_what_they_are_about() {
         "# file\n\n\n# flows\nflows: # f\n      # el\n  b: # b\n    to: x  # to\n\n    # from\n    from: y\n    # b end\n  # flows end\n\n# sys\nsystem: S # s\n# end",
         "# file\n\n# sys\nsystem: S  # s\n\n# flows\nflows:  # f\n  # el\n  b:  # b\n    # from\n    from: y\n    to: x  # to\n    # b end\n  # flows end\n# end\n",
     );
-    formats("data:\n  a: { # open\n    name: A, # name\n    # int\n    integrity: high\n    # last\n  } # close\n", "data:\n  # close\n  a:  # open\n    name: A  # name\n    # int\n    integrity: high\n    # last\n");
-    formats("threats:\n- # dash\n  risk: low # r\n  # about id\n  id: T1 # i\n  # tail\n# end\n", "threats:\n  # dash\n  # about id\n  - id: T1  # i\n    risk: low  # r\n    # tail\n# end\n");
+    formats(
+        "data:\n  a: { # open\n    name: A, # name\n    # int\n    integrity: high\n    # last\n  } # close\n",
+        "data:\n  # close\n  a:  # open\n    name: A  # name\n    # int\n    integrity: high\n    # last\n",
+    );
+    formats(
+        "threats:\n- # dash\n  risk: low # r\n  # about id\n  id: T1 # i\n  # tail\n# end\n",
+        "threats:\n  # dash\n  # about id\n  - id: T1  # i\n    risk: low  # r\n    # tail\n# end\n",
+    );
     formats("flows:\n  # none yet\ndata: {} # d\n", "data: {}  # d\n\nflows:\n  # none yet\n");
     formats("# only\n\n\n# this", "# only\n\n# this\n");
     formats("--- # doc\nsystem: S\n", "# doc\nsystem: S\n");
     formats("", "");
+}
+
+#[test]
+fn what_is_in_brackets_takes_no_comments_from_below() {
+    formats(
+        "data:\n  a: { name: , link }\n          # below\nsystem: S\n",
+        "system: S\n\ndata:\n  a: { name: null, link: null }\n  # below\n",
+    );
 }
 
 #[test]
@@ -156,11 +185,17 @@ fn holds(text: &str) -> Result<Option<String>, TestCaseError> {
     let formatted = match format(Vocabulary::builtin(), text) {
         Ok(formatted) => formatted,
         Err(diagnostics) => {
-            prop_assert!(diagnostics.iter().all(|diagnostic| diagnostic.code != "internal"), "{}\n---\n{:?}", text, diagnostics);
+            prop_assert!(
+                diagnostics.iter().all(|diagnostic| diagnostic.code != "internal"),
+                "{}\n---\n{:?}",
+                text,
+                diagnostics
+            );
             return Ok(None);
         }
     };
-    let again = format(Vocabulary::builtin(), &formatted).map_err(|why| TestCaseError::fail(format!("{formatted}\n{why:?}")))?;
+    let again = format(Vocabulary::builtin(), &formatted)
+        .map_err(|why| TestCaseError::fail(format!("{formatted}\n{why:?}")))?;
     prop_assert_eq!(&again, &formatted, "\n{}\n---\n{}\n---\n{}", text, formatted, again);
     prop_assert_eq!(comments(&formatted), comments(text), "\n{}\n---\n{}", text, formatted);
     prop_assert_eq!(meaning(&formatted), meaning(text), "\n{}\n---\n{}", text, formatted);
@@ -169,8 +204,10 @@ fn holds(text: &str) -> Result<Option<String>, TestCaseError> {
 
 fn comments(text: &str) -> Vec<String> {
     let found = yaml::parse_with_comments(FileId(0), text).comments;
-    let mut found: Vec<String> =
-        found.iter().map(|comment| text[comment.span.start as usize..comment.span.end as usize].trim_end().to_owned()).collect();
+    let mut found: Vec<String> = found
+        .iter()
+        .map(|comment| text[comment.span.start as usize..comment.span.end as usize].trim_end().to_owned())
+        .collect();
     found.sort();
     found
 }
@@ -186,7 +223,11 @@ fn meaning(text: &str) -> Vec<String> {
     };
     let mut all = Vec::new();
     for boundary in &model.boundaries {
-        all.push(format!("boundary {} {:?}", head(&boundary.head), boundary.parent.map(|parent| &model[parent].head.id)));
+        all.push(format!(
+            "boundary {} {:?}",
+            head(&boundary.head),
+            boundary.parent.map(|parent| &model[parent].head.id)
+        ));
     }
     for data in &model.data {
         all.push(format!("data {}", head(&data.head)));
@@ -196,16 +237,26 @@ fn meaning(text: &str) -> Vec<String> {
             Placement::In(boundary, _) => model[boundary].head.id.clone(),
             other => format!("{other:?}"),
         };
-        let mut stores: Option<Vec<_>> = component.stores.as_ref().map(|data| data.value.iter().map(|data| &model[*data].head.id).collect());
-        stores.iter_mut().for_each(|stores| stores.sort());
+        let mut stores: Option<Vec<_>> =
+            component.stores.as_ref().map(|data| data.value.iter().map(|data| &model[*data].head.id).collect());
+        if let Some(data) = &mut stores {
+            data.sort();
+        }
         let scope = component.out_of_scope.as_ref().map(|reason| &reason.value);
         all.push(format!("component {:?} {} {place} {stores:?} {scope:?}", component.kind, head(&component.head)));
     }
     for flow in &model.flows {
         let ends = [&flow.from, &flow.to].map(|end| end.as_ref().map(|end| &model[end.value].head.id));
-        let mut carries: Option<Vec<_>> = flow.carries.as_ref().map(|data| data.value.iter().map(|data| &model[*data].head.id).collect());
-        carries.iter_mut().for_each(|carries| carries.sort());
-        all.push(format!("flow {} {ends:?} {carries:?} {:?}", head(&flow.head), flow.out_of_scope.as_ref().map(|reason| &reason.value)));
+        let mut carries: Option<Vec<_>> =
+            flow.carries.as_ref().map(|data| data.value.iter().map(|data| &model[*data].head.id).collect());
+        if let Some(data) = &mut carries {
+            data.sort();
+        }
+        all.push(format!(
+            "flow {} {ends:?} {carries:?} {:?}",
+            head(&flow.head),
+            flow.out_of_scope.as_ref().map(|reason| &reason.value)
+        ));
     }
     all.sort();
     all.push(format!("{:?}", model.system));
@@ -213,8 +264,17 @@ fn meaning(text: &str) -> Vec<String> {
         all.extend(notes.iter().map(|note| format!("{:?} {:?}", note.name, note.text)));
     }
     for entry in &model.register {
-        let mitigations: Vec<_> = entry.mitigations.iter().map(|found| (found.control.as_ref().map(|text| &text.value), found.status.as_ref().map(|status| status.value))).collect();
-        let accepted = entry.accepted.as_ref().map(|found| (&found.by, &found.reason, found.until.as_ref().map(|date| date.value)));
+        let mitigations: Vec<_> = entry
+            .mitigations
+            .iter()
+            .map(|found| {
+                (found.control.as_ref().map(|text| &text.value), found.status.as_ref().map(|status| status.value))
+            })
+            .collect();
+        let accepted = entry
+            .accepted
+            .as_ref()
+            .map(|found| (&found.by, &found.reason, found.until.as_ref().map(|date| date.value)));
         all.push(format!(
             "{} {:?} {:?} {:?} {:?} {:?} {mitigations:?} {accepted:?}",
             entry.id.value,
@@ -247,5 +307,22 @@ proptest! {
         ]), 0..24).prop_map(|parts| parts.concat())
     ) {
         holds(&text)?;
+    }
+}
+
+#[test]
+fn large_files_take_no_more_than_their_share_of_time() {
+    // Each of these is slow in a program that looks at a whole line or file for each piece.
+    let one_line =
+        format!("data: {{ {} }}\n", (0..20_000).map(|n| format!("d{n}: {{ integrity: high }}, ")).collect::<String>());
+    let lines = format!(
+        "data:\n{}",
+        (0..20_000).map(|n| format!("  # {n}\n  d{n}:\n    integrity: high  # {n}\n")).collect::<String>()
+    );
+    let deep = format!("assumptions:\n- {}a", "- ".repeat(200));
+    for text in [one_line, lines, deep] {
+        let start = std::time::Instant::now();
+        format(Vocabulary::builtin(), &text).unwrap();
+        assert!(start.elapsed().as_secs() < 20);
     }
 }

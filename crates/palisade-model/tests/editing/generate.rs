@@ -69,7 +69,8 @@ impl<'a> Writer<'a> {
         if self.dice.rarely(12) {
             self.out.push('\u{feff}');
         }
-        let mut sections = vec!["system", "boundaries", "data", "components", "flows", "assumptions", "actors", "threats"];
+        let mut sections =
+            vec!["system", "boundaries", "data", "components", "flows", "assumptions", "actors", "threats"];
         for at in 0..sections.len() {
             let other = self.dice.pick(sections.len());
             sections.swap(at, other);
@@ -196,7 +197,8 @@ impl<'a> Writer<'a> {
                 self.line(indent, &format!("{key}: {header}"));
                 self.out.push_str(&format!("{deep}start\n"));
                 for _ in 0..self.dice.pick(4) {
-                    let line = self.dice.one(&["some words", "# no comment", "  deeper", "key: value", "", "a \"b\" 'c'"]);
+                    let line =
+                        self.dice.one(&["some words", "# no comment", "  deeper", "key: value", "", "a \"b\" 'c'"]);
                     self.out.push_str(&if line.is_empty() { "\n".to_owned() } else { format!("{deep}{line}\n") });
                 }
                 self.out.push_str(&format!("{deep}end\n"));
@@ -249,11 +251,17 @@ impl<'a> Writer<'a> {
                 ("data", _) => ("confidentiality", grade),
                 ("flows", 3) => ("carries", list),
                 ("flows", 4) => ("from", "e1".to_owned()),
-                ("flows", 5) => ("protocol", self.dice.one(&["HTTPS", "http", "postgres", "odd thing", "\"https\""]).to_owned()),
-                ("flows", 6) => ("authentication", self.dice.one(&["JWT", "bearer token", "none", "Mutual_TLS"]).to_owned()),
+                ("flows", 5) => {
+                    ("protocol", self.dice.one(&["HTTPS", "http", "postgres", "odd thing", "\"https\""]).to_owned())
+                }
+                ("flows", 6) => {
+                    ("authentication", self.dice.one(&["JWT", "bearer token", "none", "Mutual_TLS"]).to_owned())
+                }
                 ("flows", _) => ("encrypted", truth),
                 (_, 3) => ("in", "e2".to_owned()),
-                (_, 4) => ("technology", self.dice.one(&["postgres", "PostgreSQL", "nginx", "odd thing", "k8s"]).to_owned()),
+                (_, 4) => {
+                    ("technology", self.dice.one(&["postgres", "PostgreSQL", "nginx", "odd thing", "k8s"]).to_owned())
+                }
                 (_, 5) => ("out_of_scope", self.dice.one(&["true", "\"true\"", "because", "False"]).to_owned()),
                 _ if kind.to_lowercase().starts_with("process") => ("redundant", truth),
                 _ => ("was", list),
@@ -280,7 +288,10 @@ impl<'a> Writer<'a> {
             }
             if list {
                 entries.retain(|(key, _)| *key != "name");
-                entries.insert(self.dice.pick(entries.len() + 1), (if self.dice.rarely(2) { "id" } else { "name" }, id.clone()));
+                entries.insert(
+                    self.dice.pick(entries.len() + 1),
+                    (if self.dice.rarely(2) { "id" } else { "name" }, id.clone()),
+                );
                 self.list_item(indent, &entries);
             } else {
                 self.map_entry(indent, &id, &entries);
@@ -332,7 +343,8 @@ impl<'a> Writer<'a> {
             _ => {
                 self.line(indent, &format!("{id}:"));
                 for (key, value) in entries {
-                    if let (true, Some(items)) = (self.dice.rarely(2), value.strip_prefix("[a, b").map(|_| ["a", "b"])) {
+                    if let (true, Some(items)) = (self.dice.rarely(2), value.strip_prefix("[a, b").map(|_| ["a", "b"]))
+                    {
                         self.line(deep, &format!("{key}:"));
                         for item in items {
                             self.line(deep + 2, &format!("- {item}"));

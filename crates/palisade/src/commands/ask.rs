@@ -117,7 +117,8 @@ fn read(question: &Question) -> Result<Said, Failure> {
         }
         let mut line = String::new();
         let read = std::io::stdin().lock().read_line(&mut line);
-        let read = read.map_err(|error| Failure::new(format!("the answer cannot be read: {error}"), "answer in a terminal"))?;
+        let read =
+            read.map_err(|error| Failure::new(format!("the answer cannot be read: {error}"), "answer in a terminal"))?;
         let word = line.trim();
         let number = word.parse::<usize>().ok().and_then(|number| values.get(number.checked_sub(1)?));
         match word {
@@ -139,15 +140,24 @@ fn read(question: &Question) -> Result<Said, Failure> {
 }
 
 /// Writes one answer, if the model is still sound with it.
-fn write_answer(loaded: &Loaded, question: &Question, at: palisade_model::source::Span, value: &str) -> Result<(), Failure> {
+fn write_answer(
+    loaded: &Loaded,
+    question: &Question,
+    at: palisade_model::source::Span,
+    value: &str,
+) -> Result<(), Failure> {
     let Some(file) = loaded.project.sources.file(at.file) else {
         return Err(Failure::new("the element's file is not known", "name the model's path"));
     };
-    let failed = |error: edit::EditError| Failure::new(format!("`{}` cannot be changed: {}", file.path, error.message), error.help);
+    let failed = |error: edit::EditError| {
+        Failure::new(format!("`{}` cannot be changed: {}", file.path, error.message), error.help)
+    };
     let text = edit::set_key(&file.text, at, &question.key, value).map_err(failed)?;
     let world = Overlay { world: &loaded.world, path: &file.path, text: &text };
     let project = load::load(&world, Vocabulary::builtin(), &loaded.entry);
-    if let Some(wrong) = project.diagnostics.iter().find(|wrong| wrong.level == palisade_model::diagnostic::Level::Error) {
+    if let Some(wrong) =
+        project.diagnostics.iter().find(|wrong| wrong.level == palisade_model::diagnostic::Level::Error)
+    {
         let help = wrong.help.clone().unwrap_or_else(|| "try another value".to_owned());
         return Err(Failure::new(wrong.message.clone(), help));
     }

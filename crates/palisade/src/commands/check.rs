@@ -34,11 +34,16 @@ pub fn run(args: &Check) -> Result<Outcome, Failure> {
             });
             format!("{result:#}\n")
         } else if !sound {
-            "could not assess: the model has errors\nnext: mend them (see above) and run `palisade check` again\n".to_owned()
+            "could not assess: the model has errors\nnext: mend them (see above) and run `palisade check` again\n"
+                .to_owned()
         } else if failing.is_empty() {
             let mut text = format!("pass: no open threat of severity {} or above\n", least.word());
             if !assessment.questions.is_empty() {
-                let _ = writeln!(text, "next: `palisade ask` has {} questions that could still change this", assessment.questions.len());
+                let _ = writeln!(
+                    text,
+                    "next: `palisade ask` has {} questions that could still change this",
+                    assessment.questions.len()
+                );
             }
             text
         } else {

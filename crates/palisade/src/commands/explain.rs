@@ -9,8 +9,8 @@ use palisade_engine::rule::Rule;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::expression::Expression;
 use palisade_engine::rule::grid::Grid;
-use palisade_engine::rule::trace::{self, Reason};
 use palisade_engine::rule::syntax::Snippet;
+use palisade_engine::rule::trace::{self, Reason};
 use palisade_model::model::Target;
 use palisade_model::suggest::did_you_mean;
 use std::fmt::Write;
@@ -32,7 +32,8 @@ fn recorded(assessment: &Assessment<'_>, id: &str) -> Result<String, Failure> {
     let entry = assessment.project.model.register.iter().find(|entry| entry.id.value == id);
     let Some(entry) = entry else {
         let ids = assessment.findings.iter().map(|finding| finding.id.as_str());
-        let help = did_you_mean(id, ids).unwrap_or_else(|| "ids read `rule@element`; `palisade threats` lists them".to_owned());
+        let help = did_you_mean(id, ids)
+            .unwrap_or_else(|| "ids read `rule@element`; `palisade threats` lists them".to_owned());
         return Err(Failure::new(format!("there is no threat `{id}`"), help));
     };
     if let Some(answered) = entry.answers.first()
@@ -42,20 +43,25 @@ fn recorded(assessment: &Assessment<'_>, id: &str) -> Result<String, Failure> {
     }
     let place = assessment.project.sources.place(entry.span);
     let description = entry.description.as_deref().unwrap_or("no description");
-    Ok(format!("{id}: {description}\n\nPeople wrote this into the register ({}:{}); no rule stands behind it.\n", place.file, place.line))
+    Ok(format!(
+        "{id}: {description}\n\nPeople wrote this into the register ({}:{}); no rule stands behind it.\n",
+        place.file, place.line
+    ))
 }
 
 fn explain(assessment: &Assessment<'_>, rule_id: &str, element: &str, id: &str) -> Result<String, Failure> {
     let model = &assessment.project.model;
     let Some(rule) = assessment.packs.rule(rule_id) else {
         let ids = assessment.packs.rules.iter().map(|rule| rule.id.as_str());
-        let help = did_you_mean(rule_id, ids).unwrap_or_else(|| "`palisade rules list` has them all; name its pack with `--method`".to_owned());
+        let help = did_you_mean(rule_id, ids)
+            .unwrap_or_else(|| "`palisade rules list` has them all; name its pack with `--method`".to_owned());
         return Err(Failure::new(format!("there is no rule `{rule_id}` in the packs in use"), help));
     };
     let grid = Grid::new(assessment.graph);
-    let target = grid.rows().map(|row| grid.target(row)).find(|target| {
-        model.head(*target).id == element && rule.kinds.has(model.kind(*target))
-    });
+    let target = grid
+        .rows()
+        .map(|row| grid.target(row))
+        .find(|target| model.head(*target).id == element && rule.kinds.has(model.kind(*target)));
     let Some(target) = target else {
         let ids: Vec<&str> = model.targets().map(|target| model.head(target).id.as_str()).collect();
         let help = did_you_mean(element, ids).unwrap_or_else(|| format!("the rule looks at: {}", rule.on));
@@ -84,7 +90,13 @@ fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: 
         condition(&mut text, assessment, &evaluator, "unless", snippet, expression, row);
     }
     let rating = rating::computed(assessment.graph, target, rule.primary(), rule.attacker);
-    let _ = writeln!(text, "rating: {} ({}, {} of 12)", rating.severity.word(), rating.method.word(), rating.score.unwrap_or(0));
+    let _ = writeln!(
+        text,
+        "rating: {} ({}, {} of 12)",
+        rating.severity.word(),
+        rating.method.word(),
+        rating.score.unwrap_or(0)
+    );
     for factor in &rating.factors {
         let _ = writeln!(text, "  {:>2}  {}: {}", factor.points, factor.name, factor.value);
     }

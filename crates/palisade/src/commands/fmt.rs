@@ -15,8 +15,12 @@ pub fn run(args: &Fmt) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Pass;
     let mut report = String::new();
     for path in files(&args.paths)? {
-        let text = std::fs::read_to_string(&path)
-            .map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", path.display()), "check that it is a text file in UTF-8"))?;
+        let text = std::fs::read_to_string(&path).map_err(|error| {
+            Failure::new(
+                format!("`{}` cannot be read: {error}", path.display()),
+                "check that it is a text file in UTF-8",
+            )
+        })?;
         let mut sources = Sources::default();
         let shown = path.to_string_lossy();
         let formatted = format(Vocabulary::builtin(), &text);

@@ -26,8 +26,9 @@ pub fn run(args: &Init) -> Result<Outcome, Failure> {
         let message = format!("`{}` is there already, and is left as it is", file.display());
         return Err(Failure::new(message, "name another folder, or move the file away"));
     }
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder"))?;
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
+    })?;
     let text = TEMPLATES.iter().find(|(name, _)| *name == args.template).map_or("", |(_, text)| text);
     write_file(&file, text)?;
     let at = if args.path.is_some() { format!(" {}", folder.display()) } else { String::new() };

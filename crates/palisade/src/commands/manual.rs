@@ -19,8 +19,9 @@ pub fn pages(args: &Man) -> Result<Outcome, Failure> {
         emit(&page(command)?, None)?;
         return Ok(Outcome::Pass);
     };
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder"))?;
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
+    })?;
     for sub in command.get_subcommands() {
         let name = format!("palisade-{}", sub.get_name());
         write_file(&folder.join(format!("{name}.1")), &page(sub.clone().name(name.clone()).display_name(name))?)?;

@@ -8,6 +8,7 @@ use palisade_engine::register::{find_target, new_entries};
 use palisade_model::edit;
 use palisade_model::path::ProjectPath;
 use palisade_model::world::{ReadError, World};
+use std::path::Path;
 
 /// Adds an open entry for each confirmed threat of which the register does not speak.
 pub fn run(args: &Register) -> Result<Outcome, Failure> {
@@ -25,26 +26,45 @@ pub fn run(args: &Register) -> Result<Outcome, Failure> {
         }
         let texts: Vec<String> = entries.iter().map(|(_, text)| text.clone()).collect();
         let path = home(loaded);
+        let shown = from_here(&loaded.world.locate(&path));
+        let plural = if entries.len() == 1 { "entry" } else { "entries" };
         if args.dry_run {
             let items = texts.iter().map(|text| format!("- {}\n", text.replace('\n', "\n  ")));
             let items: String = items.collect();
-            emit(&format!("{items}\nwould add {} entries to {path}\nnext: palisade register\n", entries.len()), None)?;
+            emit(
+                &format!("{items}\nwould add {} {plural} to {shown}\nnext: palisade register\n", entries.len()),
+                None,
+            )?;
             return Ok(Outcome::Pass);
         }
         let old = match loaded.world.read(&path) {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| Failure::new(format!("`{path}` is not UTF-8"), "save it as UTF-8"))?,
+            Ok(bytes) => String::from_utf8(bytes)
+                .map_err(|_| Failure::new(format!("`{path}` is not UTF-8"), "save it as UTF-8"))?,
             Err(ReadError::NotFound) => String::new(),
-            Err(error) => return Err(Failure::new(format!("`{path}` cannot be read: {error:?}"), "check its permissions")),
+            Err(error) => {
+                return Err(Failure::new(format!("`{path}` cannot be read: {error:?}"), "check its permissions"));
+            }
         };
         let new = edit::append_entries(&old, &texts)
             .map_err(|error| Failure::new(format!("`{path}` cannot be added to: {}", error.message), error.help))?;
         write_file(&loaded.world.locate(&path), &new)?;
         let ids = entries.iter().map(|(id, _)| format!("  {id}\n"));
         let ids: String = ids.collect();
-        let plural = if entries.len() == 1 { "entry" } else { "entries" };
-        emit(&format!("added {} {plural} to {path}:\n{ids}next: decide on each: set `status:` and `mitigation:` in {path}\n", entries.len()), None)?;
+        emit(
+            &format!(
+                "added {} {plural} to {shown}:\n{ids}next: decide on each: set `status:` and `mitigation:` in {shown}\n",
+                entries.len()
+            ),
+            None,
+        )?;
         Ok(Outcome::Pass)
     })
+}
+
+/// A path as one would type it from the current folder.
+fn from_here(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).display().to_string()
 }
 
 /// The file that holds the register; the entry file where there is none yet.

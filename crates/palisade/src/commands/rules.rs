@@ -123,12 +123,17 @@ fn new(id: &str, folder: &Path) -> Result<Outcome, Failure> {
         let message = format!("`{}` is there already, and is left as it is", file.display());
         return Err(Failure::new(message, "choose another id, or another folder with `--to`"));
     }
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder"))?;
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
+    })?;
     write_file(&file, NEW_PAGE)?;
     let categories = Stride::ALL.map(Stride::slug).join(", ");
     emit(
-        &format!("wrote {}\nthe categories are {categories}\nnext: palisade rules test {}\n", file.display(), file.display()),
+        &format!(
+            "wrote {}\nthe categories are {categories}\nnext: palisade rules test {}\n",
+            file.display(),
+            file.display()
+        ),
         None,
     )?;
     Ok(Outcome::Pass)

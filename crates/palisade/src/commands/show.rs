@@ -61,8 +61,10 @@ fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<
         Some(name) => {
             let target = find_target(model, name);
             if target.is_none() && !assessment.findings.iter().any(|finding| finding.target_name == *name) {
-                let names: Vec<&str> =
-                    model.targets().flat_map(|target| [model.head(target).id.as_str(), model.head(target).name.as_str()]).collect();
+                let names: Vec<&str> = model
+                    .targets()
+                    .flat_map(|target| [model.head(target).id.as_str(), model.head(target).name.as_str()])
+                    .collect();
                 let help = did_you_mean(name, names).unwrap_or_else(|| "name it by its id or its name".to_owned());
                 return Err(Failure::new(format!("the model has no `{name}`"), help));
             }

@@ -49,7 +49,8 @@ pub fn surface(view: &View<'_>) -> String {
     let model = &assessment.project.model;
     let surface = surface::surface(assessment.graph);
     let zone = |zone: Option<BoundaryId>| zone.map(|zone| model[zone].head.id.as_str());
-    let pairs = surface.pairs.iter().map(|((from, to), count)| Pair { from: zone(*from), to: zone(*to), count: *count });
+    let pairs =
+        surface.pairs.iter().map(|((from, to), count)| Pair { from: zone(*from), to: zone(*to), count: *count });
     let unknown = surface.unknown.iter().map(|flow| target(assessment, *flow));
     print(&Document {
         version: VERSION,

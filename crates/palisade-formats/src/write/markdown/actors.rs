@@ -1,9 +1,9 @@
 //! Who deals with the system.
 
-use crate::write::plain::put;
 use super::escape::escape;
 use super::notes::item;
 use crate::write::element::zone_name;
+use crate::write::plain::put;
 use palisade_engine::assess::Assessment;
 use palisade_model::kind::Kind;
 
@@ -12,8 +12,7 @@ pub fn actors(assessment: &Assessment<'_>) -> String {
     let model = &assessment.project.model;
     let mut page = "\n## Actors\n\n".to_owned();
     page.extend(model.actors.iter().map(item));
-    let entities: Vec<_> =
-        model.component_ids().filter(|id| model[*id].kind == Kind::ExternalEntity).collect();
+    let entities: Vec<_> = model.component_ids().filter(|id| model[*id].kind == Kind::ExternalEntity).collect();
     for id in &entities {
         let head = &model[*id].head;
         let ground = match assessment.graph.around(*id) {

@@ -24,7 +24,8 @@ pub fn boundaries(assessment: &Assessment<'_>) -> String {
             Some((trust, _)) => format!("trust: {}", trust.word()),
             None => format!("trust {NOT_STATED}"),
         };
-        let around = boundary.parent.map_or_else(String::new, |parent| format!(", in {}", escape(&model[parent].head.name)));
+        let around =
+            boundary.parent.map_or_else(String::new, |parent| format!(", in {}", escape(&model[parent].head.name)));
         let about = boundary.head.description.as_ref().map_or_else(String::new, |about| format!(": {}", escape(about)));
         put(&mut page, format_args!("- {} ({trust}{around}){about}\n", escape(&boundary.head.name)));
     }
@@ -61,11 +62,11 @@ fn line(assessment: &Assessment<'_>, crossing: &Crossing) -> String {
 /// The innermost zone at each end, as text.
 fn zones(assessment: &Assessment<'_>, flow: FlowId) -> (String, String) {
     let model = &assessment.project.model;
-    let zone = |end: Option<&palisade_model::source::Spanned<palisade_model::model::ComponentId>>| {
-        match end.and_then(|end| assessment.graph.around(end.value)) {
-            Some(around) => escape(zone_name(model, around.first().copied())),
-            None => NOT_STATED.to_owned(),
-        }
+    let zone = |end: Option<&palisade_model::source::Spanned<palisade_model::model::ComponentId>>| match end
+        .and_then(|end| assessment.graph.around(end.value))
+    {
+        Some(around) => escape(zone_name(model, around.first().copied())),
+        None => NOT_STATED.to_owned(),
     };
     (zone(model[flow].from.as_ref()), zone(model[flow].to.as_ref()))
 }

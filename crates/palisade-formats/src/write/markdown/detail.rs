@@ -1,11 +1,11 @@
 //! The section of one threat: why, how bad, what answers it, what was decided.
 
-use crate::write::plain::put;
 use super::escape::{code, escape};
 use crate::write::place::At;
+use crate::write::plain::put;
 use crate::write::response::{Response, entry, responses};
 use palisade_engine::assess::{Assessment, Finding};
-use palisade_engine::rating::Rating;
+use palisade_engine::rating::{Method, Rating};
 use palisade_model::register::Entry;
 
 /// The section.
@@ -16,7 +16,10 @@ pub fn detail(assessment: &Assessment<'_>, finding: &Finding) -> String {
         put(&mut section, format_args!(": {}", escape(&finding.target_name)));
     }
     let (severity, status, tier) = (finding.severity.word(), finding.status.word(), finding.tier.word());
-    put(&mut section, format_args!("\n\n{}: **{severity}**, {status}, {tier}. {}.\n", code(&finding.id), categories.join(", ")));
+    put(
+        &mut section,
+        format_args!("\n\n{}: **{severity}**, {status}, {tier}. {}.\n", code(&finding.id), categories.join(", ")),
+    );
     if !finding.statement.is_empty() {
         put(&mut section, format_args!("\n{}\n", escape(&finding.statement)));
     }
@@ -56,6 +59,9 @@ fn because(assessment: &Assessment<'_>, finding: &Finding) -> Vec<String> {
 
 /// "computed, 12 points. reach: untrusted ground sends straight to it (3); …".
 fn rating(rating: &Rating) -> String {
+    if rating.method == Method::Stated {
+        return "stated, not computed.".to_owned();
+    }
     let mut text = rating.method.word().to_owned();
     if let Some(score) = rating.score {
         put(&mut text, format_args!(", score {score}"));

@@ -21,7 +21,7 @@ pub fn escape(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', c]),
             // The marks that begin headings, lists and lines under headings.
             '#' | '+' | '-' | '=' if escaped.is_empty() => escaped.extend(['\\', c]),
-            '.' | ')' if only_digits && !escaped.is_empty() => escaped.extend(['\\', c]),
+            '.' | ')' if only_digits && !escaped.is_empty() && next.is_whitespace() => escaped.extend(['\\', c]),
             // Bare addresses become links.
             '/' if before == ':' && next == '/' => escaped.extend(['\\', '/']),
             '.' if escaped.to_ascii_lowercase().ends_with("www") => escaped.extend(['\\', '.']),
@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn plain_names_stay_as_they_are() {
-        for name in ["API Gateway", "user_db_2", "a + b - c", "Passwords (hashed)", "v1.2, part 3)", "שלום"] {
+        for name in ["API Gateway", "user_db_2", "a + b - c", "Passwords (hashed)", "v1.2, part 3)", "1.0", "שלום"]
+        {
             assert_eq!(escape(name), name);
         }
     }

@@ -26,7 +26,11 @@ pub fn out_of_scope(model: &Model) -> String {
         let name = escape(&model.head(target).name);
         let kind = model.kind(target).title();
         // A bare `out_of_scope: true` gives no reason.
-        Some(if why.is_empty() || why == "true" { format!("- {name} ({kind})\n") } else { format!("- {name} ({kind}): {}\n", escape(why)) })
+        Some(if why.is_empty() || why == "true" {
+            format!("- {name} ({kind})\n")
+        } else {
+            format!("- {name} ({kind}): {}\n", escape(why))
+        })
     });
     let items: String = model.out_of_scope.iter().map(item).chain(elements).collect();
     let body = if items.is_empty() { "Nothing stated.\n".to_owned() } else { items };

@@ -1,9 +1,10 @@
 //! What nobody stated.
 
-use crate::write::plain::put;
 use super::escape::{code, escape};
 use crate::write::View;
+use crate::write::answer::others;
 use crate::write::place::At;
+use crate::write::plain::put;
 
 /// How many of the threats that a question settles are named.
 const SETTLED: usize = 5;
@@ -27,9 +28,9 @@ pub fn questions(view: &View<'_>) -> String {
         if question.settles.len() > SETTLED {
             settles.push(format!("and {} more", question.settles.len() - SETTLED));
         }
-        let line = code(&question.line());
+        let line = [code(&question.line()), escape(&others(question))].join(" ");
         let (ask, place, settles) = (escape(&question.ask), code(&place), settles.join(", "));
-        put(&mut page, format_args!("- {ask} At {place} write {line} or what is so. Settles {settles}.\n"));
+        put(&mut page, format_args!("- {ask} At {place} add {}. Settles {settles}.\n", line.trim_end()));
     }
     page
 }

@@ -14,8 +14,7 @@ use palisade_model::register::Status;
 pub fn threats(view: &View<'_>) -> String {
     let (prompts, threats): (Vec<&Finding>, Vec<&Finding>) =
         view.findings.iter().partition(|finding| finding.tier == Tier::Prompt);
-    let sentence = Count::of(view).sentence();
-    let mut page = format!("## Threats\n\n{}{}\n", sentence.get(..1).unwrap_or("").to_uppercase(), sentence.get(1..).unwrap_or(""));
+    let mut page = format!("## Threats\n\n{}\n", Count::of(view).sentence());
     if !threats.is_empty() {
         page.push_str(&summary(&threats));
         page.push_str(&table(view, &threats));
@@ -40,7 +39,8 @@ fn summary(threats: &[&Finding]) -> String {
 }
 
 fn table(view: &View<'_>, threats: &[&Finding]) -> String {
-    let mut table = format!("\n{}", head(&["ID", "Component", "STRIDE", "Description", "Risk", "Mitigation", "Status"]));
+    let mut table =
+        format!("\n{}", head(&["ID", "Component", "STRIDE", "Description", "Risk", "Mitigation", "Status"]));
     for finding in threats {
         let categories: Vec<&str> = finding.stride.iter().map(|category| category.title()).collect();
         let description = if finding.statement.is_empty() { &finding.title } else { &finding.statement };
@@ -83,11 +83,13 @@ fn status(finding: &Finding) -> String {
 }
 
 fn prompt_table(prompts: &[&Finding]) -> String {
-    let mut table = "\n### To think through\n\nGeneric prompts: not threats, but what to ask of each element.\n\n".to_owned();
+    let mut table =
+        "\n### To think through\n\nGeneric prompts: not threats, but what to ask of each element.\n\n".to_owned();
     table.push_str(&head(&["ID", "Component", "STRIDE", "Status"]));
     for finding in prompts {
         let categories: Vec<&str> = finding.stride.iter().map(|category| category.title()).collect();
-        let cells = [code(&finding.id), escape(&finding.target_name), categories.join(", "), finding.status.word().to_owned()];
+        let cells =
+            [code(&finding.id), escape(&finding.target_name), categories.join(", "), finding.status.word().to_owned()];
         table.push_str(&row(&cells));
     }
     table

@@ -14,8 +14,9 @@ const NAME: u16 = 44;
 const CELL: u16 = 4;
 
 const LEGEND: &[&str] = &[
-    "!2 open threats, ? a question, + answered or decided, · a prompt only, blank: nobody looks",
-    "S spoofing, T tampering, R repudiation, I information disclosure, D denial of service, E elevation of privilege",
+    "!2 open threats, ? question, + answered or decided, · prompt, blank: no rule",
+    "S spoofing, T tampering, R repudiation, I information disclosure,",
+    "D denial of service, E elevation of privilege",
 ];
 
 /// A row for each element in scope, a column for each category.
@@ -54,7 +55,9 @@ pub fn matrix(view: &View<'_>) -> String {
     }
     text.push('\n');
     let cells = matrix.rows.len() * Stride::ALL.len();
-    text.push_str(&paragraph(&format!("{blind} of {cells} cells are blank: no rule and no entry of the register looks there.")));
+    text.push_str(&paragraph(&format!(
+        "{blind} of {cells} cells are blank: no rule and no entry of the register looks there."
+    )));
     let mut commands = vec!["palisade threats".to_owned()];
     if !assessment.questions.is_empty() {
         commands.push("palisade ask".to_owned());

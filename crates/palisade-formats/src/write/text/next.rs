@@ -5,13 +5,13 @@ use super::{WIDTH, wrap::hanging};
 
 /// "next: palisade ask, palisade register".
 pub fn next(commands: &[String]) -> String {
-    let commands = commands.join(", ");
-    let lines = hanging("next: ", &commands, WIDTH);
+    let lines = hanging("next: ", 6, &commands.join(", "), WIDTH);
     lines.iter().map(|line| styled(Style::Faint, line) + "\n").collect()
 }
 
-/// `palisade explain` for a threat, where its id can be typed as it is.
+/// `palisade explain` for a threat, where its id can be typed as it is and leaves room for other commands.
 pub fn explain(id: &str) -> String {
-    let typable = id.len() <= 60 && id.chars().all(|c| c.is_alphanumeric() || "-_.@".contains(c)) && !id.starts_with('-');
+    let typable =
+        id.len() <= 30 && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@".contains(c)) && !id.starts_with('-');
     format!("palisade explain {}", if typable { id } else { "ID" })
 }

@@ -29,7 +29,8 @@ pub fn prompts(view: &View<'_>) -> String {
 /// The prompts of each element, in the model's order; others (on boundaries, on data) after them.
 fn by_target<'v>(view: &View<'v>, prompts: &[&'v Finding]) -> Vec<(&'v str, Vec<&'v Finding>)> {
     let elements = view.assessment.project.model.elements();
-    let order: std::collections::HashMap<_, _> = elements.into_iter().enumerate().map(|(at, target)| (target, at)).collect();
+    let order: std::collections::HashMap<_, _> =
+        elements.into_iter().enumerate().map(|(at, target)| (target, at)).collect();
     let mut sorted = prompts.to_vec();
     let place = |finding: &Finding| finding.target.and_then(|target| order.get(&target).copied()).unwrap_or(usize::MAX);
     sorted.sort_by_key(|finding| (place(finding), finding.target));

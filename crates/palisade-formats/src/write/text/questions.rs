@@ -5,17 +5,14 @@ use super::style::{Style, paint, styled, width};
 use super::wrap::{hanging, wrap};
 use super::{WIDTH, heading, paragraph};
 use crate::write::View;
-use crate::write::element::section;
+use crate::write::answer::{others, section};
 use crate::write::place::At;
 use crate::write::plain::{counted, one_line, put};
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
-use palisade_engine::rule::trace::FactKey;
 
 /// How many of the threats that a question settles are named.
 const SETTLED: usize = 5;
-/// How many of the values that may be written are named, besides the first.
-const VALUES: usize = 5;
 
 /// The questions, what settles most first, each with what it settles and the line that answers it.
 pub fn questions(view: &View<'_>) -> String {
@@ -36,15 +33,20 @@ pub fn questions(view: &View<'_>) -> String {
     let indent = view.questions.len().to_string().len() + 2;
     for (at, question) in view.questions.iter().enumerate() {
         let number = format!("{:>width$}. ", at + 1, width = indent - 2);
-        let ask = hanging(&number, &one_line(&question.ask), WIDTH);
+        let ask = hanging(&number, indent, &one_line(&question.ask), WIDTH);
         text.extend(ask.iter().map(|line| styled(Style::Strong, line) + "\n"));
         let pad = " ".repeat(indent);
-        for line in settles(question, WIDTH - indent).into_iter().chain(answer(view.assessment, question, WIDTH - indent)) {
+        for line in
+            settles(question, WIDTH - indent).into_iter().chain(answer(view.assessment, question, WIDTH - indent))
+        {
             put(&mut text, format_args!("{pad}{line}\n"));
         }
         text.push('\n');
     }
-    text.push_str(&paragraph(&format!("{}, what settles most first.", counted(view.questions.len(), "question", "questions"))));
+    text.push_str(&paragraph(&format!(
+        "{}, what settles most first.",
+        counted(view.questions.len(), "question", "questions")
+    )));
     text.push_str(&next(&["palisade ask --answer".to_owned(), "palisade threats".to_owned()]));
     paint(&text)
 }
@@ -56,7 +58,7 @@ fn settles(question: &Question, most: usize) -> Vec<String> {
     if question.settles.len() > SETTLED {
         named.push(format!("and {} more", question.settles.len() - SETTLED));
     }
-    hanging(&format!("settles {}: ", question.settles.len()), &named.join(", "), most)
+    hanging(&format!("settles {}: ", question.settles.len()), 2, &named.join(", "), most)
 }
 
 /// Where to write what: `threat-model.yaml:31:3  under flows: login:  add  encrypted: true  (or false)`.
@@ -68,43 +70,31 @@ fn answer(assessment: &Assessment<'_>, question: &Question, most: usize) -> Vec<
         Some(_) => format!("at {}: add", one_line(&head.name)),
         None => format!("under {}: {}: add", section(question.target), one_line(&head.id)),
     };
-    let parts = [
-        (Style::Faint, place),
-        (Style::Faint, under),
-        (Style::Strong, one_line(&question.line()).into_owned()),
-        (Style::Faint, others(question)),
-    ];
-    let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
-    // All of it on one line where it fits, otherwise the line to write begins a line of its own.
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for (style, part) in parts {
-        if !line.is_empty() && width(&line) + 2 + width(&part) <= most {
-            line = format!("{line}  {}", styled(style, &part));
-            continue;
-        }
-        let indent = if lines.is_empty() && line.is_empty() { "" } else { "  " };
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        let mut wrapped = wrap(&part, most - indent.len());
-        line = wrapped.pop().map_or_else(String::new, |last| format!("{indent}{}", styled(style, &last)));
-        lines.extend(wrapped.iter().map(|own| format!("{indent}{}", styled(style, own))));
-    }
-    lines.push(line);
-    lines
+    let line = one_line(&question.line()).into_owned();
+    let where_to = [(Style::Faint, place), (Style::Faint, under)];
+    let what = [(Style::Strong, line), (Style::Faint, others(question))];
+    let all: Vec<_> = where_to.iter().chain(&what).cloned().collect();
+    one(&all, most).map_or_else(|| [in_room(&where_to, 0, most), in_room(&what, 2, most)].concat(), |line| vec![line])
 }
 
-/// The other values that may be written.
-fn others(question: &Question) -> String {
-    if matches!(question.fact, FactKey::Carries | FactKey::Stores) {
-        return "(those that apply)".to_owned();
-    }
-    let others: Vec<&str> = question.values.iter().skip(1).map(String::as_str).collect();
-    let more = if question.open || others.len() > VALUES { ", …" } else { "" };
-    match others.as_slice() {
-        [] => String::new(),
-        [one] => format!("(or {one}{more})"),
-        many => format!("(or {}{more})", many.iter().take(VALUES).copied().collect::<Vec<_>>().join(", ")),
-    }
+/// The parts on one line, where they fit.
+fn one(parts: &[(Style, String)], most: usize) -> Option<String> {
+    let parts: Vec<String> =
+        parts.iter().filter(|(_, part)| !part.is_empty()).map(|(style, part)| styled(*style, part)).collect();
+    Some(parts.join("  ")).filter(|line| width(line) <= most)
+}
+
+/// The parts on one line, or each on its own lines.
+fn in_room(parts: &[(Style, String)], indent: usize, most: usize) -> Vec<String> {
+    let most = most - indent;
+    let lines = one(parts, most).map_or_else(
+        || {
+            let own = |(style, part): &(Style, String)| {
+                wrap(part, most).into_iter().map(|line| styled(*style, &line)).collect()
+            };
+            parts.iter().flat_map(|part| -> Vec<String> { own(part) }).collect()
+        },
+        |line| vec![line],
+    );
+    lines.into_iter().map(|line| " ".repeat(indent) + &line).collect()
 }

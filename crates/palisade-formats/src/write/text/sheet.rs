@@ -18,7 +18,8 @@ impl Sheet {
     pub fn new(columns: &[(&str, u16)]) -> Sheet {
         let mut table = Table::new();
         table.load_style(STYLE);
-        let heading = |title: &str| title.lines().map(|line| styled(Style::Strong, line)).collect::<Vec<_>>().join("\n");
+        let heading =
+            |title: &str| title.lines().map(|line| styled(Style::Strong, line)).collect::<Vec<_>>().join("\n");
         table.set_header(columns.iter().map(|(title, _)| Cell::new_owned(heading(title))).collect::<Vec<_>>());
         for (at, (_, width)) in columns.iter().enumerate() {
             let gap = if at + 1 < columns.len() { PADDING } else { 0 };

@@ -46,7 +46,8 @@ pub fn surface(view: &View<'_>) -> String {
 }
 
 fn crossings(assessment: &Assessment<'_>, surface: &Surface) -> String {
-    let columns = [("flow\ndirection", FLOW), ("from → to", WAY), ("protocol\nauthentication", HOW), ("data\nreached by", WHAT)];
+    let columns =
+        [("flow\ndirection", FLOW), ("from → to", WAY), ("protocol\nauthentication", HOW), ("data\nreached by", WHAT)];
     let mut sheet = Sheet::new(&columns);
     for crossing in &surface.crossings {
         sheet.row(row(assessment, crossing));
@@ -63,7 +64,7 @@ fn row(assessment: &Assessment<'_>, crossing: &Crossing) -> Vec<Vec<String>> {
     name.extend(faint(wrap(crossing.direction.word(), usize::from(FLOW))));
 
     let mut way = wrap(&end(assessment, flow.from.as_ref()), usize::from(WAY));
-    way.extend(hanging("→ ", &end(assessment, flow.to.as_ref()), usize::from(WAY)));
+    way.extend(hanging("→ ", 2, &end(assessment, flow.to.as_ref()), usize::from(WAY)));
     way.push(String::new());
 
     let protocol = word(assessment.graph, Target::Flow(crossing.flow), "protocol");
@@ -108,5 +109,8 @@ fn unknown(assessment: &Assessment<'_>, surface: &Surface) -> String {
     let model = &assessment.project.model;
     let names: Vec<_> = surface.unknown.iter().map(|flow| one_line(&model[*flow].head.name)).collect();
     let of = counted(names.len(), "flow", "flows");
-    format!("{}\n", paragraph(&format!("Not known whether they cross, because an end has no place: {of} ({}).", names.join(", "))))
+    format!(
+        "{}\n",
+        paragraph(&format!("Not known whether they cross, because an end has no place: {of} ({}).", names.join(", ")))
+    )
 }

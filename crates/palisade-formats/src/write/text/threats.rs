@@ -16,6 +16,8 @@ use palisade_model::register::Status;
 
 /// How many facts of one threat are shown before `and N more`.
 const FACTS: usize = 4;
+/// How deep the later lines of an indented part stand.
+const INDENT: usize = 4;
 const SEVERITY: u16 = 8;
 const THREAT: u16 = 54;
 const STATUS: u16 = 14;
@@ -79,6 +81,9 @@ fn commands(view: &View<'_>, count: &Count) -> Vec<String> {
     }
     let first = view.findings.iter().find(|finding| finding.tier != Tier::Prompt && finding.status == Status::Open);
     commands.extend(first.map(|finding| explain(&finding.id)));
+    if count.prompts > 0 {
+        commands.push("palisade threats --format checklist".to_owned());
+    }
     if commands.is_empty() {
         commands.push("palisade matrix".to_owned());
     }
@@ -101,12 +106,12 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
     }
     if let (Tier::Recorded, Some(entry)) = (finding.tier, entry(assessment, finding)) {
         let place = At::of(&assessment.project.sources, Some(entry.span));
-        cell.extend(faint(hanging("  written in ", &place.to_string(), most)));
+        cell.extend(faint(hanging("  written in ", INDENT, &place.to_string(), most)));
     }
     let responses = responses(assessment, finding);
     let shown = if view.all_text { responses.len() } else { 1 };
     for response in responses.into_iter().take(shown) {
-        cell.extend(hanging(&format!("  {}", label(response)), &one_line(control(response)), most));
+        cell.extend(hanging(&format!("  {}", label(response)), INDENT, &one_line(control(response)), most));
     }
     cell.push(String::new());
     cell
@@ -132,11 +137,11 @@ fn because(view: &View<'_>, finding: &Finding) -> Vec<String> {
     let shown = if view.all_text { finding.because.len() } else { FACTS };
     let mut lines = Vec::new();
     for (at, reason) in finding.because.iter().take(shown).enumerate() {
-        let first = if at == 0 { "  because " } else { "          " };
-        lines.extend(hanging(first, &fact(view.assessment, reason), usize::from(THREAT)));
+        let first = if at == 0 { "  because " } else { "  and " };
+        lines.extend(hanging(first, INDENT, &fact(view.assessment, reason), usize::from(THREAT)));
     }
     if finding.because.len() > shown {
-        lines.push(format!("          and {} more", finding.because.len() - shown));
+        lines.push(format!("  and {}", counted(finding.because.len() - shown, "more fact", "more facts")));
     }
     lines
 }

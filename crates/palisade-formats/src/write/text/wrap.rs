@@ -5,13 +5,25 @@ use super::style::width;
 /// The words of a text in lines of at most `most` columns. A word that is longer than a line is cut. There is always a
 /// line, if an empty one.
 pub fn wrap(text: &str, most: usize) -> Vec<String> {
-    let mut lines = Vec::new();
+    lines(text, most, most)
+}
+
+/// A text whose first line begins with `first`, and whose other lines are indented by `indent` blanks.
+pub fn hanging(first: &str, indent: usize, text: &str, most: usize) -> Vec<String> {
+    let wrapped = lines(text, most.saturating_sub(width(first)).max(1), most.saturating_sub(indent).max(1));
+    let begin = |at| if at == 0 { first.to_owned() } else { " ".repeat(indent) };
+    wrapped.into_iter().enumerate().map(|(at, line)| begin(at) + &line).collect()
+}
+
+/// Lines of which the first has a width of its own.
+fn lines(text: &str, first: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut taken = 0;
     for word in text.split_whitespace() {
         let mut rest = word;
         let mut columns = width(rest);
-        if taken > 0 && taken + 1 + columns <= most {
+        if taken > 0 && taken + 1 + columns <= if lines.is_empty() { first } else { most } {
             line.push(' ');
             line.push_str(rest);
             taken += 1 + columns;
@@ -20,8 +32,12 @@ pub fn wrap(text: &str, most: usize) -> Vec<String> {
         if taken > 0 {
             lines.push(std::mem::take(&mut line));
         }
-        while columns > most {
-            let (head, tail) = rest.split_at(fitting(rest, most));
+        loop {
+            let room = if lines.is_empty() { first } else { most };
+            if columns <= room {
+                break;
+            }
+            let (head, tail) = rest.split_at(fitting(rest, room));
             lines.push(head.to_owned());
             rest = tail;
             columns = width(rest);
@@ -54,14 +70,6 @@ fn fitting(word: &str, most: usize) -> usize {
     end
 }
 
-/// A text whose first line begins with `first` and whose other lines are indented by `indent` blanks.
-pub fn hanging(first: &str, indent: usize, text: &str, most: usize) -> Vec<String> {
-    // The room that `first` takes is kept free by a word as wide, which no text has in it.
-    let room = "\u{2007}".repeat(width(first.trim_end()));
-    let lines = wrap(&format!("{room} {text}"), most);
-    todo!()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,7 +91,8 @@ mod tests {
 
     #[test]
     fn nothing_is_wider_than_asked() {
-        for text in ["a ❤️❤️❤️❤️ b", "👩‍💻👩‍💻👩‍💻👩‍💻", "שלום עולם", &"x".repeat(10_000)] {
+        for text in ["a ❤️❤️❤️❤️ b", "👩‍💻👩‍💻👩‍💻👩‍💻", "שלום עולם", &"x".repeat(10_000)]
+        {
             for line in wrap(text, 5) {
                 assert!(width(&line) <= 5, "{line:?}");
             }
@@ -92,6 +101,6 @@ mod tests {
 
     #[test]
     fn later_lines_hang() {
-        assert_eq!(hanging("fix: ", "one two", 9), ["fix: one", "     two"]);
+        assert_eq!(hanging("fix: ", 2, "one two six", 9), ["fix: one", "  two six"]);
     }
 }

@@ -1,0 +1,154 @@
+//! Names that try to break out of every format.
+
+use super::fixture::{CLEARTEXT, page, plain, with, write};
+use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer};
+use unicode_width::UnicodeWidthStr;
+
+pub const NAMES: &[&str] = &[
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "a | b || c \\| d",
+    "`code` ``` ~~~ $x$ **b** [link](javascript:alert(1)) ![i](http://evil.example/i.png)",
+    "\"]; c9[\"x\"] --> c1; %%{init: {\"securityLevel\":\"loose\"}}%% click c1 href",
+    "quote\" } digraph x { \\N \\",
+    "one\n\n# two\r\n\n| a | b |\n---\n=cmd",
+    "\u{202e}desrever\u{202c} \u{200b}\u{feff}\u{e0041}\u{fff0}\u{1b}[31mred\u{7}",
+    "שלום עולם מהדפדפן אל השער",
+    "数据库服务器数据库服务器数据库服务器数据库服务器数据库服务器数据库服务器",
+    "👩‍💻❤️👨‍👩‍👧‍👦",
+    "=HYPERLINK(\"http://evil.example\")",
+    "+1",
+    "-2+3",
+    "@SUM(A1:A2)",
+    "\t=1",
+    "1. list",
+    "    indented",
+    "",
+    " ",
+];
+
+pub fn model(name: &str) -> String {
+    let name = serde_json::to_string(name).unwrap();
+    format!(
+        "system: {{ name: {name}, description: {name}, owner: {name}, authors: [{name}], date: {name}, version: {name} }}
+boundaries:
+  internet: {{ name: {name}, description: {name}, trust: none }}
+  cluster: {{ name: {name}, trust: high }}
+data:
+  password: {{ name: {name}, description: {name}, confidentiality: high }}
+components:
+  browser: {{ name: {name}, description: {name}, type: external_entity, in: internet }}
+  api: {{ name: {name}, type: process, in: cluster }}
+  printer: {{ name: {name}, type: process, in: cluster, out_of_scope: {name} }}
+flows:
+  login: {{ name: {name}, from: browser, to: api, protocol: http, carries: [password] }}
+  search: {{ name: {name}, from: browser, to: api, carries: [password] }}
+  loose: {{ name: {name} }}
+assumptions: [{name}]
+out_of_scope: [{name}]
+actors: [{name}]
+threats:
+  - {{ id: T001, component: {name}, threat: Spoofing, title: {name}, description: {name}, status: open, owner: {name}, mitigation: {{ control: {name}, ticket: {name} }} }}
+"
+    )
+}
+
+fn each(look: impl Fn(&str, &View<'_>)) {
+    let long = "x".repeat(10_000);
+    let words = "long words ".repeat(1_000);
+    for name in NAMES.iter().copied().chain([long.as_str(), words.as_str()]) {
+        with(vec![page("cleartext", CLEARTEXT)], &model(name), "", |view| {
+            assert_eq!(view.findings.len(), 2, "{name:?}: {:?}", view.assessment.diagnostics);
+            look(name, view);
+        });
+    }
+}
+
+fn all_writers() -> impl Iterator<Item = &'static Writer> {
+    [THREATS, REPORTS, DRAWINGS, SURFACE, QUESTIONS, MATRIX].into_iter().flatten()
+}
+
+#[test]
+fn terminals_get_at_most_80_columns_and_nothing_hidden() {
+    each(|name, view| {
+        let full = View { all_text: true, ..view.clone() };
+        for writer in all_writers().filter(|writer| writer.name == "text") {
+            for view in [view, &full] {
+                let text = plain(&(writer.write)(view));
+                for line in text.lines() {
+                    assert!(line.width() <= 80, "{} columns for {name:?}: {line:?}", line.width());
+                }
+                let hidden = |c: char| {
+                    c != '\n' && c.is_control() || "\u{202e}\u{202c}\u{200b}\u{feff}\u{e0041}\u{fff0}".contains(c)
+                };
+                assert!(!text.contains(hidden), "{name:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn markdown_tables_keep_their_columns_and_no_markup_comes_in() {
+    each(|name, view| {
+        for table in [THREATS, REPORTS] {
+            let page = write(table, "markdown", view);
+            let mut columns = None;
+            for line in page.lines() {
+                if !line.starts_with('|') {
+                    columns = None;
+                    continue;
+                }
+                let own = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+                assert_eq!(*columns.get_or_insert(own), own, "{name:?}: {line}");
+            }
+            let diagram =
+                page.find("```mermaid").map(|start| start..start + page[start + 3..].find("\n```\n").unwrap() + 8);
+            let prose = diagram.map_or(page.clone(), |diagram| page[..diagram.start].to_owned() + &page[diagram.end..]);
+            let prose = prose.replace("\\\\", "").replace("\\]", "");
+            for bad in ["<script", "<img", "](javascript", "](http", "```", "://evil", "\n# two"] {
+                assert!(!prose.contains(bad), "{name:?}: {bad}");
+            }
+        }
+    });
+}
+
+#[test]
+fn spreadsheets_find_no_formula() {
+    each(|name, view| {
+        let text = write(THREATS, "csv", view);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        for record in reader.records() {
+            for cell in &record.unwrap() {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name:?}: {cell:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn diagrams_keep_their_lines() {
+    each(|name, view| {
+        let mermaid = write(DRAWINGS, "mermaid", view);
+        let dot = write(DRAWINGS, "dot", view);
+        let (arrows, nodes) = (mermaid.matches(" --> ").count(), mermaid.lines().count());
+        assert_eq!((arrows, nodes), (3, 17), "{name:?}:\n{mermaid}");
+        assert!(!mermaid.contains("%%") && !mermaid.contains("```"), "{name:?}:\n{mermaid}");
+        for line in mermaid.lines() {
+            assert!(line.matches('"').count() <= 6 && line.matches('"').count() % 2 == 0, "{name:?}: {line}");
+        }
+        for line in dot.lines() {
+            let quotes = line.replace("\\\\", "").replace("\\\"", "").matches('"').count();
+            assert_eq!(quotes % 2, 0, "{name:?}: {line}");
+        }
+        assert_eq!(dot.matches(" -> ").count() - name.matches(" -> ").count() * 9, 3, "{name:?}:\n{dot}");
+    });
+}
+
+#[test]
+fn json_is_json() {
+    each(|name, view| {
+        for writer in all_writers().filter(|writer| writer.name == "json") {
+            let document: serde_json::Value = serde_json::from_str(&(writer.write)(view)).unwrap();
+            assert_eq!(document["version"], 1, "{name:?}");
+        }
+    });
+}

@@ -1,0 +1,99 @@
+//! The register's part of the schema.
+
+use super::{about_it, one_or_many, reference, words};
+use crate::grade::Severity;
+use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
+use crate::register::{Dread, Progress, Status};
+use crate::stride::Stride;
+use serde_json::{Map, Value, json};
+
+/// The section: entries in a list, or in a map by id.
+pub(super) fn section() -> Value {
+    let listed = json!({ "type": "object", "allOf": [{ "required": ["id"] }, reference("entry")] });
+    json!({
+        "anyOf": [
+            { "type": "array", "items": listed },
+            { "type": "object", "additionalProperties": reference("entry") },
+            { "type": "null" },
+        ]
+    })
+}
+
+/// Adds the definitions that the section names.
+pub(super) fn define(definitions: &mut Map<String, Value>) {
+    definitions.insert("entry".to_owned(), object(ENTRY_KEYS, entry_key));
+    definitions.insert("mitigation".to_owned(), object(MITIGATION_KEYS, mitigation_key));
+    definitions.insert("acceptance".to_owned(), object(ACCEPTANCE_KEYS, acceptance_key));
+}
+
+fn object(keys: &[&str], of: fn(&str) -> (Value, &'static str)) -> Value {
+    let properties = keys.iter().map(|key| {
+        let (schema, about) = of(key);
+        ((*key).to_owned(), about_it(schema, about))
+    });
+    json!({ "type": "object", "additionalProperties": false, "properties": properties.collect::<Map<_, _>>() })
+}
+
+fn entry_key(key: &str) -> (Value, &'static str) {
+    let text = reference("text");
+    match key {
+        "id" => (text, "Its own id, such as `T001`. It is never used again for another threat."),
+        "component" => (text, "The component, flow or boundary that it is about, by name or id."),
+        "threat" => (one_or_many(&category()), "One category of STRIDE, or several; the first is the main one."),
+        "answers" => (reference("texts"), "The generated threats that it is about, as `rule@element`."),
+        "title" => (text, "A short name for it."),
+        "description" => (text, "What can happen."),
+        "risk" => (
+            words(&Severity::ALL.map(Severity::word), &[], std::iter::empty()),
+            "How bad people say it is; computed where left out.",
+        ),
+        "dread" => (dread(), "A DREAD rating: five factors of 1 (little) to 3 (much)."),
+        "status" => (
+            words(&Status::ALL.map(Status::word), &[], Progress::ALL.map(Progress::word).into_iter()),
+            "What was decided. Words for how far a control is are taken too.",
+        ),
+        "mitigation" | "mitigations" => {
+            let control = json!({ "anyOf": [text, reference("mitigation")] });
+            (one_or_many(&control), "The control or controls against it.")
+        }
+        "accepted" => (reference("acceptance"), "Who took the risk, why, and until when."),
+        "owner" => (text, "Who answers for it."),
+        _ => (text, ""),
+    }
+}
+
+fn mitigation_key(key: &str) -> (Value, &'static str) {
+    match key {
+        "control" => (reference("text"), "What is done, where and how."),
+        "status" => (words(&Progress::ALL.map(Progress::word), &[], std::iter::empty()), "How far it is."),
+        "ticket" => (reference("text"), "Where the work is tracked."),
+        _ => (reference("text"), ""),
+    }
+}
+
+fn acceptance_key(key: &str) -> (Value, &'static str) {
+    match key {
+        "by" => (reference("text"), "Who took the risk."),
+        "reason" => (reference("text"), "Why."),
+        "until" => (json!({ "type": "string", "format": "date" }), "The last day on which the acceptance holds."),
+        _ => (reference("text"), ""),
+    }
+}
+
+/// A category by title or slug, in any spelling, or by its letter.
+fn category() -> Value {
+    let letters = Stride::ALL.map(|category| category.letter().to_string());
+    words(&Stride::ALL.map(Stride::title), &[], letters.iter().map(String::as_str))
+}
+
+fn dread() -> Value {
+    let factor = json!({ "type": "integer", "minimum": 1, "maximum": 3 });
+    let factors = Dread::FACTORS.map(|name| (name.to_owned(), factor.clone()));
+    let map = json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": Dread::FACTORS,
+        "properties": Map::from_iter(factors),
+    });
+    json!({ "anyOf": [{ "type": "array", "items": factor, "minItems": 5, "maxItems": 5 }, map] })
+}

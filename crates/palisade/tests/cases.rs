@@ -1,0 +1,42 @@
+//! Sessions with the real command: every `tests/cases/*.md`, and every block of the README.
+//!
+//! `TRYCMD=overwrite cargo test -p palisade` writes what was printed; read it before you commit it.
+
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn command() -> trycmd::TestCases {
+    let cases = trycmd::TestCases::new();
+    // Messages go to a pipe here, so nothing is coloured; the day is fixed by `--today` where it matters.
+    cases.env("NO_COLOR", "1");
+    cases
+}
+
+#[test]
+fn cases() {
+    command().case(root().join("tests/cases/*.md")).run();
+}
+
+/// The README stands in the root, where a folder for its sandbox would be in the way: it is run from a copy.
+#[test]
+fn readme() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("README.md");
+    std::fs::copy(root().join("README.md"), &copy).unwrap();
+    let sandbox = folder.path().join("README.in");
+    for example in ["web-api", "ci-cd", "data-store", "clinic-assistant"] {
+        let from = root().join("examples").join(example);
+        let to = sandbox.join("examples").join(example);
+        std::fs::create_dir_all(&to).unwrap();
+        for file in std::fs::read_dir(from).unwrap().flatten() {
+            std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
+    }
+    command().case(&copy).run();
+    if std::env::var("TRYCMD").as_deref() == Ok("overwrite") {
+        std::fs::copy(&copy, root().join("README.md")).unwrap();
+    }
+}

@@ -1,0 +1,178 @@
+//! The engine comes to what the specification comes to.
+
+use super::conditions;
+use super::run::{any_model, assessed, decided, hold, packs, read_tree, rules, shown, today, vocabulary};
+use palisade_engine::assess::Tier;
+use palisade_engine::gate;
+use palisade_engine::graph::Graph;
+use palisade_engine::rule::check;
+use palisade_engine::rule::evaluate::{Evaluator, Truth};
+use palisade_engine::rule::grid::Grid;
+use palisade_engine::rule::syntax::Snippet;
+use palisade_engine::rule::trace;
+use palisade_model::grade::Severity;
+use palisade_model::source::{FileId, Span};
+use palisade_tests::specification::condition::{Condition, Names};
+use palisade_tests::specification::system::{System, key};
+use palisade_tests::specification::threats::{self, analyse, kinds};
+use palisade_tests::specification::{self, decisions};
+use proptest::prelude::*;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn as_specified(truth: Truth) -> specification::Truth {
+    match truth {
+        Truth::True => Some(true),
+        Truth::False => Some(false),
+        Truth::Unknown => None,
+    }
+}
+
+#[test]
+fn every_rule_is_as_true_of_everything_as_specified() {
+    let seen = Cell::new([0u32; 3]);
+    hold(400, &any_model(), |tree| {
+        let project = read_tree(&tree);
+        let system = System::of(&project.model, vocabulary());
+        let graph = Graph::new(&project.model, vocabulary());
+        let grid = Grid::new(&graph);
+        let evaluator = Evaluator::new(&grid);
+        for (rule, specified) in packs().rules.iter().zip(rules()) {
+            for target in project.model.targets() {
+                let key = key(&project.model, target);
+                if !kinds(&rule.on).contains(&system.thing(&key).kind.as_str()) {
+                    continue;
+                }
+                let found = as_specified(evaluator.run(&rule.condition, grid.row(target)));
+                let expected = threats::truth(&system, specified, &key);
+                let mut counts = seen.get();
+                counts[expected.map_or(2, usize::from)] += 1;
+                seen.set(counts);
+                prop_assert_eq!(found, expected, "{} on {}\n{}", &rule.id, key, shown(&tree));
+            }
+        }
+        Ok(())
+    });
+    // A law over nothing would hold too.
+    let seen = seen.get();
+    assert!(seen.iter().all(|count| *count > 2_000), "false, true, unknown: {seen:?}");
+}
+
+#[test]
+fn random_conditions_are_as_true_as_specified() {
+    let (compiled, refused) = (Cell::new(0), Cell::new(0));
+    hold(2_000, &(any_model(), prop::collection::vec(any::<u8>(), 0..80)), |(tree, bytes)| {
+        let (on, text) = conditions::condition(&bytes);
+        let span = Span { file: FileId(0), start: 0, end: text.len() as u32 };
+        let snippet = Snippet { text: text.clone(), span, verbatim: true };
+        let condition = match check::compile(vocabulary(), on, &snippet) {
+            Ok(condition) => condition,
+            Err(diagnostics) => {
+                // Everything is well typed, so all that can be wrong is that it is always so.
+                let other = diagnostics.iter().find(|diagnostic| diagnostic.code != "constant-condition");
+                prop_assert!(other.is_none(), "{text}: {other:?}");
+                refused.set(refused.get() + 1);
+                return Ok(());
+            }
+        };
+        compiled.set(compiled.get() + 1);
+        let specified = Condition::parse(&text).expect("it was parsed before");
+        let project = read_tree(&tree);
+        let system = System::of(&project.model, vocabulary());
+        let graph = Graph::new(&project.model, vocabulary());
+        let grid = Grid::new(&graph);
+        let evaluator = Evaluator::new(&grid);
+        for target in project.model.targets() {
+            let key = key(&project.model, target);
+            if !kinds(on).contains(&system.thing(&key).kind.as_str()) {
+                continue;
+            }
+            let found = as_specified(evaluator.run(&condition, grid.row(target)));
+            let expected = specified.truth(&system, &Names::from([(on.to_owned(), key.clone())]));
+            prop_assert_eq!(found, expected, "{} on {}\n{}", text, key, shown(&tree));
+            let trace = trace::follow(&evaluator, &condition, grid.row(target));
+            // What is not known must be worth a question, and what is known is not asked.
+            prop_assert_eq!(
+                trace.missing.is_empty(),
+                found.is_some(),
+                "what {} asks of {}\n{}",
+                text,
+                key,
+                shown(&tree)
+            );
+        }
+        Ok(())
+    });
+    assert!(compiled.get() > 2 * refused.get(), "{} compiled, {} refused", compiled.get(), refused.get());
+}
+
+#[test]
+fn the_assessment_and_the_gate_are_as_specified() {
+    let answered = Cell::new(0);
+    hold(250, &decided(), |tree| {
+        let project = read_tree(&tree);
+        let system = System::of(&project.model, vocabulary());
+        let expected = analyse(&system, rules());
+        let register = &project.model.register;
+        assessed(&project, false, |assessment| {
+            let confirmed: BTreeSet<&str> =
+                expected.iter().filter(|(_, truth)| **truth == Some(true)).map(|(id, _)| id.as_str()).collect();
+            let generated = assessment.findings.iter().filter(|finding| finding.rule.is_some());
+            let found: BTreeSet<&str> = generated.clone().map(|finding| finding.id.as_str()).collect();
+            prop_assert_eq!(&found, &confirmed, "{}", shown(&tree));
+            prop_assert_eq!(generated.count(), confirmed.len());
+
+            let recorded: Vec<&str> = assessment
+                .findings
+                .iter()
+                .filter(|finding| finding.tier == Tier::Recorded)
+                .map(|finding| finding.id.as_str())
+                .collect();
+            let own: Vec<&str> =
+                register.iter().filter(|entry| entry.answers.is_empty()).map(|entry| entry.id.value.as_str()).collect();
+            prop_assert_eq!(sorted(recorded), sorted(own));
+
+            for finding in &assessment.findings {
+                let entry = match (finding.rule, finding.target) {
+                    (Some(rule), Some(target)) => {
+                        let thing = system.thing(&key(&project.model, target));
+                        decisions::entry(
+                            register,
+                            &decisions::names(&rules()[rule], thing, |id| confirmed.contains(id)),
+                        )
+                    }
+                    _ => register.iter().find(|entry| entry.id.value == finding.id),
+                };
+                answered.set(answered.get() + usize::from(entry.is_some()));
+                let status =
+                    entry.map_or(palisade_model::register::Status::Open, |entry| decisions::status(entry, today()));
+                prop_assert_eq!(finding.status, status, "{}\n{}", &finding.id, shown(&tree));
+            }
+            let numbers: BTreeMap<Severity, u8> = Severity::ALL.into_iter().rev().zip(0..).collect();
+            for least in Severity::ALL {
+                let failing: Vec<&str> =
+                    gate::failing(assessment, least).iter().map(|finding| finding.id.as_str()).collect();
+                let fails = assessment.findings.iter().filter(|finding| {
+                    let prompt = finding.tier == Tier::Prompt;
+                    decisions::fails(finding.status, prompt, numbers[&finding.severity], numbers[&least])
+                });
+                let fails: Vec<&str> = fails.map(|finding| finding.id.as_str()).collect();
+                prop_assert_eq!(sorted(failing), sorted(fails), "{}", shown(&tree));
+            }
+            Ok(())
+        })
+    });
+    assert!(answered.get() > 200, "only {} findings were answered", answered.get());
+}
+
+fn sorted(mut ids: Vec<&str>) -> Vec<&str> {
+    ids.sort_unstable();
+    ids
+}
+
+#[test]
+fn the_words_of_a_status_are_as_specified() {
+    for (word, status) in decisions::WORDS {
+        assert_eq!(palisade_model::register::Status::from_word(word), Some(status), "{word}");
+    }
+}

@@ -1,0 +1,78 @@
+//! Deciding never adds: neither findings nor questions, and no failure of the gate.
+
+use super::dice::Dice;
+use super::run::{assessed, bytes, decided, hold, read_tree, shown};
+use super::tree::{Tree, text};
+use palisade_engine::gate;
+use palisade_model::grade::Severity;
+use palisade_model::register::Status;
+use palisade_tests::specification::decisions::WORDS;
+use proptest::prelude::*;
+
+struct Outcome {
+    /// Everything about the findings but what was decided.
+    findings: Vec<String>,
+    questions: String,
+    passes: Vec<bool>,
+}
+
+fn outcome(tree: &Tree) -> Outcome {
+    assessed(&read_tree(tree), false, |assessment| {
+        let said = |finding: &palisade_engine::assess::Finding| {
+            let mut finding = finding.clone();
+            finding.status = Status::Open;
+            // Changing the register moves what is written below it.
+            finding.because.iter_mut().for_each(|reason| reason.span = None);
+            format!("{finding:?}")
+        };
+        Outcome {
+            findings: assessment.findings.iter().map(said).collect(),
+            questions: format!("{:?}", assessment.questions),
+            passes: Severity::ALL.iter().map(|least| gate::failing(assessment, *least).is_empty()).collect(),
+        }
+    })
+}
+
+/// Gives one entry another status.
+fn decide(tree: &mut Tree, dice: &mut Dice, from_open: bool) -> bool {
+    let Some(Tree::List(entries)) = tree.get_mut("threats") else { return false };
+    if entries.is_empty() {
+        return false;
+    }
+    let at = dice.pick(entries.len());
+    if from_open {
+        entries[at].set("status", text("open"));
+    }
+    entries[at].set("status", text(dice.one(&WORDS).0));
+    true
+}
+
+#[test]
+fn another_status_adds_no_finding_and_no_question() {
+    hold(200, &(decided(), bytes()), |(tree, bytes)| {
+        let mut after = tree.clone();
+        if decide(&mut after, &mut Dice::new(&bytes), false) {
+            let (before, after) = (outcome(&tree), outcome(&after));
+            prop_assert_eq!(before.findings, after.findings, "{}", shown(&tree));
+            prop_assert_eq!(before.questions, after.questions, "{}", shown(&tree));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_gate_does_not_start_to_fail_when_what_was_open_is_decided() {
+    hold(200, &(decided(), bytes()), |(tree, bytes)| {
+        let mut open = tree.clone();
+        let Some(Tree::List(entries)) = open.get_mut("threats") else { return Ok(()) };
+        entries.iter_mut().for_each(|entry| entry.set("status", text("open")));
+        let mut after = open.clone();
+        if decide(&mut after, &mut Dice::new(&bytes), true) {
+            let (before, after) = (outcome(&open), outcome(&after));
+            for (before, after) in before.passes.iter().zip(&after.passes) {
+                prop_assert!(!before || *after, "{}", shown(&tree));
+            }
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,77 @@
+//! The order of keys changes nothing but places.
+
+use super::dice::Dice;
+use super::run::{any_model, assessed, decided, hold, json, read_text, shown};
+use super::tree::{Style, Tree};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+use serde_json::Value;
+
+/// The JSON of a tree written in some style. Remarks about the text come in the order of the text, so they are sorted.
+fn written(tree: &Tree, style: Style) -> Value {
+    assessed(&read_text(&tree.print(style)), false, |assessment| {
+        let mut json = json(assessment);
+        if let Some(diagnostics) = json["diagnostics"].as_array_mut() {
+            diagnostics.sort_by_key(Value::to_string);
+        }
+        json
+    })
+}
+
+fn same_in_any_order(tree: &Tree, order: &[u8]) -> TestCaseResult {
+    let mut dice = Dice::new(order);
+    let before = written(tree, Style { deep: 2, ..Style::default() });
+    let shuffled = tree.shuffled(&mut dice);
+    let after = written(&shuffled, Style::roll(&mut dice));
+    for list in ["threats", "questions", "diagnostics"] {
+        let pairs = before[list].as_array().unwrap().iter().zip(after[list].as_array().unwrap());
+        for (before, after) in pairs {
+            prop_assert_eq!(before, after, "{}\nin another order:\n{}", shown(tree), shown(&shuffled));
+        }
+    }
+    prop_assert_eq!(before, after);
+    Ok(())
+}
+
+/// The register as a map by id.
+fn as_map(mut tree: Tree) -> Tree {
+    if let Some(Tree::List(entries)) = tree.get("threats").cloned() {
+        let entry = |mut entry: Tree| {
+            let id = entry.get("id").and_then(Tree::as_raw).unwrap().trim_matches('"').to_owned();
+            entry.remove("id");
+            (id, entry)
+        };
+        tree.set("threats", Tree::Map(entries.into_iter().map(entry).collect()));
+    }
+    tree
+}
+
+#[test]
+fn the_order_of_keys_and_the_style_change_nothing() {
+    let order = prop::collection::vec(any::<u8>(), 0..200);
+    hold(120, &(any_model(), order.clone()), |(tree, order)| same_in_any_order(&tree, &order));
+    hold(120, &(decided(), order), |(tree, order)| same_in_any_order(&tree, &order));
+}
+
+#[test]
+fn the_order_of_a_register_that_is_a_map_changes_nothing() {
+    let order = prop::collection::vec(any::<u8>(), 0..200);
+    hold(150, &(decided(), order), |(tree, order)| same_in_any_order(&as_map(tree), &order));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    hold(40, &decided(), |tree| {
+        let text = tree.print(Style::default());
+        let bytes = || {
+            assessed(&read_text(&text), true, |assessment| {
+                let writers = palisade_formats::write::THREATS.iter().chain(palisade_formats::write::REPORTS);
+                writers
+                    .map(|writer| (writer.write)(&palisade_formats::write::View::all(assessment)))
+                    .collect::<Vec<String>>()
+            })
+        };
+        prop_assert_eq!(bytes(), bytes());
+        Ok(())
+    });
+}

@@ -1,0 +1,89 @@
+//! Knowing more takes nothing back: what was true or false stays so when one more fact is stated, and only what was not
+//! known may change.
+
+use super::dice::Dice;
+use super::run::{bytes, hold, read_tree, rules, shown, sound, vocabulary};
+use super::tree::{Tree, raw, words};
+use palisade_engine::graph::Graph;
+use palisade_engine::rule::evaluate::{Evaluator, Truth};
+use palisade_engine::rule::grid::Grid;
+use palisade_model::vocabulary::PropertyType;
+use proptest::prelude::*;
+
+/// The truth of every rule for everything that it looks at.
+fn truths(tree: &Tree) -> Vec<(String, Truth)> {
+    let project = read_tree(tree);
+    let graph = Graph::new(&project.model, vocabulary());
+    let grid = Grid::new(&graph);
+    let evaluator = Evaluator::new(&grid);
+    let mut truths = Vec::new();
+    for (rule, specified) in super::run::packs().rules.iter().zip(rules()) {
+        for target in project.model.targets().filter(|target| rule.kinds.has(project.model.kind(*target))) {
+            let id = format!("{}@{}", specified.id, project.model.head(target).id);
+            truths.push((id, evaluator.run(&rule.condition, grid.row(target))));
+        }
+    }
+    truths
+}
+
+/// States one fact that was left out; says which.
+fn state(tree: &mut Tree, dice: &mut Dice) -> Option<String> {
+    let data: Vec<String> = tree.get("data")?.entries().iter().map(|(id, _)| id.clone()).collect();
+    let boundaries: Vec<String> = tree.get("boundaries")?.entries().iter().map(|(id, _)| id.clone()).collect();
+    let section = dice.one(&["components", "flows", "flows", "data", "boundaries"]);
+    let Tree::Map(entries) = tree.get_mut(section)? else { return None };
+    if entries.is_empty() {
+        return None;
+    }
+    let at = dice.pick(entries.len());
+    let (id, element) = entries.get_mut(at)?;
+    let kind = match section {
+        "components" => element.get("type")?.as_raw()?.to_owned(),
+        "flows" => "dataflow".to_owned(),
+        "boundaries" => "boundary".to_owned(),
+        section => section.to_owned(),
+    };
+    let (key, value) = if section == "flows" && dice.rarely(4) {
+        ("carries".to_owned(), words(&dice.some(&data, 2)))
+    } else if super::readings::GROUND
+        && section == "components"
+        && !boundaries.is_empty()
+        && kind != "external_entity"
+        && dice.rarely(4)
+    {
+        ("in".to_owned(), words(&[dice.one(&boundaries)]))
+    } else {
+        let rows: Vec<_> =
+            vocabulary().properties().filter(|(_, row)| row.on.iter().any(|on| on.word() == kind)).collect();
+        let (_, row) = dice.one(&rows);
+        let value = match &row.holds {
+            PropertyType::Bool => dice.one(&["true", "false"]).to_owned(),
+            PropertyType::Grade => dice.one(&["none", "low", "medium", "high"]).to_owned(),
+            PropertyType::Word(words) => dice.one(words),
+            PropertyType::Technology => dice.one(&["browser", "postgresql", "llm-agent", "message-broker"]).to_owned(),
+            PropertyType::Protocol => dice.one(&["http", "https", "webhook"]).to_owned(),
+        };
+        (row.name.clone(), raw(&value))
+    };
+    // Where untrusted ground lies decides who is exposed, and exposure is never unknown.
+    let ground = ["trust", "public", "crosses_boundary"].contains(&key.as_str());
+    let stated = element.get(&key).is_some_and(|known| known.as_raw() != Some("unknown"));
+    if stated || (ground && !super::readings::GROUND) {
+        return None;
+    }
+    element.set(&key, value);
+    Some(format!("{key} of {id}"))
+}
+
+#[test]
+fn one_more_fact_takes_nothing_back() {
+    hold(250, &(sound(), bytes()), |(tree, bytes)| {
+        let mut more = tree.clone();
+        let Some(what) = state(&mut more, &mut Dice::new(&bytes)) else { return Ok(()) };
+        for ((id, before), (_, after)) in truths(&tree).into_iter().zip(truths(&more)) {
+            let kept = before == Truth::Unknown || before == after;
+            prop_assert!(kept, "{} was {:?} and is {:?} with {}\n{}", id, before, after, what, shown(&more));
+        }
+        Ok(())
+    });
+}

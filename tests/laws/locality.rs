@@ -1,0 +1,87 @@
+//! What is not connected changes nothing for the others.
+
+use super::dice::Dice;
+use super::run::{assessed, decided, hold, json, others, read_tree, shown};
+use super::tree::{Tree, map, raw, text, words};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Adds an element to a section, which may be a map or a list.
+fn add(tree: &mut Tree, section: &str, id: &str, mut element: Tree) {
+    match tree.get_mut(section) {
+        Some(Tree::List(items)) => {
+            element.set("id", text(id));
+            items.push(element);
+        }
+        Some(section @ Tree::Map(_)) => section.set(id, element),
+        _ => panic!("no `{section}`"),
+    }
+}
+
+/// Adds a lone component, and two in a boundary of their own with a flow between them; gives their ids.
+fn with_strangers(tree: &Tree, dice: &mut Dice) -> (Tree, Vec<String>) {
+    let mut tree = tree.clone();
+    // In the order of ids they come before, among or after the others.
+    let first = dice.one(&["0-", "g-", "zz-"]);
+    let id = |name: &str| format!("{first}{name}");
+    let boundaries: Vec<String> = tree.get("boundaries").unwrap().entries().iter().map(|(id, _)| id.clone()).collect();
+    let data: Vec<String> = tree.get("data").unwrap().entries().iter().map(|(id, _)| id.clone()).collect();
+
+    let kind = dice.one(&["process", "datastore", "external_entity"]);
+    let mut lone =
+        map(vec![("type", text(kind)), ("technology", text(dice.one(&["browser", "postgresql", "llm-agent"])))]);
+    if !boundaries.is_empty() && dice.rarely(2) {
+        lone.set("in", text(&dice.one(&boundaries)));
+    }
+    add(&mut tree, "components", &id("lone"), lone);
+
+    let island = map(vec![("trust", raw(dice.one(&["none", "high", "unknown"])))]);
+    add(&mut tree, "boundaries", &id("island"), island);
+    let store =
+        map(vec![("type", text("datastore")), ("in", text(&id("island"))), ("stores", words(&dice.some(&data, 2)))]);
+    add(&mut tree, "components", &id("store"), store);
+    let process = map(vec![("type", text("process")), ("in", text(&id("island"))), ("public", raw("true"))]);
+    add(&mut tree, "components", &id("process"), process);
+    let flow =
+        map(vec![("from", text(&id("process"))), ("to", text(&id("store"))), ("carries", words(&dice.some(&data, 2)))]);
+    add(&mut tree, "flows", &id("flow"), flow);
+    let ids = ["lone", "island", "store", "process", "flow"].map(id);
+    (tree, ids.to_vec())
+}
+
+/// Which boundaries and components there are to choose from is no part of a question's meaning.
+fn without_choices(mut questions: Vec<Value>) -> Vec<Value> {
+    for question in &mut questions {
+        if ["in", "from", "to"].iter().any(|fact| question["fact"] == *fact) {
+            question["values"] = Value::Null;
+        }
+    }
+    questions
+}
+
+#[test]
+fn strangers_change_no_threat_and_no_question_of_the_others() {
+    hold(200, &(decided(), prop::collection::vec(any::<u8>(), 0..40)), |(tree, bytes)| {
+        let (more, ids) = with_strangers(&tree, &mut Dice::new(&bytes));
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let before = assessed(&read_tree(&tree), false, json);
+        let after = assessed(&read_tree(&more), false, json);
+        prop_assert_eq!(others(&before, "threats", &[]), others(&after, "threats", &ids), "{}", shown(&more));
+        let questions = |json: &Value| without_choices(others(json, "questions", &ids));
+        // The strangers may hang on a fact that was asked before; then that question settles more.
+        let settled = |json: &Value| {
+            let mut questions = questions(json);
+            for question in &mut questions {
+                if let Some(settles) = question["settles"].as_array_mut() {
+                    settles.retain(|id| !ids.iter().any(|own| id.as_str().unwrap().ends_with(&format!("@{own}"))));
+                }
+                question["severity"] = Value::Null;
+            }
+            questions.retain(|question| question["settles"] != Value::Array(Vec::new()));
+            questions.sort_by_key(Value::to_string);
+            questions
+        };
+        prop_assert_eq!(settled(&before), settled(&after), "{}", shown(&more));
+        Ok(())
+    });
+}

@@ -1,0 +1,21 @@
+//! The laws that Palisade is held to, over random models. Every run makes the same ones.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod agreement;
+mod conditions;
+mod deciding;
+mod determinism;
+mod dice;
+mod knowing;
+mod loading;
+mod locality;
+mod models;
+mod questions;
+mod readings;
+mod reconciling;
+mod registers;
+mod run;
+mod scale;
+mod spans;
+mod tree;

@@ -1,0 +1,103 @@
+//! Questions stand for exactly what is not known, and taking it at its worst adds exactly that.
+
+use super::dice::Dice;
+use super::run::{any_model, assessed, bytes, decided, hold, packs, read_tree, rules, shown, sound, vocabulary};
+use super::tree::{Tree, raw};
+use palisade_engine::assess::{Assessment, Tier};
+use palisade_engine::question::Question;
+use palisade_tests::specification::system::System;
+use palisade_tests::specification::threats::analyse;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn unknown(tree: &Tree) -> BTreeSet<String> {
+    let system = System::of(&read_tree(tree).model, vocabulary());
+    analyse(&system, rules()).into_iter().filter(|(_, truth)| truth.is_none()).map(|(id, _)| id).collect()
+}
+
+#[test]
+fn questions_settle_what_is_unknown_and_nothing_else() {
+    hold(200, &any_model(), |tree| {
+        let settled = assessed(&read_tree(&tree), false, |assessment| {
+            let settles = assessment.questions.iter().flat_map(|question| &question.settles);
+            settles.map(|settles| settles.id.clone()).collect::<BTreeSet<String>>()
+        });
+        prop_assert_eq!(settled, unknown(&tree), "{}", shown(&tree));
+        Ok(())
+    });
+}
+
+#[test]
+fn the_worst_adds_exactly_what_is_unknown() {
+    hold(150, &decided(), |tree| {
+        let project = read_tree(&tree);
+        let findings = |worst: bool| {
+            assessed(&project, worst, |assessment| {
+                let said = |finding: &palisade_engine::assess::Finding| {
+                    (finding.id.clone(), format!("{finding:?}"), finding.tier)
+                };
+                (assessment.findings.iter().map(said).collect::<Vec<_>>(), format!("{:?}", assessment.questions))
+            })
+        };
+        let ((usual, questions), (worst, same_questions)) = (findings(false), findings(true));
+        let added: Vec<_> = worst.iter().filter(|finding| !usual.contains(finding)).collect();
+        prop_assert_eq!(added.len() + usual.len(), worst.len(), "a finding changed or went\n{}", shown(&tree));
+        let ids: BTreeSet<String> = added.iter().map(|(id, ..)| id.clone()).collect();
+        prop_assert_eq!(ids, unknown(&tree), "{}", shown(&tree));
+        let prompts: BTreeSet<&str> =
+            packs().rules.iter().filter(|rule| rule.prompt).map(|rule| rule.id.as_str()).collect();
+        for (id, _, tier) in added {
+            let prompt = prompts.contains(id.split('@').next().unwrap());
+            prop_assert_eq!(*tier, if prompt { Tier::Prompt } else { Tier::Assumed }, "{}", id);
+        }
+        prop_assert_eq!(questions, same_questions);
+        Ok(())
+    });
+}
+
+/// The element that a question is about.
+fn element<'t>(tree: &'t mut Tree, assessment: &Assessment<'_>, question: &Question) -> Option<&'t mut Tree> {
+    use palisade_model::model::Target;
+    let section = match question.target {
+        Target::Component(_) => "components",
+        Target::Flow(_) => "flows",
+        Target::Boundary(_) => "boundaries",
+        Target::Data(_) => "data",
+    };
+    let id = &assessment.project.model.head(question.target).id;
+    match tree.get_mut(section)? {
+        Tree::List(items) => items
+            .iter_mut()
+            .find(|item| item.get("id").and_then(Tree::as_raw).is_some_and(|raw| raw.trim_matches('"') == id)),
+        section => section.get_mut(id),
+    }
+}
+
+#[test]
+fn an_answered_question_is_not_asked_again() {
+    hold(250, &(sound(), bytes()), |(tree, bytes)| {
+        let mut dice = Dice::new(&bytes);
+        let mut answered = tree.clone();
+        let asked = assessed(&read_tree(&tree), false, |assessment| {
+            if assessment.questions.is_empty() {
+                return None;
+            }
+            let question = &assessment.questions[dice.pick(assessment.questions.len())];
+            let value = question.values.get(dice.pick(question.values.len().max(1)))?;
+            if !super::readings::ODD_DATA && value.contains("a,b") {
+                return None;
+            }
+            element(&mut answered, assessment, question)?.set(&question.key, raw(value));
+            let id = assessment.project.model.head(question.target).id.clone();
+            Some((question.target, question.key.clone(), format!("{id}: {}: {value}", question.key)))
+        });
+        let Some((target, key, line)) = asked else { return Ok(()) };
+        let project = read_tree(&answered);
+        prop_assert!(project.is_sound(), "{} is not sound: {:?}\n{}", line, project.diagnostics, shown(&answered));
+        assessed(&project, false, |assessment| {
+            let again = assessment.questions.iter().any(|question| question.target == target && question.key == key);
+            prop_assert!(!again, "{} is asked again\n{}", line, shown(&answered));
+            Ok(())
+        })
+    });
+}

@@ -1,0 +1,144 @@
+//! Running a law over random input, and a project through the pipeline.
+
+use super::models::{self, Flavour};
+use super::registers;
+use super::tree::{Style, Tree};
+use palisade_engine::assess::{Assessment, Options, assess};
+use palisade_engine::graph::Graph;
+use palisade_engine::pack::Packs;
+use palisade_formats::write::{self, View};
+use palisade_model::Date;
+use palisade_model::load::{self, Project};
+use palisade_model::path::ProjectPath;
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::world::MemoryWorld;
+use palisade_tests::specification::condition::Condition;
+use palisade_tests::specification::threats::Rule;
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestCaseResult, TestError, TestRng, TestRunner};
+use serde_json::Value;
+use std::sync::OnceLock;
+
+/// Holds a law over as many inputs, the same ones each time; tells the smallest that breaks it. To look further, set
+/// `LAW_SEED` to another number from 0 to 255, or `LAW_TIMES` to multiply the number of inputs.
+pub fn hold<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> TestCaseResult) {
+    let number = |name: &str, usual: u32| std::env::var(name).ok().and_then(|word| word.parse().ok()).unwrap_or(usual);
+    let cases = cases * number("LAW_TIMES", 1);
+    let config =
+        ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() };
+    let seed = TestRng::from_seed(RngAlgorithm::ChaCha, &[number("LAW_SEED", 42) as u8; 32]);
+    match TestRunner::new_with_rng(config, seed).run(input, law) {
+        Ok(()) => {}
+        Err(TestError::Fail(why, _)) => panic!("{why}"),
+        Err(TestError::Abort(why)) => panic!("too many inputs were of no use: {why}"),
+    }
+}
+
+/// Bytes that models are made of.
+pub fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(any::<u8>(), 0..700)
+}
+
+/// Models that hold no error.
+pub fn sound() -> impl Strategy<Value = Tree> {
+    bytes().prop_map(|bytes| models::model(&bytes, Flavour::Sound))
+}
+
+/// Models of which some hold errors.
+pub fn any_model() -> impl Strategy<Value = Tree> {
+    (bytes(), any::<bool>())
+        .prop_map(|(bytes, broken)| models::model(&bytes, if broken { Flavour::Broken } else { Flavour::Sound }))
+}
+
+/// Models without errors, with a register that speaks of some of their threats.
+pub fn decided() -> impl Strategy<Value = Tree> {
+    (bytes(), prop::collection::vec(any::<u8>(), 0..120)).prop_map(|(bytes, register)| {
+        let mut tree = models::model(&bytes, Flavour::Sound);
+        let ids = assessed(&read_tree(&tree), true, |assessment| {
+            assessment.findings.iter().map(|finding| finding.id.clone()).collect::<Vec<String>>()
+        });
+        tree.set("threats", registers::register(&register, &ids));
+        tree
+    })
+}
+
+pub fn vocabulary() -> &'static Vocabulary {
+    Vocabulary::builtin()
+}
+
+/// The day on which everything is assessed.
+pub fn today() -> Date {
+    Date::constant(2026, 1, 15)
+}
+
+/// The packs that come with the program.
+pub fn packs() -> &'static Packs {
+    static PACKS: OnceLock<Packs> = OnceLock::new();
+    PACKS.get_or_init(|| Packs::read(vocabulary(), palisade_packs::ids().filter_map(palisade_packs::pack).collect()))
+}
+
+/// Their rules as the specification reads them.
+pub fn rules() -> &'static [Rule] {
+    static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
+    RULES.get_or_init(|| {
+        let parse = |text: &str| Condition::parse(text).expect("a rule's condition parses");
+        let rule = |rule: &palisade_engine::rule::Rule| Rule {
+            id: rule.id.clone(),
+            was: rule.was.clone(),
+            on: rule.on.clone(),
+            when: parse(&rule.when_text.text),
+            unless: rule.unless_text.as_ref().map(|unless| parse(&unless.text)),
+        };
+        packs().rules.iter().map(rule).collect()
+    })
+}
+
+/// Reads files; the first is the entry.
+pub fn read(files: &[(&str, &[u8])]) -> Project {
+    let world = files.iter().fold(MemoryWorld::new(today()), |world, (path, text)| world.with(path, *text));
+    load::load(&world, vocabulary(), &ProjectPath::file(files[0].0))
+}
+
+pub fn read_text(text: &str) -> Project {
+    read(&[("threat-model.yaml", text.as_bytes())])
+}
+
+pub fn read_tree(tree: &Tree) -> Project {
+    read_text(&tree.print(Style { deep: 2, ..Style::default() }))
+}
+
+/// Assesses a project with all packs.
+pub fn assessed<T>(project: &Project, assume_worst: bool, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
+    let graph = Graph::new(&project.model, vocabulary());
+    then(&assess(project, &graph, vocabulary(), packs(), today(), Options { assume_worst }))
+}
+
+/// The JSON of the threats, without what says where something was written.
+pub fn json(assessment: &Assessment<'_>) -> Value {
+    let writer = write::find(write::THREATS, "json").expect("there is a JSON writer");
+    let mut json = serde_json::from_str(&(writer.write)(&View::all(assessment))).expect("it writes JSON");
+    without_places(&mut json);
+    json
+}
+
+fn without_places(json: &mut Value) {
+    match json {
+        Value::Object(entries) => {
+            entries.retain(|key, _| !["file", "line", "column"].contains(&key.as_str()));
+            entries.values_mut().for_each(without_places);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_places),
+        _ => {}
+    }
+}
+
+/// The entries of a list in JSON that are about none of these ids.
+pub fn others(json: &Value, list: &str, ids: &[&str]) -> Vec<Value> {
+    let about = |item: &&Value| !ids.iter().any(|id| item["target"]["id"] == **id);
+    json[list].as_array().expect("a list").iter().filter(about).cloned().collect()
+}
+
+/// The model's text, for messages.
+pub fn shown(tree: &Tree) -> String {
+    tree.print(Style { deep: 2, ..Style::default() })
+}

@@ -1,0 +1,253 @@
+//! Conditions, straight from their text: each word is looked up as it is met.
+
+use super::levels::{Levels, number};
+use super::system::System;
+use super::words::{Place, UNREACHABLE};
+use super::{Truth, all, any, not};
+use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, operators};
+use palisade_model::vocabulary::Vocabulary;
+use std::collections::BTreeMap;
+
+/// A parsed condition.
+#[derive(Clone, Debug)]
+pub struct Condition(IdedExpr);
+
+/// What a part of a condition stands for. Words of a thing stay with their place until something is asked of them.
+enum Value {
+    Truth(Truth),
+    Place(Place),
+    Word(Place, String),
+    Tags(Place),
+    Size(Place, String),
+    Number(i64),
+    Level(Levels),
+    Text(String),
+    Texts(Vec<String>),
+}
+
+/// What the names of a condition stand for.
+pub type Names = BTreeMap<String, String>;
+
+const LEVELS: [&str; 4] = ["confidentiality", "integrity", "availability", "trust"];
+
+impl Condition {
+    /// Parses a condition; none where it is not one.
+    pub fn parse(text: &str) -> Option<Condition> {
+        cel::Env::default().parser().parse(text).ok().map(Condition)
+    }
+
+    /// Its truth for the things that its names stand for.
+    pub fn truth(&self, system: &System, names: &Names) -> Truth {
+        truth(system, names, &self.0)
+    }
+}
+
+/// Asks something of the thing at a place: nothing is so of what does not exist, and of what nobody named nothing is
+/// known.
+fn ask(place: &Place, asked: impl FnOnce(&str) -> Truth) -> Truth {
+    match place {
+        Place::At(key) => asked(key),
+        Place::Nowhere => Some(false),
+        Place::Unsaid => None,
+    }
+}
+
+fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
+    match value(system, names, node) {
+        Value::Truth(truth) => truth,
+        Value::Word(place, word) => ask(&place, |key| match word.as_str() {
+            "exposed" => Some(system.exposure(key) < UNREACHABLE),
+            "crosses_boundary" => system.crosses(key),
+            property => fact(system, key, property).map(|value| value == "true"),
+        }),
+        _ => None,
+    }
+}
+
+/// A property's value as a word; empty where things of this kind have no such property, none where nobody said.
+fn fact(system: &System, key: &str, property: &str) -> Option<String> {
+    let thing = system.thing(key);
+    let vocabulary = Vocabulary::builtin();
+    let row = vocabulary.property(property).and_then(|id| vocabulary.row(id));
+    if !row.is_some_and(|row| row.on.iter().any(|kind| kind.word() == thing.kind)) {
+        return Some(String::new());
+    }
+    thing.facts.get(property).cloned()
+}
+
+fn value(system: &System, names: &Names, node: &IdedExpr) -> Value {
+    match &node.expr {
+        Expr::Ident(name) => match (names.get(name), number(name)) {
+            (Some(key), _) => Value::Place(Place::At(key.clone())),
+            (None, Some(level)) => Value::Level(Levels(vec![level])),
+            (None, None) => Value::Truth(None),
+        },
+        Expr::Literal(LiteralValue::Int(number)) => Value::Number(*number.inner()),
+        Expr::Literal(LiteralValue::String(text)) => Value::Text(text.inner().to_owned()),
+        Expr::List(list) => Value::Texts(
+            list.elements
+                .iter()
+                .filter_map(|element| match value(system, names, element) {
+                    Value::Text(text) => Some(text),
+                    _ => None,
+                })
+                .collect(),
+        ),
+        Expr::Select(select) => match (value(system, names, &select.operand), select.field.as_str()) {
+            (Value::Place(place), "tags") => Value::Tags(place),
+            (Value::Place(Place::At(key)), word @ ("from" | "to" | "boundary" | "parent")) => {
+                Value::Place(system.step(&key, word))
+            }
+            (Value::Place(place), "from" | "to" | "boundary" | "parent") => Value::Place(place),
+            (Value::Place(place), word) => Value::Word(place, word.to_owned()),
+            _ => Value::Truth(None),
+        },
+        Expr::Call(call) => self::call(system, names, call),
+        _ => Value::Truth(None),
+    }
+}
+
+fn call(system: &System, names: &Names, call: &CallExpr) -> Value {
+    let of = |node: &IdedExpr| value(system, names, node);
+    match (call.func_name.as_str(), call.target.as_deref(), call.args.as_slice()) {
+        (operators::LOGICAL_AND, None, [a, b]) => {
+            Value::Truth(all(&[truth(system, names, a), truth(system, names, b)]))
+        }
+        (operators::LOGICAL_OR, None, [a, b]) => Value::Truth(any(&[truth(system, names, a), truth(system, names, b)])),
+        (operators::LOGICAL_NOT, None, [a]) => Value::Truth(not(truth(system, names, a))),
+        (operators::EQUALS, None, [a, b]) => Value::Truth(compare(system, &of(a), &of(b), |a, b| a == b)),
+        (operators::NOT_EQUALS, None, [a, b]) => Value::Truth(not(compare(system, &of(a), &of(b), |a, b| a == b))),
+        (operators::LESS, None, [a, b]) => Value::Truth(compare(system, &of(a), &of(b), |a, b| a < b)),
+        (operators::LESS_EQUALS, None, [a, b]) => Value::Truth(compare(system, &of(a), &of(b), |a, b| a <= b)),
+        (operators::GREATER, None, [a, b]) => Value::Truth(compare(system, &of(a), &of(b), |a, b| a > b)),
+        (operators::GREATER_EQUALS, None, [a, b]) => Value::Truth(compare(system, &of(a), &of(b), |a, b| a >= b)),
+        (operators::IN, None, [a, b]) => Value::Truth(match (of(a), of(b)) {
+            (Value::Text(tag), Value::Tags(place)) => ask(&place, |key| Some(system.thing(key).tags.contains(&tag))),
+            (word @ Value::Word(..), Value::Texts(texts)) => {
+                let each = texts.into_iter().map(|text| compare(system, &word, &Value::Text(text), |a, b| a == b));
+                any(&each.collect::<Vec<Truth>>())
+            }
+            _ => None,
+        }),
+        ("size", None, [list]) | ("size", Some(list), []) => match of(list) {
+            Value::Word(place, word) => Value::Size(place, word),
+            _ => Value::Truth(None),
+        },
+        ("is", Some(thing), [class]) => Value::Truth(match (of(thing), of(class)) {
+            (Value::Place(place), Value::Text(class)) => ask(&place, |key| is_a(system, key, &class)),
+            _ => None,
+        }),
+        (walk @ ("exists" | "all"), Some(list), [variable, body]) => {
+            let Expr::Ident(name) = &variable.expr else { return Value::Truth(None) };
+            let members = |key: &str, word: &str| {
+                let list = system.list(key, word);
+                let mut truths: Vec<Truth> = list
+                    .known
+                    .into_iter()
+                    .map(|member| {
+                        let mut names = names.clone();
+                        names.insert(name.clone(), member);
+                        truth(system, &names, body)
+                    })
+                    .collect();
+                // Members that nobody named: of those nothing is known.
+                truths.extend(list.more.then_some(None));
+                truths
+            };
+            let Value::Word(place, word) = of(list) else { return Value::Truth(None) };
+            let truths = match &place {
+                Place::At(key) => members(key, &word),
+                Place::Nowhere => Vec::new(),
+                Place::Unsaid => vec![None],
+            };
+            Value::Truth(if walk == "exists" { any(&truths) } else { all(&truths) })
+        }
+        _ => Value::Truth(None),
+    }
+}
+
+fn is_a(system: &System, key: &str, class: &str) -> Truth {
+    let thing = system.thing(key);
+    let vocabulary = Vocabulary::builtin();
+    let (property, terms) = match thing.kind.as_str() {
+        "dataflow" => ("protocol", &vocabulary.protocols),
+        _ => ("technology", &vocabulary.technologies),
+    };
+    let Some(class) = terms.find(class).and_then(|row| terms.row(row)) else { return Some(false) };
+    fact(system, key, property).map(|_| thing.classes.contains(&class.id))
+}
+
+fn compare(system: &System, a: &Value, b: &Value, holds: fn(i64, i64) -> bool) -> Truth {
+    if let (Value::Text(_), Value::Word(..)) = (a, b) {
+        return compare(system, b, a, holds);
+    }
+    if let (Value::Word(place, word), Value::Text(text)) = (a, b) {
+        return ask(place, |key| {
+            if word == "type" {
+                return Some(system.thing(key).kind == *text);
+            }
+            let vocabulary = Vocabulary::builtin();
+            let property = vocabulary.property(word)?;
+            let wanted = vocabulary.word(property, vocabulary.value(property, text)?);
+            fact(system, key, word).map(|value| value == wanted)
+        });
+    }
+    let sides = [a, b].map(|side| possible(system, side));
+    if sides.contains(&Side::Nothing) {
+        return Some(false);
+    }
+    let [Side::Numbers(a, endless_a), Side::Numbers(b, endless_b)] = sides else { return None };
+    let mut outcomes = Vec::new();
+    for a in reach(&a, endless_a, &b) {
+        for b in reach(&b, endless_b, &[a]) {
+            outcomes.push(holds(a, b));
+        }
+    }
+    match (outcomes.contains(&true), outcomes.contains(&false)) {
+        (true, true) => None,
+        (some, _) => Some(some),
+    }
+}
+
+/// What a side of a comparison may come to.
+#[derive(PartialEq)]
+enum Side {
+    Nothing,
+    Unknown,
+    /// Any of these numbers, and, where it is so, any number above the last.
+    Numbers(Vec<i64>, bool),
+}
+
+fn reach(numbers: &[i64], endless: bool, other: &[i64]) -> Vec<i64> {
+    let last = numbers.last().copied().unwrap_or(0);
+    let end = if endless { other.iter().copied().max().unwrap_or(0).max(last) + 1 } else { last };
+    numbers.iter().copied().chain(last + 1..=end).collect()
+}
+
+fn possible(system: &System, side: &Value) -> Side {
+    let levels = |levels: Levels| Side::Numbers(levels.0.into_iter().map(i64::from).collect(), false);
+    let at = |place: &Place| match place {
+        Place::At(key) => Ok(key.clone()),
+        Place::Nowhere => Err(Side::Nothing),
+        Place::Unsaid => Err(Side::Unknown),
+    };
+    match side {
+        Value::Number(number) => Side::Numbers(vec![*number], false),
+        Value::Level(level) => levels(level.clone()),
+        Value::Size(place, list) => match place {
+            Place::At(key) => {
+                let list = system.list(key, list);
+                Side::Numbers(vec![i64::try_from(list.known.len()).unwrap_or(i64::MAX)], list.more)
+            }
+            Place::Nowhere => Side::Numbers(vec![0], false),
+            Place::Unsaid => Side::Numbers(vec![0], true),
+        },
+        Value::Word(place, word) => match at(place) {
+            Ok(key) if word == "exposure" => Side::Numbers(vec![system.exposure(&key)], false),
+            Ok(key) if LEVELS.contains(&word.as_str()) => system.level(&key, word).map_or(Side::Nothing, levels),
+            Ok(_) => Side::Unknown,
+            Err(side) => side,
+        },
+        _ => Side::Unknown,
+    }
+}
