@@ -1,1 +1,168 @@
 //! House rules that a test can hold.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use palisade_model::Date;
+use palisade_model::load;
+use palisade_model::path::ProjectPath;
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::world::MemoryWorld;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package stands in the workspace").to_owned()
+}
+
+/// All files below a folder with one of these endings, in order.
+fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if path.is_dir() && !hidden && entry.file_name() != "target" && !path.is_symlink() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .and_then(|ending| ending.to_str())
+                .is_some_and(|ending| endings.contains(&ending))
+            {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn text(path: &Path) -> String {
+    String::from_utf8_lossy(&fs::read(path).expect("it can be read")).into_owned()
+}
+
+/// The sources of the crates that do no I/O.
+fn pure_sources() -> Vec<PathBuf> {
+    let crates = ["palisade-model", "palisade-engine", "palisade-formats"];
+    crates.iter().flat_map(|name| files(&root().join("crates").join(name).join("src"), &["rs"])).collect()
+}
+
+/// The lines of a source that are neither comments nor tests, which stand at the end.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").enumerate();
+    lines.map(|(at, line)| (at + 1, line.split("//").next().unwrap_or(""))).filter(|(_, line)| !line.trim().is_empty())
+}
+
+fn none_of(words: &[&str]) {
+    let mut found = Vec::new();
+    for path in pure_sources() {
+        for (at, line) in code(&text(&path)) {
+            found.extend(
+                words
+                    .iter()
+                    .filter(|word| line.contains(**word))
+                    .map(|word| format!("{}:{at}: {word}", path.display())),
+            );
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_source_is_longer_than_500_lines() {
+    let long: Vec<String> = files(&root(), &["rs"])
+        .into_iter()
+        .map(|path| (text(&path).lines().count(), path))
+        .filter(|(lines, _)| *lines > 500)
+        .map(|(lines, path)| format!("{} has {lines} lines", path.display()))
+        .collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn the_library_neither_gives_up_nor_prints() {
+    none_of(&[".unwrap()", ".expect(", "todo!", "unimplemented!", "panic!", "println!", "print!(", "dbg!"]);
+}
+
+#[test]
+fn the_library_sees_the_world_only_through_its_trait() {
+    none_of(&["std::fs", "std::env::", "std::process", "std::net", "SystemTime", "Instant::now", "Zoned::now"]);
+}
+
+#[test]
+fn references_have_known_shapes() {
+    let mut odd = Vec::new();
+    for page in files(&root().join("packs"), &["md"]) {
+        let text = text(&page);
+        let Some(line) = text.lines().find_map(|line| line.strip_prefix("references:")) else { continue };
+        let ids = line.trim().trim_matches(['[', ']']).split(',').map(str::trim).filter(|id| !id.is_empty());
+        odd.extend(ids.filter(|id| !is_reference(id)).map(|id| format!("{}: {id}", page.display())));
+    }
+    assert!(odd.is_empty(), "{odd:#?}");
+}
+
+/// CWE-n, CAPEC-n, T1234 or T1234.001, AML.T0051, CICD-SEC-n, LLM01, A01:2021.
+fn is_reference(id: &str) -> bool {
+    let digits = |text: &str, count: std::ops::RangeInclusive<usize>| {
+        count.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let technique = |text: &str| match text.split_once('.') {
+        Some((main, sub)) => digits(main, 4..=4) && digits(sub, 3..=3),
+        None => digits(text, 4..=4),
+    };
+    let after = |prefix: &str| id.strip_prefix(prefix);
+    after("CWE-").is_some_and(|rest| digits(rest, 1..=4))
+        || after("CAPEC-").is_some_and(|rest| digits(rest, 1..=3))
+        || after("CICD-SEC-").is_some_and(|rest| digits(rest, 1..=2))
+        || after("AML.T").is_some_and(technique)
+        || after("T").is_some_and(technique)
+        || after("LLM").is_some_and(|rest| digits(rest, 2..=2))
+        || after("A")
+            .and_then(|rest| rest.split_once(':'))
+            .is_some_and(|(a, year)| digits(a, 2..=2) && digits(year, 4..=4))
+}
+
+#[test]
+fn the_readme_names_every_command_and_every_writer() {
+    let readme = root().join("README.md");
+    if !readme.exists() {
+        println!("skipped: there is no README.md yet");
+        return;
+    }
+    let readme = text(&readme);
+    let cli = text(&root().join("crates/palisade/src/cli.rs"));
+    let commands =
+        cli.split("pub enum Command {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("there are commands");
+    let variants = commands.lines().map(str::trim).filter(|line| line.starts_with(char::is_uppercase));
+    let commands: Vec<String> =
+        variants.map(|line| line.split(['(', ',', ' ']).next().unwrap_or("").to_lowercase()).collect();
+    assert!(commands.len() >= 10, "{commands:?}");
+    use palisade_formats::write;
+    let tables = [write::THREATS, write::REPORTS, write::DRAWINGS, write::SURFACE, write::QUESTIONS, write::MATRIX];
+    let writers = tables.iter().flat_map(|table| table.iter()).map(|writer| writer.name.to_owned());
+    let missing: Vec<String> = commands
+        .iter()
+        .map(|command| format!("palisade {command}"))
+        .chain(writers)
+        .filter(|name| !readme.contains(name.as_str()))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn other_tools_files_are_survived() {
+    let corpus = root().join("../shared/corpus");
+    if !corpus.is_dir() {
+        println!("skipped: there is no {}", corpus.display());
+        return;
+    }
+    let today = Date::constant(2026, 1, 15);
+    let files = files(&corpus, &["yaml", "yml", "json"]);
+    for path in &files {
+        let world = MemoryWorld::new(today).with("threat-model.yaml", fs::read(path).expect("it can be read"));
+        let project = load::load(&world, Vocabulary::builtin(), &ProjectPath::file("threat-model.yaml"));
+        // None of them is a model of ours, and each says so.
+        assert!(!project.diagnostics.is_empty(), "{}", path.display());
+    }
+    println!("{} files were read", files.len());
+}

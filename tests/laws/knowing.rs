@@ -80,6 +80,14 @@ fn one_more_fact_takes_nothing_back() {
     hold(250, &(sound(), bytes()), |(tree, bytes)| {
         let mut more = tree.clone();
         let Some(what) = state(&mut more, &mut Dice::new(&bytes)) else { return Ok(()) };
+        // What is stated against what follows from another fact corrects it, so that was known before.
+        let contradictions = |tree: &Tree| {
+            let diagnostics = read_tree(tree).diagnostics;
+            diagnostics.iter().filter(|diagnostic| diagnostic.code == "contradiction").count()
+        };
+        if contradictions(&more) > contradictions(&tree) {
+            return Ok(());
+        }
         for ((id, before), (_, after)) in truths(&tree).into_iter().zip(truths(&more)) {
             let kept = before == Truth::Unknown || before == after;
             prop_assert!(kept, "{} was {:?} and is {:?} with {}\n{}", id, before, after, what, shown(&more));

@@ -11,14 +11,14 @@ use palisade_model::register::Status;
 use palisade_model::source::{FileId, Span};
 
 /// `size` and `!=` of what does not exist, and comparing it with what nobody named.
-pub const NOTHING: bool = false;
+pub const NOTHING: bool = true;
 /// `kept_in` and `carried_by` where some store or flow is not fully stated.
-pub const HOLDERS: bool = false;
+pub const HOLDERS: bool = true;
 /// Old ids (`was:`) that another element has now.
-pub const TAKEN_IDS: bool = false;
+pub const TAKEN_IDS: bool = true;
 
 /// Facts that decide who is exposed.
-pub const GROUND: bool = false;
+pub const GROUND: bool = true;
 /// Offered values that hold ids with a comma.
 pub const ODD_DATA: bool = false;
 

@@ -33,7 +33,7 @@ pub struct Question {
     pub key: String,
     /// The question in words.
     pub ask: String,
-    /// What may be written.
+    /// What may be written, the safer of two first.
     pub values: Vec<String>,
     /// Whether any other value may be written too.
     pub open: bool,
@@ -117,11 +117,16 @@ fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (Str
             let Some(row) = vocabulary.row(property) else { return (String::new(), Vec::new(), true) };
             let ask = row.ask.replace("{name}", name);
             match &row.holds {
-                PropertyType::Bool => (ask, vec!["true".to_owned(), "false".to_owned()], false),
+                PropertyType::Bool => (ask, vec![row.safe.to_string(), (!row.safe).to_string()], false),
                 PropertyType::Grade => {
                     (ask, Grade::ALL.iter().rev().map(|grade| grade.word().to_owned()).collect(), false)
                 }
-                PropertyType::Word(words) => (ask, words.clone(), false),
+                PropertyType::Word(words) => {
+                    let mut words = words.clone();
+                    // `none` is never what one hopes to write.
+                    words.sort_by_key(|word| word == "none");
+                    (ask, words, false)
+                }
                 PropertyType::Technology => (ask, usual_technologies(model.kind(missing.target)), true),
                 PropertyType::Protocol => {
                     (ask, ["https", "grpc", "postgresql", "amqp", "kafka"].map(str::to_owned).to_vec(), true)

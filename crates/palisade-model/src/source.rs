@@ -65,21 +65,44 @@ pub struct SourceFile {
     /// The whole text.
     pub text: String,
     line_starts: Vec<u32>,
+    // How many characters start before each multiple of `STRIDE` bytes: columns of very long lines stay cheap.
+    characters: Vec<u32>,
+}
+
+/// How many bytes lie between two counts of characters.
+const STRIDE: usize = 1024;
+
+/// How many characters start in some bytes.
+fn starts(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count() as u32
 }
 
 impl SourceFile {
     fn new(path: ProjectPath, text: String) -> Self {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
-        SourceFile { path, text, line_starts }
+        let characters = text.as_bytes().chunks(STRIDE).scan(0, |before, chunk| {
+            let here = *before;
+            *before += starts(chunk);
+            Some(here)
+        });
+        let characters = characters.collect();
+        SourceFile { path, text, line_starts, characters }
     }
 
     /// The line (from 1) and the column in characters (from 1) of a byte offset.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
         let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0) as usize;
-        let before = self.text.get(start..offset as usize).unwrap_or("");
-        (line as u32, before.chars().count() as u32 + 1)
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        (line as u32, self.characters_before(offset).saturating_sub(self.characters_before(start)) + 1)
+    }
+
+    fn characters_before(&self, offset: u32) -> u32 {
+        let offset = (offset as usize).min(self.text.len());
+        let (chunk, from) = (offset / STRIDE, offset / STRIDE * STRIDE);
+        // The end of a text whose length is a multiple of the stride has no count of its own.
+        let Some(before) = self.characters.get(chunk) else { return starts(self.text.as_bytes()) };
+        before + self.text.as_bytes().get(from..offset).map_or(0, starts)
     }
 }
 
@@ -141,5 +164,18 @@ mod tests {
         assert_eq!((at(0).line, at(0).column), (1, 1));
         assert_eq!((at(4).line, at(4).column), (1, 4));
         assert_eq!((at(8).line, at(8).column), (2, 1));
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_right() {
+        for length in [1, 1023, 1024, 1025, 4096] {
+            let text = format!("x: 1\n{}y", "é".repeat(length));
+            let mut sources = Sources::default();
+            let end = text.len() as u32;
+            let file = sources.add(ProjectPath::file("a.yaml"), text);
+            let place = sources.place(Span { file, start: end - 1, end });
+            assert_eq!((place.line, place.column), (2, length as u32 + 1));
+            assert_eq!(sources.place(Span { file, start: end, end }).column, length as u32 + 2);
+        }
     }
 }

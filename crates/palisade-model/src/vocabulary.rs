@@ -64,6 +64,8 @@ pub struct Property {
     pub about: String,
     /// The question when nobody stated it; `{name}` stands for the element.
     pub ask: String,
+    /// Of a bool, which of the two is the safer.
+    pub safe: bool,
     /// What each value says about other properties of the same element.
     pub implies: Vec<(FactValue, Vec<(PropertyId, FactValue)>)>,
 }

@@ -3,8 +3,13 @@
 //! What the checker lets through cannot fail: every name is known, every comparison is between things of one type,
 //! every walk is over a list, and nothing is true or false whatever the model says.
 
+mod compare;
+mod words;
+
+pub use words::{LISTS, ON, kinds_of};
+
 use crate::rule::expression::{
-    Comparison, Comprehension, DEEPEST_COMPREHENSION, Expression, GradeSide, Leaf, ListWord, Path, Step, Test,
+    Comparison, Comprehension, DEEPEST_COMPREHENSION, Expression, Leaf, ListWord, Path, Test,
 };
 use crate::rule::syntax::{self, Snippet, Syntax};
 use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, SelectExpr, operators};
@@ -12,7 +17,7 @@ use palisade_model::diagnostic::Diagnostic;
 use palisade_model::grade::Grade;
 use palisade_model::kind::{Kind, KindSet};
 use palisade_model::suggest::{did_you_mean, one_of};
-use palisade_model::vocabulary::{FactValue, PropertyId, PropertyType, Vocabulary};
+use palisade_model::vocabulary::{PropertyId, PropertyType, Vocabulary};
 
 /// What a part of a condition is.
 #[derive(Clone, Debug)]
@@ -49,67 +54,7 @@ impl Typed {
     }
 }
 
-/// The kinds that the word in a rule's `on:` stands for.
-pub fn kinds_of(on: &str) -> Option<KindSet> {
-    Some(match on {
-        "flow" | "dataflow" => KindSet::of(&[Kind::Dataflow]),
-        "process" => KindSet::of(&[Kind::Process]),
-        "datastore" => KindSet::of(&[Kind::Datastore]),
-        "external_entity" => KindSet::of(&[Kind::ExternalEntity]),
-        "component" => KindSet::of(&Kind::COMPONENTS),
-        "element" => KindSet::of(&[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
-        "boundary" => KindSet::of(&[Kind::Boundary]),
-        "data" => KindSet::of(&[Kind::Data]),
-        _ => return None,
-    })
-}
-
-/// The words that `on:` takes.
-pub const ON: [&str; 8] =
-    ["flow", "process", "datastore", "external_entity", "component", "element", "boundary", "data"];
-
-const STEPS: &[(&str, Step, &[Kind], &[Kind])] = &[
-    ("from", Step::From, &[Kind::Dataflow], &Kind::COMPONENTS),
-    ("to", Step::To, &[Kind::Dataflow], &Kind::COMPONENTS),
-    ("boundary", Step::Boundary, &Kind::COMPONENTS, &[Kind::Boundary]),
-    ("parent", Step::Parent, &[Kind::Boundary], &[Kind::Boundary]),
-];
-
-pub(super) const LISTS: &[(&str, ListWord, &[Kind], &[Kind])] = &[
-    ("carries", ListWord::Carries, &[Kind::Dataflow], &[Kind::Data]),
-    ("stores", ListWord::Stores, &[Kind::Datastore], &[Kind::Data]),
-    ("handles", ListWord::Handles, &Kind::COMPONENTS, &[Kind::Data]),
-    ("crosses", ListWord::Crosses, &[Kind::Dataflow], &[Kind::Boundary]),
-    ("enters", ListWord::Enters, &[Kind::Dataflow], &[Kind::Boundary]),
-    ("leaves", ListWord::Leaves, &[Kind::Dataflow], &[Kind::Boundary]),
-    ("incoming", ListWord::Incoming, &Kind::COMPONENTS, &[Kind::Dataflow]),
-    ("outgoing", ListWord::Outgoing, &Kind::COMPONENTS, &[Kind::Dataflow]),
-    ("neighbours", ListWord::Neighbours, &Kind::COMPONENTS, &Kind::COMPONENTS),
-    ("reachable_from", ListWord::ReachableFrom, &Kind::COMPONENTS, &Kind::COMPONENTS),
-    ("contains", ListWord::Contains, &[Kind::Boundary], &Kind::COMPONENTS),
-    ("kept_in", ListWord::KeptIn, &[Kind::Data], &[Kind::Datastore]),
-    ("carried_by", ListWord::CarriedBy, &[Kind::Data], &[Kind::Dataflow]),
-];
-
-/// Words that the graph computes and that are neither steps, lists nor properties.
-const WORDS: &[(&str, &[Kind])] = &[
-    ("type", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
-    ("name", &Kind::ALL),
-    ("tags", &Kind::ALL),
-    ("exposed", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
-    ("exposure", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
-];
-
-/// Properties that the graph also computes for kinds which do not state them.
-fn computed_kinds(name: &str) -> &'static [Kind] {
-    match name {
-        "confidentiality" | "integrity" | "availability" => {
-            &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]
-        }
-        "trust" => &Kind::COMPONENTS,
-        _ => &[],
-    }
-}
+use words::{STEPS, WORDS, computed_kinds};
 
 /// Names that stand for things while a condition is checked.
 #[derive(Clone, Debug)]
@@ -364,180 +309,6 @@ impl<'c> Checker<'c> {
             return Some(self.fixed(node, !and));
         }
         Some(Typed::Truth(if and { Expression::And(parts) } else { Expression::Or(parts) }))
-    }
-
-    fn compare(&mut self, node: &IdedExpr, left: &IdedExpr, comparison: Comparison, right: &IdedExpr) -> Option<Typed> {
-        let (a, b) = (self.typed(left), self.typed(right));
-        let (a, b) = (a?, b?);
-        match (a, b) {
-            (Typed::Grade(path, property), Typed::FixedGrade(grade)) => {
-                Some(self.fixed_grade(node, path, property, comparison, grade))
-            }
-            (Typed::FixedGrade(grade), Typed::Grade(path, property)) => {
-                Some(self.fixed_grade(node, path, property, comparison.flipped(), grade))
-            }
-            (Typed::Grade(path, property), Typed::Grade(other, second)) => {
-                Some(self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Of(other, second))))
-            }
-            (Typed::Exposure(path), Typed::Number(number)) => {
-                Some(self.leaf(node, path, Test::Exposure(comparison, number)))
-            }
-            (Typed::Number(number), Typed::Exposure(path)) => {
-                Some(self.leaf(node, path, Test::Exposure(comparison.flipped(), number)))
-            }
-            (Typed::Size(path, list), Typed::Number(number)) => Some(self.size(node, path, list, comparison, number)),
-            (Typed::Number(number), Typed::Size(path, list)) => {
-                Some(self.size(node, path, list, comparison.flipped(), number))
-            }
-            (Typed::Word(path, property), Typed::Text(text)) | (Typed::Text(text), Typed::Word(path, property)) => {
-                self.equality(node, comparison)?;
-                let test = self.words(node, property, &[text])?;
-                let leaf = self.leaf(node, path, test);
-                self.negated(leaf, node, comparison)
-            }
-            (Typed::KindWord(path, kinds), Typed::Text(text)) | (Typed::Text(text), Typed::KindWord(path, kinds)) => {
-                self.equality(node, comparison)?;
-                let typed = self.kind_test(node, path, kinds, &[text])?;
-                self.negated(typed, node, comparison)
-            }
-            (Typed::Truth(_), _) | (_, Typed::Truth(_)) => self.wrong(
-                node,
-                "condition-type",
-                "true and false are not compared".to_owned(),
-                "write `x.encrypted` or `!x.encrypted`".to_owned(),
-            ),
-            (a, b) => {
-                let message = format!("{} cannot be compared with {}", a.what(), b.what());
-                let help = match (&a, &b) {
-                    (Typed::Grade(..), _) | (_, Typed::Grade(..)) => {
-                        "levels are `none`, `low`, `medium` and `high`, without quotes"
-                    }
-                    (Typed::Word(..), _) | (_, Typed::Word(..)) => "words stand in quotes",
-                    _ => "compare a property with a value of its own type",
-                };
-                self.wrong(node, "condition-type", message, help.to_owned())
-            }
-        }
-    }
-
-    fn negated(&mut self, typed: Typed, node: &IdedExpr, comparison: Comparison) -> Option<Typed> {
-        let inner = self.truth(typed, node)?;
-        Some(Typed::Truth(if comparison == Comparison::NotEqual { Expression::Not(Box::new(inner)) } else { inner }))
-    }
-
-    fn equality(&mut self, node: &IdedExpr, comparison: Comparison) -> Option<()> {
-        if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
-            return Some(());
-        }
-        self.wrong(node, "condition-type", "words have no order".to_owned(), "use `==`, `!=` or `in`".to_owned())
-    }
-
-    fn fixed_grade(
-        &mut self,
-        node: &IdedExpr,
-        path: Path,
-        property: PropertyId,
-        comparison: Comparison,
-        grade: Grade,
-    ) -> Typed {
-        let held = Grade::ALL.iter().filter(|known| comparison.holds(*known, &grade)).count();
-        if held == 0 || held == Grade::ALL.len() {
-            return self.fixed(node, held > 0);
-        }
-        self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Fixed(grade)))
-    }
-
-    fn size(&mut self, node: &IdedExpr, path: Path, list: ListWord, comparison: Comparison, number: i64) -> Typed {
-        let zero = comparison.holds(&0, &number);
-        let many = comparison.holds(&i64::MAX, &number);
-        let changes = (0..64).any(|length: i64| comparison.holds(&length, &number) != zero) || number > 63;
-        if zero == many && !changes {
-            return self.fixed(node, zero);
-        }
-        self.leaf(node, path, Test::Size(list, comparison, number))
-    }
-
-    fn member(&mut self, node: &IdedExpr, left: &IdedExpr, right: &IdedExpr) -> Option<Typed> {
-        let (a, b) = (self.typed(left), self.typed(right));
-        match (a?, b?) {
-            (Typed::Word(path, property), Typed::Texts(texts)) => {
-                let test = self.words(node, property, &texts)?;
-                Some(self.leaf(node, path, test))
-            }
-            (Typed::KindWord(path, kinds), Typed::Texts(texts)) => self.kind_test(node, path, kinds, &texts),
-            (Typed::Text(tag), Typed::Tags(path)) => Some(self.leaf(node, path, Test::Tag(tag))),
-            (a, b) => {
-                let message = format!("{} is never in {}", a.what(), b.what());
-                let help = "write `x.authentication in [\"jwt\", \"api-key\"]` or `\"credential\" in d.tags`";
-                self.wrong(node, "condition-type", message, help.to_owned())
-            }
-        }
-    }
-
-    fn words(&mut self, node: &IdedExpr, property: PropertyId, texts: &[String]) -> Option<Test> {
-        let mut rows = Vec::new();
-        for text in texts {
-            match self.vocabulary.value(property, text) {
-                Some(FactValue::Word(row)) => rows.push(row),
-                Some(FactValue::Technology(id)) => rows.push(id.0),
-                Some(FactValue::Protocol(id)) => rows.push(id.0),
-                _ => {
-                    let name = self.vocabulary.name(property).to_owned();
-                    let help = match self.vocabulary.row(property).map(|row| &row.holds) {
-                        Some(PropertyType::Word(words)) => {
-                            let words = words.iter().map(String::as_str);
-                            did_you_mean(text, words.clone()).unwrap_or_else(|| format!("it takes {}", one_of(words)))
-                        }
-                        Some(PropertyType::Technology) => self.no_class(text, true),
-                        _ => self.no_class(text, false),
-                    };
-                    return self.wrong(node, "unknown-value", format!("`{text}` is not a value of `{name}`"), help);
-                }
-            }
-        }
-        Some(Test::Word(property, rows))
-    }
-
-    fn no_class(&self, text: &str, technology: bool) -> String {
-        let terms = if technology { &self.vocabulary.technologies } else { &self.vocabulary.protocols };
-        did_you_mean(text, terms.spellings()).unwrap_or_else(|| "`palisade schema` lists them".to_owned())
-    }
-
-    fn kind_test(&mut self, node: &IdedExpr, path: Path, kinds: KindSet, texts: &[String]) -> Option<Typed> {
-        let mut wanted = Vec::new();
-        for text in texts {
-            match Kind::ALL.into_iter().find(|kind| kind.word() == text) {
-                Some(kind) => wanted.push(kind),
-                None => {
-                    let words = Kind::ALL.map(Kind::word);
-                    let help = did_you_mean(text, words).unwrap_or_else(|| format!("a type is {}", one_of(words)));
-                    return self.wrong(node, "unknown-value", format!("`{text}` is not a type"), help);
-                }
-            }
-        }
-        let wanted = KindSet::of(&wanted);
-        if wanted.and(kinds).is_empty() || kinds.and(wanted) == kinds {
-            return Some(self.fixed(node, !wanted.and(kinds).is_empty()));
-        }
-        Some(self.leaf(node, path, Test::Kind(wanted)))
-    }
-
-    fn is_a(&mut self, node: &IdedExpr, thing: &IdedExpr, class: &IdedExpr) -> Option<Typed> {
-        let (a, b) = (self.typed(thing), self.typed(class));
-        let (Typed::Thing(path, kinds), Typed::Text(class)) = (a?, b?) else {
-            let help = "write `flow.to.is(\"sql-database\")`, for example".to_owned();
-            return self.wrong(node, "condition-type", "`is` asks an element about a class in quotes".to_owned(), help);
-        };
-        let of_flow = kinds.has(Kind::Dataflow);
-        let of_component = !kinds.and(KindSet::of(&Kind::COMPONENTS)).is_empty();
-        let technology = self.vocabulary.technologies.find(&class).filter(|_| of_component);
-        let protocol = self.vocabulary.protocols.find(&class).filter(|_| of_flow);
-        if technology.is_none() && protocol.is_none() {
-            let what = if of_component { "technology" } else { "protocol" };
-            let help = self.no_class(&class, of_component);
-            return self.wrong(node, "unknown-value", format!("there is no {what} `{class}`"), help);
-        }
-        Some(self.leaf(node, path, Test::Is { technology, protocol }))
     }
 
     fn walk(&mut self, list: &IdedExpr, variable: &IdedExpr, body: &IdedExpr, exists: bool) -> Option<Typed> {

@@ -3,7 +3,7 @@
 use super::element::word;
 use super::plain::short;
 use palisade_engine::assess::Assessment;
-use palisade_model::model::{BoundaryId, ComponentId, FlowId, Model, Target};
+use palisade_model::model::{BoundaryId, ComponentId, FlowId, Head, Model, Target};
 
 /// How many characters of a name a diagram shows.
 pub const MOST: usize = 60;
@@ -74,7 +74,7 @@ pub fn arrows(assessment: &Assessment<'_>) -> Vec<Arrow> {
     let model = &assessment.project.model;
     let arrow = |id: FlowId| {
         let flow = &model[id];
-        let name = short(&flow.head.name, MOST);
+        let name = label(&flow.head);
         let label = match word(assessment.graph, Target::Flow(id), "protocol") {
             Some(protocol) => format!("{name} ({protocol})"),
             None => name,
@@ -94,7 +94,7 @@ pub fn arrows(assessment: &Assessment<'_>) -> Vec<Arrow> {
 /// A boundary's name and its trust.
 pub fn boundary_label(assessment: &Assessment<'_>, boundary: BoundaryId) -> String {
     let model = &assessment.project.model;
-    let name = short(&model[boundary].head.name, MOST);
+    let name = label(&model[boundary].head);
     match assessment.graph.boundary_trust(boundary) {
         Some((trust, _)) => format!("{name} (trust: {})", trust.word()),
         None => format!("{name} (trust not stated)"),
@@ -103,7 +103,13 @@ pub fn boundary_label(assessment: &Assessment<'_>, boundary: BoundaryId) -> Stri
 
 /// A component's name.
 pub fn component_label(model: &Model, component: ComponentId) -> String {
-    short(&model[component].head.name, MOST)
+    label(&model[component].head)
+}
+
+/// The name, cut where it is long; the id where the name is blank, because a label must not be empty.
+fn label(head: &Head) -> String {
+    let name = short(&head.name, MOST);
+    if name.trim().is_empty() { short(&head.id, MOST) } else { name }
 }
 
 /// The indentation at a depth. It stops growing where nobody can follow it any more.

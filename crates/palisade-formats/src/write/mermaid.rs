@@ -103,6 +103,8 @@ fn quoted(label: &str) -> String {
             '"' => quoted.push_str("#quot;"),
             '.' | ')' if at == first_other && at > 0 => number(c, &mut quoted),
             '-' | '+' if at == 0 => number(c, &mut quoted),
+            // Mermaid's own mark for a number that it has read.
+            '¶' => number(c, &mut quoted),
             c if c.is_alphanumeric() || !c.is_ascii() || " -_.,:()/+'!?@=".contains(c) => quoted.push(c),
             c => number(c, &mut quoted),
         }

@@ -4,7 +4,7 @@ use super::fixture::{CLEARTEXT, page, plain, with, write};
 use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer};
 use unicode_width::UnicodeWidthStr;
 
-pub const NAMES: &[&str] = &[
+const NAMES: &[&str] = &[
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "a | b || c \\| d",
     "`code` ``` ~~~ $x$ **b** [link](javascript:alert(1)) ![i](http://evil.example/i.png)",
@@ -26,7 +26,7 @@ pub const NAMES: &[&str] = &[
     " ",
 ];
 
-pub fn model(name: &str) -> String {
+fn model(name: &str) -> String {
     let name = serde_json::to_string(name).unwrap();
     format!(
         "system: {{ name: {name}, description: {name}, owner: {name}, authors: [{name}], date: {name}, version: {name} }}
@@ -132,6 +132,7 @@ fn diagrams_keep_their_lines() {
         let (arrows, nodes) = (mermaid.matches(" --> ").count(), mermaid.lines().count());
         assert_eq!((arrows, nodes), (3, 17), "{name:?}:\n{mermaid}");
         assert!(!mermaid.contains("%%") && !mermaid.contains("```"), "{name:?}:\n{mermaid}");
+        assert!(!mermaid.contains("\"\""), "an empty label is an error: {name:?}:\n{mermaid}");
         for line in mermaid.lines() {
             assert!(line.matches('"').count() <= 6 && line.matches('"').count() % 2 == 0, "{name:?}: {line}");
         }

@@ -8,5 +8,4 @@ mod hostile;
 mod json;
 mod laws;
 mod markdown;
-mod show;
 mod text;

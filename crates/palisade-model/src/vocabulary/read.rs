@@ -102,11 +102,12 @@ impl Reader {
                 }
             };
             let on = self.kinds(row.value.get("on"));
+            let safe = row.value.get("safe").and_then(Node::as_bool).unwrap_or(true);
             let (about, ask) = (self.text(row, "about"), self.text(row, "ask"));
             let id = PropertyId(self.vocabulary.properties.len() as u16);
             let name = row.key.value.to_string();
             self.vocabulary.by_name.insert(name.clone(), id);
-            self.vocabulary.properties.push(Property { name, on, holds, about, ask, implies: Vec::new() });
+            self.vocabulary.properties.push(Property { name, on, holds, about, ask, safe, implies: Vec::new() });
         }
     }
 
@@ -116,8 +117,8 @@ impl Reader {
             let synonyms = row.value.get("synonyms").and_then(Node::as_list).unwrap_or(&[]);
             let synonyms: Vec<String> = synonyms.iter().filter_map(Node::as_text).map(str::to_owned).collect();
             for spelling in std::iter::once(&*row.key.value).chain(synonyms.iter().map(String::as_str)) {
-                if terms.by_spelling.insert(fold(spelling), at as u16).is_some() {
-                    self.wrong(&row.value, format!("`{spelling}` is written twice in this table"));
+                if terms.by_spelling.insert(fold(spelling), at as u16).is_some_and(|row| row != at as u16) {
+                    self.wrong(&row.value, format!("`{spelling}` is written in two rows of this table"));
                 }
             }
             terms.rows.push(Term {

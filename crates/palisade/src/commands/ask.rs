@@ -104,7 +104,7 @@ fn turn(loaded: &Loaded, assessment: &Assessment<'_>, question: &Question) -> Re
 /// Reads an answer: a value, its number in the list, yes or no, `s` to skip, `q` to stop. The end of input stops.
 fn read(question: &Question) -> Result<Said, Failure> {
     let values = &question.values;
-    let is_bool = values.first().is_some_and(|value| value == "true");
+    let is_bool = values.iter().any(|value| value == "true");
     loop {
         if is_bool {
             anstream::eprint!("  [y]es, [n]o, [s]kip, [q]uit: ");

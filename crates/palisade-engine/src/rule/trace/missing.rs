@@ -1,0 +1,99 @@
+//! The facts that nobody stated and that would settle a test.
+
+use super::{FOLLOWED, FactKey, Follower, Missing};
+use crate::phrase::data_of;
+use crate::rule::expression::{ListWord, Test};
+use palisade_model::kind::Kind;
+use palisade_model::model::{FlowId, Placement, Target};
+use palisade_model::vocabulary::PropertyId;
+
+impl Follower<'_, '_, '_, '_> {
+    /// The facts that nobody stated behind a test that came out unknown.
+    pub(super) fn missing(&self, target: Target, test: &Test) -> Vec<Missing> {
+        let graph = self.graph();
+        let one = |fact: FactKey| vec![Missing { target, fact }];
+        match test {
+            Test::True(property) if Some(*property) == graph.properties.crosses_boundary => {
+                let Target::Flow(flow) = target else { return Vec::new() };
+                self.missing_placement(flow)
+            }
+            Test::True(property) | Test::Word(property, _) => one(FactKey::Property(*property)),
+            Test::Is { .. } => {
+                let property = if matches!(target, Target::Flow(_)) {
+                    graph.properties.protocol
+                } else {
+                    graph.properties.technology
+                };
+                property.map_or_else(Vec::new, |property| one(FactKey::Property(property)))
+            }
+            Test::Grade(property, ..) if Some(*property) == graph.properties.trust => match target {
+                Target::Component(id) => match graph.model[id].placement {
+                    Placement::In(boundary, _) if graph.boundary_trust(boundary).is_none() => {
+                        vec![Missing { target: Target::Boundary(boundary), fact: FactKey::Property(*property) }]
+                    }
+                    Placement::Unknown => one(FactKey::In),
+                    _ => Vec::new(),
+                },
+                Target::Boundary(id) if graph.boundary_trust(id).is_none() => one(FactKey::Property(*property)),
+                _ => Vec::new(),
+            },
+            Test::Grade(property, ..) => self.missing_grades(target, *property),
+            Test::Size(list, ..) => self.missing_members(target, *list),
+            Test::Kind(_) | Test::Tag(_) | Test::Exposed | Test::Exposure(..) => Vec::new(),
+        }
+    }
+
+    fn missing_placement(&self, flow: FlowId) -> Vec<Missing> {
+        let model = self.graph().model;
+        let ends = [&model[flow].from, &model[flow].to];
+        if ends.iter().any(|end| end.is_none()) {
+            let crossing = self.graph().properties.crosses_boundary;
+            let missing = |property| vec![Missing { target: Target::Flow(flow), fact: FactKey::Property(property) }];
+            return crossing.map_or_else(Vec::new, missing);
+        }
+        let unplaced =
+            ends.into_iter().flatten().map(|end| end.value).filter(|id| model[*id].placement == Placement::Unknown);
+        unplaced.map(|id| Missing { target: Target::Component(id), fact: FactKey::In }).collect()
+    }
+
+    /// The data of which nobody stated the need, and the lists that nobody stated.
+    fn missing_grades(&self, target: Target, property: PropertyId) -> Vec<Missing> {
+        let graph = self.graph();
+        let data = data_of(graph, target).into_iter().map(Target::Data);
+        let unstated = data.filter(|data| graph.fact(*data, Some(property)).is_none());
+        let mut missing: Vec<Missing> =
+            unstated.map(|target| Missing { target, fact: FactKey::Property(property) }).collect();
+        missing.extend(self.missing_members(
+            target,
+            match target {
+                Target::Flow(_) => ListWord::Carries,
+                Target::Component(id) if graph.model[id].kind == Kind::Datastore => ListWord::Stores,
+                _ => ListWord::Handles,
+            },
+        ));
+        missing
+    }
+
+    pub(super) fn missing_members(&self, target: Target, list: ListWord) -> Vec<Missing> {
+        let graph = self.graph();
+        let uncarried = |flows: &[FlowId]| -> Vec<Missing> {
+            let flows = flows.iter().filter(|flow| graph.model[**flow].carries.is_none()).take(FOLLOWED);
+            flows.map(|flow| Missing { target: Target::Flow(*flow), fact: FactKey::Carries }).collect()
+        };
+        match (list, target) {
+            (ListWord::Carries, Target::Flow(id)) => uncarried(&[id]),
+            (ListWord::Crosses | ListWord::Enters | ListWord::Leaves, Target::Flow(id)) => self.missing_placement(id),
+            (ListWord::Stores, Target::Component(id)) if !graph.kept(id).complete => {
+                vec![Missing { target, fact: FactKey::Stores }]
+            }
+            (ListWord::Handles, Target::Component(id)) => {
+                let mut missing = uncarried(&[graph.incoming(id), graph.outgoing(id)].concat());
+                if !graph.kept(id).complete {
+                    missing.push(Missing { target, fact: FactKey::Stores });
+                }
+                missing
+            }
+            _ => Vec::new(),
+        }
+    }
+}
