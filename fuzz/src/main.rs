@@ -1,4 +1,4 @@
-//! Fuzzing on stable Rust: `cargo run --release -p palisade-fuzz -- TARGET [--runs N] [--seed N]`.
+//! Fuzzing on stable Rust: `cargo run --profile fuzz -p palisade-fuzz -- TARGET [--runs N] [--seed N]`.
 //!
 //! Inputs are the examples and the rules' pages, cut up, joined and spoilt in ways that a seeded generator chooses: the
 //! same seed gives the same inputs. A target fails by panicking, or by taking more than five seconds for one input. The

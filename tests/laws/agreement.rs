@@ -13,6 +13,7 @@ use palisade_engine::rule::trace;
 use palisade_model::grade::Severity;
 use palisade_model::source::{FileId, Span};
 use palisade_tests::specification::condition::{Condition, Names};
+use palisade_tests::specification::levels::Levels;
 use palisade_tests::specification::system::{System, key};
 use palisade_tests::specification::threats::{self, analyse, kinds};
 use palisade_tests::specification::{self, decisions};
@@ -175,4 +176,43 @@ fn the_words_of_a_status_are_as_specified() {
     for (word, status) in decisions::WORDS {
         assert_eq!(palisade_model::register::Status::from_word(word), Some(status), "{word}");
     }
+}
+
+/// What a reason says of a word, as specified; none where the word has no one value.
+fn word(system: &System, key: &str, fact: &str) -> Option<String> {
+    let one = |levels: Levels| match levels.0.as_slice() {
+        [level] => Some(["none", "low", "medium", "high"][usize::from(*level)].to_owned()),
+        _ => None,
+    };
+    match fact {
+        "crosses_boundary" if !super::readings::STATED_CROSSING && system.thing(key).facts.contains_key(fact) => None,
+        "crosses_boundary" => Some(system.crosses(key).map_or("unknown".to_owned(), |crosses| crosses.to_string())),
+        "confidentiality" | "integrity" | "availability" | "trust" => system.level(key, fact).and_then(one),
+        "type" => Some(system.thing(key).kind.clone()),
+        _ if vocabulary().property(fact).is_some() => {
+            Some(system.thing(key).facts.get(fact).cloned().unwrap_or("unknown".to_owned()))
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn the_reasons_of_a_threat_tell_what_is_so() {
+    let told = Cell::new(0);
+    hold(250, &any_model(), |tree| {
+        let project = read_tree(&tree);
+        let system = System::of(&project.model, vocabulary());
+        assessed(&project, true, |assessment| {
+            for finding in &assessment.findings {
+                for reason in &finding.because {
+                    if let Some(word) = word(&system, &key(&project.model, reason.target), &reason.fact) {
+                        told.set(told.get() + 1);
+                        prop_assert_eq!(&reason.value, &word, "{}: {:?}\n{}", &finding.id, reason, shown(&tree));
+                    }
+                }
+            }
+            Ok(())
+        })
+    });
+    assert!(told.get() > 1_000, "only {} reasons were looked at", told.get());
 }

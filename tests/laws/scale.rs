@@ -92,19 +92,26 @@ fn two_thousand_errors_come_at_once() {
 
 #[test]
 fn long_chains_and_cycles_of_boundaries_are_survived() {
-    let chain = |last: &str| {
-        let mut text = format!("boundaries:\n  b0: {{ {last} }}\n");
-        for at in 1..3_000 {
+    let chain = |count: usize, first: &str| {
+        let mut text = format!("boundaries:\n  b0: {{ {first} }}\n");
+        for at in 1..count {
             text.push_str(&format!("  b{at}: {{ in: b{} }}\n", at - 1));
         }
-        text + "components:\n  deep: { type: process, in: b2999 }\n  top: { type: process, in: b0 }\nflows:\n  f: { from: top, to: deep }\n"
+        let last = count - 1;
+        text.push_str(&format!(
+            "components:\n  deep: {{ type: process, in: b{last} }}\n  top: {{ type: process, in: b0 }}\n"
+        ));
+        text + "flows:\n  f: { from: top, to: deep }\n"
     };
-    let sound = read_text(&chain("trust: none"));
+    let sound = read_text(&chain(50, "trust: none"));
     assert!(sound.is_sound());
     super::run::assessed(&sound, true, |assessment| {
         assert!(assessment.graph.is_exposed(palisade_model::model::ComponentId(0)));
     });
-    let round = read_text(&chain("in: b2999"));
+    let deep = read_text(&chain(3_000, "trust: none"));
+    tells(&deep, "too-deep");
+    super::run::assessed(&deep, true, |_| ());
+    let round = read_text(&chain(3_000, "in: b2999"));
     tells(&round, "boundary-cycle");
     super::run::assessed(&round, true, |_| ());
 }

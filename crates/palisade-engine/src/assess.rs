@@ -2,6 +2,7 @@
 
 use crate::analyse::{self, analyse, threat_id};
 use crate::graph::Graph;
+use crate::names::Names;
 use crate::pack::Packs;
 use crate::question::{self, Question};
 use crate::rating::{self, Rating};
@@ -154,8 +155,9 @@ pub fn assess<'a>(
     }
     let answers = Answers::of(project, &packs.rules, &findings, today);
     answers.apply(project, &mut findings);
-    findings.extend(register::recorded(project, graph, today));
-    diagnostics.extend(register::check(project, graph, packs, &findings, &answers, today));
+    let names = Names::of(&project.model);
+    findings.extend(register::recorded(project, graph, &names, today));
+    diagnostics.extend(register::check(project, &names, packs, &findings, &answers, today));
     findings.sort_by(|a, b| rank(a).cmp(&rank(b)));
 
     let questions = question::rank(graph, packs, vocabulary, analysis.asks);

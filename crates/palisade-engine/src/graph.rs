@@ -55,6 +55,9 @@ pub struct Known<T> {
     pub complete: bool,
 }
 
+/// Nothing, and nothing more.
+static NOTHING: Known<DataId> = Known { items: Vec::new(), complete: true };
+
 /// The diagram of one model, with what is computed from it.
 #[derive(Debug)]
 pub struct Graph<'a> {
@@ -69,6 +72,7 @@ pub struct Graph<'a> {
     contains: Vec<Vec<ComponentId>>,
     exposure: exposure::Exposure,
     kept: Vec<Known<DataId>>,
+    handled: Vec<Known<DataId>>,
     sensitivity: sensitivity::Table,
 }
 
@@ -84,6 +88,7 @@ impl<'a> Graph<'a> {
             contains: vec![Vec::new(); model.boundaries.len()],
             exposure: exposure::Exposure::default(),
             kept: Vec::new(),
+            handled: Vec::new(),
             sensitivity: sensitivity::Table::default(),
         };
         for id in model.flow_ids() {
@@ -108,6 +113,8 @@ impl<'a> Graph<'a> {
         }
         graph.exposure = exposure::Exposure::of(&graph);
         graph.kept = model.component_ids().map(|id| graph.find_kept(id)).collect();
+        // Kept, not computed when asked: a hub is asked once for each of its flows.
+        graph.handled = model.component_ids().map(|id| graph.find_handled(id)).collect();
         graph.sensitivity = sensitivity::Table::of(&graph);
         graph
     }
@@ -255,8 +262,12 @@ impl<'a> Graph<'a> {
 
     /// What a store keeps: as stated, otherwise what flows into it. For other components, nothing.
     pub fn kept(&self, component: ComponentId) -> &Known<DataId> {
-        static NOTHING: Known<DataId> = Known { items: Vec::new(), complete: true };
         self.kept.get(component.0 as usize).unwrap_or(&NOTHING)
+    }
+
+    /// All data that a component deals with: what flows in, what flows out, what it keeps.
+    pub fn handles(&self, component: ComponentId) -> &Known<DataId> {
+        self.handled.get(component.0 as usize).unwrap_or(&NOTHING)
     }
 
     fn find_kept(&self, id: ComponentId) -> Known<DataId> {
@@ -283,8 +294,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// All data that a component deals with: what flows in, what flows out, what it keeps.
-    pub fn handles(&self, component: ComponentId) -> Known<DataId> {
+    fn find_handled(&self, component: ComponentId) -> Known<DataId> {
         let mut handled = self.kept(component).clone();
         self.add_carried(self.incoming(component), &mut handled);
         self.add_carried(self.outgoing(component), &mut handled);

@@ -7,7 +7,7 @@ use crate::rating;
 use crate::rule::trace::{FactKey, Missing};
 use palisade_model::grade::{Grade, Severity};
 use palisade_model::kind::Kind;
-use palisade_model::model::Target;
+use palisade_model::model::{Head, Target};
 use palisade_model::vocabulary::{PropertyType, Vocabulary};
 use std::collections::BTreeMap;
 
@@ -100,13 +100,17 @@ pub fn rank(
     questions
 }
 
+/// The ids of the first few, as examples of what may be written.
+fn first<'h>(heads: impl Iterator<Item = &'h Head>) -> Vec<String> {
+    heads.take(12).map(|head| head.id.clone()).collect()
+}
+
 fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (String, Vec<String>, bool) {
     let model = graph.model;
     let name = &model.head(missing.target).name;
-    let ids = |ids: Vec<&str>| ids.into_iter().take(12).map(str::to_owned).collect::<Vec<_>>();
-    let data = || vec![format!("[{}]", ids(model.data.iter().map(|data| data.head.id.as_str()).collect()).join(", "))];
-    let boundaries = || ids(model.boundaries.iter().map(|boundary| boundary.head.id.as_str()).collect());
-    let components = || ids(model.components.iter().map(|component| component.head.id.as_str()).collect());
+    let data = || vec![format!("[{}]", first(model.data.iter().map(|data| &data.head)).join(", "))];
+    let boundaries = || first(model.boundaries.iter().map(|boundary| &boundary.head));
+    let components = || first(model.components.iter().map(|component| &component.head));
     match missing.fact {
         FactKey::Carries => (format!("What data does {name} carry?"), data(), true),
         FactKey::Stores => (format!("What data does {name} keep?"), data(), true),

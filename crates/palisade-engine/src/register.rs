@@ -9,15 +9,15 @@ pub use entry::new_entries;
 
 use crate::assess::{Finding, Tier};
 use crate::graph::Graph;
+use crate::names::Names;
 use crate::rating::{self, Method, Rating};
 use crate::rule::Rule;
 use palisade_model::Date;
 use palisade_model::grade::Severity;
 use palisade_model::load::Project;
-use palisade_model::model::{Model, Target};
+use palisade_model::model::Model;
 use palisade_model::register::{Entry, Status};
 use palisade_model::stride::Stride;
-use palisade_model::suggest::{fold, slug};
 use std::collections::HashMap;
 
 /// Which entry speaks of which finding.
@@ -131,24 +131,13 @@ pub fn explicit_rating(entry: &Entry) -> Option<Rating> {
     Some(Rating { method: Method::Stated, score: None, severity, factors: Vec::new() })
 }
 
-/// What an entry's `component` names: an id or a name of a component, a flow, a boundary or some data.
-pub fn find_target(model: &Model, name: &str) -> Option<Target> {
-    let wanted = (fold(name), slug(name));
-    let matches = |target: &Target| {
-        let head = model.head(*target);
-        head.id == name || head.name == name || fold(&head.name) == wanted.0 || head.id == wanted.1
-    };
-    // An exact id wins over a name that happens to read the same.
-    model.targets().find(|target| model.head(*target).id == name).or_else(|| model.targets().find(matches))
-}
-
 /// The threats that people found themselves: entries that answer no generated threat.
-pub fn recorded(project: &Project, graph: &Graph<'_>, today: Date) -> Vec<Finding> {
+pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: Date) -> Vec<Finding> {
     let model = &project.model;
     let entries = model.register.iter().enumerate().filter(|(_, entry)| entry.answers.is_empty());
     entries
         .map(|(number, entry)| {
-            let target = entry.component.as_ref().and_then(|name| find_target(model, &name.value));
+            let target = entry.component.as_ref().and_then(|name| names.find(&name.value));
             let stride = entry.stride.clone();
             let rating = explicit_rating(entry).unwrap_or_else(|| match target {
                 Some(target) => {

@@ -173,7 +173,7 @@ impl Decoder<'_> {
                         "name" | "id" => note.name = self.text(&entry.value).or(note.name),
                         "description" | "text" | "reason" => note.text = self.text(&entry.value),
                         _ => {
-                            self.unknown_key(&entry.key, "this has no", "it takes `name` and `description`".to_owned())
+                            self.unknown_key(&entry.key, "this has no", "it takes `name` and `description`".to_owned());
                         }
                     }
                 }

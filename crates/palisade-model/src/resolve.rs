@@ -10,8 +10,21 @@ use crate::vocabulary::Vocabulary;
 use crate::yaml::shorten;
 use std::collections::{HashMap, HashSet};
 
-/// Names to rows of one section.
-type Names = HashMap<String, u32>;
+/// The ids of one section.
+#[derive(Default)]
+struct Names {
+    rows: HashMap<String, u32>,
+    /// Some of them, in the section's order, for suggestions.
+    some: Vec<String>,
+}
+
+/// How many ids a name that leads nowhere is compared with, and how many such names get a suggestion: comparing is
+/// slow, and a generated file may have very many of both.
+const COMPARED: usize = 2_000;
+const SUGGESTED: usize = 200;
+
+/// How deep boundaries may stand in each other. Real systems need about five.
+const DEEPEST: usize = 64;
 
 /// Resolves a draft. When a file could not be read whole (`broken`), names that lead nowhere are not reported: what
 /// they mean may stand in the part that is missing.
@@ -21,7 +34,7 @@ pub(crate) fn resolve(
     entry: Option<FileId>,
     broken: bool,
 ) -> (Model, Vec<Diagnostic>) {
-    let mut resolver = Resolver { vocabulary, broken, unread: draft.unread, diagnostics: Vec::new() };
+    let mut resolver = Resolver { vocabulary, broken, unread: draft.unread, dangling: 0, diagnostics: Vec::new() };
     let mut sections: [Vec<DraftElement>; 4] = Default::default();
     let [boundaries, data, components, flows] = &mut sections;
     for element in draft.elements {
@@ -87,18 +100,23 @@ struct Resolver<'a> {
     vocabulary: &'a Vocabulary,
     broken: bool,
     unread: HashSet<String>,
+    dangling: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Resolver<'_> {
     fn names(&mut self, section: &[DraftElement], what: &str) -> Names {
-        let mut names = Names::with_capacity(section.len());
+        let mut names = Names::default();
         for (row, element) in section.iter().enumerate() {
             let head = &element.head;
-            if let Some(first) = names.insert(head.id.clone(), row as u32) {
-                names.insert(head.id.clone(), first);
+            if names.some.len() < COMPARED {
+                names.some.push(head.id.clone());
+            }
+            if let Some(first) = names.rows.get(&head.id).copied() {
                 let first = section.get(first as usize).map_or(head.span, |first| first.head.span);
                 self.duplicate(head, &format!("two {what} entries have the id"), first);
+            } else {
+                names.rows.insert(head.id.clone(), row as u32);
             }
         }
         names
@@ -112,23 +130,21 @@ impl Resolver<'_> {
     /// A threat is named `rule@element`, so a component and a flow must not share an id.
     fn shared_ids(&mut self, components: &[DraftElement], flows: &[DraftElement], flow_names: &Names) {
         for component in components {
-            if let Some(flow) = flow_names.get(&component.head.id).and_then(|row| flows.get(*row as usize)) {
+            if let Some(flow) = flow_names.rows.get(&component.head.id).and_then(|row| flows.get(*row as usize)) {
                 self.duplicate(&flow.head, "a component and a flow have the id", component.head.span);
             }
         }
     }
 
     fn find(&mut self, name: &Spanned<String>, names: &Names, what: &str, section: &str) -> Option<u32> {
-        let found = names.get(&name.value).copied();
+        let found = names.rows.get(&name.value).copied();
         if found.is_none() && !self.broken && !self.unread.contains(&name.value) {
-            let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
-            known.sort_unstable();
-            // Comparing a wrong name with very many is slow, and one message a wrong name must stay cheap.
-            known.truncate(2_000);
-            let help = match closest(&name.value, known.iter().copied()) {
+            self.dangling += 1;
+            let known = || names.some.iter().map(String::as_str).filter(|_| self.dangling <= SUGGESTED);
+            let help = match closest(&name.value, known()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None if known.is_empty() => format!("the model has no `{section}:` yet; add it there"),
-                None if known.len() <= 8 => format!("`{section}:` has {}", one_of(known)),
+                None if names.rows.is_empty() => format!("the model has no `{section}:` yet; add it there"),
+                None if names.rows.len() <= 8 => format!("`{section}:` has {}", one_of(known())),
                 None => format!("add it under `{section}:`"),
             };
             let message = format!("there is no {what} `{}`", shorten(&name.value));
@@ -180,6 +196,31 @@ impl Resolver<'_> {
             for id in path {
                 if let Some(done) = settled.get_mut(id.0 as usize) {
                     *done = true;
+                }
+            }
+        }
+        self.depth(model, &stated);
+    }
+
+    /// Cuts boundaries that stand too deep: every flow is compared along the boundaries around its ends.
+    fn depth(&mut self, model: &mut Model, stated: &[Option<(BoundaryId, Span)>]) {
+        let mut depths: Vec<usize> = vec![0; stated.len()];
+        for start in model.boundary_ids() {
+            // Upwards until a depth is known, then down again.
+            let known = |id: &BoundaryId| depths.get(id.0 as usize).copied().unwrap_or(0) > 0;
+            let path: Vec<BoundaryId> = model.chain(start).take_while(|id| !known(id)).collect();
+            for id in path.into_iter().rev() {
+                let above = model[id].parent.and_then(|parent| depths.get(parent.0 as usize)).copied().unwrap_or(0);
+                let too_deep = above >= DEEPEST;
+                if let Some(depth) = depths.get_mut(id.0 as usize) {
+                    *depth = if too_deep { 1 } else { above + 1 };
+                }
+                if too_deep && let Some(boundary) = model.boundaries.get_mut(id.0 as usize) {
+                    boundary.parent = None;
+                    let span = stated.get(id.0 as usize).copied().flatten().map(|(_, span)| span);
+                    let message = format!("boundaries stand more than {DEEPEST} deep in each other");
+                    let error = Diagnostic::error("too-deep", span, message);
+                    self.diagnostics.push(error.help("a zone needs a boundary of its own only where trust changes"));
                 }
             }
         }

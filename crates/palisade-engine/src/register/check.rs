@@ -1,13 +1,14 @@
 //! What is to be said about the register's entries, each at its own place.
 
-use super::{Answers, control, find_target, is_expired, status};
+use super::{Answers, control, is_expired, status};
 use crate::assess::Finding;
-use crate::graph::Graph;
+use crate::names::Names;
 use crate::pack::Packs;
 use crate::rating::dread;
 use palisade_model::Date;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::load::Project;
+use palisade_model::model::Model;
 use palisade_model::register::{Entry, Status};
 use palisade_model::suggest::closest;
 use palisade_model::yaml::shorten;
@@ -15,7 +16,7 @@ use palisade_model::yaml::shorten;
 /// Checks every entry.
 pub fn check(
     project: &Project,
-    graph: &Graph<'_>,
+    names: &Names<'_>,
     packs: &Packs,
     findings: &[Finding],
     answers: &Answers,
@@ -23,7 +24,7 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (number, entry) in project.model.register.iter().enumerate() {
-        component(graph, entry, &mut diagnostics);
+        component(&project.model, names, entry, &mut diagnostics);
         stale(project, packs, findings, (number, entry), answers, &mut diagnostics);
         controls(entry, &mut diagnostics);
         decision(entry, today, &mut diagnostics);
@@ -32,15 +33,12 @@ pub fn check(
     diagnostics
 }
 
-fn component(graph: &Graph<'_>, entry: &Entry, into: &mut Vec<Diagnostic>) {
-    let model = graph.model;
+fn component(model: &Model, names: &Names<'_>, entry: &Entry, into: &mut Vec<Diagnostic>) {
     match &entry.component {
         // A register may stand alone: then there is nothing to look a name up in.
         Some(_) if model.has_no_elements() => {}
-        Some(name) if find_target(model, &name.value).is_none() => {
-            let heads = model.targets().map(|target| model.head(target));
-            let names: Vec<&str> = heads.flat_map(|head| [head.id.as_str(), head.name.as_str()]).collect();
-            let help = match closest(&name.value, names.into_iter().take(4_000)) {
+        Some(name) if names.find(&name.value).is_none() => {
+            let help = match names.near(&name.value) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name a component or a flow by its id or name; if it was renamed, follow it".to_owned(),
             };

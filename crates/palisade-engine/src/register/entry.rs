@@ -1,7 +1,9 @@
 //! New entries for what was found and has none yet.
 
 use crate::assess::{Assessment, Finding, Tier};
+use crate::names::Names;
 use palisade_model::edit::scalar;
+use palisade_model::model::Model;
 
 /// The entries to add, as YAML maps without indentation: one for each confirmed threat of which the register does not
 /// speak, numbered from the next free `T` number, in the order of the assessment.
@@ -9,22 +11,22 @@ pub fn new_entries(assessment: &Assessment<'_>) -> Vec<(String, String)> {
     let model = &assessment.project.model;
     let numbers = model.register.iter().filter_map(|entry| entry.id.value.strip_prefix('T')?.parse::<u64>().ok());
     let mut next = numbers.max().unwrap_or(0).saturating_add(1);
+    let names = Names::of(model);
     let mut entries = Vec::new();
     for finding in &assessment.findings {
         if finding.tier == Tier::Confirmed && finding.entry.is_none() {
-            entries.push((finding.id.clone(), entry(assessment, finding, &format!("T{next:03}"))));
+            entries.push((finding.id.clone(), entry(model, &names, finding, &format!("T{next:03}"))));
             next = next.saturating_add(1);
         }
     }
     entries
 }
 
-fn entry(assessment: &Assessment<'_>, finding: &Finding, id: &str) -> String {
-    let model = &assessment.project.model;
+fn entry(model: &Model, names: &Names<'_>, finding: &Finding, id: &str) -> String {
     // The name is what people read; the id where two things share a name.
     let component = finding.target.map(|target| {
         let head = model.head(target);
-        if super::find_target(model, &head.name) == Some(target) { head.name.as_str() } else { head.id.as_str() }
+        if names.find(&head.name) == Some(target) { head.name.as_str() } else { head.id.as_str() }
     });
     let categories: Vec<&str> = finding.stride.iter().map(|category| category.title()).collect();
     let threat = match categories.as_slice() {

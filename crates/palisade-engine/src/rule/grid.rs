@@ -233,7 +233,7 @@ impl<'g, 'a> Grid<'g, 'a> {
         match (list, self.target(row)) {
             (ListWord::Carries, Target::Flow(id)) => data(graph.carries(id)),
             (ListWord::Stores, Target::Component(id)) => data(graph.kept(id).clone()),
-            (ListWord::Handles, Target::Component(id)) => data(graph.handles(id)),
+            (ListWord::Handles, Target::Component(id)) => data(graph.handles(id).clone()),
             (ListWord::Crosses, Target::Flow(id)) => {
                 graph.crossings(id).map_or_else(unknown, |(left, entered)| bounds([left, entered].concat()))
             }

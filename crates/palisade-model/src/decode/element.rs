@@ -161,7 +161,7 @@ impl Decoder<'_> {
             (Shape::Component, _) => element.to = self.spanned_text(node),
             (Shape::DataList, _) if node.is_null() || node.as_text() == Some("unknown") => {}
             (Shape::DataList, _) => {
-                element.data = Some(Spanned::new(self.texts(node, "the id of some data"), node.span))
+                element.data = Some(Spanned::new(self.texts(node, "the id of some data"), node.span));
             }
             (Shape::Reason, _) => match (node.as_bool(), node.as_text()) {
                 (Some(true), _) => element.out_of_scope = Some(Spanned::new("out of scope".to_owned(), node.span)),

@@ -60,11 +60,11 @@ impl Decoder<'_> {
                 "title" => entry.title = self.text(value),
                 "description" => entry.description = self.text(value),
                 "risk" => {
-                    entry.risk = self.word(value, "risk", Severity::from_word, &Severity::ALL.map(Severity::word))
+                    entry.risk = self.word(value, "risk", Severity::from_word, &Severity::ALL.map(Severity::word));
                 }
                 "dread" => entry.dread = self.dread(value),
                 "status" => {
-                    entry.status = self.word(value, "status", Status::from_word, &Status::ALL.map(Status::word))
+                    entry.status = self.word(value, "status", Status::from_word, &Status::ALL.map(Status::word));
                 }
                 "mitigation" | "mitigations" => self.mitigations(value, &mut entry.mitigations),
                 "accepted" => entry.accepted = self.acceptance(value),

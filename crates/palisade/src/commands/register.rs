@@ -4,7 +4,8 @@ use crate::cli::Register;
 use crate::output::{Failure, Outcome, emit, write_file};
 use crate::project::{self, Loaded};
 use palisade_engine::assess::{Assessment, Tier};
-use palisade_engine::register::{find_target, new_entries};
+use palisade_engine::names::Names;
+use palisade_engine::register::new_entries;
 use palisade_model::edit;
 use palisade_model::path::ProjectPath;
 use palisade_model::world::{ReadError, World};
@@ -77,8 +78,9 @@ fn home(loaded: &Loaded) -> ProjectPath {
 /// An entry that people wrote may already speak of what is about to be added: say so once, and change nothing.
 fn hint_at_recorded(assessment: &Assessment<'_>) {
     let model = &assessment.project.model;
+    let names = Names::of(model);
     for entry in model.register.iter().filter(|entry| entry.answers.is_empty()) {
-        let target = entry.component.as_ref().and_then(|name| find_target(model, &name.value));
+        let target = entry.component.as_ref().and_then(|name| names.find(&name.value));
         let same = assessment.findings.iter().find(|finding| {
             finding.tier == Tier::Confirmed
                 && finding.entry.is_none()

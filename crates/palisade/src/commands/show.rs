@@ -4,10 +4,9 @@ use crate::cli::{Draw, Filter, Matrix, ModelArgs, Out, Report, Surface, Threats}
 use crate::output::{Failure, Outcome, emit};
 use crate::project;
 use palisade_engine::assess::{Assessment, Finding};
-use palisade_engine::register::find_target;
+use palisade_engine::names::Names;
 use palisade_formats::write::{self, View, Writer};
 use palisade_model::grade::Severity;
-use palisade_model::suggest::did_you_mean;
 
 /// `palisade threats`
 pub fn threats(args: &Threats) -> Result<Outcome, Failure> {
@@ -54,18 +53,14 @@ fn show(
 
 /// What the filter lets through. A component that the model does not have is a mistake, not an empty list.
 fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<'a>, Failure> {
-    let model = &assessment.project.model;
     let mut view = View::all(assessment);
     let component = match &filter.component {
         None => None,
         Some(name) => {
-            let target = find_target(model, name);
+            let names = Names::of(&assessment.project.model);
+            let target = names.find(name);
             if target.is_none() && !assessment.findings.iter().any(|finding| finding.target_name == *name) {
-                let names: Vec<&str> = model
-                    .targets()
-                    .flat_map(|target| [model.head(target).id.as_str(), model.head(target).name.as_str()])
-                    .collect();
-                let help = did_you_mean(name, names).unwrap_or_else(|| "name it by its id or its name".to_owned());
+                let help = names.near(name).map_or_else(|| "name it by its id or its name".to_owned(), |near| format!("did you mean `{near}`?"));
                 return Err(Failure::new(format!("the model has no `{name}`"), help));
             }
             Some((target, name))

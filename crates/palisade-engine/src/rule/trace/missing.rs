@@ -76,18 +76,17 @@ impl Follower<'_, '_, '_, '_> {
 
     pub(super) fn missing_members(&self, target: Target, list: ListWord) -> Vec<Missing> {
         let graph = self.graph();
-        let uncarried = |flows: &[FlowId]| -> Vec<Missing> {
-            let flows = flows.iter().filter(|flow| graph.model[**flow].carries.is_none()).take(FOLLOWED);
-            flows.map(|flow| Missing { target: Target::Flow(*flow), fact: FactKey::Carries }).collect()
-        };
+        let carries = |flow: FlowId| Missing { target: Target::Flow(flow), fact: FactKey::Carries };
         match (list, target) {
-            (ListWord::Carries, Target::Flow(id)) => uncarried(&[id]),
+            (ListWord::Carries, Target::Flow(id)) if graph.model[id].carries.is_none() => vec![carries(id)],
             (ListWord::Crosses | ListWord::Enters | ListWord::Leaves, Target::Flow(id)) => self.missing_placement(id),
             (ListWord::Stores, Target::Component(id)) if !graph.kept(id).complete => {
                 vec![Missing { target, fact: FactKey::Stores }]
             }
             (ListWord::Handles, Target::Component(id)) => {
-                let mut missing = uncarried(&[graph.incoming(id), graph.outgoing(id)].concat());
+                let flows = graph.incoming(id).iter().chain(graph.outgoing(id)).copied();
+                let uncarried = flows.filter(|flow| graph.model[*flow].carries.is_none());
+                let mut missing: Vec<Missing> = uncarried.take(FOLLOWED).map(carries).collect();
                 if !graph.kept(id).complete {
                     missing.push(Missing { target, fact: FactKey::Stores });
                 }

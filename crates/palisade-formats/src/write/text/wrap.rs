@@ -22,11 +22,11 @@ fn lines(text: &str, first: usize, most: usize) -> Vec<String> {
     let mut taken = 0;
     for word in text.split_whitespace() {
         let mut rest = word;
-        let mut columns = width(rest);
-        if taken > 0 && taken + 1 + columns <= if lines.is_empty() { first } else { most } {
+        let room = if lines.is_empty() { first } else { most };
+        if taken > 0 && taken < room && !is_wider(rest, room - taken - 1) {
             line.push(' ');
             line.push_str(rest);
-            taken += 1 + columns;
+            taken += 1 + width(rest);
             continue;
         }
         if taken > 0 {
@@ -34,21 +34,30 @@ fn lines(text: &str, first: usize, most: usize) -> Vec<String> {
         }
         loop {
             let room = if lines.is_empty() { first } else { most };
-            if columns <= room {
+            if !is_wider(rest, room) {
                 break;
             }
             let (head, tail) = rest.split_at(fitting(rest, room));
             lines.push(head.to_owned());
             rest = tail;
-            columns = width(rest);
         }
         rest.clone_into(&mut line);
-        taken = columns;
+        taken = width(rest);
     }
     if !line.is_empty() || lines.is_empty() {
         lines.push(line);
     }
     lines
+}
+
+/// Whether a text takes more columns than there are. Of a very long one only the beginning is measured.
+fn is_wider(text: &str, most: usize) -> bool {
+    let mut end = (most * 8 + 64).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let (head, tail) = text.split_at(end);
+    width(head) > most || (!tail.is_empty() && width(text) > most)
 }
 
 /// How many bytes of a word fit into a line: one character at least. Ids are cut behind a joint where there is one in
