@@ -65,7 +65,9 @@ fn the_gate_does_not_start_to_fail_when_what_was_open_is_decided() {
     hold(200, &(decided(), bytes()), |(tree, bytes)| {
         let mut open = tree.clone();
         let Some(Tree::List(entries)) = open.get_mut("threats") else { return Ok(()) };
-        entries.iter_mut().for_each(|entry| entry.set("status", text("open")));
+        for entry in entries.iter_mut() {
+            entry.set("status", text("open"));
+        }
         let mut after = open.clone();
         if decide(&mut after, &mut Dice::new(&bytes), true) {
             let (before, after) = (outcome(&open), outcome(&after));

@@ -54,7 +54,6 @@ fn the_order_of_keys_and_the_style_change_nothing() {
 }
 
 #[test]
-#[ignore = "of two entries on one threat the first written wins, also in a map"]
 fn the_order_of_a_register_that_is_a_map_changes_nothing() {
     let order = prop::collection::vec(any::<u8>(), 0..200);
     hold(150, &(decided(), order), |(tree, order)| same_in_any_order(&as_map(tree), &order));

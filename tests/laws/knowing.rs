@@ -65,10 +65,12 @@ fn state(tree: &mut Tree, dice: &mut Dice) -> Option<String> {
         };
         (row.name.clone(), raw(&value))
     };
-    // Where untrusted ground lies decides who is exposed, and exposure is never unknown.
-    let ground = ["trust", "public", "crosses_boundary"].contains(&key.as_str());
+    // Whether something is public is asked where it matters; until it is stated, only the flows tell who is exposed.
+    let ground = key == "public";
     let stated = element.get(&key).is_some_and(|known| known.as_raw() != Some("unknown"));
-    if stated || (ground && !super::readings::GROUND) {
+    // A boundary inside another has that one's trust until its own is stated: that corrects what was known.
+    let inherited = key == "trust" && element.get("in").is_some();
+    if stated || ground || inherited {
         return None;
     }
     element.set(&key, value);

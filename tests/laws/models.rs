@@ -81,7 +81,9 @@ impl Maker<'_> {
     fn ids(&mut self, from: &[&str]) -> Vec<String> {
         let mut ids: Vec<String> = from.iter().filter(|_| self.dice.pick(3) > 0).map(|id| (*id).to_owned()).collect();
         // Blanks are not allowed in ids; names with other odd characters are.
-        ids.iter_mut().for_each(|id| *id = id.replace(' ', ""));
+        for id in &mut ids {
+            *id = id.replace(' ', "");
+        }
         self.dice.shuffle(&mut ids);
         ids
     }

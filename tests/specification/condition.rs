@@ -56,7 +56,11 @@ fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
     match value(system, names, node) {
         Value::Truth(truth) => truth,
         Value::Word(place, word) => ask(&place, |key| match word.as_str() {
-            "exposed" => Some(system.exposure(key) < UNREACHABLE),
+            "exposed" => match system.exposure(key) {
+                (_, known) if known < UNREACHABLE => Some(true),
+                (least, _) if least < UNREACHABLE => None,
+                _ => Some(false),
+            },
             "crosses_boundary" => system.crosses(key),
             property => fact(system, key, property).map(|value| value == "true"),
         }),
@@ -243,7 +247,10 @@ fn possible(system: &System, side: &Value) -> Side {
             Place::Unsaid => Side::Numbers(vec![0], true),
         },
         Value::Word(place, word) => match at(place) {
-            Ok(key) if word == "exposure" => Side::Numbers(vec![system.exposure(&key)], false),
+            Ok(key) if word == "exposure" => {
+                let (least, known) = system.exposure(&key);
+                Side::Numbers((least..=known).collect(), false)
+            }
             Ok(key) if LEVELS.contains(&word.as_str()) => system.level(&key, word).map_or(Side::Nothing, levels),
             Ok(_) => Side::Unknown,
             Err(side) => side,

@@ -41,6 +41,7 @@ pub struct System {
     pub things: BTreeMap<String, Thing>,
     /// How many flows lie between untrusted ground and each component or flow.
     pub(super) exposure: BTreeMap<String, i64>,
+    pub(super) least_exposure: BTreeMap<String, i64>,
 }
 
 /// The key of a target.
@@ -61,7 +62,8 @@ impl System {
         for target in model.targets() {
             system.things.insert(key(model, target), thing(model, vocabulary, target));
         }
-        system.exposure = system.find_exposure();
+        system.exposure = system.find_exposure(false);
+        system.least_exposure = system.find_exposure(true);
         system
     }
 

@@ -199,16 +199,20 @@ impl System {
         })
     }
 
-    /// How many flows lie between untrusted ground and a component or the sender of a flow.
-    pub fn exposure(&self, key: &str) -> i64 {
-        self.exposure.get(key).copied().unwrap_or(UNREACHABLE)
+    /// How many flows lie between untrusted ground and a component or the sender of a flow: the least that is possible
+    /// while it is not known where everything stands, and what is known.
+    pub fn exposure(&self, key: &str) -> (i64, i64) {
+        let of = |hops: &BTreeMap<String, i64>| hops.get(key).copied().unwrap_or(UNREACHABLE);
+        (of(&self.least_exposure), of(&self.exposure))
     }
 
-    /// Distances by shortening them until nothing can be shortened any more.
-    pub(super) fn find_exposure(&self) -> BTreeMap<String, i64> {
+    /// Distances by shortening them until nothing can be shortened any more. `suppose`: ground of which nobody said how
+    /// far it is trusted counts as not trusted.
+    pub(super) fn find_exposure(&self, suppose: bool) -> BTreeMap<String, i64> {
         let mut hops: BTreeMap<String, i64> = BTreeMap::new();
         for key in self.of_kind(&COMPONENTS) {
-            let ground = self.level(&key, "trust") == Some(Levels(vec![0]));
+            let trust = self.level(&key, "trust");
+            let ground = trust == Some(Levels(vec![0])) || (suppose && trust.is_some_and(|levels| levels.0.len() > 1));
             let public = self.thing(&key).facts.get("public").is_some_and(|word| word == "true");
             hops.insert(
                 key,
@@ -240,6 +244,7 @@ impl System {
                 Some(from) => hops.get(from).copied().unwrap_or(UNREACHABLE),
                 // Where nobody said who sends, a flow that is known to cross a boundary counts as exposed.
                 None if self.crosses(&flow) == Some(true) => 0,
+                None if self.crosses(&flow).is_none() && suppose => 0,
                 None => UNREACHABLE,
             };
             hops.insert(flow, own);

@@ -73,6 +73,7 @@ pub struct Graph<'a> {
     exposure: exposure::Exposure,
     kept: Vec<Known<DataId>>,
     handled: Vec<Known<DataId>>,
+    all_carried: bool,
     sensitivity: sensitivity::Table,
 }
 
@@ -89,6 +90,7 @@ impl<'a> Graph<'a> {
             exposure: exposure::Exposure::default(),
             kept: Vec::new(),
             handled: Vec::new(),
+            all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
             sensitivity: sensitivity::Table::default(),
         };
         for id in model.flow_ids() {
@@ -236,6 +238,17 @@ impl<'a> Graph<'a> {
         self.exposure.hops(component)
     }
 
+    /// The least exposure that a component can have: what [`Graph::exposure`] would be if every component of which
+    /// nobody said on what ground it stands stood on untrusted ground.
+    pub fn least_exposure(&self, component: ComponentId) -> u32 {
+        self.exposure.least(component)
+    }
+
+    /// The component of unknown ground that keeps a component's exposure from being known.
+    pub fn doubtful_ground(&self, component: ComponentId) -> Option<ComponentId> {
+        self.exposure.doubt(component)
+    }
+
     /// Whether someone on untrusted ground can send something that ends up in a component.
     pub fn is_exposed(&self, component: ComponentId) -> bool {
         self.exposure(component) < UNREACHABLE
@@ -301,6 +314,27 @@ impl<'a> Graph<'a> {
         handled.items.sort_unstable();
         handled.items.dedup();
         handled
+    }
+
+    /// The stores that keep some data. Not all of them are known while some other store's contents are not.
+    pub fn kept_in(&self, data: DataId) -> Known<ComponentId> {
+        let mut stores = Known { items: Vec::new(), complete: true };
+        for id in self.model.component_ids() {
+            let kept = self.kept(id);
+            if kept.items.contains(&data) {
+                stores.items.push(id);
+            } else {
+                stores.complete &= kept.complete;
+            }
+        }
+        stores
+    }
+
+    /// The flows that carry some data. Not all of them are known while some flow's load is not.
+    pub fn carried_by(&self, data: DataId) -> Known<FlowId> {
+        let carries =
+            |flow: &FlowId| self.model[*flow].carries.as_ref().is_some_and(|carried| carried.value.contains(&data));
+        Known { items: self.model.flow_ids().filter(carries).collect(), complete: self.all_carried }
     }
 
     /// What a flow carries.

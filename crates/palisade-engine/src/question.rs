@@ -5,6 +5,7 @@ use crate::graph::Graph;
 use crate::pack::Packs;
 use crate::rating;
 use crate::rule::trace::{FactKey, Missing};
+use palisade_model::edit::scalar_in_brackets;
 use palisade_model::grade::{Grade, Severity};
 use palisade_model::kind::Kind;
 use palisade_model::model::{Head, Target};
@@ -108,9 +109,13 @@ fn first<'h>(heads: impl Iterator<Item = &'h Head>) -> Vec<String> {
 fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (String, Vec<String>, bool) {
     let model = graph.model;
     let name = &model.head(missing.target).name;
-    let data = || vec![format!("[{}]", first(model.data.iter().map(|data| &data.head)).join(", "))];
-    let boundaries = || first(model.boundaries.iter().map(|boundary| &boundary.head));
-    let components = || first(model.components.iter().map(|component| &component.head));
+    let data = || {
+        let ids = first(model.data.iter().map(|data| &data.head));
+        vec![format!("[{}]", ids.iter().map(|id| scalar_in_brackets(id)).collect::<Vec<_>>().join(", "))]
+    };
+    let quoted = |ids: Vec<String>| ids.iter().map(|id| scalar_in_brackets(id)).collect();
+    let boundaries = || quoted(first(model.boundaries.iter().map(|boundary| &boundary.head)));
+    let components = || quoted(first(model.components.iter().map(|component| &component.head)));
     match missing.fact {
         FactKey::Carries => (format!("What data does {name} carry?"), data(), true),
         FactKey::Stores => (format!("What data does {name} keep?"), data(), true),

@@ -18,7 +18,7 @@ use palisade_model::load::Project;
 use palisade_model::model::Model;
 use palisade_model::register::{Entry, Status};
 use palisade_model::stride::Stride;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Which entry speaks of which finding.
 #[derive(Debug, Default)]
@@ -38,7 +38,12 @@ impl Answers {
         let mut places: HashMap<String, usize> = HashMap::with_capacity(findings.len());
         if !model.register.is_empty() {
             for (place, finding) in findings.iter().enumerate() {
-                for id in ids_of(model, rules, finding) {
+                places.insert(finding.id.clone(), place);
+            }
+            // A former id counts only where no element has it now: that one's threats are its own.
+            let taken: HashSet<&str> = model.targets().map(|target| model.head(target).id.as_str()).collect();
+            for (place, finding) in findings.iter().enumerate() {
+                for id in former_ids(model, rules, finding, &taken) {
                     places.entry(id).or_insert(place);
                 }
             }
@@ -79,17 +84,16 @@ impl Answers {
     }
 }
 
-/// The id of a finding and all ids that it had before.
-fn ids_of(model: &Model, rules: &[Rule], finding: &Finding) -> Vec<String> {
+/// The ids that a finding had before, under former names of its rule or its element.
+fn former_ids(model: &Model, rules: &[Rule], finding: &Finding, taken: &HashSet<&str>) -> Vec<String> {
     let (Some(rule), Some(target)) = (finding.rule.and_then(|rule| rules.get(rule)), finding.target) else {
-        return vec![finding.id.clone()];
+        return Vec::new();
     };
     let head = model.head(target);
+    let former = head.was.iter().filter(|id| !taken.contains(id.as_str()));
     let mut ids = Vec::new();
-    for rule in std::iter::once(&rule.id).chain(&rule.was) {
-        for target in std::iter::once(&head.id).chain(&head.was) {
-            ids.push(crate::analyse::threat_id(rule, target));
-        }
+    for target in std::iter::once(&head.id).chain(former) {
+        ids.extend(std::iter::once(&rule.id).chain(&rule.was).map(|rule| crate::analyse::threat_id(rule, target)));
     }
     ids
 }

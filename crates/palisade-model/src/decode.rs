@@ -156,12 +156,14 @@ impl Decoder<'_> {
     /// A list of sentences, or a map from ids to sentences or to `{ name, description }`.
     fn notes(&mut self, node: &Node) -> Vec<Note> {
         let mut notes = Vec::new();
-        let items: Vec<(Option<&Spanned<Box<str>>>, &Node)> = match &node.value {
+        let mut items: Vec<(Option<&Spanned<Box<str>>>, &Node)> = match &node.value {
             yaml::Value::List(items) => items.iter().map(|item| (None, item)).collect(),
             yaml::Value::Map(entries) => entries.iter().map(|entry| (Some(&entry.key), &entry.value)).collect(),
             yaml::Value::Scalar(_) if node.is_null() => Vec::new(),
             yaml::Value::Scalar(_) => vec![(None, node)],
         };
+        // Stable: lists keep their order, maps are by key.
+        items.sort_by_key(|(key, _)| key.map(|key| &key.value));
         for (key, item) in items {
             let span = key.map_or(item.span, |key| key.span);
             let mut note = Note { name: key.map(|key| key.value.to_string()), text: None, span };

@@ -14,8 +14,9 @@ use crate::yaml::shorten;
 /// The register that is read without being included, where it stands beside the entry file.
 pub const REGISTER_FILE: &str = "threats.yaml";
 
-/// How many files one model may have.
+/// How many files one model may have, and how deep they may include each other.
 const MOST_FILES: usize = 1_000;
+const DEEPEST: usize = 32;
 
 /// A project as read: the files, the model, and everything that is wrong with the text.
 #[derive(Debug, Default)]
@@ -143,6 +144,11 @@ impl Loader<'_> {
         }
         if self.project.sources.find(&path).is_some() {
             return;
+        }
+        if self.open.len() >= DEEPEST {
+            let message = format!("files include each other more than {DEEPEST} deep");
+            let error = Diagnostic::error("include-limit", include.span, message);
+            return self.report(error.help("include the files from one place"));
         }
         if self.project.sources.files().count() >= MOST_FILES {
             let error =

@@ -140,8 +140,9 @@ impl Resolver<'_> {
         let found = names.rows.get(&name.value).copied();
         if found.is_none() && !self.broken && !self.unread.contains(&name.value) {
             self.dangling += 1;
-            let known = || names.some.iter().map(String::as_str).filter(|_| self.dangling <= SUGGESTED);
-            let help = match closest(&name.value, known()) {
+            let known = || names.some.iter().map(String::as_str);
+            let compared = known().filter(|_| self.dangling <= SUGGESTED);
+            let help = match closest(&name.value, compared) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if names.rows.is_empty() => format!("the model has no `{section}:` yet; add it there"),
                 None if names.rows.len() <= 8 => format!("`{section}:` has {}", one_of(known())),

@@ -17,13 +17,22 @@ pub(super) struct Exposure {
     hops: Vec<u32>,
     before: Vec<Option<ComponentId>>,
     origins: Vec<Vec<ComponentId>>,
+    /// The distance if every component of unknown ground stood on untrusted ground.
+    least: Vec<u32>,
+    /// The component of unknown ground that makes the least distance shorter than the known one.
+    doubt: Vec<Option<ComponentId>>,
 }
 
 impl Exposure {
     pub(super) fn of(graph: &Graph<'_>) -> Exposure {
         let size = graph.model.components.len();
-        let mut exposure =
-            Exposure { hops: vec![UNREACHABLE; size], before: vec![None; size], origins: vec![Vec::new(); size] };
+        let mut exposure = Exposure {
+            hops: vec![UNREACHABLE; size],
+            before: vec![None; size],
+            origins: vec![Vec::new(); size],
+            least: Vec::new(),
+            doubt: vec![None; size],
+        };
         let mut queue = VecDeque::new();
         for id in graph.model.component_ids() {
             // A component that is said to be public is one hop away even where no flow shows it.
@@ -53,7 +62,48 @@ impl Exposure {
                 }
             }
         }
+        exposure.suppose(graph);
         exposure
+    }
+
+    /// Walks again, with the components of which nobody said on what ground they stand as ground too.
+    fn suppose(&mut self, graph: &Graph<'_>) {
+        self.least.clone_from(&self.hops);
+        let mut queue = VecDeque::new();
+        for id in graph.model.component_ids().filter(|id| graph.trust(*id).is_none()) {
+            if self.shorten(id, 0, id) {
+                queue.push_back(id);
+            }
+        }
+        while let Some(at) = queue.pop_front() {
+            let next = (self.least(at) + 1).min(UNREACHABLE - 1);
+            let Some(root) = self.doubt(at) else { continue };
+            for to in graph.outgoing(at).iter().filter_map(|flow| graph.model[*flow].to.as_ref()) {
+                if self.shorten(to.value, next, root) {
+                    queue.push_back(to.value);
+                }
+            }
+        }
+    }
+
+    fn shorten(&mut self, id: ComponentId, hops: u32, root: ComponentId) -> bool {
+        let at = id.0 as usize;
+        match (self.least.get_mut(at), self.doubt.get_mut(at)) {
+            (Some(least), Some(doubt)) if hops < *least => {
+                *least = hops;
+                *doubt = Some(root);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn least(&self, id: ComponentId) -> u32 {
+        self.least.get(id.0 as usize).copied().unwrap_or(UNREACHABLE)
+    }
+
+    pub(super) fn doubt(&self, id: ComponentId) -> Option<ComponentId> {
+        self.doubt.get(id.0 as usize).copied().flatten()
     }
 
     fn settle(&mut self, id: ComponentId, hops: u32, before: Option<ComponentId>) {

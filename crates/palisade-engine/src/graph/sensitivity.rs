@@ -63,7 +63,11 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn of(graph: &Graph<'_>) -> Table {
         let components = graph.model.component_ids().map(|id| {
-            let data = if graph.model[id].kind == Kind::Datastore { graph.kept(id).clone() } else { graph.handles(id).clone() };
+            let data = if graph.model[id].kind == Kind::Datastore {
+                graph.kept(id).clone()
+            } else {
+                graph.handles(id).clone()
+            };
             [0, 1, 2].map(|need| highest(graph, &data, need))
         });
         Table { components: components.collect() }

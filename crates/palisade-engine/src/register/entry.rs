@@ -9,14 +9,14 @@ use palisade_model::model::Model;
 /// speak, numbered from the next free `T` number, in the order of the assessment.
 pub fn new_entries(assessment: &Assessment<'_>) -> Vec<(String, String)> {
     let model = &assessment.project.model;
-    let numbers = model.register.iter().filter_map(|entry| entry.id.value.strip_prefix('T')?.parse::<u64>().ok());
-    let mut next = numbers.max().unwrap_or(0).saturating_add(1);
+    let numbers = model.register.iter().filter_map(|entry| entry.id.value.strip_prefix('T')?.parse::<u32>().ok());
+    let mut next = u64::from(numbers.max().unwrap_or(0)) + 1;
     let names = Names::of(model);
     let mut entries = Vec::new();
     for finding in &assessment.findings {
         if finding.tier == Tier::Confirmed && finding.entry.is_none() {
             entries.push((finding.id.clone(), entry(model, &names, finding, &format!("T{next:03}"))));
-            next = next.saturating_add(1);
+            next += 1;
         }
     }
     entries

@@ -1,6 +1,7 @@
 //! Running a condition: three-valued, total, and bounded.
 
-use crate::rule::expression::{Comprehension, Expression, GradeSide, Leaf, Path, SLOTS, Test};
+use crate::graph::UNREACHABLE;
+use crate::rule::expression::{Comparison, Comprehension, Expression, GradeSide, Leaf, Path, SLOTS, Test};
 use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, grade_range};
 use palisade_model::model::Target;
 use std::cell::Cell;
@@ -158,11 +159,15 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
     #[inline]
     pub fn leaf(&self, leaf: &Leaf, slots: &Slots) -> Truth {
         let row = self.resolve(&leaf.path, slots);
-        // What does not exist has no property; of what nobody named, nothing is known.
-        if row == NOWHERE {
-            return Truth::False;
+        let other = match &leaf.test {
+            Test::Grade(_, _, GradeSide::Of(path, _)) => self.resolve(path, slots),
+            _ => row,
+        };
+        if row == NOWHERE || other == NOWHERE {
+            return Truth::of(of_nothing(&leaf.test));
         }
-        if row == UNSAID {
+        // Of what nobody named, nothing is known.
+        if row == UNSAID || other == UNSAID {
             return Truth::Unknown;
         }
         match &leaf.test {
@@ -177,26 +182,25 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
                 cell => Truth::of(words.contains(&(cell - 1))),
             },
             Test::Kind(kinds) => Truth::of(self.grid.kind(row).is_some_and(|kind| kinds.has(kind))),
-            Test::Exposed => Truth::of(self.grid.exposure(row) < crate::graph::UNREACHABLE),
+            Test::Exposed => match self.grid.exposure(row) {
+                (_, hops) if hops < UNREACHABLE => Truth::True,
+                (least, _) if least < UNREACHABLE => Truth::Unknown,
+                _ => Truth::False,
+            },
             Test::Exposure(comparison, number) => {
-                Truth::of(comparison.holds(&i64::from(self.grid.exposure(row)), number))
+                let (least, known) = self.grid.exposure(row);
+                within(i64::from(least), i64::from(known), *comparison, *number)
             }
             Test::Is { technology, protocol } => self.is_a(row, *technology, *protocol),
             Test::Grade(property, comparison, side) => {
                 let right = match side {
-                    GradeSide::Fixed(grade) => (*grade as u16, *grade as u16),
-                    GradeSide::Of(path, property) => match self.resolve(path, slots) {
-                        NOWHERE => return Truth::False,
-                        UNSAID => return Truth::Unknown,
-                        other => match grade_range(self.grid.cell(other, *property)) {
-                            Some(range) => range,
-                            None => return Truth::False,
-                        },
-                    },
+                    GradeSide::Fixed(grade) => Some((*grade as u16, *grade as u16)),
+                    GradeSide::Of(_, property) => grade_range(self.grid.cell(other, *property)),
                 };
-                match grade_range(self.grid.cell(row, *property)) {
-                    Some(left) => compare_ranges(left, right, |a, b| comparison.holds(&a, &b)),
-                    None => Truth::False,
+                match (grade_range(self.grid.cell(row, *property)), right) {
+                    (Some(left), Some(right)) => compare_ranges(left, right, |a, b| comparison.holds(&a, &b)),
+                    // Things of this kind have no such property.
+                    _ => Truth::of(*comparison == Comparison::NotEqual),
                 }
             }
             Test::Tag(tag) => {
@@ -206,19 +210,9 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
             Test::Size(list, comparison, number) => {
                 let list = self.grid.list(row, *list, self.limit as usize);
                 self.spend(list.items.len() as u32);
-                let known = list.items.len() as i64;
-                if list.complete {
-                    return Truth::of(comparison.holds(&known, number));
-                }
-                // The list can only grow: what holds now and for any longer list holds.
-                let now = comparison.holds(&known, number);
-                let later = comparison.holds(&i64::MAX, number);
-                let between = *number >= known
-                    && matches!(
-                        comparison,
-                        crate::rule::expression::Comparison::Equal | crate::rule::expression::Comparison::NotEqual
-                    );
-                if now == later && !between { Truth::of(now) } else { Truth::Unknown }
+                // What is not complete can only grow.
+                let most = if list.complete { list.items.len() as i64 } else { i64::MAX };
+                within(list.items.len() as i64, most, *comparison, *number)
             }
         }
     }
@@ -236,6 +230,26 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
             ABSENT => Truth::False,
             cell => Truth::of(terms.row(cell - 1).is_some_and(|term| term.classes.contains(&class))),
         }
+    }
+}
+
+/// A test of what does not exist: it has no property, and its lists are empty.
+fn of_nothing(test: &Test) -> bool {
+    match test {
+        Test::Grade(_, comparison, _) => *comparison == Comparison::NotEqual,
+        Test::Size(_, comparison, number) => comparison.holds(&0, number),
+        _ => false,
+    }
+}
+
+/// Compares a number of which only the bounds are known.
+fn within(least: i64, most: i64, comparison: Comparison, number: i64) -> Truth {
+    let (low, high) = (comparison.holds(&least, &number), comparison.holds(&most, &number));
+    // Equality can hold, or fail, between bounds at which it does not.
+    let between = matches!(comparison, Comparison::Equal | Comparison::NotEqual) && least < most;
+    match (low == high, between && (least..=most).contains(&number)) {
+        (true, false) => Truth::of(low),
+        _ => Truth::Unknown,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! One row a target, one cell a property. Building it costs one pass; a rule's test is then one load and one compare.
 
-use crate::graph::{Graph, Known};
+use crate::graph::{Graph, Known, UNREACHABLE};
 use crate::rule::expression::{ListWord, Step};
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
@@ -27,7 +27,7 @@ pub struct Grid<'g, 'a> {
     cells: Vec<u16>,
     kinds: Vec<Kind>,
     steps: [Vec<u32>; 4],
-    exposure: Vec<u32>,
+    exposure: Vec<(u32, u32)>,
     starts: [u32; 4],
 }
 
@@ -72,7 +72,7 @@ impl<'g, 'a> Grid<'g, 'a> {
             cells: Vec::with_capacity(rows * width),
             kinds: Vec::with_capacity(rows),
             steps: [(); 4].map(|()| vec![NOWHERE; rows]),
-            exposure: vec![crate::graph::UNREACHABLE; rows],
+            exposure: vec![(UNREACHABLE, UNREACHABLE); rows],
             starts,
         };
         let empty: Vec<(Kind, Vec<u16>)> = Kind::ALL
@@ -128,7 +128,7 @@ impl<'g, 'a> Grid<'g, 'a> {
                 };
                 self.step(Step::Boundary, row, boundary);
                 if let Some(exposure) = self.exposure.get_mut(row) {
-                    *exposure = graph.exposure(id);
+                    *exposure = (graph.least_exposure(id), graph.exposure(id));
                 }
             }
             Target::Flow(id) => {
@@ -142,9 +142,12 @@ impl<'g, 'a> Grid<'g, 'a> {
                 self.step(Step::To, row, end(&flow.to));
                 if let Some(exposure) = self.exposure.get_mut(row) {
                     *exposure = match &flow.from {
-                        Some(from) => graph.exposure(from.value),
-                        None if graph.is_flow_exposed(id) => 0,
-                        None => crate::graph::UNREACHABLE,
+                        Some(from) => (graph.least_exposure(from.value), graph.exposure(from.value)),
+                        None => match graph.crosses(id) {
+                            Some(true) => (0, 0),
+                            Some(false) => (UNREACHABLE, UNREACHABLE),
+                            None => (0, UNREACHABLE),
+                        },
                     };
                 }
             }
@@ -212,10 +215,10 @@ impl<'g, 'a> Grid<'g, 'a> {
         self.steps.get(step as usize).and_then(|steps| steps.get(row as usize)).copied().unwrap_or(NOWHERE)
     }
 
-    /// How far a row's target is from untrusted ground.
+    /// How far a row's target is from untrusted ground: the least that is possible, and what is known.
     #[inline]
-    pub fn exposure(&self, row: u32) -> u32 {
-        self.exposure.get(row as usize).copied().unwrap_or(crate::graph::UNREACHABLE)
+    pub fn exposure(&self, row: u32) -> (u32, u32) {
+        self.exposure.get(row as usize).copied().unwrap_or((UNREACHABLE, UNREACHABLE))
     }
 
     /// The members of a list of a row's target, as rows; at most `limit` of them are walked.
@@ -252,14 +255,13 @@ impl<'g, 'a> Grid<'g, 'a> {
             }
             (ListWord::Contains, Target::Boundary(id)) => complete(graph.contains(id).iter().map(|id| id.0).collect()),
             (ListWord::KeptIn, Target::Data(id)) => {
-                let keeping = graph.model.component_ids().filter(|store| graph.kept(*store).items.contains(&id));
-                complete(keeping.map(|id| id.0).collect())
+                let known = graph.kept_in(id);
+                Known { items: known.items.into_iter().map(|id| id.0).collect(), complete: known.complete }
             }
             (ListWord::CarriedBy, Target::Data(id)) => {
-                let carrying = graph.model.flow_ids().filter(|flow| {
-                    graph.model[*flow].carries.as_ref().is_some_and(|carried| carried.value.contains(&id))
-                });
-                complete(carrying.map(|id| self.row(Target::Flow(id))).collect())
+                let known = graph.carried_by(id);
+                let rows = known.items.into_iter().map(|id| self.row(Target::Flow(id)));
+                Known { items: rows.collect(), complete: known.complete }
             }
             _ => complete(Vec::new()),
         }

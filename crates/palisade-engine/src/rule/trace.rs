@@ -171,7 +171,9 @@ impl Follower<'_, '_, '_, '_> {
         let grid = self.evaluator.grid;
         let row = self.evaluator.resolve(&walk.path, slots);
         if row == NOWHERE || row == UNSAID {
-            self.unsaid(&walk.path, slots, trace);
+            if truth == Truth::Unknown {
+                self.unsaid(&walk.path, slots, trace);
+            }
             return truth;
         }
         let list = grid.list(row, walk.list, crate::rule::evaluate::BUDGET as usize);
@@ -209,11 +211,10 @@ impl Follower<'_, '_, '_, '_> {
     fn leaf(&self, leaf: &Leaf, slots: &Slots, trace: &mut Trace) -> Truth {
         let truth = self.evaluator.leaf(leaf, slots);
         let row = self.evaluator.resolve(&leaf.path, slots);
-        if row == UNSAID {
-            self.unsaid(&leaf.path, slots, trace);
-            return truth;
-        }
-        if row == NOWHERE {
+        if row == NOWHERE || row == UNSAID {
+            if truth == Truth::Unknown {
+                self.unsaid(&leaf.path, slots, trace);
+            }
             return truth;
         }
         let target = self.evaluator.grid.target(row);
@@ -223,9 +224,9 @@ impl Follower<'_, '_, '_, '_> {
         }
         if let Test::Grade(_, comparison, GradeSide::Of(path, property)) = &leaf.test {
             let other = self.evaluator.resolve(path, slots);
-            if other == UNSAID {
+            if other == UNSAID && truth == Truth::Unknown {
                 self.unsaid(path, slots, trace);
-            } else if other != NOWHERE {
+            } else if other < UNSAID {
                 let test = Test::Grade(*property, *comparison, GradeSide::Fixed(palisade_model::grade::Grade::None));
                 let other = self.evaluator.grid.target(other);
                 reasons.push(self.reason(other, &test));

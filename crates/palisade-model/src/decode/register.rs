@@ -20,6 +20,9 @@ impl Decoder<'_> {
                 }
             }
             Value::Map(entries) => {
+                // The order of a map's keys means nothing.
+                let mut entries: Vec<_> = entries.iter().collect();
+                entries.sort_by(|a, b| a.key.value.cmp(&b.key.value));
                 for entry in entries {
                     let id = Spanned::new(entry.key.value.to_string(), entry.key.span);
                     self.entry(Some(id), &entry.value);

@@ -60,7 +60,10 @@ fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<
             let names = Names::of(&assessment.project.model);
             let target = names.find(name);
             if target.is_none() && !assessment.findings.iter().any(|finding| finding.target_name == *name) {
-                let help = names.near(name).map_or_else(|| "name it by its id or its name".to_owned(), |near| format!("did you mean `{near}`?"));
+                let help = names.near(name).map_or_else(
+                    || "name it by its id or its name".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
                 return Err(Failure::new(format!("the model has no `{name}`"), help));
             }
             Some((target, name))

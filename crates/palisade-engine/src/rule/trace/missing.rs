@@ -26,20 +26,46 @@ impl Follower<'_, '_, '_, '_> {
                 };
                 property.map_or_else(Vec::new, |property| one(FactKey::Property(property)))
             }
-            Test::Grade(property, ..) if Some(*property) == graph.properties.trust => match target {
-                Target::Component(id) => match graph.model[id].placement {
-                    Placement::In(boundary, _) if graph.boundary_trust(boundary).is_none() => {
-                        vec![Missing { target: Target::Boundary(boundary), fact: FactKey::Property(*property) }]
-                    }
-                    Placement::Unknown => one(FactKey::In),
-                    _ => Vec::new(),
-                },
-                Target::Boundary(id) if graph.boundary_trust(id).is_none() => one(FactKey::Property(*property)),
-                _ => Vec::new(),
-            },
+            Test::Grade(property, ..) if Some(*property) == graph.properties.trust => self.missing_trust(target),
             Test::Grade(property, ..) => self.missing_grades(target, *property),
             Test::Size(list, ..) => self.missing_members(target, *list),
-            Test::Kind(_) | Test::Tag(_) | Test::Exposed | Test::Exposure(..) => Vec::new(),
+            Test::Exposed | Test::Exposure(..) => self.missing_ground(target),
+            Test::Kind(_) | Test::Tag(_) => Vec::new(),
+        }
+    }
+
+    /// Where the component stands whose ground decides whether something is exposed.
+    fn missing_ground(&self, target: Target) -> Vec<Missing> {
+        let graph = self.graph();
+        let component = match target {
+            Target::Component(id) => Some(id),
+            Target::Flow(id) => match &graph.model[id].from {
+                Some(from) => Some(from.value),
+                None => return self.missing_placement(id),
+            },
+            Target::Boundary(_) | Target::Data(_) => None,
+        };
+        let Some(ground) = component.and_then(|id| graph.doubtful_ground(id)) else { return Vec::new() };
+        self.missing_trust(Target::Component(ground))
+    }
+
+    /// What keeps the trust of the ground under a component, or of a boundary, from being known.
+    fn missing_trust(&self, target: Target) -> Vec<Missing> {
+        let graph = self.graph();
+        let boundary = match target {
+            Target::Component(id) => match graph.model[id].placement {
+                Placement::In(boundary, _) => boundary,
+                Placement::Unknown => return vec![Missing { target, fact: FactKey::In }],
+                Placement::Outside => return Vec::new(),
+            },
+            Target::Boundary(id) => id,
+            Target::Flow(_) | Target::Data(_) => return Vec::new(),
+        };
+        match graph.properties.trust {
+            Some(trust) if graph.boundary_trust(boundary).is_none() => {
+                vec![Missing { target: Target::Boundary(boundary), fact: FactKey::Property(trust) }]
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -79,7 +105,15 @@ impl Follower<'_, '_, '_, '_> {
         let carries = |flow: FlowId| Missing { target: Target::Flow(flow), fact: FactKey::Carries };
         match (list, target) {
             (ListWord::Carries, Target::Flow(id)) if graph.model[id].carries.is_none() => vec![carries(id)],
-            (ListWord::Crosses | ListWord::Enters | ListWord::Leaves, Target::Flow(id)) => self.missing_placement(id),
+            (ListWord::Crosses | ListWord::Enters | ListWord::Leaves, Target::Flow(id)) => {
+                let flow = &graph.model[id];
+                let ends = [(flow.from.is_none(), FactKey::From), (flow.to.is_none(), FactKey::To)];
+                // That a flow crosses may be stated, but not what: for that its ends must be known.
+                let unnamed =
+                    ends.into_iter().filter(|(unnamed, _)| *unnamed).map(|(_, fact)| Missing { target, fact });
+                let unnamed: Vec<Missing> = unnamed.collect();
+                if unnamed.is_empty() { self.missing_placement(id) } else { unnamed }
+            }
             (ListWord::Stores, Target::Component(id)) if !graph.kept(id).complete => {
                 vec![Missing { target, fact: FactKey::Stores }]
             }
@@ -91,6 +125,14 @@ impl Follower<'_, '_, '_, '_> {
                     missing.push(Missing { target, fact: FactKey::Stores });
                 }
                 missing
+            }
+            (ListWord::KeptIn, Target::Data(_)) => {
+                let stores = graph.model.component_ids().filter(|id| !graph.kept(*id).complete).take(FOLLOWED);
+                stores.map(|id| Missing { target: Target::Component(id), fact: FactKey::Stores }).collect()
+            }
+            (ListWord::CarriedBy, Target::Data(_)) => {
+                let flows = graph.model.flow_ids().filter(|id| graph.model[*id].carries.is_none());
+                flows.take(FOLLOWED).map(carries).collect()
             }
             _ => Vec::new(),
         }

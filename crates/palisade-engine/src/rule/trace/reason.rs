@@ -1,7 +1,7 @@
 //! The value that a test read, and where it comes from.
 
 use super::{Follower, Reason};
-use crate::graph::SENSITIVITIES;
+use crate::graph::{SENSITIVITIES, UNREACHABLE};
 use crate::phrase::data_of;
 use crate::rule::expression::{ListWord, Test};
 use palisade_model::facts::Origin;
@@ -46,13 +46,14 @@ impl Follower<'_, '_, '_, '_> {
         };
         let head = model.head(target);
         match test {
-            Test::True(property)
-                if Some(*property) == graph.properties.crosses_boundary
-                    && graph.fact(target, Some(*property)).is_none() =>
-            {
+            Test::True(property) if Some(*property) == graph.properties.crosses_boundary => {
                 let Target::Flow(flow) = target else { return self.stated(target, *property) };
-                match graph.crosses(flow) {
-                    Some(crosses) => computed("crosses_boundary", crosses.to_string(), Some(head.span)),
+                // What was stated counts only where the ends do not tell.
+                match graph.crossings(flow) {
+                    Some((left, entered)) => {
+                        let crosses = !left.is_empty() || !entered.is_empty();
+                        computed("crosses_boundary", crosses.to_string(), Some(head.span))
+                    }
                     None => self.stated(target, *property),
                 }
             }
@@ -84,9 +85,19 @@ impl Follower<'_, '_, '_, '_> {
                     _ => None,
                 };
                 let way = component.map(|id| self.way(id)).unwrap_or_default();
-                let exposed = self.evaluator.grid.exposure(self.evaluator.grid.row(target)) < crate::graph::UNREACHABLE;
-                let origin = if way.is_empty() { "computed".to_owned() } else { format!("computed along {way}") };
-                Reason { target, fact: "exposed".to_owned(), value: exposed.to_string(), origin, span: Some(head.span) }
+                let exposed = match self.evaluator.grid.exposure(self.evaluator.grid.row(target)) {
+                    (_, hops) if hops < UNREACHABLE => "true",
+                    (least, _) if least < UNREACHABLE => "unknown",
+                    _ => "false",
+                };
+                let origin = if exposed == "unknown" {
+                    "unknown".to_owned()
+                } else if way.is_empty() {
+                    "computed".to_owned()
+                } else {
+                    format!("computed along {way}")
+                };
+                Reason { target, fact: "exposed".to_owned(), value: exposed.to_owned(), origin, span: Some(head.span) }
             }
             Test::Size(list, ..) => self.list_reason(target, *list),
         }
