@@ -111,6 +111,10 @@ fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (Str
     let name = &model.head(missing.target).name;
     let data = || {
         let ids = first(model.data.iter().map(|data| &data.head));
+        // `[]` would say that there is nothing, which is not what one means to be offered.
+        if ids.is_empty() {
+            return Vec::new();
+        }
         vec![format!("[{}]", ids.iter().map(|id| scalar_in_brackets(id)).collect::<Vec<_>>().join(", "))]
     };
     let quoted = |ids: Vec<String>| ids.iter().map(|id| scalar_in_brackets(id)).collect();
