@@ -185,7 +185,6 @@ fn word(system: &System, key: &str, fact: &str) -> Option<String> {
         _ => None,
     };
     match fact {
-        "crosses_boundary" if !super::readings::STATED_CROSSING && system.thing(key).facts.contains_key(fact) => None,
         "crosses_boundary" => Some(system.crosses(key).map_or("unknown".to_owned(), |crosses| crosses.to_string())),
         "confidentiality" | "integrity" | "availability" | "trust" => system.level(key, fact).and_then(one),
         "type" => Some(system.thing(key).kind.clone()),

@@ -39,19 +39,19 @@ impl Writer<'_> {
             0 => format!("({} && {})", self.truth(depth - 1, things), self.truth(depth - 1, things)),
             1 => format!("({} || {})", self.truth(depth - 1, things), self.truth(depth - 1, things)),
             2 => format!("!({})", self.truth(depth - 1, things)),
-            3 if things.len() < 3 => self.walk(depth - 1, things).unwrap_or_else(|| self.test(things)),
+            3 if things.len() < 3 => self.walk(depth - 1, things),
             _ => self.test(things),
         }
     }
 
-    fn walk(&mut self, depth: usize, things: &[Thing]) -> Option<String> {
-        let (list, of) = self.list(things)?;
+    fn walk(&mut self, depth: usize, things: &[Thing]) -> String {
+        let (list, of) = self.list(things);
         self.walks += 1;
         let name = format!("v{}", self.walks);
         let mut inner = things.to_vec();
         inner.insert(0, Thing { text: name.clone(), kind: of });
         let word = self.dice.one(&["exists", "all"]);
-        Some(format!("{list}.{word}({name}, {})", self.truth(depth, &inner)))
+        format!("{list}.{word}({name}, {})", self.truth(depth, &inner))
     }
 
     /// A name, or up to two steps from one.
@@ -70,15 +70,14 @@ impl Writer<'_> {
         thing
     }
 
-    fn list(&mut self, things: &[Thing]) -> Option<(String, &'static str)> {
+    fn list(&mut self, things: &[Thing]) -> (String, &'static str) {
         let thing = self.thing(things);
         let mut lists: Vec<(&str, &'static str)> = match thing.kind {
             "flow" => {
                 vec![("carries", "data"), ("crosses", "boundary"), ("enters", "boundary"), ("leaves", "boundary")]
             }
             "boundary" => vec![("contains", "component")],
-            "data" if super::readings::HOLDERS => vec![("kept_in", "datastore"), ("carried_by", "flow")],
-            "data" => return None,
+            "data" => vec![("kept_in", "datastore"), ("carried_by", "flow")],
             _ => vec![
                 ("handles", "data"),
                 ("incoming", "flow"),
@@ -91,7 +90,7 @@ impl Writer<'_> {
             lists.push(("stores", "data"));
         }
         let (list, of) = self.dice.one(&lists);
-        Some((format!("{}.{list}", thing.text), of))
+        (format!("{}.{list}", thing.text), of)
     }
 
     fn test(&mut self, things: &[Thing]) -> String {
@@ -101,12 +100,9 @@ impl Writer<'_> {
         let element = component || thing.kind == "flow";
         match self.dice.pick(8) {
             0 => format!("{:?} in {text}.tags", self.dice.one(&["credential", "personal", "order"])),
-            1 if thing.kind != "data" || super::readings::HOLDERS => {
-                let sizes = if super::readings::NOTHING { self.list(things) } else { self.list(&things[..1]) };
-                match sizes.filter(|(list, _)| super::readings::NOTHING || !goes_nowhere(list)) {
-                    Some((list, _)) => format!("size({list}) {} {}", self.dice.one(&ORDER), 1 + self.dice.pick(3)),
-                    None => format!("\"credential\" in {text}.tags"),
-                }
+            1 => {
+                let (list, _) = self.list(things);
+                format!("size({list}) {} {}", self.dice.one(&ORDER), 1 + self.dice.pick(3))
             }
             2 if element => {
                 format!("{text}.exposure {} {}", self.dice.one(&ORDER), self.dice.one(&["0", "1", "2", "99"]))
@@ -133,18 +129,13 @@ impl Writer<'_> {
 
     fn level(&mut self, thing: &Thing, things: &[Thing]) -> String {
         let left = self.level_of(thing);
-        let mut right = if self.dice.rarely(3) {
+        let right = if self.dice.rarely(3) {
             let other = self.thing(things);
             self.level_of(&other)
         } else {
             self.dice.one(&LEVELS).to_owned()
         };
-        let mut order = self.dice.one(&ORDER);
-        if !super::readings::NOTHING && (goes_nowhere(&left) || goes_nowhere(&right)) {
-            // Two readings of what does not exist are still open; see `readings`.
-            order = if order == "!=" { "==" } else { order };
-            right = if LEVELS.contains(&right.as_str()) { right } else { "medium".to_owned() };
-        }
+        let order = self.dice.one(&ORDER);
         if self.dice.rarely(4) { format!("{right} {order} {left}") } else { format!("{left} {order} {right}") }
     }
 
@@ -174,9 +165,4 @@ impl Writer<'_> {
             _ => format!("{path} {} {:?}", self.dice.one(&["==", "!="]), word(&mut self.dice)),
         }
     }
-}
-
-/// Whether a path may lead to something that does not exist, or to a thing of a kind without the word.
-fn goes_nowhere(path: &str) -> bool {
-    path.contains(".boundary") || path.contains(".parent")
 }

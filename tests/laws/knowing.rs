@@ -45,12 +45,7 @@ fn state(tree: &mut Tree, dice: &mut Dice) -> Option<String> {
     };
     let (key, value) = if section == "flows" && dice.rarely(4) {
         ("carries".to_owned(), words(&dice.some(&data, 2)))
-    } else if super::readings::GROUND
-        && section == "components"
-        && !boundaries.is_empty()
-        && kind != "external_entity"
-        && dice.rarely(4)
-    {
+    } else if section == "components" && !boundaries.is_empty() && kind != "external_entity" && dice.rarely(4) {
         ("in".to_owned(), words(&[dice.one(&boundaries)]))
     } else {
         let rows: Vec<_> =

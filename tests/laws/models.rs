@@ -152,11 +152,7 @@ impl Maker<'_> {
         }
         if self.dice.rarely(16) {
             // A rename; the old id may have been given to another one since.
-            let was = if super::readings::TAKEN_IDS && self.dice.rarely(3) {
-                self.dice.one(components)
-            } else {
-                "before".to_owned()
-            };
+            let was = if self.dice.rarely(3) { self.dice.one(components) } else { "before".to_owned() };
             entries.push(("was".to_owned(), words(&[was])));
         }
         self.properties(kind, &mut entries, 4);

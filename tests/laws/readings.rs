@@ -1,5 +1,4 @@
-//! Cases on which the engine and the specification read the language differently. A switch keeps each out of the random
-//! input until it is settled; the tests show them small. When one is settled, set its switch and take `ignore` off.
+//! Cases in which the rule language could be read in more than one way, each shown small: what was settled stays so.
 
 use super::run::{assessed, read_text, vocabulary};
 use palisade_engine::graph::Graph;
@@ -9,20 +8,6 @@ use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
 use palisade_model::register::Status;
 use palisade_model::source::{FileId, Span};
-
-/// `size` and `!=` of what does not exist, and comparing it with what nobody named.
-pub const NOTHING: bool = true;
-/// `kept_in` and `carried_by` where some store or flow is not fully stated.
-pub const HOLDERS: bool = true;
-/// Old ids (`was:`) that another element has now.
-pub const TAKEN_IDS: bool = true;
-
-/// Facts that decide who is exposed.
-pub const GROUND: bool = true;
-/// Reasons about a crossing that is stated although it is computed.
-pub const STATED_CROSSING: bool = true;
-/// Offered values that hold ids with a comma.
-pub const ODD_DATA: bool = true;
 
 #[track_caller]
 fn truth(model: &str, on: &str, condition: &str, id: &str) -> Truth {
