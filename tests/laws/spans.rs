@@ -62,7 +62,7 @@ fn places_quote_what_they_name() {
                 let stated = match fact.origin {
                     Origin::Stated(_) => written(section, &head.id, name),
                     // What follows from another fact quotes the one that was written.
-                    Origin::Implied { .. } => ["technology", "protocol", "authentication"]
+                    Origin::Implied { .. } => ["technology", "protocol", "authentication", "signed"]
                         .iter()
                         .filter_map(|key| written(section, &head.id, key))
                         .find(|value| *value == quote(fact.origin.span())),

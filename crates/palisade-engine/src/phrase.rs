@@ -104,9 +104,14 @@ fn anyone(graph: &Graph<'_>, target: Target, from: Option<ComponentId>, to: Opti
         };
     }
     match graph.origins(nearest).first() {
-        // Whatever reaches an outsider, the outsider's own place is what an attacker takes.
+        // Whatever reaches an outsider, its own place is what an attacker takes; and where it does not prove who it is,
+        // anyone who reaches the receiver may pose as it.
         _ if from.is_some() && model[nearest].kind == Kind::ExternalEntity => {
-            format!("anyone in the place of {}", model[nearest].head.name)
+            let proven = graph.truth(target, graph.properties.authenticated) == Some(true);
+            match to {
+                Some(to) if !proven => format!("anyone who can reach {}", model[to].head.name),
+                _ => format!("anyone in the place of {}", model[nearest].head.name),
+            }
         }
         Some(origin) if *origin == nearest => format!("anyone in the place of {}", model[nearest].head.name),
         Some(origin) => {
@@ -139,6 +144,12 @@ pub fn data_of(graph: &Graph<'_>, target: Target) -> Vec<DataId> {
 pub fn data_phrase(graph: &Graph<'_>, target: Target, stride: Stride) -> String {
     let need = need_of(stride);
     let mut data = data_of(graph, target);
+    // Nearly every process handles credentials; what it works on says more about what is at stake.
+    let is_process = matches!(target, Target::Component(id) if graph.model[id].kind == Kind::Process);
+    let is_credential = |id: &DataId| graph.model[*id].head.tags.iter().any(|tag| tag.value == "credential");
+    if is_process && !data.iter().all(is_credential) {
+        data.retain(|id| !is_credential(id));
+    }
     // The need that the category harms first; ties by the other needs, then by the model's order.
     data.sort_by_key(|id| {
         let grades = |need| graph.sensitivity(Target::Data(*id), need).at_least;

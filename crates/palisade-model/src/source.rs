@@ -49,7 +49,7 @@ impl<T> Spanned<T> {
 /// A place as people read it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The file's path from the project's root.
+    /// The file's path, as it is shown.
     pub file: String,
     /// The line, from 1.
     pub line: u32,
@@ -62,6 +62,8 @@ pub struct Place {
 pub struct SourceFile {
     /// The path from the project's root.
     pub path: ProjectPath,
+    /// The path as people are shown it; that from the root unless someone said otherwise.
+    pub shown: String,
     /// The whole text.
     pub text: String,
     line_starts: Vec<u32>,
@@ -87,7 +89,8 @@ impl SourceFile {
             Some(here)
         });
         let characters = characters.collect();
-        SourceFile { path, text, line_starts, characters }
+        let shown = path.to_string();
+        SourceFile { path, shown, text, line_starts, characters }
     }
 
     /// The line (from 1) and the column in characters (from 1) of a byte offset.
@@ -135,6 +138,13 @@ impl Sources {
         self.files().find(|(_, file)| file.path == *path).map(|(id, _)| id)
     }
 
+    /// Shows every file under the path that `show` gives for it, such as the one from the current folder.
+    pub fn show_as(&mut self, show: impl Fn(&ProjectPath) -> String) {
+        for file in &mut self.files {
+            file.shown = show(&file.path);
+        }
+    }
+
     /// The text that a span covers.
     pub fn quote(&self, span: Span) -> &str {
         self.file(span.file).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or("")
@@ -145,7 +155,7 @@ impl Sources {
         match self.file(span.file) {
             Some(file) => {
                 let (line, column) = file.line_column(span.start);
-                Place { file: file.path.to_string(), line, column }
+                Place { file: file.shown.clone(), line, column }
             }
             None => Place { file: String::new(), line: 1, column: 1 },
         }

@@ -94,7 +94,7 @@ impl Excerpt {
         let text = file.text.get(from..to)?.trim_end_matches('\r').to_owned();
         let width = text.len();
         let range = (start - from).min(width)..(end - from).min(width);
-        Some(Excerpt { text, path: file.path.to_string(), line, range })
+        Some(Excerpt { text, path: file.shown.clone(), line, range })
     }
 }
 

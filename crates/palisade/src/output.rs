@@ -99,6 +99,13 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    if !folder.is_dir() {
+        let message = format!("`{}` cannot be written: there is no folder `{}`", path.display(), folder.display());
+        return Err(Failure::new(message, "make the folder first"));
+    }
+    if std::fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
+        return Err(Failure::new(format!("`{}` is read-only", path.display()), "allow writing to it first"));
+    }
     let mut file = tempfile::Builder::new().prefix(".palisade-").tempfile_in(folder).map_err(failed)?;
     file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     let permissions = std::fs::metadata(&target).map(|metadata| metadata.permissions());

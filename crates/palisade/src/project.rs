@@ -87,6 +87,23 @@ fn root_of(file: &Path) -> PathBuf {
     folder.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(folder).to_owned()
 }
 
+/// A path as one would type it from the current folder, with forward slashes. A file that does not share the current
+/// folder's beginning is named in full.
+pub fn from_here(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    let shared = here.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = here.components().count() - shared;
+    // Only the root is shared: the way up and down again would tell less than the whole path.
+    let relative: PathBuf = if shared <= 1 {
+        path.to_owned()
+    } else {
+        std::iter::repeat_n(Path::new(".."), up)
+            .chain(path.components().skip(shared).map(|part| Path::new(part.as_os_str())))
+            .collect()
+    };
+    relative.to_string_lossy().replace('\\', "/")
+}
+
 /// Reads a project.
 pub fn load(path: Option<&Path>, today: Date) -> Result<Loaded, Failure> {
     let found = find(path)?;
@@ -102,7 +119,8 @@ pub fn load(path: Option<&Path>, today: Date) -> Result<Loaded, Failure> {
         return Err(Failure::new(message, "rename the file"));
     };
     let entry = ProjectPath::file(inside);
-    let project = load::load(&world, Vocabulary::builtin(), &entry);
+    let mut project = load::load(&world, Vocabulary::builtin(), &entry);
+    project.sources.show_as(|path| from_here(&world.locate(path)));
     Ok(Loaded { world, entry, project })
 }
 

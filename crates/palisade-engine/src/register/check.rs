@@ -24,8 +24,11 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (number, entry) in project.model.register.iter().enumerate() {
-        component(&project.model, names, entry, &mut diagnostics);
-        stale(project, packs, findings, (number, entry), answers, &mut diagnostics);
+        // While the model has errors, what seems to be gone may only be unread.
+        if project.is_sound() {
+            component(&project.model, names, entry, &mut diagnostics);
+            stale(project, packs, findings, (number, entry), answers, &mut diagnostics);
+        }
         controls(entry, &mut diagnostics);
         decision(entry, today, &mut diagnostics);
         ratings(entry, &mut diagnostics);

@@ -8,7 +8,7 @@ use std::fmt;
 /// Where something was written. All three are there or none is.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct At<'a> {
-    /// The file's path from the project's root.
+    /// The file's path, as it is shown: from the current folder where the command writes.
     pub file: Option<&'a str>,
     /// The line, from 1.
     pub line: Option<u32>,
@@ -22,7 +22,7 @@ impl<'a> At<'a> {
         let Some(span) = span else { return At::default() };
         let Some(file) = sources.file(span.file) else { return At::default() };
         let (line, column) = file.line_column(span.start);
-        At { file: Some(file.path.as_str()), line: Some(line), column: Some(column) }
+        At { file: Some(file.shown.as_str()), line: Some(line), column: Some(column) }
     }
 }
 

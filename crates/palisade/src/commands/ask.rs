@@ -31,6 +31,9 @@ pub fn run(args: &Ask) -> Result<Outcome, Failure> {
     })
 }
 
+/// How many wrong answers to one question are heard before it is passed over: what answers may be a program.
+const PATIENCE: usize = 3;
+
 /// What the user said to one question.
 enum Said {
     Value(String),
@@ -88,7 +91,7 @@ fn turn(loaded: &Loaded, assessment: &Assessment<'_>, question: &Question) -> Re
         anstream::eprintln!("  and {} more", question.settles.len() - 5);
     }
     anstream::eprintln!("  writes `{}: …` to `{}` at {}:{}", question.key, head.id, place.file, place.line);
-    loop {
+    for _ in 0..PATIENCE {
         let value = match read(question)? {
             Said::Quit => return Ok(Turn::Quit),
             Said::Skip => return Ok(Turn::Asked { key: key(assessment, question), written: false }),
@@ -99,13 +102,14 @@ fn turn(loaded: &Loaded, assessment: &Assessment<'_>, question: &Question) -> Re
             Err(failure) => anstream::eprintln!("{}", failure.render()),
         }
     }
+    Ok(Turn::Asked { key: key(assessment, question), written: false })
 }
 
 /// Reads an answer: a value, its number in the list, yes or no, `s` to skip, `q` to stop. The end of input stops.
 fn read(question: &Question) -> Result<Said, Failure> {
     let values = &question.values;
     let is_bool = values.iter().any(|value| value == "true");
-    loop {
+    for _ in 0..PATIENCE {
         if is_bool {
             anstream::eprint!("  [y]es, [n]o, [s]kip, [q]uit: ");
         } else {
@@ -137,6 +141,7 @@ fn read(question: &Question) -> Result<Said, Failure> {
         }
         anstream::eprintln!("  `{word}` is not an answer to this");
     }
+    Ok(Said::Skip)
 }
 
 /// Writes one answer, if the model is still sound with it.

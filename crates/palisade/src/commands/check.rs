@@ -14,6 +14,11 @@ pub fn run(args: &Check) -> Result<Outcome, Failure> {
     let least = Severity::from_word(&args.fail_on).unwrap_or(Severity::High);
     project::assessed(&args.model, args.assume.is_some(), |_, assessment| {
         let failing = gate::failing(assessment, least);
+        let model = &assessment.project.model;
+        if model.has_no_elements() && model.register.is_empty() && assessment.is_sound() {
+            let help = "a gate over nothing would always pass; describe the system, or name the right file";
+            return Err(Failure::new("the model has no components, no flows and no register", help));
+        }
         let sound = assessment.is_sound();
         let result = match (sound, failing.is_empty()) {
             (false, _) => Outcome::CouldNotAssess,

@@ -9,7 +9,6 @@ use palisade_engine::register::new_entries;
 use palisade_model::edit;
 use palisade_model::path::ProjectPath;
 use palisade_model::world::{ReadError, World};
-use std::path::Path;
 
 /// Adds an open entry for each confirmed threat of which the register does not speak.
 pub fn run(args: &Register) -> Result<Outcome, Failure> {
@@ -27,7 +26,7 @@ pub fn run(args: &Register) -> Result<Outcome, Failure> {
         }
         let texts: Vec<String> = entries.iter().map(|(_, text)| text.clone()).collect();
         let path = home(loaded);
-        let shown = from_here(&loaded.world.locate(&path));
+        let shown = project::from_here(&loaded.world.locate(&path));
         let plural = if entries.len() == 1 { "entry" } else { "entries" };
         if args.dry_run {
             let items = texts.iter().map(|text| format!("- {}\n", text.replace('\n', "\n  ")));
@@ -62,12 +61,6 @@ pub fn run(args: &Register) -> Result<Outcome, Failure> {
     })
 }
 
-/// A path as one would type it from the current folder.
-fn from_here(path: &Path) -> String {
-    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-    path.strip_prefix(here).unwrap_or(path).display().to_string()
-}
-
 /// The file that holds the register; the entry file where there is none yet.
 fn home(loaded: &Loaded) -> ProjectPath {
     let at = loaded.project.model.register_at;
@@ -90,10 +83,11 @@ fn hint_at_recorded(assessment: &Assessment<'_>) {
         });
         if let Some(finding) = same {
             anstream::eprintln!(
-                "note: {} may be about `{}`; if so, add `answers: {}` to it instead",
+                "note: {} may be about `{}`, which gets an entry all the same; if it is, add `answers: {}` to {} and take the new entry out",
                 entry.id.value,
                 finding.id,
-                finding.id
+                finding.id,
+                entry.id.value
             );
         }
     }

@@ -44,6 +44,11 @@ fn show(
 ) -> Result<Outcome, Failure> {
     project::assessed(model, worst, |_, assessment| {
         let view = filtered(assessment, filter)?;
+        if format == "checklist" && view.findings.is_empty() {
+            anstream::eprintln!(
+                "note: there is nothing to tick; `--method guide` gives the generic sheet for each element"
+            );
+        }
         if let Some(writer) = write::find(table, format) {
             emit(&(writer.write)(&view), out.out.as_deref())?;
         }

@@ -65,7 +65,6 @@ fn row(assessment: &Assessment<'_>, crossing: &Crossing) -> Vec<Vec<String>> {
 
     let mut way = wrap(&end(assessment, flow.from.as_ref()), usize::from(WAY));
     way.extend(hanging("→ ", 2, &end(assessment, flow.to.as_ref()), usize::from(WAY)));
-    way.push(String::new());
 
     let protocol = word(assessment.graph, Target::Flow(crossing.flow), "protocol");
     let mut how = wrap(protocol.unwrap_or(NOT_STATED), usize::from(HOW));
@@ -77,6 +76,9 @@ fn row(assessment: &Assessment<'_>, crossing: &Crossing) -> Vec<Vec<String>> {
     let reached: Vec<&str> = crossing.reached_by.iter().map(|id| model[*id].head.name.as_str()).collect();
     let reached = if reached.is_empty() { "nobody outside".to_owned() } else { reached.join(", ") };
     what.extend(faint(wrap(&one_line(&reached), usize::from(WHAT))));
+    // A blank line below the tallest cell keeps the rows apart.
+    let tallest = [&name, &way, &how, &what].map(Vec::len).into_iter().max().unwrap_or(0);
+    way.resize(tallest + 1, String::new());
     vec![name, way, how, what]
 }
 
