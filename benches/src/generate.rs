@@ -64,7 +64,7 @@ fn component(text: &mut String, numbers: &mut Numbers, at: usize, zones: usize) 
             "  c{at}: {{ name: User {at}, type: external_entity, technology: browser, in: internet, human: true }}"
         ),
         1..=3 => {
-            let technology = numbers.pick(&["postgresql", "s3", "redis", "kafka", "elasticsearch"]);
+            let technology = numbers.pick(&["postgresql", "mysql", "redis", "kafka", "elasticsearch"]);
             let facts = numbers.pick(&["", ", encrypted_at_rest: true, backed_up: true, backup_isolated: true, access_logged: true, holds_logs: false, multi_tenant: false, resource_limits: true", ", encrypted_at_rest: false, backed_up: true"]);
             writeln!(
                 text,

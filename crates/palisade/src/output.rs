@@ -74,8 +74,15 @@ pub fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
         anstream::eprintln!("wrote {}", path.display());
         return Ok(());
     }
-    let mut stdout = anstream::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    // Looking for colours takes as long as writing; most results have none.
+    let written = if text.contains('\u{1b}') {
+        let mut stdout = anstream::stdout().lock();
+        stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
+    } else {
+        let mut stdout = std::io::stdout().lock();
+        stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
+    };
+    match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("the result cannot be written: {error}"), "check the disk and the pipe"))
         }

@@ -28,9 +28,9 @@ pub struct Loaded {
     pub project: Project,
 }
 
-/// Today, or the day that the user names.
+/// Today (in UTC, so that it is one day for everybody), or the day that the user names.
 pub fn today(stated: Option<Date>) -> Date {
-    stated.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+    stated.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
 }
 
 /// Finds the model: the file, or the folder's file; without a path, the current folder, then its parents up to the
