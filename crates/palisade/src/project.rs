@@ -132,8 +132,15 @@ pub fn assessed<T>(
     show: impl FnOnce(&Loaded, &Assessment<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let spinner = progress::start("reading");
-    let loaded = load(args.path.as_deref(), today(args.today))?;
-    let packs = Packs::read(Vocabulary::builtin(), methods::files(&args.method)?);
+    let files = methods::files(&args.method)?;
+    // The rules are compiled while the model is read: each takes a few milliseconds, and neither needs the other.
+    let (loaded, packs) = std::thread::scope(|scope| {
+        let packs = scope.spawn(|| Packs::read(Vocabulary::builtin(), files));
+        (load(args.path.as_deref(), today(args.today)), packs.join())
+    });
+    let loaded = loaded?;
+    let packs =
+        packs.map_err(|_| Failure::new("the rules could not be compiled", "report this with the packs in use"))?;
     spinner.stage("assessing");
     let graph = Graph::new(&loaded.project.model, Vocabulary::builtin());
     let options = Options { assume_worst };
