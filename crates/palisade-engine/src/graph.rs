@@ -254,13 +254,22 @@ impl<'a> Graph<'a> {
         self.exposure(component) < UNREACHABLE
     }
 
-    /// Whether someone on untrusted ground can send something into a flow. A flow without a known sender is taken as
-    /// exposed when it is known to cross a boundary.
-    pub fn is_flow_exposed(&self, flow: FlowId) -> bool {
-        match &self.model[flow].from {
-            Some(from) => self.is_exposed(from.value),
-            None => self.crosses(flow) == Some(true),
+    /// How far a flow is from untrusted ground, which is as far as its sender: the least that is possible, and what is
+    /// known. A flow without a known sender is as near as can be where it is known to cross a boundary.
+    pub fn flow_exposure(&self, flow: FlowId) -> (u32, u32) {
+        if let Some(from) = &self.model[flow].from {
+            return (self.least_exposure(from.value), self.exposure(from.value));
         }
+        match self.crosses(flow) {
+            Some(true) => (0, 0),
+            Some(false) => (UNREACHABLE, UNREACHABLE),
+            None => (0, UNREACHABLE),
+        }
+    }
+
+    /// Whether someone on untrusted ground is known to be able to send something into a flow.
+    pub fn is_flow_exposed(&self, flow: FlowId) -> bool {
+        self.flow_exposure(flow).1 < UNREACHABLE
     }
 
     /// The components on untrusted ground that are nearest to a component along flows, at most three.
@@ -305,6 +314,11 @@ impl<'a> Graph<'a> {
                 None => into.complete = false,
             }
         }
+    }
+
+    /// The data by which a component is judged: what a store keeps, what any other component deals with.
+    pub fn concerns(&self, component: ComponentId) -> &Known<DataId> {
+        if self.model[component].kind == Kind::Datastore { self.kept(component) } else { self.handles(component) }
     }
 
     fn find_handled(&self, component: ComponentId) -> Known<DataId> {
@@ -361,15 +375,5 @@ impl<'a> Graph<'a> {
             FactValue::Bool(truth) => Some(truth),
             _ => None,
         }
-    }
-
-    /// Whether a component's technology, or a flow's protocol, is a case of a class; none when it is not known.
-    pub fn is_a(&self, target: Target, class: &str) -> Option<bool> {
-        let (property, terms) = match target {
-            Target::Flow(_) => (self.properties.protocol, &self.vocabulary.protocols),
-            _ => (self.properties.technology, &self.vocabulary.technologies),
-        };
-        let fact = self.fact(target, property)?;
-        Some(terms.find(class).is_some_and(|class| self.vocabulary.is_a(fact.value, class)))
     }
 }

@@ -133,8 +133,7 @@ fn anyone(graph: &Graph<'_>, target: Target, from: Option<ComponentId>, to: Opti
 pub fn data_of(graph: &Graph<'_>, target: Target) -> Vec<DataId> {
     match target {
         Target::Flow(id) => graph.carries(id).items,
-        Target::Component(id) if graph.model[id].kind == Kind::Datastore => graph.kept(id).items.clone(),
-        Target::Component(id) => graph.handles(id).items.clone(),
+        Target::Component(id) => graph.concerns(id).items.clone(),
         Target::Data(id) => vec![id],
         Target::Boundary(_) => Vec::new(),
     }

@@ -101,9 +101,9 @@ pub fn rank(
     questions
 }
 
-/// The ids of the first few, as examples of what may be written.
+/// The ids of the first few as they are written in a model, as examples of what may be written.
 fn first<'h>(heads: impl Iterator<Item = &'h Head>) -> Vec<String> {
-    heads.take(12).map(|head| head.id.clone()).collect()
+    heads.take(12).map(|head| scalar_in_brackets(&head.id)).collect()
 }
 
 fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (String, Vec<String>, bool) {
@@ -115,11 +115,10 @@ fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (Str
         if ids.is_empty() {
             return Vec::new();
         }
-        vec![format!("[{}]", ids.iter().map(|id| scalar_in_brackets(id)).collect::<Vec<_>>().join(", "))]
+        vec![format!("[{}]", ids.join(", "))]
     };
-    let quoted = |ids: Vec<String>| ids.iter().map(|id| scalar_in_brackets(id)).collect();
-    let boundaries = || quoted(first(model.boundaries.iter().map(|boundary| &boundary.head)));
-    let components = || quoted(first(model.components.iter().map(|component| &component.head)));
+    let boundaries = || first(model.boundaries.iter().map(|boundary| &boundary.head));
+    let components = || first(model.components.iter().map(|component| &component.head));
     match missing.fact {
         FactKey::Carries => (format!("What data does {name} carry?"), data(), true),
         FactKey::Stores => (format!("What data does {name} keep?"), data(), true),

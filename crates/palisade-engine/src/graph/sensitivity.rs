@@ -2,7 +2,6 @@
 
 use super::{Graph, Known};
 use palisade_model::grade::Grade;
-use palisade_model::kind::Kind;
 use palisade_model::model::{DataId, Target};
 use palisade_model::vocabulary::FactValue;
 
@@ -63,12 +62,8 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn of(graph: &Graph<'_>) -> Table {
         let components = graph.model.component_ids().map(|id| {
-            let data = if graph.model[id].kind == Kind::Datastore {
-                graph.kept(id).clone()
-            } else {
-                graph.handles(id).clone()
-            };
-            [0, 1, 2].map(|need| highest(graph, &data, need))
+            let data = graph.concerns(id);
+            [0, 1, 2].map(|need| highest(graph, data, need))
         });
         Table { components: components.collect() }
     }

@@ -44,11 +44,7 @@ pub fn computed(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Att
 fn reach(graph: &Graph<'_>, target: Target) -> Factor {
     // A flow is as near as its sender; a component is as near as whoever sends to it.
     let hops = match target {
-        Target::Flow(id) => match &graph.model[id].from {
-            Some(from) => graph.exposure(from.value),
-            None if graph.is_flow_exposed(id) => 0,
-            None => UNREACHABLE,
-        },
+        Target::Flow(id) => graph.flow_exposure(id).1,
         Target::Component(id) => match graph.exposure(id) {
             UNREACHABLE => UNREACHABLE,
             hops => hops.saturating_sub(1),

@@ -141,14 +141,7 @@ impl<'g, 'a> Grid<'g, 'a> {
                 self.step(Step::From, row, end(&flow.from));
                 self.step(Step::To, row, end(&flow.to));
                 if let Some(exposure) = self.exposure.get_mut(row) {
-                    *exposure = match &flow.from {
-                        Some(from) => (graph.least_exposure(from.value), graph.exposure(from.value)),
-                        None => match graph.crosses(id) {
-                            Some(true) => (0, 0),
-                            Some(false) => (UNREACHABLE, UNREACHABLE),
-                            None => (0, UNREACHABLE),
-                        },
-                    };
+                    *exposure = graph.flow_exposure(id);
                 }
             }
             Target::Boundary(id) => {
