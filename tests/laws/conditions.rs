@@ -159,6 +159,7 @@ impl Writer<'_> {
             PropertyType::Bool => match self.dice.pick(4) {
                 0 if thing.kind == "flow" => format!("{}.crosses_boundary", thing.text),
                 1 => format!("{}.exposed", thing.text),
+                2 if row.name != "crosses_boundary" => format!("has({path})"),
                 _ => path,
             },
             _ if self.dice.rarely(3) => format!("{path} in [{:?}, {:?}]", word(&mut self.dice), word(&mut self.dice)),

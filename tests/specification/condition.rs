@@ -137,6 +137,10 @@ fn call(system: &System, names: &Names, call: &CallExpr) -> Value {
             Value::Word(place, word) => Value::Size(place, word),
             _ => Value::Truth(None),
         },
+        ("has", None, [property]) => Value::Truth(match of(property) {
+            Value::Word(Place::At(key), word) => Some(fact(system, &key, &word).is_some_and(|value| !value.is_empty())),
+            _ => Some(false),
+        }),
         ("is", Some(thing), [class]) => Value::Truth(match (of(thing), of(class)) {
             (Value::Place(place), Value::Text(class)) => ask(&place, |key| is_a(system, key, &class)),
             _ => None,

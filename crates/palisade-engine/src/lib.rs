@@ -9,6 +9,7 @@ pub mod assess;
 pub mod coverage;
 pub mod gate;
 pub mod graph;
+pub mod merge;
 pub mod names;
 pub mod pack;
 pub mod phrase;

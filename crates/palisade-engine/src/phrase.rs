@@ -167,6 +167,15 @@ pub fn data_phrase(graph: &Graph<'_>, target: Target, stride: Stride) -> String 
             Target::Component(id) if graph.model[id].kind == Kind::Datastore => "what it keeps".to_owned(),
             _ => "what it handles".to_owned(),
         },
+        names => listed(names.iter().copied()),
+    }
+}
+
+/// Names in a sentence: the first few, and how many more there are.
+pub fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.as_slice() {
+        [] => String::new(),
         [one] => (*one).to_owned(),
         [one, two] => format!("{one} and {two}"),
         [one, two, three] => format!("{one}, {two} and {three}"),

@@ -11,6 +11,7 @@ pub mod format;
 pub mod grade;
 pub mod keys;
 pub mod kind;
+pub mod linddun;
 pub mod load;
 pub mod model;
 pub mod path;

@@ -168,7 +168,7 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
         }
         // Of what nobody named, nothing is known.
         if row == UNSAID || other == UNSAID {
-            return Truth::Unknown;
+            return if matches!(leaf.test, Test::Known(_)) { Truth::False } else { Truth::Unknown };
         }
         match &leaf.test {
             Test::True(property) => match self.grid.cell(row, *property) {
@@ -176,6 +176,7 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
                 2 => Truth::True,
                 _ => Truth::False,
             },
+            Test::Known(property) => Truth::of(!matches!(self.grid.cell(row, *property), UNKNOWN | ABSENT)),
             Test::Word(property, words) => match self.grid.cell(row, *property) {
                 UNKNOWN => Truth::Unknown,
                 ABSENT => Truth::False,

@@ -121,6 +121,8 @@ pub enum GradeSide {
 pub enum Test {
     /// A property is true.
     True(PropertyId),
+    /// Something is known about a property.
+    Known(PropertyId),
     /// A grade compares so to another.
     Grade(PropertyId, Comparison, GradeSide),
     /// A property holds one of these words, by row.

@@ -102,6 +102,9 @@ impl Trace {
 /// How many members of a list a trace follows: enough to explain, few enough to read.
 const FOLLOWED: usize = 50;
 
+/// How many members that decide a walk are named, of which each alone would do.
+const WITNESSES: usize = 3;
+
 /// Follows a condition for the target in a row.
 pub fn follow(evaluator: &Evaluator<'_, '_, '_>, condition: &Expression, row: u32) -> Trace {
     let mut trace = Trace::default();
@@ -197,7 +200,7 @@ impl Follower<'_, '_, '_, '_> {
                 break;
             }
             self.walk(&walk.body, slots, trace);
-            if truth == decisive {
+            if truth == decisive && followed == WITNESSES {
                 break;
             }
         }

@@ -45,7 +45,8 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 17] {
     let controls: Vec<&str> =
         responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
     let tickets: Vec<&str> = responses.iter().filter_map(|response| response.ticket()).collect();
-    let categories: Vec<&str> = finding.stride.iter().map(|category| category.slug()).collect();
+    let stride = finding.stride.iter().map(|category| category.slug());
+    let categories: Vec<&str> = stride.chain(finding.linddun.iter().map(|kind| kind.slug())).collect();
     let kind = finding.target.map_or("", |target| assessment.project.model.kind(target).word());
     [
         finding.id.clone(),

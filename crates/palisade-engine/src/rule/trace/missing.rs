@@ -30,7 +30,7 @@ impl Follower<'_, '_, '_, '_> {
             Test::Grade(property, ..) => self.missing_grades(target, *property),
             Test::Size(list, ..) => self.missing_members(target, *list),
             Test::Exposed | Test::Exposure(..) => self.missing_ground(target),
-            Test::Kind(_) | Test::Tag(_) => Vec::new(),
+            Test::Kind(_) | Test::Tag(_) | Test::Known(_) => Vec::new(),
         }
     }
 

@@ -58,7 +58,7 @@ impl Follower<'_, '_, '_, '_> {
                 }
             }
             Test::Grade(property, ..) => self.grade_reason(target, *property),
-            Test::True(property) | Test::Word(property, _) => self.stated(target, *property),
+            Test::True(property) | Test::Known(property) | Test::Word(property, _) => self.stated(target, *property),
             Test::Is { .. } => {
                 let property = if matches!(target, Target::Flow(_)) {
                     graph.properties.protocol

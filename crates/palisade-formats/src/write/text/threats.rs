@@ -100,6 +100,9 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
     if !finding.statement.is_empty() {
         cell.extend(wrap(&one_line(&finding.statement), most));
     }
+    for follows in &finding.scenarios {
+        cell.extend(hanging("  then: ", INDENT, &one_line(follows), most));
+    }
     // What is settled is read for what settled it, not for why it was there.
     if finding.status == Status::Open || view.all_text {
         cell.extend(faint(because(view, finding)));
@@ -107,6 +110,10 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
     if let (Tier::Recorded, Some(entry)) = (finding.tier, entry(assessment, finding)) {
         let place = At::of(&assessment.project.sources, Some(entry.span));
         cell.extend(faint(hanging("  written in ", INDENT, &place.to_string(), most)));
+    }
+    if view.all_text && !finding.merged.is_empty() {
+        let merged = format!("stands for {}", finding.merged.join(", "));
+        cell.extend(faint(hanging("  ", INDENT, &one_line(&merged), most)));
     }
     let responses = responses(assessment, finding);
     let shown = if view.all_text { responses.len() } else { 1 };
