@@ -205,7 +205,7 @@ fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -
     let filling = Filling { grid, target: hit.target, attacker: rule.attacker, stride, because: &because };
     let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, grid.row(hit.target)) == Truth::True);
     let scenarios: Vec<String> = follows.map(|case| case.say.fill(&filling)).collect();
-    let rating = rating::computed(graph, hit.target, stride, rule.attacker);
+    let rating = rating::of_rule(graph, hit.target, rule);
     let proposals: Vec<Proposal> = rule.controls.iter().map(|control| Proposal {
         control: control.control.fill(&filling),
         facts: control

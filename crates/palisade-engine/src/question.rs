@@ -81,7 +81,7 @@ pub fn rank(
                 .into_iter()
                 .filter_map(|(rule, target)| {
                     let rule = packs.rules.get(rule)?;
-                    let rating = rating::computed(graph, target, rule.primary(), rule.attacker);
+                    let rating = rating::of_rule(graph, target, rule);
                     let severity = if rule.prompt { Severity::Low } else { rating.severity };
                     let id = threat_id(&rule.id, &graph.model.head(target).id);
                     Some(Settles { id, title: rule.title.clone(), severity })

@@ -5,7 +5,10 @@ pub mod dread;
 
 pub use computed::computed;
 
+use crate::graph::Graph;
+use crate::rule::Rule;
 use palisade_model::grade::Severity;
+use palisade_model::model::Target;
 
 /// Which way a severity was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub enum Method {
     Dread,
     /// As written in the register.
     Stated,
+    /// As a pack says for all threats of the rule.
+    Pack,
 }
 
 impl Method {
@@ -25,6 +30,7 @@ impl Method {
             Method::Computed => "computed",
             Method::Dread => "dread",
             Method::Stated => "stated",
+            Method::Pack => "pack",
         }
     }
 }
@@ -38,6 +44,17 @@ pub struct Factor {
     pub value: String,
     /// What it counts.
     pub points: i32,
+}
+
+/// The rating of a threat that a rule finds in a target.
+pub fn of_rule(graph: &Graph<'_>, target: Target, rule: &Rule) -> Rating {
+    match &rule.severity {
+        Some((severity, reason)) => {
+            let factor = Factor { name: "pack", value: reason.clone(), points: 0 };
+            Rating { method: Method::Pack, score: None, severity: *severity, factors: vec![factor] }
+        }
+        None => computed(graph, target, rule.primary(), rule.attacker),
+    }
 }
 
 /// A severity, and how it came about.

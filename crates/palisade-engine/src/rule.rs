@@ -15,6 +15,7 @@ pub use template::{Filling, Template};
 
 use crate::phrase::Attacker;
 use expression::Expression;
+use palisade_model::grade::Severity;
 use palisade_model::kind::KindSet;
 use palisade_model::linddun::Linddun;
 use palisade_model::source::FileId;
@@ -104,6 +105,8 @@ pub struct Rule {
     pub refines: Vec<String>,
     /// CWE, CAPEC and other ids.
     pub references: Vec<String>,
+    /// The severity that a pack gives to all of its threats, and why; otherwise each is rated by its facts.
+    pub severity: Option<(Severity, String)>,
     /// Whether it only prompts people to think.
     pub prompt: bool,
     /// Ids that it had before.

@@ -86,6 +86,7 @@ pub fn read(
         place,
         refines,
         references,
+        severity: None,
         prompt,
         was,
         prose,

@@ -119,6 +119,10 @@ impl Follower<'_, '_, '_, '_> {
                 let value = graph.vocabulary.word(property, known.value).to_owned();
                 let origin = match known.origin {
                     Origin::Stated(_) => "stated".to_owned(),
+                    Origin::Control { control, .. } => {
+                        let row = graph.vocabulary.controls().get(control.row());
+                        format!("established by the control `{}`", row.map_or("", |row| row.id.as_str()))
+                    }
                     Origin::Implied { by, value, .. } => {
                         format!("implied by `{}: {}`", graph.vocabulary.name(by), graph.vocabulary.word(by, value))
                     }
