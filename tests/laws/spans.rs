@@ -62,7 +62,7 @@ fn places_quote_what_they_name() {
                 let stated = match fact.origin {
                     Origin::Stated(_) => written(section, &head.id, name),
                     Origin::Control { control, .. } => {
-                        vocabulary().controls().get(control.row()).map(|control| control.id.as_str())
+                        vocabulary().controls().get(control.row()).map(|control| control.id.clone())
                     }
                     // What follows from another fact quotes the one that was written.
                     Origin::Implied { .. } => ["technology", "protocol", "authentication", "signed"]
