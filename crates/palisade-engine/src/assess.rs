@@ -8,6 +8,7 @@ use crate::pack::Packs;
 use crate::question::{self, Question};
 use crate::rating::{self, Rating};
 use crate::register::{self, Answers};
+use crate::risk::{Risk, answered_as_planned};
 use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::grid::Grid;
 use crate::rule::trace::{self, Reason};
@@ -56,6 +57,8 @@ pub struct Proposal {
     pub facts: Vec<String>,
     /// What would show that it is in place.
     pub evidence: Option<String>,
+    /// Controls of the catalogue that do it, by id.
+    pub catalogue: Vec<String>,
 }
 
 /// A threat with its rating and what was decided about it.
@@ -81,6 +84,8 @@ pub struct Finding {
     pub severity: Severity,
     /// How it came about.
     pub rating: Rating,
+    /// The risk with and without what was decided.
+    pub risk: Risk,
     /// What was decided, as it stands today.
     pub status: Status,
     /// How sure it is.
@@ -176,7 +181,12 @@ pub fn assess<'a>(
     answers.apply(project, &mut findings);
     let names = Names::of(&project.model);
     findings.extend(register::recorded(project, graph, &names, today));
-    diagnostics.extend(register::check(project, &names, packs, &findings, &answers, today));
+    diagnostics.extend(register::check(project, vocabulary, &names, packs, &findings, &answers, today));
+    let planned = answered_as_planned(&project.model, vocabulary, packs, &findings);
+    for (finding, planned) in findings.iter_mut().zip(planned) {
+        let entry = finding.entry.and_then(|entry| project.model.register.get(entry));
+        finding.risk = Risk::of(finding.severity, finding.status, entry, planned);
+    }
     findings.sort_by(|a, b| rank(a).cmp(&rank(b)));
 
     let questions = question::rank(graph, packs, vocabulary, analysis.asks);
@@ -216,6 +226,7 @@ fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -
             })
             .collect(),
         evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
+        catalogue: control.catalogue.clone(),
     }).collect();
     let statement = rule.statement.fill(&filling);
     Finding {
@@ -228,6 +239,7 @@ fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -
         stride: rule.stride.clone(),
         linddun: rule.linddun.clone(),
         severity: rating.severity,
+        risk: Risk::of(rating.severity, Status::Open, None, false),
         rating,
         status: Status::Open,
         tier: match (rule.prompt, hit.assumed) {

@@ -16,5 +16,6 @@ pub mod phrase;
 pub mod question;
 pub mod rating;
 pub mod register;
+pub mod risk;
 pub mod rule;
 pub mod surface;

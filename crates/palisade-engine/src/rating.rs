@@ -53,7 +53,7 @@ pub fn of_rule(graph: &Graph<'_>, target: Target, rule: &Rule) -> Rating {
             let factor = Factor { name: "pack", value: reason.clone(), points: 0 };
             Rating { method: Method::Pack, score: None, severity: *severity, factors: vec![factor] }
         }
-        None => computed(graph, target, rule.primary(), rule.attacker),
+        None => computed(graph, target, rule.primary(), rule.attacker, rule.indirect),
     }
 }
 

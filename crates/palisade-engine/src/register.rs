@@ -11,6 +11,7 @@ use crate::assess::{Finding, Tier};
 use crate::graph::Graph;
 use crate::names::Names;
 use crate::rating::{self, Method, Rating};
+use crate::risk::Risk;
 use crate::rule::Rule;
 use palisade_model::Date;
 use palisade_model::grade::Severity;
@@ -162,7 +163,7 @@ pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: 
             let rating = explicit_rating(entry).unwrap_or_else(|| match target {
                 Some(target) => {
                     let main = stride.first().copied().unwrap_or(Stride::Tampering);
-                    rating::computed(graph, target, main, crate::phrase::Attacker::Anyone)
+                    rating::computed(graph, target, main, crate::phrase::Attacker::Anyone, false)
                 }
                 None => Rating { method: Method::Stated, score: None, severity: Severity::Medium, factors: Vec::new() },
             });
@@ -184,6 +185,7 @@ pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: 
                 stride,
                 linddun: Vec::new(),
                 severity: rating.severity,
+                risk: Risk::of(rating.severity, Status::Open, None, false),
                 rating,
                 status: status(entry, today),
                 tier: Tier::Recorded,

@@ -32,6 +32,8 @@ pub struct Control {
     pub facts: Vec<(PropertyId, FactValue)>,
     /// What would show that it is in place.
     pub evidence: Option<Template>,
+    /// Controls of the catalogue that do it, by id.
+    pub catalogue: Vec<String>,
 }
 
 /// What may follow from a threat in some case.
@@ -93,6 +95,8 @@ pub struct Rule {
     pub condition: Expression,
     /// Where the attacker stands.
     pub attacker: Attacker,
+    /// Whether it only helps a further attack, or needs a victim to act: its impact counts a step less.
+    pub indirect: bool,
     /// The sentence about a target.
     pub statement: Template,
     /// What may follow in which case.

@@ -41,6 +41,7 @@ pub fn read(
     let when_text = reader.required(get("when"), "when");
     let unless_text = get("unless").and_then(|node| reader.snippet(node));
     let attacker = reader.attacker(get("attacker"));
+    let indirect = reader.indirect(get("effect"));
     let statement = reader.required(get("statement"), "statement");
     let references = reader.words(get("references"));
     let prompt = pack_prompts || reader.prompt(get("tier"));
@@ -55,6 +56,10 @@ pub fn read(
         unless = unless_text.as_ref().and_then(|snippet| reader.condition(on, snippet));
         filled = statement.as_ref().map(|statement| reader.template(on, statement)).unwrap_or_default();
         controls = reader.controls(get("mitigations"), on);
+        let named = vocabulary.controls().iter().filter(|control| control.answers.iter().any(|rule| rule == id));
+        if let Some(first) = controls.first_mut() {
+            first.catalogue.extend(named.map(|control| control.id.clone()));
+        }
         scenarios = reader.scenarios(get("scenarios"), on);
         place = reader.place(get("at"), on);
     }
@@ -80,6 +85,7 @@ pub fn read(
         unless,
         condition,
         attacker,
+        indirect,
         statement: filled,
         scenarios,
         controls,

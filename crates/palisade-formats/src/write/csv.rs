@@ -3,8 +3,9 @@
 use super::View;
 use super::response::{Response, entry, responses};
 use palisade_engine::assess::Finding;
+use palisade_model::grade::Severity;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "id",
     "rule",
     "title",
@@ -12,6 +13,8 @@ const COLUMNS: [&str; 17] = [
     "type",
     "stride",
     "severity",
+    "current",
+    "projected",
     "method",
     "score",
     "status",
@@ -35,12 +38,12 @@ pub fn threats(view: &View<'_>) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-fn row(view: &View<'_>, finding: &Finding) -> [String; 17] {
+fn row(view: &View<'_>, finding: &Finding) -> [String; 19] {
     let assessment = view.assessment;
     let entry = entry(assessment, finding);
     let mut responses = responses(assessment, finding);
-    if responses.iter().any(|response| matches!(response, Response::Decided(_))) {
-        responses.retain(|response| matches!(response, Response::Decided(_)));
+    if responses.iter().any(|response| matches!(response, Response::Decided(..))) {
+        responses.retain(|response| matches!(response, Response::Decided(..)));
     }
     let controls: Vec<&str> =
         responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
@@ -56,6 +59,8 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 17] {
         kind.to_owned(),
         categories.join(", "),
         finding.severity.word().to_owned(),
+        finding.risk.current.map_or("none", Severity::word).to_owned(),
+        finding.risk.projected.map_or("none", Severity::word).to_owned(),
         finding.rating.method.word().to_owned(),
         finding.rating.score.map_or_else(String::new, |score| score.to_string()),
         finding.status.word().to_owned(),

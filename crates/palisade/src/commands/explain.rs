@@ -11,6 +11,7 @@ use palisade_engine::rule::expression::Expression;
 use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
 use palisade_engine::rule::trace::{self, Reason};
+use palisade_model::grade::Severity;
 use palisade_model::model::Target;
 use palisade_model::suggest::did_you_mean;
 use std::fmt::Write;
@@ -80,25 +81,45 @@ fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: 
         Truth::Unknown => "is not settled: facts are missing",
     };
     let mut text = format!("{id} {verdict}\n{}\n", rule.title);
-    if let Some(finding) = assessment.findings.iter().find(|finding| finding.id == id) {
-        let _ = writeln!(text, "\n{}\n", finding.statement);
-    } else {
-        text.push('\n');
+    let found = assessment.findings.iter().find(|finding| finding.id == id);
+    match found {
+        Some(finding) => {
+            let _ = writeln!(text, "\n{}", finding.statement);
+            for follows in &finding.scenarios {
+                let _ = writeln!(text, "then: {follows}");
+            }
+            for part in &finding.merged {
+                let _ = writeln!(text, "it stands for {part} too");
+            }
+        }
+        None => {
+            let part_of = assessment.findings.iter().find(|finding| finding.merged.iter().any(|part| part == id));
+            if let Some(finding) = part_of {
+                let _ = writeln!(text, "it is part of {}, which says it more exactly", finding.id);
+            }
+        }
     }
+    text.push('\n');
     condition(&mut text, assessment, &evaluator, "when", &rule.when_text, &rule.when, row);
     if let (Some(snippet), Some(expression)) = (&rule.unless_text, &rule.unless) {
         condition(&mut text, assessment, &evaluator, "unless", snippet, expression, row);
     }
-    let rating = rating::computed(assessment.graph, target, rule.primary(), rule.attacker);
-    let _ = writeln!(
-        text,
-        "rating: {} ({}, {} of 12)",
-        rating.severity.word(),
-        rating.method.word(),
-        rating.score.unwrap_or(0)
-    );
+    let rating = rating::of_rule(assessment.graph, target, rule);
+    let score = rating.score.map(|score| format!(", {score} of 12")).unwrap_or_default();
+    let _ = writeln!(text, "rating: {} ({}{score})", rating.severity.word(), rating.method.word());
     for factor in &rating.factors {
         let _ = writeln!(text, "  {:>2}  {}: {}", factor.points, factor.name, factor.value);
+    }
+    if let Some(finding) = found {
+        let word = |left: Option<Severity>| left.map_or("none", Severity::word);
+        let risk = finding.risk;
+        let _ = writeln!(
+            text,
+            "risk: {} inherent, {} with what is in place, {} with what is planned",
+            risk.inherent.word(),
+            word(risk.current),
+            word(risk.projected)
+        );
     }
     let _ = writeln!(text, "\nnext: palisade rules show {}", rule.id);
     text

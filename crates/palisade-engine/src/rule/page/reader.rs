@@ -13,7 +13,7 @@ use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 use palisade_model::yaml::{self, Entry, Node, Style};
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "stride",
     "linddun",
@@ -21,6 +21,7 @@ const KEYS: [&str; 15] = [
     "when",
     "unless",
     "attacker",
+    "effect",
     "statement",
     "scenarios",
     "mitigations",
@@ -143,6 +144,18 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// `effect: indirect`.
+    pub(super) fn indirect(&mut self, node: Option<&Node>) -> bool {
+        match node.map(|node| (node, node.as_text())) {
+            None => false,
+            Some((_, Some("indirect"))) => true,
+            Some((node, _)) => {
+                self.wrong(node.span, "the only effect that a rule can name is `indirect`", "leave `effect` out otherwise");
+                false
+            }
+        }
+    }
+
     /// `scenarios:`, what may follow in which case.
     pub(super) fn scenarios(&mut self, node: Option<&Node>, on: &str) -> Vec<Scenario> {
         let mut scenarios = Vec::new();
@@ -239,9 +252,20 @@ impl<'r> Reader<'r> {
             let evidence = item.get("evidence").and_then(|node| self.snippet(node));
             let evidence = evidence.map(|evidence| self.template(on, &evidence));
             let facts = item.get("fact").map(|node| self.facts(node)).unwrap_or_default();
-            controls.push(Control { control, facts, evidence });
+            let catalogue = self.catalogue(on, &facts);
+            controls.push(Control { control, facts, evidence, catalogue });
         }
         controls
+    }
+
+    /// The controls of the catalogue that establish these facts on what the rule is about.
+    fn catalogue(&self, on: &str, facts: &[(PropertyId, FactValue)]) -> Vec<String> {
+        let kinds = check::kinds_of(on).unwrap_or_default();
+        let does = |control: &&palisade_model::control::Control| {
+            !control.on.and(kinds).is_empty() && facts.iter().all(|fact| control.establishes.contains(fact))
+        };
+        let rows = self.vocabulary.controls().iter().filter(|_| !facts.is_empty());
+        rows.filter(does).map(|control| control.id.clone()).collect()
     }
 
     fn facts(&mut self, node: &Node) -> Vec<(PropertyId, FactValue)> {

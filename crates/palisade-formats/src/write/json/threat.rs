@@ -5,6 +5,7 @@ use crate::write::place::At;
 use crate::write::response::{Response, entry, responses};
 use palisade_engine::assess::{Assessment, Finding};
 use palisade_engine::rule::trace;
+use palisade_model::grade::Severity;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -18,6 +19,7 @@ pub struct Threat<'a> {
     stride: Vec<&'static str>,
     linddun: Vec<&'static str>,
     severity: &'static str,
+    risk: Risk,
     rating: Rating<'a>,
     status: &'static str,
     tier: &'static str,
@@ -27,6 +29,13 @@ pub struct Threat<'a> {
     references: &'a [String],
     mitigations: Vec<Mitigation<'a>>,
     register: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Risk {
+    inherent: &'static str,
+    current: Option<&'static str>,
+    projected: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -58,6 +67,7 @@ struct Reason<'a> {
 struct Mitigation<'a> {
     control: &'a str,
     facts: &'a [String],
+    controls: Vec<&'a str>,
     evidence: Option<&'a str>,
     status: Option<&'static str>,
     ticket: Option<&'a str>,
@@ -86,6 +96,11 @@ impl<'a> Threat<'a> {
             stride: finding.stride.iter().map(|category| category.slug()).collect(),
             linddun: finding.linddun.iter().map(|kind| kind.slug()).collect(),
             severity: finding.severity.word(),
+            risk: Risk {
+                inherent: finding.risk.inherent.word(),
+                current: finding.risk.current.map(Severity::word),
+                projected: finding.risk.projected.map(Severity::word),
+            },
             rating: Rating {
                 method: finding.rating.method.word(),
                 score: finding.rating.score,
@@ -122,6 +137,7 @@ impl<'a> Mitigation<'a> {
         Mitigation {
             control: response.control(),
             facts: response.facts(),
+            controls: response.catalogue(),
             evidence: response.evidence(),
             status: response.progress(),
             ticket: response.ticket(),

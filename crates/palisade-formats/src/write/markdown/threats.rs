@@ -62,7 +62,7 @@ fn mitigation(view: &View<'_>, finding: &Finding) -> String {
     let responses = responses(view.assessment, finding);
     let decided: Vec<String> = responses
         .iter()
-        .filter(|response| matches!(response, Response::Decided(_)) && !response.control().is_empty())
+        .filter(|response| matches!(response, Response::Decided(..)) && !response.control().is_empty())
         .map(|response| match response.progress() {
             Some(progress) => format!("{} ({progress})", escape(response.control())),
             None => escape(response.control()),

@@ -128,8 +128,8 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
 fn label(response: Response<'_>) -> String {
     match (response, response.progress()) {
         (Response::Proposed(_), _) => "fix: ".to_owned(),
-        (Response::Decided(_), Some(progress)) => format!("{progress}: "),
-        (Response::Decided(_), None) => "control: ".to_owned(),
+        (Response::Decided(..), Some(progress)) => format!("{progress}: "),
+        (Response::Decided(..), None) => "control: ".to_owned(),
     }
 }
 
