@@ -28,7 +28,10 @@ impl Follower<'_, '_, '_, '_> {
                 property.map_or_else(Vec::new, |property| one(FactKey::Property(property)))
             }
             Test::Grade(property, ..) if Some(*property) == graph.properties.trust => self.missing_trust(target),
-            Test::Grade(property, ..) => self.missing_grades(target, *property),
+            Test::Grade(property, ..) if graph.properties.needs.contains(&Some(*property)) => {
+                self.missing_grades(target, *property)
+            }
+            Test::Grade(property, ..) => one(FactKey::Property(*property)),
             Test::Size(list, ..) => self.missing_members(target, *list),
             Test::OverClearance => match graph.clearance(target) {
                 Clearance::Unsaid => one(FactKey::Carries),
