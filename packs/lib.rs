@@ -8,6 +8,7 @@ pub const DEFAULT: &str = "core";
 
 static PACKS: &[(&str, Dir<'_>)] = &[
     ("core", include_dir!("$CARGO_MANIFEST_DIR/core")),
+    ("interaction", include_dir!("$CARGO_MANIFEST_DIR/interaction")),
     ("guide", include_dir!("$CARGO_MANIFEST_DIR/guide")),
     ("ai", include_dir!("$CARGO_MANIFEST_DIR/ai")),
     ("linddun", include_dir!("$CARGO_MANIFEST_DIR/linddun")),

@@ -15,6 +15,7 @@ use palisade_model::load;
 use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
+use std::path::Path;
 use std::time::Instant;
 
 fn main() -> std::io::Result<()> {
@@ -26,16 +27,23 @@ fn main() -> std::io::Result<()> {
     let help = process::measure(&program, &["--help"], 20)?;
     println!("--help: {:.1} ms wall", help.milliseconds);
     println!();
-    println!("threats --format json, whole process (core pack)");
+    let all: Vec<&str> = palisade_packs::ids().collect();
+    sizes_with(&program, &sizes, palisade_packs::DEFAULT)?;
+    sizes_with(&program, &sizes, &all.join(","))
+}
+
+/// The whole process on generated models, with these packs.
+fn sizes_with(program: &Path, sizes: &[usize], packs: &str) -> std::io::Result<()> {
+    println!("threats --method {packs} --format json, whole process");
     println!("{:>9}  {:>9}  {:>9}  {:>9}  {:>10}", "elements", "input", "wall", "memory", "output");
     let folder = tempfile::tempdir()?;
-    for size in &sizes {
+    for size in sizes {
         let path = folder.path().join(format!("model-{size}.yaml"));
         let text = generate::model(*size);
         std::fs::write(&path, &text)?;
         let path = path.to_string_lossy();
         let runs = if *size > 20_000 { 3 } else { 9 };
-        let measured = process::measure(&program, &["threats", "--format", "json", &path], runs)?;
+        let measured = process::measure(program, &["threats", "--method", packs, "--format", "json", &path], runs)?;
         println!(
             "{size:>9}  {:>6.1} MB  {:>6.0} ms  {:>6.0} MB  {:>7.1} MB",
             text.len() as f64 / 1e6,
@@ -44,6 +52,7 @@ fn main() -> std::io::Result<()> {
             measured.output_bytes as f64 / 1e6
         );
     }
+    println!();
     Ok(())
 }
 

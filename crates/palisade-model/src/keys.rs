@@ -80,7 +80,7 @@ pub const KEYS: &[Key] = &[
     Key { name: "carries", on: &[Kind::Dataflow], shape: Shape::DataList, about: "The data that it carries." },
     Key {
         name: "controls",
-        on: &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow, Kind::Boundary],
+        on: &Kind::ALL,
         shape: Shape::Controls,
         about: "Controls of the catalogue that are in place here (for a boundary: in all that stands in it).",
     },

@@ -5,7 +5,7 @@ use crate::control::{Applied, ControlId};
 use crate::decode::DraftControl;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
-use crate::model::{Model, Target};
+use crate::model::{Model, Placement, Target};
 use crate::register::Progress;
 use crate::source::Spanned;
 use crate::suggest::{closest, did_you_mean};
@@ -13,7 +13,23 @@ use crate::yaml::shorten;
 use std::collections::HashMap;
 
 /// The things that a control can be applied to, by id.
-type Places = HashMap<(bool, String), Target>;
+type Places = HashMap<(Section, String), Target>;
+
+/// Ids are unique among components and flows, and apart from those among boundaries and among data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Section {
+    Elements,
+    Boundaries,
+    Data,
+}
+
+fn section(kind: Kind) -> Section {
+    match kind {
+        Kind::Boundary => Section::Boundaries,
+        Kind::Data => Section::Data,
+        Kind::Process | Kind::Datastore | Kind::ExternalEntity | Kind::Dataflow => Section::Elements,
+    }
+}
 
 impl Resolver<'_> {
     pub(super) fn controls(&mut self, model: &mut Model, drafts: Vec<DraftControl>) {
@@ -21,8 +37,8 @@ impl Resolver<'_> {
             return;
         }
         let mut places = Places::new();
-        for target in model.targets().filter(|target| !matches!(target, Target::Data(_))) {
-            places.insert((matches!(target, Target::Boundary(_)), model.head(target).id.clone()), target);
+        for target in model.targets() {
+            places.insert((section(model.kind(target)), model.head(target).id.clone()), target);
         }
         for draft in drafts {
             if let Some(applied) = self.applied(model, &places, draft) {
@@ -46,6 +62,7 @@ impl Resolver<'_> {
         let at = self.places(places, draft.at);
         for target in &at {
             let kind = model.kind(*target);
+            // In a boundary it is what stands there that the control is for.
             if !whole && kind != Kind::Boundary && !control.on.has(kind) {
                 let kinds: Vec<&str> = control.on.iter().map(Kind::title).collect();
                 let message =
@@ -70,10 +87,10 @@ impl Resolver<'_> {
     fn places(&mut self, places: &Places, names: Vec<(Option<Kind>, Spanned<String>)>) -> Vec<Target> {
         let mut targets = Vec::new();
         for (kind, name) in names {
-            let find = |boundary| places.get(&(boundary, name.value.clone())).copied();
+            let find = |section| places.get(&(section, name.value.clone())).copied();
             let found = match kind {
-                Some(kind) => find(kind == Kind::Boundary),
-                None => find(true).or_else(|| find(false)),
+                Some(kind) => find(section(kind)),
+                None => [Section::Boundaries, Section::Elements, Section::Data].into_iter().find_map(find),
             };
             match found {
                 Some(target) => targets.push(target),
@@ -81,7 +98,7 @@ impl Resolver<'_> {
                 None => {
                     let known = places.keys().map(|(_, id)| id.as_str()).collect::<std::collections::BTreeSet<_>>();
                     let help = closest(&name.value, known.into_iter().take(super::COMPARED))
-                        .map_or("name a boundary, a component or a flow by its id".to_owned(), |near| {
+                        .map_or("name a boundary, a component, a flow or data by its id".to_owned(), |near| {
                             format!("did you mean `{near}`?")
                         });
                     let message = format!("the model has no `{}`", shorten(&name.value));
@@ -107,11 +124,12 @@ fn names(model: &Model, named: &[Target], target: Target) -> bool {
         Target::Flow(id) => model[id].to.as_ref().map(|to| to.value),
         Target::Boundary(_) | Target::Data(_) => None,
     };
+    let inner = match (target, component.map(|id| model[id].placement)) {
+        (Target::Boundary(id), _) | (_, Some(Placement::In(id, _))) => Some(id),
+        _ => None,
+    };
     named.iter().any(|place| match place {
-        Target::Boundary(boundary) => component.is_some_and(|id| match model[id].placement {
-            crate::model::Placement::In(inner, _) => model.chain(inner).any(|around| around == *boundary),
-            _ => false,
-        }),
+        Target::Boundary(named) => inner.is_some_and(|inner| model.chain(inner).any(|around| around == *named)),
         place => *place == target,
     })
 }
