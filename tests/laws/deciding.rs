@@ -4,6 +4,7 @@ use super::dice::Dice;
 use super::run::{assessed, bytes, decided, hold, read_tree, shown};
 use super::tree::{Tree, text};
 use palisade_engine::gate;
+use palisade_engine::risk::Risk;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use palisade_tests::specification::decisions::WORDS;
@@ -21,6 +22,7 @@ fn outcome(tree: &Tree) -> Outcome {
         let said = |finding: &palisade_engine::assess::Finding| {
             let mut finding = finding.clone();
             finding.status = Status::Open;
+            finding.risk = Risk { inherent: finding.severity, current: None, projected: None };
             // Changing the register moves what is written below it.
             finding.because.iter_mut().for_each(|reason| reason.span = None);
             format!("{finding:?}")

@@ -19,19 +19,29 @@ fn add(tree: &mut Tree, section: &str, id: &str, mut element: Tree) {
 }
 
 /// Adds a lone component, and two in a boundary of their own with a flow between them; gives their ids.
+///
+/// The lone one may stand in a boundary that is there already; what that boundary contains has changed then, so it is
+/// among the ids too.
 fn with_strangers(tree: &Tree, dice: &mut Dice) -> (Tree, Vec<String>) {
     let mut tree = tree.clone();
     // In the order of ids they come before, among or after the others.
     let first = dice.one(&["0-", "g-", "zz-"]);
     let id = |name: &str| format!("{first}{name}");
     let boundaries: Vec<String> = tree.get("boundaries").unwrap().entries().iter().map(|(id, _)| id.clone()).collect();
-    let data: Vec<String> = tree.get("data").unwrap().entries().iter().map(|(id, _)| id.clone()).collect();
+    // What they keep is their own: some rules are about data, wherever it is.
+    let need = dice.one(&["none", "medium", "high"]);
+    let tags = dice.some(&["credential", "personal"], 1).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    add(&mut tree, "data", &id("data"), map(vec![("confidentiality", raw(need)), ("tags", words(&tags))]));
+    let data = vec![id("data")];
 
     let kind = dice.one(&["process", "datastore", "external_entity"]);
     let mut lone =
         map(vec![("type", text(kind)), ("technology", text(dice.one(&["browser", "postgresql", "llm-agent"])))]);
+    let mut changed = Vec::new();
     if !boundaries.is_empty() && dice.rarely(2) {
-        lone.set("in", text(&dice.one(&boundaries)));
+        let boundary = dice.one(&boundaries);
+        lone.set("in", text(&boundary));
+        changed.push(boundary);
     }
     add(&mut tree, "components", &id("lone"), lone);
 
@@ -45,14 +55,15 @@ fn with_strangers(tree: &Tree, dice: &mut Dice) -> (Tree, Vec<String>) {
     let flow =
         map(vec![("from", text(&id("process"))), ("to", text(&id("store"))), ("carries", words(&dice.some(&data, 2)))]);
     add(&mut tree, "flows", &id("flow"), flow);
-    let ids = ["lone", "island", "store", "process", "flow"].map(id);
-    (tree, ids.to_vec())
+    let ids = ["lone", "island", "store", "process", "flow", "data"].map(id);
+    changed.extend(ids);
+    (tree, changed)
 }
 
-/// Which boundaries and components there are to choose from is no part of a question's meaning.
+/// Which boundaries, components and data there are to choose from is no part of a question's meaning.
 fn without_choices(mut questions: Vec<Value>) -> Vec<Value> {
     for question in &mut questions {
-        if ["in", "from", "to"].iter().any(|fact| question["fact"] == *fact) {
+        if ["in", "from", "to", "carries", "stores"].iter().any(|fact| question["fact"] == *fact) {
             question["values"] = Value::Null;
         }
     }
@@ -66,7 +77,7 @@ fn strangers_change_no_threat_and_no_question_of_the_others() {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let before = assessed(&read_tree(&tree), false, json);
         let after = assessed(&read_tree(&more), false, json);
-        prop_assert_eq!(others(&before, "threats", &[]), others(&after, "threats", &ids), "{}", shown(&more));
+        prop_assert_eq!(others(&before, "threats", &ids), others(&after, "threats", &ids), "{}", shown(&more));
         let questions = |json: &Value| without_choices(others(json, "questions", &ids));
         // The strangers may hang on a fact that was asked before; then that question settles more.
         let settled = |json: &Value| {

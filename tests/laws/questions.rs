@@ -6,13 +6,13 @@ use super::tree::{Tree, raw};
 use palisade_engine::assess::{Assessment, Tier};
 use palisade_engine::question::Question;
 use palisade_tests::specification::system::System;
-use palisade_tests::specification::threats::analyse;
+use palisade_tests::specification::threats::standing;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn unknown(tree: &Tree) -> BTreeSet<String> {
     let system = System::of(&read_tree(tree).model, vocabulary());
-    analyse(&system, rules()).into_iter().filter(|(_, truth)| truth.is_none()).map(|(id, _)| id).collect()
+    standing(&system, rules()).into_iter().filter(|(_, truth)| truth.is_none()).map(|(id, _)| id).collect()
 }
 
 #[test]

@@ -86,6 +86,12 @@ pub fn rules() -> &'static [Rule] {
             id: rule.id.clone(),
             was: rule.was.clone(),
             on: rule.on.clone(),
+            refines: rule.refines.clone(),
+            at: match rule.place {
+                palisade_engine::rule::Place::Target => None,
+                palisade_engine::rule::Place::From => Some("from"),
+                palisade_engine::rule::Place::To => Some("to"),
+            },
             when: parse(&rule.when_text.text),
             unless: rule.unless_text.as_ref().map(|unless| parse(&unless.text)),
         };

@@ -65,9 +65,9 @@ fn places_quote_what_they_name() {
                         vocabulary().controls().get(control.row()).map(|control| control.id.clone())
                     }
                     // What follows from another fact quotes the one that was written.
-                    Origin::Implied { .. } => ["technology", "protocol", "authentication", "signed"]
-                        .iter()
-                        .filter_map(|key| written(section, &head.id, key))
+                    Origin::Implied { .. } => vocabulary()
+                        .properties()
+                        .filter_map(|(_, row)| written(section, &head.id, &row.name))
                         .find(|value| *value == quote(fact.origin.span())),
                 };
                 prop_assert_eq!(Some(quote(fact.origin.span())), stated, "`{}` of {}\n{}", name, &head.id, text);

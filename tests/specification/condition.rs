@@ -28,7 +28,8 @@ enum Value {
 /// What the names of a condition stand for.
 pub type Names = BTreeMap<String, String>;
 
-const LEVELS: [&str; 4] = ["confidentiality", "integrity", "availability", "trust"];
+const LEVELS: [&str; 6] =
+    ["confidentiality", "integrity", "availability", "trust", "cleared_for", "releases_at_most"];
 
 impl Condition {
     /// Parses a condition; none where it is not one.
@@ -61,6 +62,7 @@ fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
                 (least, _) if least < UNREACHABLE => None,
                 _ => Some(false),
             },
+            "over_clearance" => system.over_clearance(key),
             "crosses_boundary" => system.crosses(key),
             property => fact(system, key, property).map(|value| value == "true"),
         }),

@@ -211,8 +211,10 @@ fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -
     let graph = grid.graph;
     let head = graph.model.head(hit.target);
     let stride = rule.primary();
-    let because = trace::follow(evaluator, &rule.condition, grid.row(hit.target)).reasons();
-    let filling = Filling { grid, target: hit.target, attacker: rule.attacker, stride, because: &because };
+    let trace = trace::follow(evaluator, &rule.condition, grid.row(hit.target));
+    let because = trace.reasons();
+    let filling =
+        Filling { grid, target: hit.target, attacker: rule.attacker, stride, witnesses: &trace.witnesses };
     let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, grid.row(hit.target)) == Truth::True);
     let scenarios: Vec<String> = follows.map(|case| case.say.fill(&filling)).collect();
     let rating = rating::of_rule(graph, hit.target, rule);

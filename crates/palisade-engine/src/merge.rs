@@ -47,7 +47,8 @@ pub fn merge(model: &Model, rules: &[Rule], analysis: &mut Analysis) -> Vec<(Hit
     // Only rules that refine something, or are refined, need to be found by their place.
     let refines = |number: usize| rules.get(number).is_some_and(|rule| !rule.refines.is_empty());
     let mut leads: HashMap<(usize, Target), usize> = HashMap::new();
-    for (number, hit) in analysis.hits.iter().enumerate().filter(|(_, hit)| refines(hit.rule)) {
+    // What is only assumed takes nothing in.
+    for (number, hit) in analysis.hits.iter().enumerate().filter(|(_, hit)| refines(hit.rule) && !hit.assumed) {
         if let Some(place) = at(hit.rule, hit.target) {
             leads.entry((hit.rule, place)).or_insert(number);
         }
@@ -57,21 +58,10 @@ pub fn merge(model: &Model, rules: &[Rule], analysis: &mut Analysis) -> Vec<(Hit
         let Some(place) = at(rule, target).filter(|_| !exact.is_empty()) else { return Vec::new() };
         exact.iter().filter_map(|exact| leads.get(&(*exact, place)).copied()).collect()
     };
-    // A threat that is certain is never taken in by one that is only assumed.
-    let takes = |lead: usize, hit: Option<&Hit>| match (analysis.hits.get(lead), hit) {
-        (Some(lead), Some(hit)) => !lead.assumed || hit.assumed,
-        (Some(lead), None) => !lead.assumed,
-        (None, _) => false,
-    };
-    let over: Vec<Vec<usize>> = analysis
-        .hits
-        .iter()
-        .map(|hit| more_exact(hit.rule, hit.target).into_iter().filter(|lead| takes(*lead, Some(hit))).collect())
-        .collect();
-    let settled = |rule: usize, target: Target| more_exact(rule, target).into_iter().any(|lead| takes(lead, None));
+    let over: Vec<Vec<usize>> = analysis.hits.iter().map(|hit| more_exact(hit.rule, hit.target)).collect();
     let mut asks = std::mem::take(&mut analysis.asks);
     asks.retain(|_, asked| {
-        asked.retain(|(rule, target)| !settled(*rule, *target));
+        asked.retain(|(rule, target)| more_exact(*rule, *target).is_empty());
         !asked.is_empty()
     });
 

@@ -58,30 +58,33 @@ impl Packs {
         self.packs.push(pack);
     }
 
-    /// Rules that refine a rule which nobody has, by a slip of the hand, or that refine each other.
+    /// Two rules that refine each other.
     fn check_refinements(&mut self) {
-        let ids = || self.rules.iter().map(|rule| rule.id.as_str());
         let mut found = Vec::new();
         for rule in &self.rules {
-            for general in &rule.refines {
-                let start = Span::start_of(rule.file);
-                match self.rule(general) {
-                    Some(general) if general.refines.contains(&rule.id) => {
-                        let message = format!("`{}` and `{}` refine each other", rule.id, general.id);
-                        found.push(Diagnostic::error("rule-page", start, message).help("only one of them can be the more exact one"));
-                    }
-                    Some(_) => {}
-                    // A rule of a pack that is not in use is no mistake; a slip of the hand is.
-                    None => {
-                        if let Some(near) = did_you_mean(general, ids()) {
-                            let message = format!("`{}` refines `{general}`, which is no rule", rule.id);
-                            found.push(Diagnostic::error("rule-page", start, message).help(near));
-                        }
-                    }
-                }
+            let general = rule.refines.iter().filter_map(|general| self.rule(general));
+            for general in general.filter(|general| general.refines.contains(&rule.id)) {
+                let message = format!("`{}` and `{}` refine each other", rule.id, general.id);
+                let error = Diagnostic::error("rule-page", Span::start_of(rule.file), message);
+                found.push(error.help("only one of them can be the more exact one"));
             }
         }
         self.diagnostics.append(&mut found);
+    }
+
+    /// What rules say to refine and what no pack here has: of a pack that is not in use, or a slip of the hand.
+    pub fn unknown_refinements(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for rule in &self.rules {
+            for general in rule.refines.iter().filter(|general| self.rule(general).is_none()) {
+                let ids = self.rules.iter().map(|rule| rule.id.as_str());
+                let help = did_you_mean(general, ids)
+                    .unwrap_or_else(|| "nothing is merged into it while no pack has that rule".to_owned());
+                let message = format!("`{}` refines `{general}`, which no pack here has", rule.id);
+                found.push(Diagnostic::warning("unknown-rule", Span::start_of(rule.file), message).help(help));
+            }
+        }
+        found
     }
 
     fn finish(mut self) -> Packs {

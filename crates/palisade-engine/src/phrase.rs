@@ -132,6 +132,7 @@ fn anyone(graph: &Graph<'_>, target: Target, from: Option<ComponentId>, to: Opti
 /// The data that a target carries, keeps, deals with, or is.
 pub fn data_of(graph: &Graph<'_>, target: Target) -> Vec<DataId> {
     match target {
+        Target::Flow(id) if graph.model[id].carries.is_none() => graph.may_carry(id).to_vec(),
         Target::Flow(id) => graph.carries(id).items,
         Target::Component(id) => graph.concerns(id).items.clone(),
         Target::Data(id) => vec![id],

@@ -21,6 +21,8 @@ pub struct Settles {
     pub title: String,
     /// How bad it would be.
     pub severity: Severity,
+    /// Whether its rule asks later, and so adds nothing to what a question is worth now.
+    pub later: bool,
 }
 
 /// A fact that nobody stated.
@@ -42,6 +44,11 @@ pub struct Question {
     pub settles: Vec<Settles>,
     /// What it is worth: the severities of what it settles, added up.
     pub weight: u32,
+    /// Whether it is put first. Of all questions about one fact that is the one that settles most; the others wait for
+    /// its answer, and so do those of which no rule thinks that they matter now.
+    pub first: bool,
+    /// On a question that is put first, where else the same fact is not known.
+    pub also: Vec<Target>,
 }
 
 impl Question {
@@ -77,6 +84,7 @@ pub fn rank(
     let mut questions: Vec<Question> = asks
         .into_iter()
         .map(|(missing, threats)| {
+            let now = threats.iter().any(|(rule, _)| packs.rules.get(*rule).is_some_and(|rule| !rule.asks_later));
             let mut settles: Vec<Settles> = threats
                 .into_iter()
                 .filter_map(|(rule, target)| {
@@ -84,21 +92,47 @@ pub fn rank(
                     let rating = rating::of_rule(graph, target, rule);
                     let severity = if rule.prompt { Severity::Low } else { rating.severity };
                     let id = threat_id(&rule.id, &graph.model.head(target).id);
-                    Some(Settles { id, title: rule.title.clone(), severity })
+                    Some(Settles { id, title: rule.title.clone(), severity, later: rule.asks_later })
                 })
                 .collect();
             settles.sort_by(|a, b| (b.severity, &a.id).cmp(&(a.severity, &b.id)));
-            let weight = settles.iter().map(|settles| weight(settles.severity)).sum();
+            let worth = |settles: &&Settles| !now || !settles.later;
+            let weight = settles.iter().filter(worth).map(|settles| weight(settles.severity)).sum();
             let key = missing.fact.name(graph).to_owned();
             let (ask, values, open) = wording(graph, vocabulary, missing);
-            Question { target: missing.target, fact: missing.fact, key, ask, values, open, settles, weight }
+            let (target, fact) = (missing.target, missing.fact);
+            // Whether it matters now is known here; which of several comes first, when all are known.
+            Question { target, fact, key, ask, values, open, settles, weight, first: now, also: Vec::new() }
         })
         .collect();
     questions.sort_by(|a, b| {
         let place = |question: &Question| (std::cmp::Reverse(question.weight), question.target, question.fact);
         place(a).cmp(&place(b))
     });
+    put_first(&mut questions);
     questions
+}
+
+/// Leaves of each fact the question that settles most to be put first.
+fn put_first(questions: &mut [Question]) {
+    let mut leads: BTreeMap<FactKey, usize> = BTreeMap::new();
+    for at in 0..questions.len() {
+        let Some(question) = questions.get_mut(at).filter(|question| question.first) else { continue };
+        question.first = question.severity() > Severity::Low;
+        let (fact, target) = (question.fact, question.target);
+        match leads.get(&fact) {
+            Some(lead) => {
+                question.first = false;
+                if let Some(lead) = questions.get_mut(*lead) {
+                    lead.also.push(target);
+                }
+            }
+            None if question.first => {
+                leads.insert(fact, at);
+            }
+            None => {}
+        }
+    }
 }
 
 /// The ids of the first few as they are written in a model, as examples of what may be written.
@@ -120,7 +154,19 @@ fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (Str
     let boundaries = || first(model.boundaries.iter().map(|boundary| &boundary.head));
     let components = || first(model.components.iter().map(|component| &component.head));
     match missing.fact {
-        FactKey::Carries => (format!("What data does {name} carry?"), data(), true),
+        FactKey::Carries => {
+            // What comes to its sender is the likely answer.
+            let passed = match missing.target {
+                Target::Flow(id) => graph.may_carry(id),
+                _ => &[],
+            };
+            let values = if passed.is_empty() {
+                data()
+            } else {
+                vec![format!("[{}]", first(passed.iter().map(|id| &model[*id].head)).join(", "))]
+            };
+            (format!("What data does {name} carry?"), values, true)
+        }
         FactKey::Stores => (format!("What data does {name} keep?"), data(), true),
         FactKey::In => (format!("In which boundary does {name} stand?"), boundaries(), true),
         FactKey::From => (format!("Which component sends {name}?"), components(), true),

@@ -27,6 +27,8 @@ pub struct View<'a> {
     pub findings: Vec<&'a Finding>,
     /// The questions to show, in the assessment's order.
     pub questions: Vec<&'a Question>,
+    /// Whether also those questions are shown that wait for the answers to others.
+    pub all_questions: bool,
     /// Whether text for the terminal leaves nothing out: every fact, every control, every prompt with its id.
     pub all_text: bool,
 }
@@ -38,8 +40,14 @@ impl<'a> View<'a> {
             assessment,
             findings: assessment.findings.iter().collect(),
             questions: assessment.questions.iter().collect(),
+            all_questions: false,
             all_text: false,
         }
+    }
+
+    /// The questions that are put now.
+    pub fn asked(&self) -> impl Iterator<Item = &'a Question> + '_ {
+        self.questions.iter().copied().filter(|question| question.first || self.all_questions)
     }
 }
 

@@ -149,6 +149,9 @@ pub struct Ask {
     /// Show at most this many questions
     #[arg(short = 'n', long, value_name = "N")]
     pub most: Option<usize>,
+    /// Show also the questions that wait for the answers to others
+    #[arg(long)]
+    pub all: bool,
     /// Walk through the questions and write the answers into the model
     #[arg(long, conflicts_with_all = ["format", "out"])]
     pub answer: bool,

@@ -212,6 +212,7 @@ impl<'c> Checker<'c> {
                 "name" => Typed::Name(path),
                 "tags" => Typed::Tags(path),
                 "exposed" => self.leaf(node, path, Test::Exposed),
+                "over_clearance" => self.leaf(node, path, Test::OverClearance),
                 _ => Typed::Exposure(path),
             });
         }

@@ -1,6 +1,6 @@
 //! Running a condition: three-valued, total, and bounded.
 
-use crate::graph::UNREACHABLE;
+use crate::graph::{Clearance, UNREACHABLE};
 use crate::rule::expression::{Comparison, Comprehension, Expression, GradeSide, Leaf, Path, SLOTS, Test};
 use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, grade_range};
 use palisade_model::model::Target;
@@ -183,6 +183,11 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
                 cell => Truth::of(words.contains(&(cell - 1))),
             },
             Test::Kind(kinds) => Truth::of(self.grid.kind(row).is_some_and(|kind| kinds.has(kind))),
+            Test::OverClearance => match self.grid.graph.clearance(self.grid.target(row)) {
+                Clearance::Broken(_) => Truth::True,
+                Clearance::Kept => Truth::False,
+                Clearance::Unsaid | Clearance::Unrated(_) => Truth::Unknown,
+            },
             Test::Exposed => match self.grid.exposure(row) {
                 (_, hops) if hops < UNREACHABLE => Truth::True,
                 (least, _) if least < UNREACHABLE => Truth::Unknown,

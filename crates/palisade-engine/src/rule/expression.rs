@@ -138,6 +138,8 @@ pub enum Test {
     Kind(KindSet),
     /// It has a tag.
     Tag(String),
+    /// Data comes here that may not.
+    OverClearance,
     /// It can be reached from untrusted ground.
     Exposed,
     /// Its distance from untrusted ground compares so to a number.

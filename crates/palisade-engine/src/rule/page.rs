@@ -41,6 +41,7 @@ pub fn read(
     let when_text = reader.required(get("when"), "when");
     let unless_text = get("unless").and_then(|node| reader.snippet(node));
     let attacker = reader.attacker(get("attacker"));
+    let asks_later = reader.asks_later(get("ask"));
     let indirect = reader.indirect(get("effect"));
     let statement = reader.required(get("statement"), "statement");
     let references = reader.words(get("references"));
@@ -93,6 +94,7 @@ pub fn read(
         refines,
         references,
         severity: None,
+        asks_later,
         prompt,
         was,
         prose,

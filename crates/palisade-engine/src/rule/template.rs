@@ -7,7 +7,6 @@ use crate::rule::evaluate::Slots;
 use crate::rule::expression::{Path, SLOTS};
 use crate::rule::grid::{Grid, NOWHERE, UNSAID};
 use crate::rule::syntax::{self, Snippet};
-use crate::rule::trace::Reason;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::model::Target;
 use palisade_model::stride::Stride;
@@ -47,14 +46,14 @@ pub struct Filling<'f, 'g, 'a> {
     pub attacker: Attacker,
     /// The main category, which says which need of the data counts.
     pub stride: Stride,
-    /// The facts that made the condition true.
-    pub because: &'f [Reason],
+    /// What made the condition true, among the members of the lists that it walks.
+    pub witnesses: &'f [Target],
 }
 
 impl Filling<'_, '_, '_> {
     /// What else than the target the condition spoke of.
     fn spoken_of<T: Ord>(&self, select: impl Fn(Target) -> Option<T>) -> Vec<T> {
-        let others = self.because.iter().map(|reason| reason.target).filter(|target| *target != self.target);
+        let others = self.witnesses.iter().copied().filter(|target| *target != self.target);
         let found: std::collections::BTreeSet<T> = others.filter_map(select).collect();
         found.into_iter().collect()
     }

@@ -84,6 +84,8 @@ pub struct Trace {
     pub steps: Vec<Step>,
     /// The facts that would settle it, where it is unknown.
     pub missing: Vec<Missing>,
+    /// The members that made a walk over a list true, in the order in which they were met.
+    pub witnesses: Vec<Target>,
 }
 
 impl Trace {
@@ -152,6 +154,7 @@ impl Follower<'_, '_, '_, '_> {
             let mut own = Trace::default();
             self.walk(part, slots, &mut own);
             trace.steps.extend(own.steps);
+            trace.witnesses.extend(own.witnesses);
             // In an "and" the later parts only matter once the earlier ones hold, so only the first unknown part is
             // asked; in an "or" any of them may settle it.
             if truth == Truth::Unknown && !(asked && decisive == Truth::False) {
@@ -198,6 +201,9 @@ impl Follower<'_, '_, '_, '_> {
             followed += 1;
             if followed > FOLLOWED {
                 break;
+            }
+            if truth == decisive && decisive == Truth::True {
+                trace.witnesses.push(grid.target(member));
             }
             self.walk(&walk.body, slots, trace);
             if truth == decisive && followed == WITNESSES {

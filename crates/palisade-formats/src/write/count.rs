@@ -19,14 +19,14 @@ pub struct Count {
     pub prompts: usize,
     /// Confirmed threats of which the register does not speak.
     pub unregistered: usize,
-    /// Questions.
+    /// Questions that are put now.
     pub questions: usize,
 }
 
 impl Count {
     /// Counts.
     pub fn of(view: &View<'_>) -> Count {
-        let mut count = Count { questions: view.questions.len(), ..Count::default() };
+        let mut count = Count { questions: view.asked().count(), ..Count::default() };
         for finding in &view.findings {
             count.add(finding);
         }

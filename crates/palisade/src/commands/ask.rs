@@ -20,9 +20,10 @@ pub fn run(args: &Ask) -> Result<Outcome, Failure> {
         return walk(&args.model, args.most.unwrap_or(usize::MAX));
     }
     project::assessed(&args.model, false, |_, assessment| {
-        let mut view = View::all(assessment);
+        let mut view = View { all_questions: args.all, ..View::all(assessment) };
         if let Some(most) = args.most {
-            view.questions.truncate(most);
+            let last = view.asked().nth(most).and_then(|next| view.questions.iter().position(|one| std::ptr::eq(*one, next)));
+            view.questions.truncate(last.unwrap_or(usize::MAX));
         }
         if let Some(writer) = write::find(write::QUESTIONS, &args.format) {
             emit(&(writer.write)(&view), args.out.out.as_deref())?;
@@ -59,7 +60,10 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
                 let help = "mend the errors above first; nothing was written";
                 return Err(Failure::new("questions are not answered while the model has errors", help));
             }
-            let next = assessment.questions.iter().find(|question| !passed.contains(&key(assessment, question)));
+            // Those that wait come after all that are put first, in the same order.
+            let mut questions: Vec<&Question> = assessment.questions.iter().collect();
+            questions.sort_by_key(|question| !question.first);
+            let next = questions.into_iter().find(|question| !passed.contains(&key(assessment, question)));
             next.map_or(Ok(Turn::NothingLeft), |question| turn(loaded, assessment, question))
         })?;
         match turn {

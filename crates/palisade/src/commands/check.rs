@@ -35,7 +35,7 @@ pub fn run(args: &Check) -> Result<Outcome, Failure> {
             let ids = if sound { ids } else { Vec::new() };
             let result = json!({
                 "version": 1, "result": word, "fail_on": least.word(), "failing": ids,
-                "questions": assessment.questions.len(),
+                "questions": assessment.questions.iter().filter(|question| question.first).count(),
             });
             format!("{result:#}\n")
         } else if !sound {
@@ -43,12 +43,10 @@ pub fn run(args: &Check) -> Result<Outcome, Failure> {
                 .to_owned()
         } else if failing.is_empty() {
             let mut text = format!("pass: no open threat of severity {} or above\n", least.word());
-            if !assessment.questions.is_empty() {
-                let _ = writeln!(
-                    text,
-                    "next: `palisade ask` has {} questions that could still change this",
-                    assessment.questions.len()
-                );
+            let asked = assessment.questions.iter().filter(|question| question.first).count();
+            if asked > 0 {
+                let questions = if asked == 1 { "question" } else { "questions" };
+                let _ = writeln!(text, "next: `palisade ask` has {asked} {questions} that could still change this");
             }
             text
         } else {

@@ -129,7 +129,11 @@ fn test(names: &[String]) -> Result<Outcome, Failure> {
         }
         wrong.extend(outcome.diagnostics);
     }
-    diagnostics::print(&wrong, &shelf.packs.sources);
+    let pages: Vec<_> = rules.iter().map(|rule| rule.file).collect();
+    let mut told = shelf.packs.unknown_refinements();
+    told.retain(|warning| warning.span.is_some_and(|span| pages.contains(&span.file)));
+    told.extend(wrong.iter().cloned());
+    diagnostics::print(&told, &shelf.packs.sources);
     for id in &bare {
         anstream::eprintln!("warning: `{id}` has no examples; add a fenced `yaml` block under `## Examples`");
     }

@@ -88,6 +88,8 @@ fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<
     view.findings.retain(keeps);
     if let Some((target, _)) = &component {
         view.questions.retain(|question| Some(question.target) == *target);
+        // Of one element everything is asked.
+        view.all_questions = true;
     }
     Ok(view)
 }

@@ -13,7 +13,7 @@ use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 use palisade_model::yaml::{self, Entry, Node, Style};
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "title",
     "stride",
     "linddun",
@@ -22,6 +22,7 @@ const KEYS: [&str; 16] = [
     "unless",
     "attacker",
     "effect",
+    "ask",
     "statement",
     "scenarios",
     "mitigations",
@@ -151,6 +152,18 @@ impl<'r> Reader<'r> {
             Some((_, Some("indirect"))) => true,
             Some((node, _)) => {
                 self.wrong(node.span, "the only effect that a rule can name is `indirect`", "leave `effect` out otherwise");
+                false
+            }
+        }
+    }
+
+    /// `ask: later`.
+    pub(super) fn asks_later(&mut self, node: Option<&Node>) -> bool {
+        match node.map(|node| (node, node.as_text())) {
+            None => false,
+            Some((_, Some("later"))) => true,
+            Some((node, _)) => {
+                self.wrong(node.span, "a rule can only ask `later`", "leave `ask` out otherwise");
                 false
             }
         }

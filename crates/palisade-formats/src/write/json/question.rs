@@ -14,6 +14,8 @@ pub struct Question<'a> {
     values: &'a [String],
     severity: &'static str,
     settles: Vec<&'a str>,
+    first: bool,
+    also: Vec<&'a str>,
     #[serde(flatten)]
     at: At<'a>,
 }
@@ -29,6 +31,8 @@ impl<'a> Question<'a> {
             values: &question.values,
             severity: question.severity().word(),
             settles: question.settles.iter().map(|settles| settles.id.as_str()).collect(),
+            first: question.first,
+            also: question.also.iter().map(|target| assessment.project.model.head(*target).id.as_str()).collect(),
             at: At::of(&assessment.project.sources, Some(head.span)),
         }
     }

@@ -13,10 +13,10 @@ const SETTLED: usize = 5;
 pub fn questions(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let mut page = "\n## Open questions\n\n".to_owned();
-    if view.questions.is_empty() {
+    if view.asked().next().is_none() {
         page.push_str("None.\n");
     }
-    for question in &view.questions {
+    for question in view.asked() {
         let head = assessment.project.model.head(question.target);
         let place = At::of(&assessment.project.sources, Some(head.span)).to_string();
         let mut settles: Vec<String> = question
@@ -27,6 +27,10 @@ pub fn questions(view: &View<'_>) -> String {
             .collect();
         if question.settles.len() > SETTLED {
             settles.push(format!("and {} more", question.settles.len() - SETTLED));
+        }
+        let also: Vec<String> = question.also.iter().map(|target| code(&assessment.project.model.head(*target).id)).collect();
+        if !also.is_empty() {
+            settles.push(format!("then the same of {}", also.join(", ")));
         }
         let line = [code(&question.line()), escape(&others(question))].join(" ");
         let (ask, place, settles) = (escape(&question.ask), code(&place), settles.join(", "));

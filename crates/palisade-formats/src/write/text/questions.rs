@@ -18,8 +18,12 @@ const SETTLED: usize = 5;
 pub fn questions(view: &View<'_>) -> String {
     let mut text = heading(view);
     let known = view.assessment.questions.len();
-    if view.questions.is_empty() {
-        let why = if known > 0 {
+    let asked: Vec<&Question> = view.asked().collect();
+    if asked.is_empty() {
+        let why = if known > 0 && view.questions.len() == known {
+            let are = counted(known, "small question is", "small questions are");
+            format!("Nothing that has to be asked now; {are} left: `palisade ask --all` shows them.")
+        } else if known > 0 {
             format!("None of the {} passes the filters.", counted(known, "question", "questions"))
         } else if view.assessment.project.model.has_no_elements() {
             "The model has no components and no flows yet, so there is nothing to ask.".to_owned()
@@ -30,23 +34,27 @@ pub fn questions(view: &View<'_>) -> String {
         text.push_str(&next(&["palisade threats".to_owned()]));
         return paint(&text);
     }
-    let indent = view.questions.len().to_string().len() + 2;
-    for (at, question) in view.questions.iter().enumerate() {
+    let indent = asked.len().to_string().len() + 2;
+    for (at, question) in asked.iter().enumerate() {
         let number = format!("{:>width$}. ", at + 1, width = indent - 2);
         let ask = hanging(&number, indent, &one_line(&question.ask), WIDTH);
         text.extend(ask.iter().map(|line| styled(Style::Strong, line) + "\n"));
         let pad = " ".repeat(indent);
-        for line in
-            settles(question, WIDTH - indent).into_iter().chain(answer(view.assessment, question, WIDTH - indent))
-        {
+        let lines = settles(question, WIDTH - indent);
+        let lines = lines.into_iter().chain(also(view.assessment, question, WIDTH - indent));
+        for line in lines.chain(answer(view.assessment, question, WIDTH - indent)) {
             put(&mut text, format_args!("{pad}{line}\n"));
         }
         text.push('\n');
     }
-    text.push_str(&paragraph(&format!(
-        "{}, what settles most first.",
-        counted(view.questions.len(), "question", "questions")
-    )));
+    let waiting = view.questions.len().saturating_sub(asked.len());
+    let wait = match waiting {
+        0 => String::new(),
+        1 => " 1 more waits for these answers.".to_owned(),
+        more => format!(" {more} more wait for these answers."),
+    };
+    let put = counted(asked.len(), "question", "questions");
+    text.push_str(&paragraph(&format!("{put}, what settles most first.{wait}")));
     text.push_str(&next(&["palisade ask --answer".to_owned(), "palisade threats".to_owned()]));
     paint(&text)
 }
@@ -59,6 +67,22 @@ fn settles(question: &Question, most: usize) -> Vec<String> {
         named.push(format!("and {} more", question.settles.len() - SETTLED));
     }
     hanging(&format!("settles {}: ", question.settles.len()), 2, &named.join(", "), most)
+}
+
+/// How many other places of a question are named.
+const PLACES: usize = 6;
+
+/// Where else the same is not known.
+fn also(assessment: &Assessment<'_>, question: &Question, most: usize) -> Vec<String> {
+    if question.also.is_empty() {
+        return Vec::new();
+    }
+    let heads = question.also.iter().take(PLACES).map(|target| assessment.project.model.head(*target));
+    let mut named: Vec<String> = heads.map(|head| one_line(&head.id).into_owned()).collect();
+    if question.also.len() > PLACES {
+        named.push(format!("and {} more", question.also.len() - PLACES));
+    }
+    hanging("then the same of: ", 2, &named.join(", "), most)
 }
 
 /// Where to write what: `threat-model.yaml:31:3  under flows: login:  add  encrypted: true  (or false)`.

@@ -54,7 +54,7 @@ fn empty(view: &View<'_>) -> Option<String> {
     }
     let assessment = view.assessment;
     let known = assessment.findings.len();
-    let questions = assessment.questions.len();
+    let questions = view.asked().count();
     Some(if known > 0 {
         format!("None of the {} passes the filters.", counted(known, "threat", "threats"))
     } else if assessment.project.model.has_no_elements() {
