@@ -1,7 +1,7 @@
 //! A condition as it is written, with each word linked to what it means.
 
-use super::places::{self, PROPERTIES, PROTOCOLS, READING, TECHNOLOGIES};
 use super::html::Html;
+use super::places::{self, PROPERTIES, PROTOCOLS, READING, TECHNOLOGIES};
 use super::words;
 use palisade_engine::rule::syntax::{self, Expr, Node, Operator, Snippet};
 use palisade_model::vocabulary::Vocabulary;
@@ -119,8 +119,8 @@ impl Marks<'_> {
             let row = terms.row(terms.find(word)?)?;
             Some(places::anchor(page, &row.id))
         };
-        let to = found(&self.vocabulary.technologies, TECHNOLOGIES)
-            .or_else(|| found(&self.vocabulary.protocols, PROTOCOLS));
+        let to =
+            found(&self.vocabulary.technologies, TECHNOLOGIES).or_else(|| found(&self.vocabulary.protocols, PROTOCOLS));
         if let Some(to) = to {
             self.found.push((node.range.0 as usize, What::Link(node.range.1 as usize, to)));
         }

@@ -16,7 +16,11 @@ pub fn page(library: &Library<'_>) -> Page {
     layout::page(CONTROLS, "Controls", |html| {
         html.say("h1", "Controls");
         let count = counted(controls.len(), "measure", "measures");
-        html.mark("p", "lead", &format!("{count} that a model can apply. Applying one states the facts that it establishes."));
+        html.mark(
+            "p",
+            "lead",
+            &format!("{count} that a model can apply. Applying one states the facts that it establishes."),
+        );
         layout::filter(html, "Search controls, facts and references");
         for control in controls {
             one(html, library, control);

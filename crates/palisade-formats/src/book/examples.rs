@@ -1,9 +1,9 @@
 //! The examples of a rule, with the lines marked where it finds something or asks.
 
 use super::html::Html;
-use palisade_engine::rule::{Example, Rule};
 use palisade_engine::rule::evaluate::Truth;
 use palisade_engine::rule::example;
+use palisade_engine::rule::{Example, Rule};
 
 /// Writes the section of the examples.
 pub fn write(html: &mut Html, rule: &Rule) {

@@ -53,15 +53,25 @@ fn chapters(html: &mut Html, library: &Library<'_>) {
         (
             CONTROLS,
             "Controls",
-            format!("{} that a model can apply, with what each costs and what proves it", counted(vocabulary.controls().len(), "measure", "measures")),
+            format!(
+                "{} that a model can apply, with what each costs and what proves it",
+                counted(vocabulary.controls().len(), "measure", "measures")
+            ),
         ),
-        (PROPERTIES, "Properties", format!("{} that a model can state", counted(vocabulary.property_count(), "fact", "facts"))),
+        (
+            PROPERTIES,
+            "Properties",
+            format!("{} that a model can state", counted(vocabulary.property_count(), "fact", "facts")),
+        ),
         (TECHNOLOGIES, "Technologies", format!("{} that a component can be made of", vocabulary.technologies.len())),
         (PROTOCOLS, "Protocols", format!("{} that a flow can speak", vocabulary.protocols.len())),
         (
             REFERENCES,
             "References",
-            format!("{} of CWE, CAPEC, ATT&CK and others, with the rules behind each", counted(library.references.len(), "id", "ids")),
+            format!(
+                "{} of CWE, CAPEC, ATT&CK and others, with the rules behind each",
+                counted(library.references.len(), "id", "ids")
+            ),
         ),
     ];
     html.element("ul", &[], |html| {

@@ -2,7 +2,9 @@
 
 use super::Page;
 use super::html::Html;
-use super::places::{self, CONTROLS, INDEX, PROPERTIES, PROTOCOLS, READING, REFERENCES, RULES, STYLE as STYLE_FILE, TECHNOLOGIES};
+use super::places::{
+    self, CONTROLS, INDEX, PROPERTIES, PROTOCOLS, READING, REFERENCES, RULES, STYLE as STYLE_FILE, TECHNOLOGIES,
+};
 
 /// How it all looks.
 pub const STYLE: &str = include_str!("book.css");
@@ -38,7 +40,9 @@ pub fn page(path: &str, title: &str, inner: impl FnOnce(&mut Html)) -> Page {
 }
 
 fn head(html: &mut Html, path: &str, title: &str) {
-    html.fixed("\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.fixed(
+        "\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+    );
     html.fixed("<meta name=\"color-scheme\" content=\"light dark\">\n");
     let title = if path == INDEX { title.to_owned() } else { format!("{title} · Palisade rules") };
     html.say("title", &title);

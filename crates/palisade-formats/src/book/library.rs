@@ -152,7 +152,12 @@ fn read(expression: &Expression, into: &mut Reads) {
                 into.technologies.extend(technology);
                 into.protocols.extend(protocol);
             }
-            Test::Kind(_) | Test::Tag(_) | Test::Exposed | Test::Exposure(..) | Test::Size(..) => {}
+            Test::Kind(_)
+            | Test::Tag(_)
+            | Test::Exposed
+            | Test::Exposure(..)
+            | Test::Size(..)
+            | Test::OverClearance => {}
         },
     }
 }

@@ -1,11 +1,11 @@
 //! Lists of rules: by category and by what they are on, and the page with every rule.
 
+use super::Page;
 use super::html::Html;
 use super::layout;
 use super::library::Library;
 use super::places::{self, RULES};
 use super::sentence::{capital, thing, things};
-use super::Page;
 use crate::write::plain::counted;
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::check::ON;
@@ -18,7 +18,10 @@ pub fn page(library: &Library<'_>) -> Page {
         html.say("h1", "All rules");
         html.element("p", &[("class", "lead")], |html| {
             html.text(&counted(rules.len(), "rule", "rules"));
-            html.text(&format!(" of {}, by the category that each is mainly about.", counted(library.packs.len(), "pack", "packs")));
+            html.text(&format!(
+                " of {}, by the category that each is mainly about.",
+                counted(library.packs.len(), "pack", "packs")
+            ));
         });
         layout::filter(html, "Search titles, ids, categories and references");
         write(html, &rules);

@@ -81,7 +81,10 @@ fn implications(html: &mut Html, library: &Library<'_>, row: &Property) {
                     html.say("code", word(*value));
                     html.text(" says ");
                     html.listed(facts, |html, fact| {
-                        html.code_link(&places::anchor(PROPERTIES, library.vocabulary.name(fact.0)), &library.fact(*fact));
+                        html.code_link(
+                            &places::anchor(PROPERTIES, library.vocabulary.name(fact.0)),
+                            &library.fact(*fact),
+                        );
                     });
                 });
             }

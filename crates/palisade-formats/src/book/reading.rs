@@ -8,19 +8,37 @@ use super::{Page, layout};
 use palisade_engine::phrase::Attacker;
 
 const PARTS: &[(&str, &str)] = &[
-    ("What it finds", "One sentence: who can do what to which data, and because of which fact. Words in italics stand for the names that your model gives."),
-    ("When it applies", "The condition. It is asked of each thing of the rule's kind in the model, and is true, false or unknown there. Each word in it leads to its meaning."),
+    (
+        "What it finds",
+        "One sentence: who can do what to which data, and because of which fact. Words in italics stand for the names that your model gives.",
+    ),
+    (
+        "When it applies",
+        "The condition. It is asked of each thing of the rule's kind in the model, and is true, false or unknown there. Each word in it leads to its meaning.",
+    ),
     ("What answers it", "The condition under which there is no threat, because something already stands against it."),
     ("What may follow", "What the threat leads to in some cases, shown under it where the case is known to hold."),
-    ("Mitigations", "What to do, the fact that it establishes (state it in the model and the threat goes), what would prove it, and the controls of the catalogue that do it."),
-    ("Refines", "A rule that says the same less exactly. Where both find something at one place, they become one threat."),
-    ("Examples", "Small models that show where the rule finds something, where it asks and where it is silent. They are run as its tests."),
+    (
+        "Mitigations",
+        "What to do, the fact that it establishes (state it in the model and the threat goes), what would prove it, and the controls of the catalogue that do it.",
+    ),
+    (
+        "Refines",
+        "A rule that says the same less exactly. Where both find something at one place, they become one threat.",
+    ),
+    (
+        "Examples",
+        "Small models that show where the rule finds something, where it asks and where it is silent. They are run as its tests.",
+    ),
 ];
 
 const RESULTS: &[(&str, &str)] = &[
     ("True", "is a threat, rated by where the place is exposed, who may reach it, and what the data needs."),
     ("False", "is nothing: the rule is silent."),
-    ("Unknown", "is a question. In a chain of `&&` only the first part that is not known is asked; in one of `||` each of them is."),
+    (
+        "Unknown",
+        "is a question. In a chain of `&&` only the first part that is not known is asked; in one of `||` each of them is.",
+    ),
 ];
 
 /// The page.

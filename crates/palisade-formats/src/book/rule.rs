@@ -56,7 +56,9 @@ fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
         html.element("dl", &[("class", "facts")], |html| {
             html.row("Attacker", |html| html.text(&capital(sentence::attacker(rule.attacker))));
             if rule.indirect {
-                html.row("Impact", |html| html.text("It helps a further attack, or needs a victim to act, and so counts a step less."));
+                html.row("Impact", |html| {
+                    html.text("It helps a further attack, or needs a victim to act, and so counts a step less.")
+                });
             }
             html.row("Fixed in", |html| {
                 html.text(match rule.place {
@@ -66,6 +68,9 @@ fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
                 });
                 html.text(thing(&rule.on));
             });
+            if rule.asks_later {
+                html.row("Questions", |html| html.text("They wait until those of other rules are answered."));
+            }
             if let Some((severity, reason)) = &rule.severity {
                 html.row("Severity", |html| html.text(&format!("always {}: {reason}", severity.word())));
             }

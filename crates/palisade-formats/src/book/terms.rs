@@ -28,7 +28,10 @@ pub fn technologies(library: &Library<'_>) -> Page {
 pub fn protocols(library: &Library<'_>) -> Page {
     let terms = &library.vocabulary.protocols;
     let table = Table { library, page: PROTOCOLS, terms, askers: &library.of_protocol };
-    table.write("Protocols", "What the two ends of a flow can speak. A rule that asks for a class means all of its cases.")
+    table.write(
+        "Protocols",
+        "What the two ends of a flow can speak. A rule that asks for a class means all of its cases.",
+    )
 }
 
 impl Table<'_> {
@@ -49,9 +52,11 @@ impl Table<'_> {
     fn one(&self, html: &mut Html, row: u16, term: &Term) {
         let classes: Vec<&Term> =
             term.classes.iter().filter(|class| **class != row).filter_map(|class| self.terms.row(*class)).collect();
-        let cases: Vec<&Term> = self.terms.iter().filter(|case| case.id != term.id && case.classes.contains(&row)).collect();
+        let cases: Vec<&Term> =
+            self.terms.iter().filter(|case| case.id != term.id && case.classes.contains(&row)).collect();
         let above: Vec<&str> = classes.iter().map(|class| class.id.as_str()).collect();
-        let words = format!("{} {} {} {}", term.id, term.title, above.join(" "), term.synonyms.join(" ")).to_lowercase();
+        let words =
+            format!("{} {} {} {}", term.id, term.title, above.join(" "), term.synonyms.join(" ")).to_lowercase();
         html.element("article", &[("id", &places::name(&term.id)), ("data-words", &words)], |html| {
             html.say("h2", &term.title);
             html.element("dl", &[("class", "facts")], |html| {

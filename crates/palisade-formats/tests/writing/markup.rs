@@ -73,7 +73,8 @@ fn text(text: &str, into: &mut String) -> Result<(), String> {
 
 fn attributes(mut rest: &str, markup: &mut Markup) -> Result<(), String> {
     while !rest.trim().is_empty() {
-        let (name, after) = rest.trim_start().split_once("=\"").ok_or_else(|| near("an attribute has no value", rest))?;
+        let (name, after) =
+            rest.trim_start().split_once("=\"").ok_or_else(|| near("an attribute has no value", rest))?;
         let (value, after) = after.split_once('"').ok_or_else(|| near("a value has no end", after))?;
         if !name.chars().all(|c| c.is_ascii_lowercase() || c == '-') || value.contains('<') {
             return Err(near("an attribute is broken", rest));

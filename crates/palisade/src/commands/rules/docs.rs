@@ -85,7 +85,8 @@ fn sweep(before: &[String], pages: &[Page], out: &Path) {
         let file = out.join(path);
         let Some(folder) = file.parent() else { continue };
         // A folder of the book may have become a link to somewhere else.
-        let inside = fs::canonicalize(folder).ok().zip(root.as_ref()).is_some_and(|(real, root)| real.starts_with(root));
+        let inside =
+            fs::canonicalize(folder).ok().zip(root.as_ref()).is_some_and(|(real, root)| real.starts_with(root));
         if inside && fs::remove_file(&file).is_ok() {
             // Fails as long as something is in it, which is as it should be.
             let _ = fs::remove_dir(folder);
