@@ -57,7 +57,7 @@ fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
             html.row("Attacker", |html| html.text(&capital(sentence::attacker(rule.attacker))));
             if rule.indirect {
                 html.row("Impact", |html| {
-                    html.text("It helps a further attack, or needs a victim to act, and so counts a step less.")
+                    html.text("It helps a further attack, or needs a victim to act, and so counts a step less.");
                 });
             }
             html.row("Fixed in", |html| {

@@ -30,8 +30,12 @@ fn library() -> Vec<Page> {
     bound(files, asked)
 }
 
+fn is_html(page: &Page) -> bool {
+    page.path.rsplit_once('.').is_some_and(|(_, ending)| ending == "html")
+}
+
 fn read(pages: &[Page]) -> BTreeMap<&str, Markup> {
-    let pages = pages.iter().filter(|page| page.path.ends_with(".html"));
+    let pages = pages.iter().filter(|page| is_html(page));
     pages
         .map(|page| match markup::read(&page.text) {
             Ok(markup) => (page.path.as_str(), markup),
@@ -173,7 +177,7 @@ fn nothing_in_a_pack_breaks_out() {
     }
     let out: Vec<&str> = rule.links.iter().map(String::as_str).filter(|link| link.contains(':')).collect();
     assert_eq!(out, ["https://example.org/?a=1&amp;b=%222%22", "https://example.org/", "https://example.org/"]);
-    for page in pages.iter().filter(|page| page.path.ends_with(".html")) {
+    for page in pages.iter().filter(|page| is_html(page)) {
         assert!(!page.text.contains('\u{202e}'), "{}", page.path);
         assert!(!page.text.contains("src="), "{}", page.path);
     }
