@@ -39,6 +39,8 @@ pub struct Control {
 /// What may follow from a threat in some case.
 #[derive(Clone, Debug)]
 pub struct Scenario {
+    /// In which case, as written.
+    pub when_text: Snippet,
     /// In which case; a case that is not known is left out.
     pub when: Expression,
     /// What follows.

@@ -11,7 +11,7 @@ mod json;
 mod markdown;
 mod mermaid;
 mod place;
-mod plain;
+pub(crate) mod plain;
 mod response;
 pub mod text;
 

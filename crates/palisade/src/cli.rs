@@ -325,6 +325,15 @@ pub enum RulesAction {
         /// A pack, a folder with pack.yaml, or a rule's page; all packs of the program when left out
         pack: Vec<String>,
     },
+    /// Write all rules as a book in HTML, with the catalogue and the vocabulary that they use
+    Docs {
+        /// Packs to write about
+        #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
+        method: Vec<String>,
+        /// The folder to write to: a new or an empty one, or one that holds such a book
+        #[arg(short, long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
     /// Write a page for a new rule, which passes its test
     New {
         /// The rule's id, which becomes the file's name

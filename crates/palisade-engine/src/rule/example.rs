@@ -25,8 +25,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The word after a comment's `#` that marks a line.
-fn mark(line: &str) -> Truth {
+/// What a line of an example says that the rule makes of what stands there: the word after the comment's `#`.
+pub fn mark(line: &str) -> Truth {
     match line.rsplit_once('#').map(|(_, comment)| comment.trim()) {
         Some("threat") => Truth::True,
         Some("question") => Truth::Unknown,

@@ -31,6 +31,7 @@ enum Piece {
 /// A checked sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Template {
+    text: String,
     pieces: Vec<Piece>,
 }
 
@@ -112,7 +113,12 @@ impl Template {
             at = close + 1;
         }
         pieces.push(Piece::Text(text.get(at..).unwrap_or("").to_owned()));
-        if wrong.is_empty() { Ok(Template { pieces }) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(Template { text: text.to_owned(), pieces }) } else { Err(wrong) }
+    }
+
+    /// The sentence as it is written, places and all.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The sentence for one target, with its first letter capital.

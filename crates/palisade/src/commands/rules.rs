@@ -1,4 +1,6 @@
-//! `palisade rules`: list, show, test, new.
+//! `palisade rules`: list, show, test, docs, new.
+
+mod docs;
 
 use crate::cli::{Rules, RulesAction};
 use crate::output::{Failure, Outcome, emit, write_file};
@@ -29,6 +31,7 @@ pub fn run(args: Rules) -> Result<Outcome, Failure> {
         }
         RulesAction::Show { id, method } => show(&id, &method),
         RulesAction::Test { pack } => test(&pack),
+        RulesAction::Docs { method, out } => docs::run(&read(&method)?, &out),
         RulesAction::New { id, to } => new(&id, &to),
     }
 }

@@ -185,8 +185,8 @@ impl<'r> Reader<'r> {
                 continue;
             };
             let say = self.template(on, &say);
-            if let Some(when) = self.condition(on, &when) {
-                scenarios.push(Scenario { when, say });
+            if let Some(condition) = self.condition(on, &when) {
+                scenarios.push(Scenario { when_text: when, when: condition, say });
             }
         }
         scenarios

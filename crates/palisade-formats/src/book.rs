@@ -1,0 +1,98 @@
+//! The whole library of rules as a book in HTML: from packs and a vocabulary to pages that need nothing else.
+//!
+//! Reading takes no script and no network; a small script in the pages with lists lets the reader search them. What a
+//! pack's author wrote is escaped, whatever it is: nothing from a rule's page becomes markup but its Markdown.
+
+mod condition;
+mod controls;
+mod examples;
+mod front;
+mod html;
+mod layout;
+mod library;
+mod listing;
+mod markdown;
+mod mitigations;
+mod pack;
+mod places;
+mod properties;
+mod reading;
+mod reference;
+mod references;
+mod rule;
+mod sentence;
+mod terms;
+mod words;
+
+use library::Library;
+use palisade_engine::pack::Packs;
+use palisade_model::vocabulary::Vocabulary;
+
+/// The file that tells a folder is such a book, and which files are of it.
+pub const CONTENTS: &str = "book.txt";
+
+const FIRST_LINE: &str = "A book of rules, written by `palisade rules docs`. These files are of it:";
+
+/// A file of the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its path in the book's folder, with `/` between folders.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The book of the first `asked` packs, with the list of its files first.
+pub fn write(packs: &Packs, asked: usize, vocabulary: &Vocabulary) -> Vec<Page> {
+    let library = Library::new(packs, asked, vocabulary);
+    let mut pages = vec![
+        front::page(&library),
+        reading::page(),
+        listing::page(&library),
+        controls::page(&library),
+        properties::page(&library),
+        terms::technologies(&library),
+        terms::protocols(&library),
+        references::page(&library),
+        Page { path: places::STYLE.to_owned(), text: layout::STYLE.to_owned() },
+    ];
+    for (pack, rules) in &library.packs {
+        pages.push(pack::page(pack, rules));
+        pages.extend(rules.iter().map(|rule| rule::page(&library, pack, rule)));
+    }
+    let mut paths: Vec<&str> = pages.iter().map(|page| page.path.as_str()).collect();
+    paths.sort_unstable();
+    let text = format!("{FIRST_LINE}\n{}\n", paths.join("\n"));
+    pages.insert(0, Page { path: CONTENTS.to_owned(), text });
+    pages
+}
+
+/// The files that a list of contents names; none when this is no such list. What is not the path of a page is left out,
+/// so that nobody is led out of the folder.
+pub fn contents(text: &str) -> Option<Vec<&str>> {
+    let rest = text.strip_prefix(FIRST_LINE)?;
+    Some(rest.lines().filter(|line| is_page(line)).collect())
+}
+
+/// Whether a path is one that a page of a book may have.
+fn is_page(path: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~'))
+    };
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    path == places::STYLE || (ending == Some("html") && path.split('/').all(plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_lead_nowhere_else() {
+        let text = format!("{FIRST_LINE}\nindex.html\n../x.html\n/etc/x.html\nnotes.md\nrules/core/a.html\nbook.css\n");
+        assert_eq!(contents(&text), Some(vec!["index.html", "rules/core/a.html", "book.css"]));
+        assert_eq!(contents("index.html\n"), None);
+    }
+}

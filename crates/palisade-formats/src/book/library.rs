@@ -1,0 +1,163 @@
+//! Everything that the book is about, and what speaks of what in it.
+
+use super::places;
+use palisade_engine::pack::{Pack, Packs};
+use palisade_engine::rule::Rule;
+use palisade_engine::rule::expression::{Expression, GradeSide, Test};
+use palisade_model::control::Control;
+use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What names a reference.
+#[derive(Clone, Debug, Default)]
+pub struct Named<'a> {
+    /// The rules that do.
+    pub rules: Vec<&'a Rule>,
+    /// The controls that do.
+    pub controls: Vec<&'a Control>,
+}
+
+/// The packs and the vocabulary, with what speaks of what.
+#[derive(Debug)]
+pub struct Library<'a> {
+    /// Everything that was read, and the sources.
+    pub all: &'a Packs,
+    /// The packs of the book with their rules.
+    pub packs: Vec<(&'a Pack, Vec<&'a Rule>)>,
+    /// The vocabulary.
+    pub vocabulary: &'a Vocabulary,
+    /// The rules whose condition reads a property.
+    pub readers: BTreeMap<PropertyId, Vec<&'a Rule>>,
+    /// The rules that ask for a class of technologies.
+    pub of_technology: BTreeMap<u16, Vec<&'a Rule>>,
+    /// The rules that ask for a class of protocols.
+    pub of_protocol: BTreeMap<u16, Vec<&'a Rule>>,
+    /// What names a reference.
+    pub references: BTreeMap<&'a str, Named<'a>>,
+    by_id: BTreeMap<&'a str, &'a Rule>,
+}
+
+/// What a condition reads.
+#[derive(Default)]
+struct Reads {
+    properties: BTreeSet<PropertyId>,
+    technologies: BTreeSet<u16>,
+    protocols: BTreeSet<u16>,
+}
+
+impl<'a> Library<'a> {
+    /// The library of the first `asked` packs.
+    pub fn new(all: &'a Packs, asked: usize, vocabulary: &'a Vocabulary) -> Library<'a> {
+        let mut packs: Vec<(&Pack, Vec<&Rule>)> = Vec::new();
+        for pack in all.packs.iter().take(asked) {
+            if packs.iter().all(|(known, _)| known.id != pack.id) {
+                packs.push((pack, all.rules.iter().filter(|rule| rule.pack == pack.id).collect()));
+            }
+        }
+        let mut library = Library {
+            all,
+            packs: Vec::new(),
+            vocabulary,
+            readers: BTreeMap::new(),
+            of_technology: BTreeMap::new(),
+            of_protocol: BTreeMap::new(),
+            references: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+        };
+        for rule in packs.iter().flat_map(|(_, rules)| rules) {
+            library.add(rule);
+        }
+        for control in vocabulary.controls() {
+            for reference in &control.references {
+                library.references.entry(reference).or_default().controls.push(control);
+            }
+        }
+        library.packs = packs;
+        library
+    }
+
+    fn add(&mut self, rule: &'a Rule) {
+        self.by_id.entry(&rule.id).or_insert(rule);
+        let mut reads = Reads::default();
+        read(&rule.condition, &mut reads);
+        for property in reads.properties {
+            self.readers.entry(property).or_default().push(rule);
+        }
+        for class in reads.technologies {
+            self.of_technology.entry(class).or_default().push(rule);
+        }
+        for class in reads.protocols {
+            self.of_protocol.entry(class).or_default().push(rule);
+        }
+        for reference in &rule.references {
+            self.references.entry(reference).or_default().rules.push(rule);
+        }
+    }
+
+    /// The rules of the book, by pack.
+    pub fn rules(&self) -> impl Iterator<Item = &'a Rule> {
+        self.packs.iter().flat_map(|(_, rules)| rules.iter().copied())
+    }
+
+    /// The page of a rule, when the book has it.
+    pub fn page(&self, id: &str) -> Option<String> {
+        self.by_id.get(id).map(|rule| places::rule(rule))
+    }
+
+    /// The rules that say more exactly what this one says.
+    pub fn refined_by(&self, rule: &Rule) -> Vec<&'a Rule> {
+        self.rules().filter(|other| other.refines.contains(&rule.id)).collect()
+    }
+
+    /// The controls of the catalogue that establish a fact on something that a rule looks at.
+    pub fn establishing(&self, rule: &Rule, fact: (PropertyId, FactValue)) -> impl Iterator<Item = &'a Control> {
+        let kinds = rule.kinds;
+        let controls = self.vocabulary.controls().iter();
+        controls.filter(move |control| !control.on.and(kinds).is_empty() && control.establishes.contains(&fact))
+    }
+
+    /// A fact as it is written in a model.
+    pub fn fact(&self, (property, value): (PropertyId, FactValue)) -> String {
+        format!("{}: {}", self.vocabulary.name(property), self.vocabulary.word(property, value))
+    }
+}
+
+/// Whether a control answers a rule: it says so, the rule says so, or it establishes what one of its mitigations does.
+pub fn answers(control: &Control, rule: &Rule) -> bool {
+    control.answers.contains(&rule.id)
+        || rule.controls.iter().any(|mitigation| {
+            mitigation.catalogue.contains(&control.id)
+                || (!control.on.and(rule.kinds).is_empty()
+                    && mitigation.facts.iter().any(|fact| control.establishes.contains(fact)))
+        })
+}
+
+fn read(expression: &Expression, into: &mut Reads) {
+    match expression {
+        Expression::Fixed(_) => {}
+        Expression::And(parts) | Expression::Or(parts) => parts.iter().for_each(|part| read(part, into)),
+        Expression::Not(inner) => read(inner, into),
+        Expression::Exists(walk) | Expression::All(walk) => read(&walk.body, into),
+        Expression::Leaf(leaf) => match &leaf.test {
+            Test::True(property) | Test::Known(property) | Test::Word(property, _) => {
+                into.properties.insert(*property);
+            }
+            Test::Grade(property, _, side) => {
+                into.properties.insert(*property);
+                if let GradeSide::Of(_, other) = side {
+                    into.properties.insert(*other);
+                }
+            }
+            Test::Is { technology, protocol } => {
+                into.technologies.extend(technology);
+                into.protocols.extend(protocol);
+            }
+            Test::Kind(_)
+            | Test::Tag(_)
+            | Test::Exposed
+            | Test::Exposure(..)
+            | Test::Size(..)
+            | Test::OverClearance => {}
+        },
+    }
+}

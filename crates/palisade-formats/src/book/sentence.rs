@@ -1,0 +1,91 @@
+//! Sentences with places for names, as a reader sees them who has no model at hand.
+
+use super::html::Html;
+use palisade_engine::phrase::Attacker;
+use palisade_engine::rule::{Rule, Template};
+
+/// Writes a sentence of a rule; its places are named by what stands there.
+pub fn write(html: &mut Html, rule: &Rule, template: &Template) {
+    let mut rest = template.text();
+    let mut first = true;
+    while let Some((before, (inner, after))) =
+        rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        html.text(before);
+        first &= before.trim().is_empty();
+        let named = place(inner, rule.attacker);
+        html.say("var", &if first { capital(&named) } else { named });
+        first = false;
+        rest = after;
+    }
+    html.text(rest);
+}
+
+/// Who the attacker is.
+pub fn attacker(attacker: Attacker) -> &'static str {
+    match attacker {
+        Attacker::Anyone => "anyone who can send something there",
+        Attacker::OnPath => "whoever is on the network between the two ends",
+        Attacker::Insider => "an insider",
+        Attacker::Foothold => "whoever has taken over a component next to it",
+    }
+}
+
+fn place(inner: &str, who: Attacker) -> String {
+    match inner.trim() {
+        "who" => attacker(who).to_owned(),
+        "data" => "the data".to_owned(),
+        "via" => "the flows that lead there".to_owned(),
+        path => match path.rsplit_once('.') {
+            None => format!("the {}", thing(path)),
+            Some((_, "from")) => "the sender".to_owned(),
+            Some((_, "to")) => "the receiver".to_owned(),
+            Some((_, "boundary" | "parent")) => "the boundary around it".to_owned(),
+            Some((of, "name")) => place(of, who),
+            Some((_, property)) => format!("its {}", property.replace('_', " ")),
+        },
+    }
+}
+
+/// The word of `on:` as people read it.
+pub fn thing(on: &str) -> &str {
+    match on {
+        "flow" => "data flow",
+        "datastore" => "data store",
+        "external_entity" => "external entity",
+        other => other,
+    }
+}
+
+/// What a rule looks at, as people read it.
+pub fn things(on: &str) -> &str {
+    match on {
+        "flow" => "data flows",
+        "process" => "processes",
+        "datastore" => "data stores",
+        "external_entity" => "external entities",
+        "component" => "components",
+        "element" => "elements",
+        "boundary" => "boundaries",
+        other => other,
+    }
+}
+
+/// A text with its first letter capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_named_by_what_stands_there() {
+        assert_eq!(place("flow.to", Attacker::Anyone), "the receiver");
+        assert_eq!(place("datastore", Attacker::Anyone), "the data store");
+        assert_eq!(place("flow.from.boundary", Attacker::Anyone), "the boundary around it");
+        assert_eq!(place("flow.protocol", Attacker::Anyone), "its protocol");
+    }
+}

@@ -1,0 +1,95 @@
+//! `palisade rules docs`: the rules as a book in a folder.
+
+use super::Shelf;
+use crate::output::{Failure, Outcome, emit};
+use palisade_formats::book::{self, CONTENTS, Page};
+use palisade_model::diagnostic::has_errors;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Writes the book of the packs that were asked for.
+pub(super) fn run(shelf: &Shelf, out: &Path) -> Result<Outcome, Failure> {
+    if has_errors(&shelf.packs.diagnostics) {
+        let message = "a book of rules that are wrong would leave them out, so none is written";
+        return Err(Failure::new(message, "mend what is told above"));
+    }
+    let before = files(out)?;
+    let pages = book::write(&shelf.packs, shelf.asked, &shelf.vocabulary);
+    place(&pages, out).map_err(|(path, error)| {
+        Failure::new(format!("`{}` cannot be written: {error}", path.display()), "check the folder and its permissions")
+    })?;
+    sweep(&before, &pages, out);
+    let first = out.join("index.html");
+    emit(&format!("wrote {} files to {}\nnext: open {}\n", pages.len(), out.display(), first.display()), None)?;
+    Ok(Outcome::Pass)
+}
+
+/// The files of the book that a folder holds already; none in a new or an empty one.
+fn files(out: &Path) -> Result<Vec<String>, Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(format!("`{}` cannot be used: {error}", out.display()), "name a new folder")
+    };
+    let mut entries = match fs::read_dir(out) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+            return Err(Failure::new(format!("`{}` is no folder", out.display()), "name a new folder"));
+        }
+        Err(error) => return Err(failed(error)),
+    };
+    if entries.next().is_none() {
+        return Ok(Vec::new());
+    }
+    let text = fs::read_to_string(out.join(CONTENTS)).unwrap_or_default();
+    match book::contents(&text) {
+        Some(files) => Ok(files.into_iter().map(str::to_owned).collect()),
+        None => {
+            let message = format!("`{}` holds files that are not of a book, and is left as it is", out.display());
+            Err(Failure::new(message, "name a new or an empty folder, or one that holds a book of rules"))
+        }
+    }
+}
+
+/// Writes all pages to a temporary folder, then moves each to its place, so that a failure leaves an old book whole.
+fn place(pages: &[Page], out: &Path) -> Result<(), (std::path::PathBuf, std::io::Error)> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |error| (path, error)
+    };
+    fs::create_dir_all(out).map_err(at(out))?;
+    let new = tempfile::Builder::new().prefix(".palisade-").tempdir_in(out).map_err(at(out))?;
+    for folder in pages.iter().filter_map(|page| Path::new(&page.path).parent()).collect::<BTreeSet<_>>() {
+        for root in [new.path(), out] {
+            let folder = root.join(folder);
+            fs::create_dir_all(&folder).map_err(at(&folder))?;
+        }
+    }
+    for page in pages {
+        let file = new.path().join(&page.path);
+        fs::write(&file, &page.text).map_err(at(&file))?;
+    }
+    for page in pages {
+        let file = out.join(&page.path);
+        fs::rename(new.path().join(&page.path), &file).map_err(at(&file))?;
+    }
+    Ok(())
+}
+
+/// Takes out the pages of an old book that the new one does not have. What cannot be taken out stays.
+fn sweep(before: &[String], pages: &[Page], out: &Path) {
+    let now: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
+    let root = fs::canonicalize(out).ok();
+    for path in before.iter().filter(|path| !now.contains(path.as_str())) {
+        let file = out.join(path);
+        let Some(folder) = file.parent() else { continue };
+        // A folder of the book may have become a link to somewhere else.
+        let inside =
+            fs::canonicalize(folder).ok().zip(root.as_ref()).is_some_and(|(real, root)| real.starts_with(root));
+        if inside && fs::remove_file(&file).is_ok() {
+            // Fails as long as something is in it, which is as it should be.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
