@@ -6,9 +6,8 @@ mod overrides;
 pub use definition::{Definitions, Pack, PackFiles};
 pub use overrides::{Disabled, Override};
 
-use crate::rule::{self, Rule};
+use crate::rule::{Page, Rule};
 use palisade_model::diagnostic::{self, Diagnostic};
-use palisade_model::path::ProjectPath;
 use palisade_model::source::{Sources, Span};
 use palisade_model::suggest::did_you_mean;
 use palisade_model::vocabulary::Vocabulary;
@@ -34,19 +33,17 @@ impl Packs {
         Definitions::read(files).compile(vocabulary)
     }
 
-    fn add(&mut self, vocabulary: &Vocabulary, pack: Pack, name: &str, mut pages: Vec<(String, String)>) {
-        pages.sort();
-        for (page, text) in pages {
-            let path = if pack.alone { page.clone() } else { format!("{name}/rules/{page}") };
-            let file = self.sources.add(ProjectPath::file(&path), text.clone());
-            let id = page.rsplit('/').next().unwrap_or(&page).trim_end_matches(".md");
-            if let Some(known) = self.rules.iter().find(|known| known.id == id && known.pack == pack.id) {
-                let message = format!("two rules have the id `{}`", known.id);
-                let error = Diagnostic::error("duplicate-id", Span::start_of(file), message);
+    fn add(&mut self, vocabulary: &Vocabulary, pack: Pack, pages: Vec<Page>) {
+        let first = self.rules.len();
+        for page in pages {
+            let own = self.rules.get(first..).unwrap_or_default();
+            if own.iter().any(|known| known.id == page.id) {
+                let message = format!("two rules have the id `{}`", page.id);
+                let error = Diagnostic::error("duplicate-id", Span::start_of(page.file), message);
                 self.diagnostics.push(error.help("rename this page"));
                 continue;
             }
-            match rule::read(vocabulary, file, id, &pack.id, pack.prompt, &text) {
+            match page.rule(vocabulary, &pack.id, pack.prompt) {
                 Ok(mut rule) => {
                     let former = pack.renames.iter().filter(|(_, now)| *now == rule.id);
                     rule.was.extend(former.map(|(before, _)| before.clone()));

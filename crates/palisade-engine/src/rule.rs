@@ -10,7 +10,7 @@ pub mod syntax;
 mod template;
 pub mod trace;
 
-pub use page::read;
+pub use page::Page;
 pub use template::{Filling, Template};
 
 use crate::phrase::Attacker;

@@ -132,6 +132,9 @@ pub fn assessed<T>(
 ) -> Result<T, Failure> {
     let spinner = progress::start("reading");
     let found = find(args.path.as_deref())?;
+    // The tables are read while the pages are: both are needed, and neither needs the other. Should there be no thread
+    // to be had, they are read when they are first asked for.
+    let _ = std::thread::Builder::new().spawn(Vocabulary::builtin);
     let (vocabulary, definitions) = Language::find(&args.method, &found)?.split();
     let vocabulary = vocabulary.as_ref();
     // The rules are compiled while the model is read: each takes a few milliseconds, and neither needs the other.

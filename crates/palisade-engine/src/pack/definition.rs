@@ -1,6 +1,7 @@
 //! What packs say of themselves: `pack.yaml`.
 
 use super::{Override, Packs};
+use crate::rule::Page;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::{FileId, Sources};
@@ -42,12 +43,12 @@ pub struct Pack {
     pub overrides: Vec<Override>,
 }
 
-/// Definitions that were read, and pages that are not read yet: a page can only be checked against the whole vocabulary,
-/// which the definitions may add to.
+/// Definitions that were read, and pages that are not checked yet: a page can only be checked against the whole
+/// vocabulary, which the definitions may add to.
 #[derive(Debug, Default)]
 pub struct Definitions {
     sources: Sources,
-    packs: Vec<(Pack, PackFiles)>,
+    packs: Vec<(Pack, Vec<Page>)>,
     additions: Vec<Node>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -56,14 +57,24 @@ const KEYS: [&str; 9] =
     ["id", "title", "version", "licence", "about", "tier", "vocabulary", "renames", "overrides"];
 
 impl Definitions {
-    /// Reads the definitions of packs.
+    /// Reads the definitions of packs and the YAML of their pages.
     pub fn read(files: Vec<PackFiles>) -> Definitions {
         let mut definitions = Definitions::default();
-        for files in files {
+        for mut files in files {
             let pack = definitions.pack(&files);
-            definitions.packs.push((pack, files));
+            files.pages.sort();
+            let pages = std::mem::take(&mut files.pages);
+            let pages = pages.into_iter().map(|page| definitions.page(&pack, &files.name, page)).collect();
+            definitions.packs.push((pack, pages));
         }
         definitions
+    }
+
+    fn page(&mut self, pack: &Pack, folder: &str, (name, text): (String, String)) -> Page {
+        let path = if pack.alone { name.clone() } else { format!("{folder}/rules/{name}") };
+        let file = self.sources.add(ProjectPath::file(&path), text.clone());
+        let id = name.rsplit('/').next().unwrap_or(&name).trim_end_matches(".md");
+        Page::read(file, id.to_owned(), text)
     }
 
     /// The vocabulary with what the packs add to it; none when they add nothing.
@@ -80,8 +91,8 @@ impl Definitions {
     /// Reads the pages; what is wrong in one does not keep the others from being used.
     pub fn compile(self, vocabulary: &Vocabulary) -> Packs {
         let mut packs = Packs { sources: self.sources, diagnostics: self.diagnostics, ..Packs::default() };
-        for (pack, files) in self.packs {
-            packs.add(vocabulary, pack, &files.name, files.pages);
+        for (pack, pages) in self.packs {
+            packs.add(vocabulary, pack, pages);
         }
         packs.finish()
     }

@@ -8,27 +8,54 @@ use crate::rule::expression::Expression;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::source::{FileId, Span};
 use palisade_model::vocabulary::Vocabulary;
-use palisade_model::yaml::{self, Node};
+use palisade_model::yaml::{self, Document, Node};
 use reader::Reader;
 
-/// Reads a page. `id` is the file's name without its ending; `pack_prompts` says that the whole pack only prompts.
-///
-/// # Errors
-/// Everything that is wrong with it, each with its place in the page.
-pub fn read(
+/// A page whose YAML was read. What it says is checked against the vocabulary by [`Page::rule`].
+#[derive(Debug)]
+pub struct Page {
+    /// The file.
+    pub file: FileId,
+    /// The rule's id: the file's name without its ending.
+    pub id: String,
+    text: String,
+    /// The definition, and where the body starts; none when the page has none.
+    front: Option<(Document, usize)>,
+}
+
+impl Page {
+    /// Reads a page's YAML. That needs no vocabulary, so that it can be done while that is read.
+    pub fn read(file: FileId, id: String, text: String) -> Page {
+        let front = front_matter(&text).map(|(front, body_at)| {
+            let definition = text.get(front.0..front.1).unwrap_or("");
+            (yaml::parse_part(file, definition, front.0 as u32), body_at)
+        });
+        Page { file, id, text, front }
+    }
+
+    /// The rule of a page of a pack; `pack_prompts` says that the whole pack only prompts.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its place in the page.
+    pub fn rule(self, vocabulary: &Vocabulary, pack: &str, pack_prompts: bool) -> Result<Rule, Vec<Diagnostic>> {
+        let start = Span::start_of(self.file);
+        let Some((document, body_at)) = self.front else {
+            let message = "a rule's page starts with `---`, its definition, and `---`";
+            let error = Diagnostic::error("rule-page", start, message);
+            return Err(vec![error.help("`palisade rules new` writes a page that passes")]);
+        };
+        rule(vocabulary, (self.file, &self.id, &self.text), document, body_at, pack, pack_prompts)
+    }
+}
+
+fn rule(
     vocabulary: &Vocabulary,
-    file: FileId,
-    id: &str,
+    (file, id, text): (FileId, &str, &str),
+    document: Document,
+    body_at: usize,
     pack: &str,
     pack_prompts: bool,
-    text: &str,
 ) -> Result<Rule, Vec<Diagnostic>> {
-    let start = Span::start_of(file);
-    let Some((front, body_at)) = front_matter(text) else {
-        let error = Diagnostic::error("rule-page", start, "a rule's page starts with `---`, its definition, and `---`");
-        return Err(vec![error.help("`palisade rules new` writes a page that passes")]);
-    };
-    let document = yaml::parse_part(file, text.get(front.0..front.1).unwrap_or(""), front.0 as u32);
     let mut reader = Reader::new(vocabulary, file, text, document.diagnostics);
     let entries = document.root.as_ref().and_then(Node::as_map).unwrap_or(&[]);
     reader.keys(entries);
