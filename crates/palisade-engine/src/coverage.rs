@@ -1,29 +1,66 @@
-//! The coverage matrix: for each element and category, whether a threat, a question or a good answer is there, or
-//! whether no rule looks at all.
+//! The coverage matrix: for each element and category, the threats, the questions and the good answers that are there,
+//! or that no rule looks at it at all.
 
-use crate::assess::{Assessment, Tier};
+use crate::assess::{Assessment, Finding, Tier};
+use crate::rule::Rule;
 use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::grid::Grid;
 use palisade_model::grade::Severity;
+use palisade_model::linddun::Linddun;
 use palisade_model::model::Target;
 use palisade_model::register::Status;
+use palisade_model::stride::Stride;
 use std::collections::{BTreeMap, HashMap};
 
-/// What is known about one element in one category.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A column of the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Category {
+    /// A category of STRIDE.
+    Stride(Stride),
+    /// A type of LINDDUN.
+    Linddun(Linddun),
+}
+
+impl Category {
+    /// The word for it in files.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Category::Stride(category) => category.slug(),
+            Category::Linddun(kind) => kind.slug(),
+        }
+    }
+
+    /// The name as people write it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Category::Stride(category) => category.title(),
+            Category::Linddun(kind) => kind.title(),
+        }
+    }
+
+    fn is_of(self, stride: &[Stride], linddun: &[Linddun]) -> bool {
+        match self {
+            Category::Stride(category) => stride.contains(&category),
+            Category::Linddun(kind) => linddun.contains(&kind),
+        }
+    }
+}
+
+/// What is known about one element in one category, by places in the assessment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// Threats on which nothing was decided.
-    pub open: usize,
+    /// Threats on which nothing was decided: places in [`Assessment::findings`].
+    pub open: Vec<usize>,
     /// The worst of those.
     pub worst: Option<Severity>,
     /// Threats on which something was decided.
-    pub decided: usize,
+    pub decided: Vec<usize>,
     /// Prompts of the generic sheets.
-    pub prompts: usize,
-    /// Questions that touch it.
-    pub questions: usize,
-    /// Rules that apply here and whose answer is good.
-    pub answered: usize,
+    pub prompts: Vec<usize>,
+    /// Questions that touch it: places in [`Assessment::questions`].
+    pub questions: Vec<usize>,
+    /// Rules that apply here and whose answer is good: places in the packs' rules.
+    pub answered: Vec<usize>,
 }
 
 impl Cell {
@@ -36,73 +73,93 @@ impl Cell {
 /// The matrix, a row for each element in scope.
 #[derive(Debug, Default)]
 pub struct Matrix {
-    /// The rows, in the model's order.
-    pub rows: Vec<(Target, [Cell; 6])>,
+    /// The columns: STRIDE, and LINDDUN where a pack in use looks at privacy.
+    pub categories: Vec<Category>,
+    /// The rows, in the model's order; a cell for each column.
+    pub rows: Vec<(Target, Vec<Cell>)>,
 }
+
+/// The cells while they are filled.
+type Cells = BTreeMap<Target, Vec<Cell>>;
 
 /// Builds the matrix of an assessment.
 pub fn matrix(assessment: &Assessment<'_>) -> Matrix {
     let model = &assessment.project.model;
-    let mut cells: BTreeMap<Target, [Cell; 6]> = BTreeMap::new();
+    let mut categories: Vec<Category> = Stride::ALL.into_iter().map(Category::Stride).collect();
+    if assessment.packs.rules.iter().any(|rule| !rule.linddun.is_empty()) {
+        categories.extend(Linddun::ALL.into_iter().map(Category::Linddun));
+    }
     let elements: Vec<Target> =
         model.elements().into_iter().filter(|target| model.out_of_scope(*target).is_none()).collect();
-    for target in &elements {
-        cells.insert(*target, [Cell::default(); 6]);
-    }
-    for finding in &assessment.findings {
-        let Some(row) = finding.target.and_then(|target| cells.get_mut(&target)) else { continue };
-        for category in &finding.stride {
-            let Some(cell) = row.get_mut(*category as usize) else { continue };
-            match (finding.tier, finding.status) {
-                (Tier::Prompt, Status::Open) => cell.prompts += 1,
-                (_, Status::Open) => {
-                    cell.open += 1;
-                    cell.worst = cell.worst.max(Some(finding.severity));
-                }
-                _ => cell.decided += 1,
-            }
+    let mut cells: Cells =
+        elements.iter().map(|target| (*target, vec![Cell::default(); categories.len()])).collect();
+    for (at, finding) in assessment.findings.iter().enumerate() {
+        for cell in in_categories(&mut cells, &categories, finding.target, &finding.stride, &finding.linddun) {
+            found(cell, at, finding);
         }
     }
-    asked(assessment, &mut cells);
-    answered(assessment, &mut cells);
-    let rows = elements.into_iter().map(|target| (target, cells.remove(&target).unwrap_or_default()));
-    Matrix { rows: rows.collect() }
+    asked(assessment, &categories, &mut cells);
+    answered(assessment, &categories, &mut cells);
+    let rows = elements.into_iter().map(|target| (target, cells.remove(&target).unwrap_or_default())).collect();
+    Matrix { categories, rows }
+}
+
+/// The cells of an element in some categories.
+fn in_categories<'c>(
+    cells: &'c mut Cells,
+    categories: &'c [Category],
+    target: Option<Target>,
+    stride: &'c [Stride],
+    linddun: &'c [Linddun],
+) -> impl Iterator<Item = &'c mut Cell> {
+    let row = target.and_then(|target| cells.get_mut(&target)).into_iter().flatten();
+    row.zip(categories).filter(|(_, category)| category.is_of(stride, linddun)).map(|(cell, _)| cell)
+}
+
+fn found(cell: &mut Cell, at: usize, finding: &Finding) {
+    match (finding.tier, finding.status) {
+        (Tier::Prompt, Status::Open) => cell.prompts.push(at),
+        (_, Status::Open) => {
+            cell.open.push(at);
+            cell.worst = cell.worst.max(Some(finding.severity));
+        }
+        _ => cell.decided.push(at),
+    }
 }
 
 /// Marks the elements of the threats that questions would settle.
-fn asked(assessment: &Assessment<'_>, cells: &mut BTreeMap<Target, [Cell; 6]>) {
-    let rules: HashMap<&str, &crate::rule::Rule> =
+fn asked(assessment: &Assessment<'_>, categories: &[Category], cells: &mut Cells) {
+    let rules: HashMap<&str, &Rule> =
         assessment.packs.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
     let model = &assessment.project.model;
     let by_id: HashMap<&str, Target> = cells.keys().map(|target| (model.head(*target).id.as_str(), *target)).collect();
-    for settles in assessment.questions.iter().flat_map(|question| &question.settles) {
-        let Some((rule, target)) = settles.id.split_once('@') else { continue };
-        let (Some(rule), Some(row)) = (rules.get(rule), by_id.get(target).and_then(|target| cells.get_mut(target)))
-        else {
-            continue;
-        };
-        for category in &rule.stride {
-            if let Some(cell) = row.get_mut(*category as usize) {
-                cell.questions += 1;
+    for (at, question) in assessment.questions.iter().enumerate() {
+        for settles in &question.settles {
+            let Some((rule, target)) = settles.id.split_once('@') else { continue };
+            let Some(rule) = rules.get(rule) else { continue };
+            let target = by_id.get(target).copied();
+            for cell in in_categories(cells, categories, target, &rule.stride, &rule.linddun) {
+                if cell.questions.last() != Some(&at) {
+                    cell.questions.push(at);
+                }
             }
         }
     }
 }
 
 /// Marks where a rule applies and its control is there.
-fn answered(assessment: &Assessment<'_>, cells: &mut BTreeMap<Target, [Cell; 6]>) {
+fn answered(assessment: &Assessment<'_>, categories: &[Category], cells: &mut Cells) {
     let grid = Grid::new(assessment.graph);
     let evaluator = Evaluator::new(&grid);
-    for rule in assessment.packs.rules.iter().filter(|rule| !rule.prompt) {
+    let targets: Vec<Target> = cells.keys().copied().collect();
+    for (at, rule) in assessment.packs.rules.iter().enumerate().filter(|(_, rule)| !rule.prompt) {
         let Some(unless) = &rule.unless else { continue };
-        for (target, row) in cells.iter_mut() {
-            let at = grid.row(*target);
-            let applies = grid.kind(at).is_some_and(|kind| rule.kinds.has(kind));
-            if applies && evaluator.run(&rule.when, at) == Truth::True && evaluator.run(unless, at) == Truth::True {
-                for category in &rule.stride {
-                    if let Some(cell) = row.get_mut(*category as usize) {
-                        cell.answered += 1;
-                    }
+        for target in &targets {
+            let row = grid.row(*target);
+            let applies = grid.kind(row).is_some_and(|kind| rule.kinds.has(kind));
+            if applies && evaluator.run(&rule.when, row) == Truth::True && evaluator.run(unless, row) == Truth::True {
+                for cell in in_categories(cells, categories, Some(*target), &rule.stride, &rule.linddun) {
+                    cell.answered.push(at);
                 }
             }
         }

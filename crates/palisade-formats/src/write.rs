@@ -17,6 +17,7 @@ pub mod text;
 
 use palisade_engine::assess::{Assessment, Finding};
 use palisade_engine::question::Question;
+use palisade_model::model::Target;
 
 /// What a writer shows: an assessment, and those of its findings and questions that passed the filters.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct View<'a> {
     pub findings: Vec<&'a Finding>,
     /// The questions to show, in the assessment's order.
     pub questions: Vec<&'a Question>,
+    /// The one element to show, where the user named one.
+    pub element: Option<Target>,
     /// Whether also those questions are shown that wait for the answers to others.
     pub all_questions: bool,
     /// Whether text for the terminal leaves nothing out: every fact, every control, every prompt with its id.
@@ -40,6 +43,7 @@ impl<'a> View<'a> {
             assessment,
             findings: assessment.findings.iter().collect(),
             questions: assessment.questions.iter().collect(),
+            element: None,
             all_questions: false,
             all_text: false,
         }

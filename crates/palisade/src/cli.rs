@@ -179,6 +179,9 @@ pub struct Surface {
 pub struct Matrix {
     #[command(flatten)]
     pub model: ModelArgs,
+    /// Show everything that stands behind the cells of one component, flow or boundary
+    #[arg(long, value_name = "NAME")]
+    pub element: Option<String>,
     /// How to write it
     #[arg(short, long, default_value = "text", value_parser = formats(write::MATRIX))]
     pub format: String,

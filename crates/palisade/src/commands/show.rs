@@ -31,7 +31,8 @@ pub fn surface(args: &Surface) -> Result<Outcome, Failure> {
 
 /// `palisade matrix`
 pub fn matrix(args: &Matrix) -> Result<Outcome, Failure> {
-    show(&args.model, false, write::MATRIX, &args.format, &Filter::default(), &args.out)
+    let filter = Filter { component: args.element.clone(), ..Filter::default() };
+    show(&args.model, false, write::MATRIX, &args.format, &filter, &args.out)
 }
 
 fn show(
@@ -90,6 +91,7 @@ fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<
         view.questions.retain(|question| Some(question.target) == *target);
         // Of one element everything is asked.
         view.all_questions = true;
+        view.element = *target;
     }
     Ok(view)
 }
