@@ -5,6 +5,7 @@
 use palisade_model::Date;
 use palisade_model::load;
 use palisade_model::path::ProjectPath;
+use palisade_model::references;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use std::fs;
@@ -90,36 +91,20 @@ fn the_library_sees_the_world_only_through_its_trait() {
 }
 
 #[test]
-fn references_have_known_shapes() {
-    let mut odd = Vec::new();
+fn every_reference_has_a_name() {
+    let mut unnamed = Vec::new();
     for page in files(&root().join("packs"), &["md"]) {
         let text = text(&page);
         let Some(line) = text.lines().find_map(|line| line.strip_prefix("references:")) else { continue };
-        let ids = line.trim().trim_matches(['[', ']']).split(',').map(str::trim).filter(|id| !id.is_empty());
-        odd.extend(ids.filter(|id| !is_reference(id)).map(|id| format!("{}: {id}", page.display())));
+        let ids = line.trim().trim_matches(['[', ']']).split(',').map(|id| id.trim().trim_matches('"'));
+        let unknown = ids.filter(|id| !id.is_empty() && references::name(id).is_none());
+        unnamed.extend(unknown.map(|id| format!("{}: {id}", page.display())));
     }
-    assert!(odd.is_empty(), "{odd:#?}");
-}
-
-/// CWE-n, CAPEC-n, T1234 or T1234.001, AML.T0051, CICD-SEC-n, LLM01, A01:2021.
-fn is_reference(id: &str) -> bool {
-    let digits = |text: &str, count: std::ops::RangeInclusive<usize>| {
-        count.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let technique = |text: &str| match text.split_once('.') {
-        Some((main, sub)) => digits(main, 4..=4) && digits(sub, 3..=3),
-        None => digits(text, 4..=4),
-    };
-    let after = |prefix: &str| id.strip_prefix(prefix);
-    after("CWE-").is_some_and(|rest| digits(rest, 1..=4))
-        || after("CAPEC-").is_some_and(|rest| digits(rest, 1..=3))
-        || after("CICD-SEC-").is_some_and(|rest| digits(rest, 1..=2))
-        || after("AML.T").is_some_and(technique)
-        || after("T").is_some_and(technique)
-        || after("LLM").is_some_and(|rest| digits(rest, 2..=2))
-        || after("A")
-            .and_then(|rest| rest.split_once(':'))
-            .is_some_and(|(a, year)| digits(a, 2..=2) && digits(year, 4..=4))
+    for control in Vocabulary::builtin().controls() {
+        let unknown = control.references.iter().filter(|id| references::name(id).is_none());
+        unnamed.extend(unknown.map(|id| format!("control {}: {id}", control.id)));
+    }
+    assert!(unnamed.is_empty(), "{unnamed:#?}");
 }
 
 #[test]

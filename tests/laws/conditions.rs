@@ -150,7 +150,10 @@ impl Writer<'_> {
         };
         let kinds = KindSet::of(&Kind::ALL.into_iter().filter(wanted).collect::<Vec<Kind>>());
         let vocabulary = Vocabulary::builtin();
-        let rows: Vec<_> = vocabulary.properties().filter(|(_, row)| !row.on.and(kinds).is_empty() && row.holds != PropertyType::Grade).collect();
+        let rows: Vec<_> = vocabulary
+            .properties()
+            .filter(|(_, row)| !row.on.and(kinds).is_empty() && row.holds != PropertyType::Grade)
+            .collect();
         let (_, row) = self.dice.one(&rows);
         let path = format!("{}.{}", thing.text, row.name);
         let word = |dice: &mut Dice| match &row.holds {

@@ -28,8 +28,7 @@ enum Value {
 /// What the names of a condition stand for.
 pub type Names = BTreeMap<String, String>;
 
-const LEVELS: [&str; 6] =
-    ["confidentiality", "integrity", "availability", "trust", "cleared_for", "releases_at_most"];
+const LEVELS: [&str; 6] = ["confidentiality", "integrity", "availability", "trust", "cleared_for", "releases_at_most"];
 
 impl Condition {
     /// Parses a condition; none where it is not one.

@@ -213,23 +213,26 @@ fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -
     let stride = rule.primary();
     let trace = trace::follow(evaluator, &rule.condition, grid.row(hit.target));
     let because = trace.reasons();
-    let filling =
-        Filling { grid, target: hit.target, attacker: rule.attacker, stride, witnesses: &trace.witnesses };
+    let filling = Filling { grid, target: hit.target, attacker: rule.attacker, stride, witnesses: &trace.witnesses };
     let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, grid.row(hit.target)) == Truth::True);
     let scenarios: Vec<String> = follows.map(|case| case.say.fill(&filling)).collect();
     let rating = rating::of_rule(graph, hit.target, rule);
-    let proposals: Vec<Proposal> = rule.controls.iter().map(|control| Proposal {
-        control: control.control.fill(&filling),
-        facts: control
-            .facts
-            .iter()
-            .map(|(property, value)| {
-                format!("{}: {}", graph.vocabulary.name(*property), graph.vocabulary.word(*property, *value))
-            })
-            .collect(),
-        evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
-        catalogue: control.catalogue.clone(),
-    }).collect();
+    let proposals: Vec<Proposal> = rule
+        .controls
+        .iter()
+        .map(|control| Proposal {
+            control: control.control.fill(&filling),
+            facts: control
+                .facts
+                .iter()
+                .map(|(property, value)| {
+                    format!("{}: {}", graph.vocabulary.name(*property), graph.vocabulary.word(*property, *value))
+                })
+                .collect(),
+            evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
+            catalogue: control.catalogue.clone(),
+        })
+        .collect();
     let statement = rule.statement.fill(&filling);
     Finding {
         id: threat_id(&rule.id, &head.id),

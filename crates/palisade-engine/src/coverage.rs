@@ -91,8 +91,7 @@ pub fn matrix(assessment: &Assessment<'_>) -> Matrix {
     }
     let elements: Vec<Target> =
         model.elements().into_iter().filter(|target| model.out_of_scope(*target).is_none()).collect();
-    let mut cells: Cells =
-        elements.iter().map(|target| (*target, vec![Cell::default(); categories.len()])).collect();
+    let mut cells: Cells = elements.iter().map(|target| (*target, vec![Cell::default(); categories.len()])).collect();
     for (at, finding) in assessment.findings.iter().enumerate() {
         for cell in in_categories(&mut cells, &categories, finding.target, &finding.stride, &finding.linddun) {
             found(cell, at, finding);
@@ -129,8 +128,7 @@ fn found(cell: &mut Cell, at: usize, finding: &Finding) {
 
 /// Marks the elements of the threats that questions would settle.
 fn asked(assessment: &Assessment<'_>, categories: &[Category], cells: &mut Cells) {
-    let rules: HashMap<&str, &Rule> =
-        assessment.packs.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
+    let rules: HashMap<&str, &Rule> = assessment.packs.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
     let model = &assessment.project.model;
     let by_id: HashMap<&str, Target> = cells.keys().map(|target| (model.head(*target).id.as_str(), *target)).collect();
     for (at, question) in assessment.questions.iter().enumerate() {

@@ -65,12 +65,8 @@ pub fn merge(model: &Model, rules: &[Rule], analysis: &mut Analysis) -> Vec<(Hit
         !asked.is_empty()
     });
 
-    let mut kept: Vec<Option<(Hit, Vec<Hit>)>> = analysis
-        .hits
-        .iter()
-        .zip(&over)
-        .map(|(hit, over)| over.is_empty().then(|| (*hit, Vec::new())))
-        .collect();
+    let mut kept: Vec<Option<(Hit, Vec<Hit>)>> =
+        analysis.hits.iter().zip(&over).map(|(hit, over)| over.is_empty().then(|| (*hit, Vec::new()))).collect();
     for (hit, over) in analysis.hits.iter().zip(&over) {
         // Of several more exact ones, the first that is not itself part of another.
         for lead in over {

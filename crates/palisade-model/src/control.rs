@@ -1,10 +1,10 @@
 //! Controls: the rows of the catalogue, and where a model says that one is applied.
 
+use crate::kind::KindSet;
 use crate::model::Target;
 use crate::register::Progress;
 use crate::source::Spanned;
 use crate::vocabulary::{FactValue, PropertyId};
-use crate::kind::KindSet;
 
 /// Which control, by its row in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -103,7 +103,8 @@ impl Facts {
                 Some(known) if known.value != *value => {
                     let name = vocabulary.name(*property);
                     let said = vocabulary.word(*property, known.value);
-                    let message = format!("`{id}` says `{name}: {said}`, and the control `{}` is applied to it", row.id);
+                    let message =
+                        format!("`{id}` says `{name}: {said}`, and the control `{}` is applied to it", row.id);
                     let help = "what the element says counts; correct it, or name the element under `except:`";
                     let warning = Diagnostic::warning("contradiction", known.origin.span(), message).help(help);
                     told.push(warning.related(span, "applied here"));

@@ -51,6 +51,8 @@ pub enum Command {
     Explain(Explain),
     /// List, show, test and start rules
     Rules(Rules),
+    /// List the catalogue of controls, or show one
+    Controls(Controls),
     /// Write model files in their canonical form, comments kept
     Fmt(Fmt),
     /// Print the JSON Schema of model files, for editors
@@ -345,6 +347,18 @@ pub enum RulesAction {
         #[arg(long, value_name = "FOLDER", default_value = ".")]
         to: PathBuf,
     },
+}
+
+/// `palisade controls`
+#[derive(Debug, Args)]
+pub struct Controls {
+    /// The control's id; the whole catalogue when left out
+    pub id: Option<String>,
+    /// How to write it
+    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+    pub format: String,
+    #[command(flatten)]
+    pub out: Out,
 }
 
 /// `palisade fmt`

@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod controls;
 mod explain;
 mod fmt;
 pub mod init;
@@ -30,6 +31,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Rate(args) => rate::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(args),
+        Command::Controls(args) => controls::run(&args),
         Command::Fmt(args) => fmt::run(&args),
         Command::Schema(args) => {
             let schema = palisade_model::schema::schema(Vocabulary::builtin());

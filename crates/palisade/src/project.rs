@@ -1,9 +1,9 @@
 //! From the path that a user gives to a project in hand.
 
 use crate::cli::ModelArgs;
+use crate::language::Language;
 use crate::output::Failure;
 use crate::world::DiskWorld;
-use crate::language::Language;
 use crate::{diagnostics, progress};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;

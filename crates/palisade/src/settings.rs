@@ -54,10 +54,8 @@ fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {
     for entry in document.root.as_ref().and_then(Node::as_map).unwrap_or(&[]) {
         match (&*entry.key.value, entry.value.as_list()) {
             ("packs", Some(items)) => {
-                names = items
-                    .iter()
-                    .filter_map(|item| Some(Spanned::new(item.as_text()?.to_owned(), item.span)))
-                    .collect();
+                names =
+                    items.iter().filter_map(|item| Some(Spanned::new(item.as_text()?.to_owned(), item.span))).collect();
             }
             ("packs", None) => {
                 let error = Diagnostic::error("wrong-type", entry.value.span, "packs are a list");

@@ -221,7 +221,8 @@ impl Graph<'_> {
                 Some(carried) => carried.value.contains(&data),
                 None => self.may_carry(**flow).contains(&data),
             };
-            let before = self.incoming(component).iter().filter(brings).find_map(|flow| self.model[*flow].from.as_ref());
+            let before =
+                self.incoming(component).iter().filter(brings).find_map(|flow| self.model[*flow].from.as_ref());
             at = before.map(|from| from.value);
         }
         way.reverse();

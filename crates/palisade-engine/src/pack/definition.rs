@@ -53,8 +53,7 @@ pub struct Definitions {
     diagnostics: Vec<Diagnostic>,
 }
 
-const KEYS: [&str; 9] =
-    ["id", "title", "version", "licence", "about", "tier", "vocabulary", "renames", "overrides"];
+const KEYS: [&str; 9] = ["id", "title", "version", "licence", "about", "tier", "vocabulary", "renames", "overrides"];
 
 impl Definitions {
     /// Reads the definitions of packs and the YAML of their pages.
@@ -117,7 +116,11 @@ impl Definitions {
                 "about" => pack.about = text(),
                 "tier" => match entry.value.as_text() {
                     Some("prompt") => pack.prompt = true,
-                    _ => self.wrong(&entry.value, "the only tier that a pack can name is `prompt`", "leave it out otherwise"),
+                    _ => self.wrong(
+                        &entry.value,
+                        "the only tier that a pack can name is `prompt`",
+                        "leave it out otherwise",
+                    ),
                 },
                 "vocabulary" => self.additions.push(entry.value.clone()),
                 "renames" => pack.renames = self.renames(&entry.value),

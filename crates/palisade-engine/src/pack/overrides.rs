@@ -34,7 +34,11 @@ const KEYS: [&str; 4] = ["rule", "disable", "severity", "reason"];
 impl Definitions {
     pub(super) fn overrides(&mut self, node: &Node) -> Vec<Override> {
         let Some(items) = node.as_list() else {
-            self.wrong(node, "overrides are a list", "each item has `rule`, `disable: true` or `severity`, and `reason`");
+            self.wrong(
+                node,
+                "overrides are a list",
+                "each item has `rule`, `disable: true` or `severity`, and `reason`",
+            );
             return Vec::new();
         };
         items.iter().filter_map(|item| self.one(item)).collect()
@@ -43,8 +47,7 @@ impl Definitions {
     fn one(&mut self, item: &Node) -> Option<Override> {
         for entry in item.as_map().unwrap_or(&[]) {
             if !KEYS.contains(&&*entry.key.value) {
-                let help =
-                    did_you_mean(&entry.key.value, KEYS).unwrap_or_else(|| format!("it takes {}", one_of(KEYS)));
+                let help = did_you_mean(&entry.key.value, KEYS).unwrap_or_else(|| format!("it takes {}", one_of(KEYS)));
                 let message = format!("an override has no `{}`", yaml::shorten(&entry.key.value));
                 self.wrong(&entry.value, message, help);
             }
@@ -64,13 +67,21 @@ impl Definitions {
             Some(node) => match node.as_text().and_then(Severity::from_word) {
                 Some(severity) => Some(severity),
                 None => {
-                    self.wrong(node, "this is no severity", format!("it takes {}", one_of(Severity::ALL.map(Severity::word))));
+                    self.wrong(
+                        node,
+                        "this is no severity",
+                        format!("it takes {}", one_of(Severity::ALL.map(Severity::word))),
+                    );
                     return None;
                 }
             },
         };
         if disable == severity.is_some() {
-            self.wrong(item, "an override either disables a rule or gives it a severity", "write `disable: true` or `severity: …`");
+            self.wrong(
+                item,
+                "an override either disables a rule or gives it a severity",
+                "write `disable: true` or `severity: …`",
+            );
             return None;
         }
         Some(Override { rule, severity, reason: reason.value })
@@ -80,15 +91,19 @@ impl Definitions {
 impl Packs {
     /// Applies what the packs change, in their order: the last word counts.
     pub(super) fn override_rules(&mut self) {
-        let changes: Vec<(String, Override)> =
-            self.packs.iter().flat_map(|pack| pack.overrides.iter().map(|change| (pack.id.clone(), change.clone()))).collect();
+        let changes: Vec<(String, Override)> = self
+            .packs
+            .iter()
+            .flat_map(|pack| pack.overrides.iter().map(|change| (pack.id.clone(), change.clone())))
+            .collect();
         for (pack, change) in changes {
             let Some(at) = self.rules.iter().position(|rule| rule.id == change.rule.value) else {
                 if self.disabled.iter().all(|disabled| disabled.rule != change.rule.value) {
                     let known = self.rules.iter().map(|rule| rule.id.as_str());
                     let help = did_you_mean(&change.rule.value, known)
                         .unwrap_or_else(|| "name a rule of a pack that is in use, or take this out".to_owned());
-                    let message = format!("there is no rule `{}` in the packs in use", yaml::shorten(&change.rule.value));
+                    let message =
+                        format!("there is no rule `{}` in the packs in use", yaml::shorten(&change.rule.value));
                     self.diagnostics.push(Diagnostic::error("unknown-rule", change.rule.span, message).help(help));
                 }
                 continue;

@@ -229,13 +229,7 @@ impl<'c> Checker<'c> {
         self.no_property(node, field, kinds, property.map(|(_, row)| row.on))
     }
 
-    fn no_property(
-        &mut self,
-        node: &Node,
-        field: &str,
-        kinds: KindSet,
-        elsewhere: Option<KindSet>,
-    ) -> Option<Typed> {
+    fn no_property(&mut self, node: &Node, field: &str, kinds: KindSet, elsewhere: Option<KindSet>) -> Option<Typed> {
         let titles = |set: KindSet| set.iter().map(Kind::title).collect::<Vec<_>>().join(", ");
         let help = if let Some(on) = elsewhere {
             format!("`{field}` is a property of: {}", titles(on))

@@ -3,6 +3,7 @@
 use super::html::Html;
 use super::library::Library;
 use super::places::{self, REFERENCES};
+use palisade_model::references;
 
 /// A catalogue that rules and controls refer to, in the order of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,6 +144,11 @@ pub fn out(html: &mut Html, id: &str) {
     match address(id) {
         Some(url) => html.link_out(&url, id),
         None => html.text(id),
+    }
+    if let Some(name) = references::name(id) {
+        html.fixed(" <span class=\"small\">");
+        html.text(name);
+        html.fixed("</span>");
     }
 }
 

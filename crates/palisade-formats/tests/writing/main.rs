@@ -8,6 +8,6 @@ mod fixture;
 mod hostile;
 mod json;
 mod laws;
-mod markup;
 mod markdown;
+mod markup;
 mod text;

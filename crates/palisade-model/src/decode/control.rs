@@ -33,9 +33,8 @@ impl Decoder<'_> {
                         "evidence" => draft.evidence = self.text(value),
                         "ticket" => draft.ticket = self.text(value),
                         other => {
-                            let help = did_you_mean(other, CONTROL_ENTRY_KEYS.iter().copied()).unwrap_or_else(|| {
-                                format!("it takes {}", one_of(CONTROL_ENTRY_KEYS.iter().copied()))
-                            });
+                            let help = did_you_mean(other, CONTROL_ENTRY_KEYS.iter().copied())
+                                .unwrap_or_else(|| format!("it takes {}", one_of(CONTROL_ENTRY_KEYS.iter().copied())));
                             self.unknown_key(&field.key, "a control of the model has no", help);
                         }
                     }

@@ -87,7 +87,13 @@ impl Decoder<'_> {
     }
 
     /// One word of a closed list.
-    pub(super) fn word<T>(&mut self, node: &Node, key: &str, from: fn(&str) -> Option<T>, known: &[&str]) -> Option<Spanned<T>> {
+    pub(super) fn word<T>(
+        &mut self,
+        node: &Node,
+        key: &str,
+        from: fn(&str) -> Option<T>,
+        known: &[&str],
+    ) -> Option<Spanned<T>> {
         let word = self.spanned_text(node)?;
         let found = from(&word.value);
         if found.is_none() {

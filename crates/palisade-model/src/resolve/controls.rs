@@ -65,8 +65,12 @@ impl Resolver<'_> {
             // In a boundary it is what stands there that the control is for.
             if !whole && kind != Kind::Boundary && !control.on.has(kind) {
                 let kinds: Vec<&str> = control.on.iter().map(Kind::title).collect();
-                let message =
-                    format!("the control `{}` does nothing for `{}`, a {}", control.id, model.head(*target).id, kind.title());
+                let message = format!(
+                    "the control `{}` does nothing for `{}`, a {}",
+                    control.id,
+                    model.head(*target).id,
+                    kind.title()
+                );
                 let help = format!("it is for: {}", kinds.join(", "));
                 self.diagnostics.push(Diagnostic::warning("idle-control", name.span, message).help(help));
             }

@@ -22,7 +22,8 @@ pub fn run(args: &Ask) -> Result<Outcome, Failure> {
     project::assessed(&args.model, false, |_, assessment| {
         let mut view = View { all_questions: args.all, ..View::all(assessment) };
         if let Some(most) = args.most {
-            let last = view.asked().nth(most).and_then(|next| view.questions.iter().position(|one| std::ptr::eq(*one, next)));
+            let last =
+                view.asked().nth(most).and_then(|next| view.questions.iter().position(|one| std::ptr::eq(*one, next)));
             view.questions.truncate(last.unwrap_or(usize::MAX));
         }
         if let Some(writer) = write::find(write::QUESTIONS, &args.format) {

@@ -3,9 +3,9 @@
 mod docs;
 
 use crate::cli::{Rules, RulesAction};
+use crate::language::Language;
 use crate::output::{Failure, Outcome, emit, write_file};
 use crate::table::columns;
-use crate::language::Language;
 use crate::{diagnostics, methods, settings};
 use palisade_engine::pack::{Pack, Packs};
 use palisade_engine::rule::Rule;

@@ -9,13 +9,7 @@ use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::{FactValue, PropertyId, PropertyType};
 
 impl Checker<'_> {
-    pub(super) fn compare(
-        &mut self,
-        node: &Node,
-        left: &Node,
-        comparison: Comparison,
-        right: &Node,
-    ) -> Option<Typed> {
+    pub(super) fn compare(&mut self, node: &Node, left: &Node, comparison: Comparison, right: &Node) -> Option<Typed> {
         let (a, b) = (self.typed(left), self.typed(right));
         let (a, b) = (a?, b?);
         match (a, b) {

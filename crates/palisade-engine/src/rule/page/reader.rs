@@ -151,7 +151,11 @@ impl<'r> Reader<'r> {
             None => false,
             Some((_, Some("indirect"))) => true,
             Some((node, _)) => {
-                self.wrong(node.span, "the only effect that a rule can name is `indirect`", "leave `effect` out otherwise");
+                self.wrong(
+                    node.span,
+                    "the only effect that a rule can name is `indirect`",
+                    "leave `effect` out otherwise",
+                );
                 false
             }
         }

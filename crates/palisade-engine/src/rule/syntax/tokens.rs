@@ -76,8 +76,8 @@ fn starts_with_digit(text: &str) -> bool {
 
 fn number(rest: &str, at: usize) -> Result<(Kind, usize), Wrong> {
     let digits = rest.trim_start_matches('-');
-    let length = rest.len() - digits.len()
-        + digits.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(digits.len());
+    let length =
+        rest.len() - digits.len() + digits.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(digits.len());
     let text = rest.get(..length).unwrap_or("");
     match text.parse() {
         Ok(number) => Ok((Kind::Number(number), length)),

@@ -46,7 +46,12 @@ pub fn matrix(view: &View<'_>) -> String {
     let shown = matrix.rows.iter().filter(|(target, _)| view.element.is_none_or(|element| element == *target));
     let rows = shown.map(|(target, cells)| Row {
         target: Target::of(assessment, *target),
-        cells: matrix.categories.iter().zip(cells).map(|(category, found)| cell(assessment, *category, found)).collect(),
+        cells: matrix
+            .categories
+            .iter()
+            .zip(cells)
+            .map(|(category, found)| cell(assessment, *category, found))
+            .collect(),
     });
     print(&Document {
         version: VERSION,

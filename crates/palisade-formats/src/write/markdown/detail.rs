@@ -6,6 +6,7 @@ use crate::write::plain::put;
 use crate::write::response::{Response, entry, responses};
 use palisade_engine::assess::{Assessment, Finding};
 use palisade_engine::rating::{Method, Rating};
+use palisade_model::references;
 use palisade_model::register::Entry;
 
 /// The section.
@@ -33,10 +34,18 @@ pub fn detail(assessment: &Assessment<'_>, finding: &Finding) -> String {
         list(&mut section, "Decision:", decision(assessment, entry));
     }
     if !finding.references.is_empty() {
-        let references: Vec<String> = finding.references.iter().map(|reference| escape(reference)).collect();
+        let references: Vec<String> = finding.references.iter().map(|id| named(id)).collect();
         put(&mut section, format_args!("\nReferences: {}\n", references.join(", ")));
     }
     section
+}
+
+/// An id with its name, where the list that it is of is known here.
+fn named(id: &str) -> String {
+    match references::name(id) {
+        Some(name) => format!("{} ({})", escape(id), escape(name)),
+        None => escape(id),
+    }
 }
 
 fn list(section: &mut String, title: &str, items: Vec<String>) {

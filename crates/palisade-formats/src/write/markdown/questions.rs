@@ -28,7 +28,8 @@ pub fn questions(view: &View<'_>) -> String {
         if question.settles.len() > SETTLED {
             settles.push(format!("and {} more", question.settles.len() - SETTLED));
         }
-        let also: Vec<String> = question.also.iter().map(|target| code(&assessment.project.model.head(*target).id)).collect();
+        let also: Vec<String> =
+            question.also.iter().map(|target| code(&assessment.project.model.head(*target).id)).collect();
         if !also.is_empty() {
             settles.push(format!("then the same of {}", also.join(", ")));
         }

@@ -15,8 +15,10 @@ const NAME: u16 = 44;
 const CELL: u16 = 4;
 
 const LEGEND: &str = "!2 open threats, ? question, + answered or decided, · prompt, blank: no rule looks there";
-const STRIDE: &str = "S spoofing, T tampering, R repudiation, I information disclosure, D denial of service, E elevation of privilege";
-const LINDDUN: &str = "L linking, I identifying, N non-repudiation, D detecting, Dd data disclosure, U unawareness, Nc non-compliance";
+const STRIDE: &str =
+    "S spoofing, T tampering, R repudiation, I information disclosure, D denial of service, E elevation of privilege";
+const LINDDUN: &str =
+    "L linking, I identifying, N non-repudiation, D detecting, Dd data disclosure, U unawareness, Nc non-compliance";
 
 /// A row for each element in scope, a column for each category; for one element, everything that its cells hold.
 pub fn matrix(view: &View<'_>) -> String {
@@ -37,8 +39,8 @@ pub fn matrix(view: &View<'_>) -> String {
         text.push_str(&next(&["palisade init".to_owned()]));
         return paint(&text);
     }
-    let (stride, linddun): (Vec<usize>, Vec<usize>) = (0..matrix.categories.len())
-        .partition(|at| matches!(matrix.categories.get(*at), Some(Category::Stride(_))));
+    let (stride, linddun): (Vec<usize>, Vec<usize>) =
+        (0..matrix.categories.len()).partition(|at| matches!(matrix.categories.get(*at), Some(Category::Stride(_))));
     text.push_str(&sheet(assessment, &matrix, &stride));
     text.push_str(&legend(&[LEGEND, STRIDE]));
     if !linddun.is_empty() {
