@@ -208,7 +208,7 @@ fn the_reasons_of_a_threat_tell_what_is_so() {
         let system = System::of(&project.model, vocabulary());
         assessed(&project, true, |assessment| {
             for finding in &assessment.findings {
-                for reason in &finding.because {
+                for reason in &assessment.detail(finding).because {
                     if let Some(word) = word(&system, &key(&project.model, reason.target), &reason.fact) {
                         told.set(told.get() + 1);
                         prop_assert_eq!(&reason.value, &word, "{}: {:?}\n{}", &finding.id, reason, shown(&tree));

@@ -20,12 +20,12 @@ struct Outcome {
 fn outcome(tree: &Tree) -> Outcome {
     assessed(&read_tree(tree), false, |assessment| {
         let said = |finding: &palisade_engine::assess::Finding| {
-            let mut finding = finding.clone();
+            let (mut finding, mut detail) = (finding.clone(), assessment.detail(finding));
             finding.status = Status::Open;
             finding.risk = Risk { inherent: finding.severity, current: None, projected: None };
             // Changing the register moves what is written below it.
-            finding.because.iter_mut().for_each(|reason| reason.span = None);
-            format!("{finding:?}")
+            detail.because.iter_mut().for_each(|reason| reason.span = None);
+            format!("{finding:?} {detail:?}")
         };
         Outcome {
             findings: assessment.findings.iter().map(said).collect(),

@@ -67,7 +67,7 @@ fn the_same_input_gives_the_same_bytes() {
             assessed(&read_text(&text), true, |assessment| {
                 let writers = palisade_formats::write::THREATS.iter().chain(palisade_formats::write::REPORTS);
                 writers
-                    .map(|writer| (writer.write)(&palisade_formats::write::View::all(assessment)))
+                    .map(|writer| writer.text(&palisade_formats::write::View::all(assessment)))
                     .collect::<Vec<String>>()
             })
         };

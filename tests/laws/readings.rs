@@ -113,7 +113,8 @@ flows: { f: { from: p, to: q, carries: [d], encrypted: false, crosses_boundary: 
     assessed(&read_text(model), false, |assessment| {
         let finding =
             assessment.findings.iter().find(|finding| finding.id == "cleartext-sensitive-flow@f").expect("it fires");
-        let reason = finding.because.iter().find(|reason| reason.fact == "crosses_boundary").expect("it is a reason");
+        let detail = assessment.detail(finding);
+        let reason = detail.because.iter().find(|reason| reason.fact == "crosses_boundary").expect("it is a reason");
         assert_eq!((reason.value.as_str(), reason.origin.as_str()), ("true", "computed"));
     });
 }

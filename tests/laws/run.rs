@@ -122,7 +122,7 @@ pub fn assessed<T>(project: &Project, assume_worst: bool, then: impl FnOnce(&Ass
 /// The JSON of the threats, without what says where something was written.
 pub fn json(assessment: &Assessment<'_>) -> Value {
     let writer = write::find(write::THREATS, "json").expect("there is a JSON writer");
-    let mut json = serde_json::from_str(&(writer.write)(&View::all(assessment))).expect("it writes JSON");
+    let mut json = serde_json::from_str(&writer.text(&View::all(assessment))).expect("it writes JSON");
     without_places(&mut json);
     json
 }

@@ -90,7 +90,7 @@ fn places_quote_what_they_name() {
             prop_assert_eq!(quote(diagnostic.span.unwrap()), "nowhere", "{}", text);
         }
         assessed(&project, false, |assessment| {
-            for reason in assessment.findings.iter().flat_map(|finding| &finding.because) {
+            for reason in assessment.findings.iter().flat_map(|finding| assessment.detail(finding).because) {
                 let Some(span) = reason.span else { continue };
                 if reason.origin == "stated" {
                     let property = vocabulary().property(&reason.fact);

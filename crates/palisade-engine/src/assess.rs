@@ -22,6 +22,7 @@ use palisade_model::model::Target;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use palisade_model::vocabulary::Vocabulary;
+use std::sync::Arc;
 
 /// How sure it is that a threat is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,17 +70,15 @@ pub struct Finding {
     /// The rule's place in [`Packs::rules`]; none for a threat that people found.
     pub rule: Option<usize>,
     /// A headline.
-    pub title: String,
-    /// One sentence: who can do what to what, and why.
-    pub statement: String,
+    pub title: Arc<str>,
     /// What it is about; none where the register names something that the model does not have.
     pub target: Option<Target>,
     /// The name of what it is about.
     pub target_name: String,
     /// The categories, the main one first.
-    pub stride: Vec<Stride>,
+    pub stride: Arc<[Stride]>,
     /// The types of privacy threat, the main one first.
-    pub linddun: Vec<Linddun>,
+    pub linddun: Arc<[Linddun]>,
     /// The severity that counts.
     pub severity: Severity,
     /// How it came about.
@@ -90,18 +89,26 @@ pub struct Finding {
     pub status: Status,
     /// How sure it is.
     pub tier: Tier,
-    /// The facts that made it so.
-    pub because: Vec<Reason>,
-    /// What may follow here, sentence by sentence.
-    pub scenarios: Vec<String>,
     /// The ids of less exact threats with the same cause at the same place, which this one stands for.
     pub merged: Vec<String>,
     /// CWE, CAPEC and other ids.
-    pub references: Vec<String>,
-    /// What would answer it.
-    pub mitigations: Vec<Proposal>,
+    pub references: Arc<[String]>,
     /// The entry of the register that speaks of it, by its place.
     pub entry: Option<usize>,
+}
+
+/// What a finding says in words. It is made when it is asked for: a large model has very many findings, and most
+/// writers show few of them in full.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// One sentence: who can do what to what, and why.
+    pub statement: String,
+    /// What may follow here, sentence by sentence.
+    pub scenarios: Vec<String>,
+    /// The facts that made it so.
+    pub because: Vec<Reason>,
+    /// What would answer it.
+    pub mitigations: Vec<Proposal>,
 }
 
 impl Finding {
@@ -126,6 +133,8 @@ pub struct Assessment<'a> {
     pub project: &'a Project,
     /// The diagram and what is computed from it.
     pub graph: &'a Graph<'a>,
+    /// The facts as the evaluator reads them.
+    pub grid: Grid<'a, 'a>,
     /// The packs.
     pub packs: &'a Packs,
     /// The threats: the worst first, then by how sure, then by id. Prompts come last.
@@ -145,6 +154,27 @@ impl Assessment<'_> {
     /// The rule of a finding.
     pub fn rule(&self, finding: &Finding) -> Option<&Rule> {
         self.packs.rules.get(finding.rule?)
+    }
+
+    /// One sentence about a prompt, whose rule speaks of its target alone. For other findings see
+    /// [`Assessment::detail`].
+    pub fn prompt(&self, finding: &Finding) -> Detail {
+        let (Some(rule), Some(target)) = (self.rule(finding), finding.target) else { return Detail::default() };
+        let filling =
+            Filling { grid: &self.grid, target, attacker: rule.attacker, stride: rule.primary(), witnesses: &[] };
+        Detail { statement: rule.statement.fill(&filling), ..Detail::default() }
+    }
+
+    /// What a finding says in words.
+    pub fn detail(&self, finding: &Finding) -> Detail {
+        match (self.rule(finding), finding.target) {
+            (Some(rule), Some(target)) => detail(&Evaluator::new(&self.grid), rule, target),
+            _ => {
+                let entry = finding.entry.and_then(|entry| self.project.model.register.get(entry));
+                let statement = entry.and_then(|entry| entry.description.clone()).unwrap_or_default();
+                Detail { statement, ..Detail::default() }
+            }
+        }
     }
 
     /// The findings that are more than prompts.
@@ -172,7 +202,7 @@ pub fn assess<'a>(
     let mut findings = Vec::with_capacity(merged.len());
     for (hit, stands_for) in &merged {
         if let Some(rule) = packs.rules.get(hit.rule) {
-            let mut finding = finding(&evaluator, rule, hit);
+            let mut finding = finding(graph, rule, hit);
             finding.merged = stands_for.iter().filter_map(|hit| id(project, packs, hit)).collect();
             findings.push(finding);
         }
@@ -191,7 +221,7 @@ pub fn assess<'a>(
 
     let questions = question::rank(graph, packs, vocabulary, analysis.asks);
     diagnostic::sort(&mut diagnostics);
-    Assessment { project, graph, packs, findings, questions, diagnostics }
+    Assessment { project, graph, grid, packs, findings, questions, diagnostics }
 }
 
 /// The worst first; within one severity the higher score; prompts after all else.
@@ -206,39 +236,13 @@ fn id(project: &Project, packs: &Packs, hit: &analyse::Hit) -> Option<String> {
     Some(threat_id(&packs.rules.get(hit.rule)?.id, &project.model.head(hit.target).id))
 }
 
-fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -> Finding {
-    let grid = evaluator.grid;
-    let graph = grid.graph;
+fn finding(graph: &Graph<'_>, rule: &Rule, hit: &analyse::Hit) -> Finding {
     let head = graph.model.head(hit.target);
-    let stride = rule.primary();
-    let trace = trace::follow(evaluator, &rule.condition, grid.row(hit.target));
-    let because = trace.reasons();
-    let filling = Filling { grid, target: hit.target, attacker: rule.attacker, stride, witnesses: &trace.witnesses };
-    let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, grid.row(hit.target)) == Truth::True);
-    let scenarios: Vec<String> = follows.map(|case| case.say.fill(&filling)).collect();
     let rating = rating::of_rule(graph, hit.target, rule);
-    let proposals: Vec<Proposal> = rule
-        .controls
-        .iter()
-        .map(|control| Proposal {
-            control: control.control.fill(&filling),
-            facts: control
-                .facts
-                .iter()
-                .map(|(property, value)| {
-                    format!("{}: {}", graph.vocabulary.name(*property), graph.vocabulary.word(*property, *value))
-                })
-                .collect(),
-            evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
-            catalogue: control.catalogue.clone(),
-        })
-        .collect();
-    let statement = rule.statement.fill(&filling);
     Finding {
         id: threat_id(&rule.id, &head.id),
         rule: Some(hit.rule),
         title: rule.title.clone(),
-        statement,
         target: Some(hit.target),
         target_name: head.name.clone(),
         stride: rule.stride.clone(),
@@ -252,11 +256,32 @@ fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -
             (false, true) => Tier::Assumed,
             (false, false) => Tier::Confirmed,
         },
-        because,
-        scenarios,
         merged: Vec::new(),
         references: rule.references.clone(),
-        mitigations: proposals,
         entry: None,
+    }
+}
+
+fn detail(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, target: Target) -> Detail {
+    let grid = evaluator.grid;
+    let (graph, row) = (grid.graph, grid.row(target));
+    let trace = trace::follow(evaluator, &rule.condition, row);
+    let filling =
+        Filling { grid, target, attacker: rule.attacker, stride: rule.primary(), witnesses: &trace.witnesses };
+    let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, row) == Truth::True);
+    let word = |(property, value): &(_, _)| {
+        format!("{}: {}", graph.vocabulary.name(*property), graph.vocabulary.word(*property, *value))
+    };
+    let proposals = rule.controls.iter().map(|control| Proposal {
+        control: control.control.fill(&filling),
+        facts: control.facts.iter().map(word).collect(),
+        evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
+        catalogue: control.catalogue.clone(),
+    });
+    Detail {
+        statement: rule.statement.fill(&filling),
+        scenarios: follows.map(|case| case.say.fill(&filling)).collect(),
+        mitigations: proposals.collect(),
+        because: trace.reasons(),
     }
 }

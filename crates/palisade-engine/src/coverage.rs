@@ -4,7 +4,6 @@
 use crate::assess::{Assessment, Finding, Tier};
 use crate::rule::Rule;
 use crate::rule::evaluate::{Evaluator, Truth};
-use crate::rule::grid::Grid;
 use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
 use palisade_model::model::Target;
@@ -147,8 +146,8 @@ fn asked(assessment: &Assessment<'_>, categories: &[Category], cells: &mut Cells
 
 /// Marks where a rule applies and its control is there.
 fn answered(assessment: &Assessment<'_>, categories: &[Category], cells: &mut Cells) {
-    let grid = Grid::new(assessment.graph);
-    let evaluator = Evaluator::new(&grid);
+    let grid = &assessment.grid;
+    let evaluator = Evaluator::new(grid);
     let targets: Vec<Target> = cells.keys().copied().collect();
     for (at, rule) in assessment.packs.rules.iter().enumerate().filter(|(_, rule)| !rule.prompt) {
         let Some(unless) = &rule.unless else { continue };

@@ -11,6 +11,7 @@ use palisade_model::kind::Kind;
 use palisade_model::model::{Head, Target};
 use palisade_model::vocabulary::{PropertyType, Vocabulary};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A threat that a question would settle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Settles {
     /// The threat's id, if it turns out to be one.
     pub id: String,
     /// Its headline.
-    pub title: String,
+    pub title: Arc<str>,
     /// How bad it would be.
     pub severity: Severity,
     /// Whether its rule asks later, and so adds nothing to what a question is worth now.

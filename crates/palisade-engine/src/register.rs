@@ -20,6 +20,7 @@ use palisade_model::model::Model;
 use palisade_model::register::{Entry, Status};
 use palisade_model::stride::Stride;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Which entry speaks of which finding.
 #[derive(Debug, Default)]
@@ -178,22 +179,18 @@ pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: 
             Finding {
                 id: entry.id.value.clone(),
                 rule: None,
-                title: entry.title.clone().unwrap_or(headline),
-                statement: entry.description.clone().unwrap_or_default(),
+                title: entry.title.clone().unwrap_or(headline).into(),
                 target,
                 target_name,
-                stride,
-                linddun: Vec::new(),
+                stride: stride.into(),
+                linddun: Arc::from([]),
                 severity: rating.severity,
                 risk: Risk::of(rating.severity, Status::Open, None, false),
                 rating,
                 status: status(entry, today),
                 tier: Tier::Recorded,
-                because: Vec::new(),
-                scenarios: Vec::new(),
                 merged: Vec::new(),
-                references: Vec::new(),
-                mitigations: Vec::new(),
+                references: Arc::from([]),
                 entry: Some(number),
             }
         })

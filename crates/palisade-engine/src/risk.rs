@@ -105,8 +105,8 @@ pub fn summary(assessment: &Assessment<'_>) -> Summary {
         count(&mut summary.current, finding.risk.current);
         count(&mut summary.projected, finding.risk.projected);
     }
-    let grid = Grid::new(assessment.graph);
-    let evaluator = Evaluator::new(&grid);
+    let grid = &assessment.grid;
+    let evaluator = Evaluator::new(grid);
     let model = &assessment.project.model;
     for rule in assessment.packs.rules.iter().filter(|rule| !rule.prompt) {
         let Some(unless) = &rule.unless else { continue };

@@ -21,6 +21,7 @@ use palisade_model::linddun::Linddun;
 use palisade_model::source::FileId;
 use palisade_model::stride::Stride;
 use palisade_model::vocabulary::{FactValue, PropertyId};
+use std::sync::Arc;
 use syntax::Snippet;
 
 /// A control that a rule proposes.
@@ -76,11 +77,11 @@ pub struct Rule {
     /// The id of its pack.
     pub pack: String,
     /// What it finds, as a headline.
-    pub title: String,
+    pub title: Arc<str>,
     /// The categories, the main one first.
-    pub stride: Vec<Stride>,
+    pub stride: Arc<[Stride]>,
     /// The types of privacy threat, the main one first.
-    pub linddun: Vec<Linddun>,
+    pub linddun: Arc<[Linddun]>,
     /// The word of `on:`.
     pub on: String,
     /// The kinds that it looks at.
@@ -110,7 +111,7 @@ pub struct Rule {
     /// The rules that say the same less exactly: where both hold at one place, theirs is merged into this one.
     pub refines: Vec<String>,
     /// CWE, CAPEC and other ids.
-    pub references: Vec<String>,
+    pub references: Arc<[String]>,
     /// The severity that a pack gives to all of its threats, and why; otherwise each is rated by its facts.
     pub severity: Option<(Severity, String)>,
     /// Whether its questions wait until those of other rules are answered.

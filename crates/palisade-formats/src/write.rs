@@ -18,6 +18,7 @@ pub mod text;
 use palisade_engine::assess::{Assessment, Finding};
 use palisade_engine::question::Question;
 use palisade_model::model::Target;
+use std::io::Write;
 
 /// What a writer shows: an assessment, and those of its findings and questions that passed the filters.
 #[derive(Clone, Debug)]
@@ -62,48 +63,79 @@ pub struct Writer {
     pub name: &'static str,
     /// What it is for, in a few words.
     pub about: &'static str,
-    /// Writes it.
-    pub write: fn(&View<'_>) -> String,
+    write: Body,
+}
+
+/// How a format is made: as one text, or bit by bit where there may be very much of it.
+#[derive(Clone, Copy, Debug)]
+enum Body {
+    Text(fn(&View<'_>) -> String),
+    Stream(fn(&View<'_>, &mut dyn Write) -> std::io::Result<()>),
+}
+
+impl Writer {
+    /// Writes a view.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+        match self.write {
+            Body::Text(text) => out.write_all(text(view).as_bytes()),
+            Body::Stream(stream) => stream(view, out),
+        }
+    }
+
+    /// A view as one text.
+    pub fn text(&self, view: &View<'_>) -> String {
+        let mut bytes = Vec::new();
+        // Memory takes everything, and every format is text.
+        let _ = self.write(view, &mut bytes);
+        String::from_utf8(bytes).unwrap_or_default()
+    }
 }
 
 /// The formats of the list of threats. The first of each table is the default.
 pub const THREATS: &[Writer] = &[
-    Writer { name: "text", about: "a table for the terminal", write: text::threats },
-    Writer { name: "json", about: "everything, for programs", write: json::threats },
-    Writer { name: "markdown", about: "a table and a section for each threat", write: markdown::threats },
-    Writer { name: "csv", about: "a row for each threat, for spreadsheets", write: csv::threats },
-    Writer { name: "checklist", about: "a box to tick for each element and category", write: checklist::threats },
+    Writer { name: "text", about: "a table for the terminal", write: Body::Text(text::threats) },
+    Writer { name: "json", about: "everything, for programs", write: Body::Stream(json::threats) },
+    Writer { name: "markdown", about: "a table and a section for each threat", write: Body::Text(markdown::threats) },
+    Writer { name: "csv", about: "a row for each threat, for spreadsheets", write: Body::Text(csv::threats) },
+    Writer {
+        name: "checklist",
+        about: "a box to tick for each element and category",
+        write: Body::Text(checklist::threats),
+    },
 ];
 
 /// The formats of the report.
 pub const REPORTS: &[Writer] = &[
-    Writer { name: "markdown", about: "the whole threat model as one page", write: markdown::report },
-    Writer { name: "json", about: "everything, for programs", write: json::threats },
-    Writer { name: "csv", about: "a row for each threat, for spreadsheets", write: csv::threats },
+    Writer { name: "markdown", about: "the whole threat model as one page", write: Body::Text(markdown::report) },
+    Writer { name: "json", about: "everything, for programs", write: Body::Stream(json::threats) },
+    Writer { name: "csv", about: "a row for each threat, for spreadsheets", write: Body::Text(csv::threats) },
 ];
 
 /// The formats of the diagram.
 pub const DRAWINGS: &[Writer] = &[
-    Writer { name: "mermaid", about: "for Markdown pages", write: mermaid::drawing },
-    Writer { name: "dot", about: "for Graphviz", write: dot::drawing },
+    Writer { name: "mermaid", about: "for Markdown pages", write: Body::Text(mermaid::drawing) },
+    Writer { name: "dot", about: "for Graphviz", write: Body::Text(dot::drawing) },
 ];
 
 /// The formats of the attack surface.
 pub const SURFACE: &[Writer] = &[
-    Writer { name: "text", about: "tables for the terminal", write: text::surface },
-    Writer { name: "json", about: "for programs", write: json::surface },
+    Writer { name: "text", about: "tables for the terminal", write: Body::Text(text::surface) },
+    Writer { name: "json", about: "for programs", write: Body::Text(json::surface) },
 ];
 
 /// The formats of the questions.
 pub const QUESTIONS: &[Writer] = &[
-    Writer { name: "text", about: "the questions, what settles most first", write: text::questions },
-    Writer { name: "json", about: "for programs", write: json::questions },
+    Writer { name: "text", about: "the questions, what settles most first", write: Body::Text(text::questions) },
+    Writer { name: "json", about: "for programs", write: Body::Text(json::questions) },
 ];
 
 /// The formats of the coverage matrix.
 pub const MATRIX: &[Writer] = &[
-    Writer { name: "text", about: "a table for the terminal", write: text::matrix },
-    Writer { name: "json", about: "for programs", write: json::matrix },
+    Writer { name: "text", about: "a table for the terminal", write: Body::Text(text::matrix) },
+    Writer { name: "json", about: "for programs", write: Body::Text(json::matrix) },
 ];
 
 /// The writer of a name.

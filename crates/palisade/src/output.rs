@@ -1,6 +1,7 @@
 //! What a command leaves behind: an outcome, a result on standard output or in a file, or a failure in words.
 
 use anstyle::{AnsiColor, Style};
+use palisade_formats::write::{View, Writer};
 use palisade_model::diagnostic::Level;
 use std::io::Write;
 use std::path::Path;
@@ -84,12 +85,25 @@ pub fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
         let mut stdout = std::io::stdout().lock();
         stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
     };
+    told(written)
+}
+
+fn told(written: std::io::Result<()>) -> Result<(), Failure> {
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("the result cannot be written: {error}"), "check the disk and the pipe"))
         }
         _ => Ok(()),
     }
+}
+
+/// Writes a view in a format to standard output, or whole to a file. JSON goes out bit by bit: there may be gigabytes.
+pub fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> Result<(), Failure> {
+    if out.is_some() || writer.name != "json" {
+        return emit(&writer.text(view), out);
+    }
+    let mut stdout = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    told(writer.write(view, &mut stdout).and_then(|()| stdout.flush()))
 }
 
 /// Text without colours.

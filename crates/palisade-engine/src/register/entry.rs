@@ -3,7 +3,6 @@
 use crate::assess::{Assessment, Finding, Tier};
 use crate::names::Names;
 use palisade_model::edit::scalar;
-use palisade_model::model::Model;
 
 /// The entries to add, as YAML maps without indentation: one for each confirmed threat of which the register does not
 /// speak, numbered from the next free `T` number, in the order of the assessment.
@@ -15,20 +14,21 @@ pub fn new_entries(assessment: &Assessment<'_>) -> Vec<(String, String)> {
     let mut entries = Vec::new();
     for finding in &assessment.findings {
         if finding.tier == Tier::Confirmed && finding.entry.is_none() {
-            entries.push((finding.id.clone(), entry(model, &names, finding, &format!("T{next:03}"))));
+            entries.push((finding.id.clone(), entry(assessment, &names, finding, &format!("T{next:03}"))));
             next += 1;
         }
     }
     entries
 }
 
-fn entry(model: &Model, names: &Names<'_>, finding: &Finding, id: &str) -> String {
+fn entry(assessment: &Assessment<'_>, names: &Names<'_>, finding: &Finding, id: &str) -> String {
+    let model = &assessment.project.model;
     // The name is what people read; the id where two things share a name.
     let component = finding.target.map(|target| {
         let head = model.head(target);
         if names.find(&head.name) == Some(target) { head.name.as_str() } else { head.id.as_str() }
     });
-    let categories: Vec<&str> = finding.stride.iter().map(|category| category.title()).collect();
+    let categories = finding.categories();
     let threat = match categories.as_slice() {
         [one] => (*one).to_owned(),
         many => format!("[{}]", many.join(", ")),
@@ -37,7 +37,7 @@ fn entry(model: &Model, names: &Names<'_>, finding: &Finding, id: &str) -> Strin
     lines.extend(component.map(|component| format!("component: {}", scalar(component))));
     lines.push(format!("threat: {threat}"));
     lines.push(format!("answers: {}", scalar(&finding.id)));
-    lines.push(format!("description: {}", scalar(&finding.statement)));
+    lines.push(format!("description: {}", scalar(&assessment.detail(finding).statement)));
     lines.push("status: open".to_owned());
     lines.join("\n")
 }

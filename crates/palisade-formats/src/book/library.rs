@@ -89,7 +89,7 @@ impl<'a> Library<'a> {
         for class in reads.protocols {
             self.of_protocol.entry(class).or_default().push(rule);
         }
-        for reference in &rule.references {
+        for reference in rule.references.iter() {
             self.references.entry(reference).or_default().rules.push(rule);
         }
     }

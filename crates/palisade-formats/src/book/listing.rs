@@ -98,7 +98,7 @@ fn item(html: &mut Html, rule: &Rule) {
 
 /// The words that a search finds a rule by.
 fn words(rule: &Rule) -> String {
-    let mut words = vec![rule.title.as_str(), &rule.id, &rule.pack, thing(&rule.on)];
+    let mut words = vec![&*rule.title, &rule.id, &rule.pack, thing(&rule.on)];
     words.extend(rule.stride.iter().map(|category| category.title()));
     words.extend(rule.linddun.iter().map(|kind| kind.title()));
     words.extend(rule.references.iter().map(String::as_str));

@@ -113,7 +113,7 @@ fn references(html: &mut Html, library: &Library<'_>, rule: &Rule) {
     }
     html.section("references", "References", |html| {
         html.element("ul", &[("class", "references")], |html| {
-            for id in &rule.references {
+            for id in rule.references.iter() {
                 html.element("li", &[], |html| reference::write(html, library, id));
             }
         });

@@ -41,7 +41,8 @@ pub fn threats(view: &View<'_>) -> String {
 fn row(view: &View<'_>, finding: &Finding) -> [String; 19] {
     let assessment = view.assessment;
     let entry = entry(assessment, finding);
-    let mut responses = responses(assessment, finding);
+    let detail = assessment.detail(finding);
+    let mut responses = responses(assessment, finding, &detail);
     if responses.iter().any(|response| matches!(response, Response::Decided(..))) {
         responses.retain(|response| matches!(response, Response::Decided(..)));
     }
@@ -54,7 +55,7 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 19] {
     [
         finding.id.clone(),
         assessment.rule(finding).map_or_else(String::new, |rule| rule.id.clone()),
-        finding.title.clone(),
+        finding.title.to_string(),
         finding.target_name.clone(),
         kind.to_owned(),
         categories.join(", "),
@@ -65,7 +66,7 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 19] {
         finding.rating.score.map_or_else(String::new, |score| score.to_string()),
         finding.status.word().to_owned(),
         finding.tier.word().to_owned(),
-        finding.statement.clone(),
+        detail.statement.clone(),
         controls.join("; "),
         finding.references.join(", "),
         entry.map_or_else(String::new, |entry| entry.id.value.clone()),

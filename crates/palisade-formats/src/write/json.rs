@@ -9,6 +9,7 @@ mod threat;
 
 use super::View;
 use serde::Serialize;
+use std::io::Write;
 
 pub use matrix::matrix;
 pub use surface::surface;
@@ -17,24 +18,26 @@ pub use surface::surface;
 pub const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct Document<'v, 'a> {
     version: u32,
     system: &'a str,
-    threats: Vec<threat::Threat<'a>>,
+    threats: threat::Threats<'v, 'a>,
     questions: Vec<question::Question<'a>>,
     diagnostics: Vec<diagnostic::Diagnostic<'a>>,
 }
 
 /// Threats, questions and diagnostics.
-pub fn threats(view: &View<'_>) -> String {
+pub fn threats(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let assessment = view.assessment;
-    print(&Document {
+    let document = Document {
         version: VERSION,
         system: &assessment.project.model.system.name,
-        threats: view.findings.iter().map(|finding| threat::Threat::of(assessment, finding)).collect(),
+        threats: threat::Threats(view),
         questions: view.questions.iter().map(|question| question::Question::of(assessment, question)).collect(),
         diagnostics: diagnostic::all(assessment),
-    })
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    out.write_all(b"\n")
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! What answers a threat: the controls that people wrote into the register, then those that the rule proposes.
 
-use palisade_engine::assess::{Assessment, Finding, Proposal};
+use palisade_engine::assess::{Assessment, Detail, Finding, Proposal};
 use palisade_model::control::Control;
 use palisade_model::register::{Entry, Mitigation};
 
@@ -70,11 +70,11 @@ pub fn entry<'a>(assessment: &'a Assessment<'_>, finding: &Finding) -> Option<&'
 }
 
 /// The controls of a finding: those that people decided on first.
-pub fn responses<'a>(assessment: &'a Assessment<'_>, finding: &'a Finding) -> Vec<Response<'a>> {
+pub fn responses<'a>(assessment: &'a Assessment<'_>, finding: &Finding, detail: &'a Detail) -> Vec<Response<'a>> {
     let vocabulary = assessment.graph.vocabulary;
     let decided = entry(assessment, finding).into_iter().flat_map(|entry| &entry.mitigations).map(|mitigation| {
         let control = mitigation.control.as_ref().and_then(|control| vocabulary.control(&control.value));
         Response::Decided(mitigation, control.map(|(_, control)| control))
     });
-    decided.chain(finding.mitigations.iter().map(Response::Proposed)).collect()
+    decided.chain(detail.mitigations.iter().map(Response::Proposed)).collect()
 }

@@ -42,7 +42,7 @@ fn dot_draws_clusters_and_shapes() {
 #[test]
 fn ends_that_nobody_stated_are_question_marks() {
     let model = "components:\n  - { name: HTTPS Request, type: dataflow, crosses_boundary: true }\n";
-    let text = with(vec![], model, "", |view| DRAWINGS.iter().map(|writer| (writer.write)(view)).collect::<Vec<_>>());
+    let text = with(vec![], model, "", |view| DRAWINGS.iter().map(|writer| writer.text(view)).collect::<Vec<_>>());
     assert!(
         text[0].contains("u1a((\"?\")):::unknown -- \"HTTPS Request\" --> u1b((\"?\")):::unknown\n"),
         "{}",

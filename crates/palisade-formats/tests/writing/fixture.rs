@@ -129,7 +129,7 @@ pub fn shop<T>(look: impl FnOnce(&View<'_>) -> T) -> T {
 
 /// The writer of a name.
 pub fn write(table: &[palisade_formats::write::Writer], name: &str, view: &View<'_>) -> String {
-    (palisade_formats::write::find(table, name).unwrap().write)(view)
+    palisade_formats::write::find(table, name).unwrap().text(view)
 }
 
 /// Text without the terminal's codes.

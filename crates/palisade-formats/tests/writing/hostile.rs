@@ -73,7 +73,7 @@ fn terminals_get_at_most_80_columns_and_nothing_hidden() {
         let full = View { all_text: true, ..view.clone() };
         for writer in all_writers().filter(|writer| writer.name == "text") {
             for view in [view, &full] {
-                let text = plain(&(writer.write)(view));
+                let text = plain(&writer.text(view));
                 for line in text.lines() {
                     assert!(line.width() <= 80, "{} columns for {name:?}: {line:?}", line.width());
                 }
@@ -148,7 +148,7 @@ fn diagrams_keep_their_lines() {
 fn json_is_json() {
     each(|name, view| {
         for writer in all_writers().filter(|writer| writer.name == "json") {
-            let document: serde_json::Value = serde_json::from_str(&(writer.write)(view)).unwrap();
+            let document: serde_json::Value = serde_json::from_str(&writer.text(view)).unwrap();
             assert_eq!(document["version"], 1, "{name:?}");
         }
     });

@@ -8,7 +8,7 @@ const TABLES: [&[Writer]; 6] = [THREATS, REPORTS, DRAWINGS, SURFACE, QUESTIONS, 
 
 /// The ids of the threats that a format shows.
 fn shown(writer: &Writer, view: &View<'_>) -> BTreeSet<String> {
-    let text = (writer.write)(view);
+    let text = writer.text(view);
     match writer.name {
         "json" => {
             let document: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -68,7 +68,7 @@ fn the_examples_are_shown_alike_and_twice_the_same() {
         let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
         let run = || {
             with(vec![pack("core")], &read("threat-model.yaml"), &read("threats.yaml"), |view| {
-                TABLES.iter().flat_map(|table| table.iter()).map(|writer| (writer.write)(view)).collect::<Vec<_>>()
+                TABLES.iter().flat_map(|table| table.iter()).map(|writer| writer.text(view)).collect::<Vec<_>>()
             })
         };
         assert!(run() == run(), "{folder:?}");
@@ -87,7 +87,7 @@ fn the_order_of_keys_changes_nothing() {
     for (table, name) in
         [(THREATS, "csv"), (THREATS, "checklist"), (SURFACE, "text"), (DRAWINGS, "dot"), (MATRIX, "json")]
     {
-        let write = |model: &str| with(packs(), model, "", |view| (find(table, name).unwrap().write)(view));
+        let write = |model: &str| with(packs(), model, "", |view| find(table, name).unwrap().text(view));
         assert_eq!(write(SHOP), write(&turned), "{name}");
     }
 }
@@ -101,7 +101,7 @@ fn names_are_unique_and_every_text_ends_its_last_line() {
         assert!(find(table, "nonsense").is_none());
         with(vec![page("cleartext", CLEARTEXT)], SHOP, REGISTER, |view| {
             for writer in table {
-                let text = (writer.write)(view);
+                let text = writer.text(view);
                 assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", writer.name);
             }
         });

@@ -1,7 +1,7 @@
 //! `palisade ask`: what nobody said, ranked by what it settles; with `--answer`, asked and written down.
 
 use crate::cli::{Ask, ModelArgs};
-use crate::output::{Failure, Outcome, emit, write_file};
+use crate::output::{Failure, Outcome, emit, emit_view, write_file};
 use crate::project::{self, Loaded};
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
@@ -27,7 +27,7 @@ pub fn run(args: &Ask) -> Result<Outcome, Failure> {
             view.questions.truncate(last.unwrap_or(usize::MAX));
         }
         if let Some(writer) = write::find(write::QUESTIONS, &args.format) {
-            emit(&(writer.write)(&view), args.out.out.as_deref())?;
+            emit_view(writer, &view, args.out.out.as_deref())?;
         }
         Ok(Outcome::of_soundness(assessment.is_sound()))
     })

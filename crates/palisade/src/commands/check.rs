@@ -54,7 +54,7 @@ pub fn run(args: &Check) -> Result<Outcome, Failure> {
             let count = failing.len();
             view.findings = failing;
             view.questions.clear();
-            let table = write::find(write::THREATS, "text").map(|writer| (writer.write)(&view)).unwrap_or_default();
+            let table = write::find(write::THREATS, "text").map(|writer| writer.text(&view)).unwrap_or_default();
             let plural = if count == 1 { "threat" } else { "threats" };
             format!("{table}\nfail: {count} open {plural} of severity {} or above\n", least.word())
         };

@@ -58,7 +58,7 @@ fn explain(assessment: &Assessment<'_>, rule_id: &str, element: &str, id: &str) 
             .unwrap_or_else(|| "`palisade rules list` has them all; name its pack with `--method`".to_owned());
         return Err(Failure::new(format!("there is no rule `{rule_id}` in the packs in use"), help));
     };
-    let grid = Grid::new(assessment.graph);
+    let grid = &assessment.grid;
     let target = grid
         .rows()
         .map(|row| grid.target(row))
@@ -68,7 +68,7 @@ fn explain(assessment: &Assessment<'_>, rule_id: &str, element: &str, id: &str) 
         let help = did_you_mean(element, ids).unwrap_or_else(|| format!("the rule looks at: {}", rule.on));
         return Err(Failure::new(format!("there is no {} `{element}` in the model", rule.on), help));
     };
-    Ok(write(assessment, &grid, rule, target, id))
+    Ok(write(assessment, grid, rule, target, id))
 }
 
 fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: Target, id: &str) -> String {
@@ -84,8 +84,9 @@ fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: 
     let found = assessment.findings.iter().find(|finding| finding.id == id);
     match found {
         Some(finding) => {
-            let _ = writeln!(text, "\n{}", finding.statement);
-            for follows in &finding.scenarios {
+            let detail = assessment.detail(finding);
+            let _ = writeln!(text, "\n{}", detail.statement);
+            for follows in &detail.scenarios {
                 let _ = writeln!(text, "then: {follows}");
             }
             for part in &finding.merged {

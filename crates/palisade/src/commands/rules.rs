@@ -74,8 +74,8 @@ fn list_json(shelf: &Shelf) -> String {
         let stride: Vec<&str> = rule.stride.iter().map(|category| category.slug()).collect();
         let linddun: Vec<&str> = rule.linddun.iter().map(|kind| kind.slug()).collect();
         json!({
-            "id": rule.id, "pack": rule.pack, "title": rule.title, "stride": stride, "linddun": linddun, "on": rule.on,
-            "refines": rule.refines, "references": rule.references,
+            "id": rule.id, "pack": rule.pack, "title": &*rule.title, "stride": stride, "linddun": linddun, "on": rule.on,
+            "refines": rule.refines, "references": &*rule.references,
         })
     });
     let list = json!({ "version": 1, "rules": rules.collect::<Vec<_>>() });
@@ -89,7 +89,7 @@ fn list_text(shelf: &Shelf) -> String {
             .into_iter()
             .map(|rule| {
                 let letters: String = rule.stride.iter().map(|category| category.letter()).collect();
-                vec![rule.id.clone(), letters, rule.on.clone(), rule.title.clone()]
+                vec![rule.id.clone(), letters, rule.on.clone(), rule.title.to_string()]
             })
             .collect();
         text.push_str(&format!("{} {}: {} ({} rules)\n", pack.id, pack.version, pack.title, rules.len()));

@@ -1,7 +1,7 @@
 //! The commands that show an assessment: each picks a writer and what it shows.
 
 use crate::cli::{Draw, Filter, Matrix, ModelArgs, Out, Report, Surface, Threats};
-use crate::output::{Failure, Outcome, emit};
+use crate::output::{Failure, Outcome, emit_view};
 use crate::project;
 use palisade_engine::assess::{Assessment, Finding};
 use palisade_engine::names::Names;
@@ -51,7 +51,7 @@ fn show(
             );
         }
         if let Some(writer) = write::find(table, format) {
-            emit(&(writer.write)(&view), out.out.as_deref())?;
+            emit_view(writer, &view, out.out.as_deref())?;
         }
         Ok(Outcome::of_soundness(assessment.is_sound()))
     })

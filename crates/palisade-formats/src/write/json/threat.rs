@@ -1,15 +1,36 @@
 //! A threat.
 
 use super::target::Target;
+use crate::write::View;
 use crate::write::place::At;
 use crate::write::response::{Response, entry, responses};
-use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::assess::{Assessment, Detail, Finding, Tier};
 use palisade_engine::rule::trace;
 use palisade_model::grade::Severity;
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
+
+/// The threats of a view, made one by one as they are written: there may be very many.
+pub struct Threats<'v, 'a>(pub &'v View<'a>);
+
+impl Serialize for Threats<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.0.findings.len()))?;
+        for finding in &self.0.findings {
+            // A prompt is a cell of a generic sheet. Its reasons and its controls are the same in every model, and
+            // stand on its rule's page.
+            let detail = match finding.tier {
+                Tier::Prompt => self.0.assessment.prompt(finding),
+                _ => self.0.assessment.detail(finding),
+            };
+            list.serialize_element(&Threat::of(self.0.assessment, finding, &detail))?;
+        }
+        list.end()
+    }
+}
 
 #[derive(Serialize)]
-pub struct Threat<'a> {
+struct Threat<'a> {
     id: &'a str,
     rule: Option<&'a str>,
     pack: Option<&'a str>,
@@ -75,8 +96,9 @@ struct Mitigation<'a> {
 
 impl<'a> Threat<'a> {
     /// The threat of a finding.
-    pub fn of(assessment: &'a Assessment<'a>, finding: &'a Finding) -> Threat<'a> {
+    fn of(assessment: &'a Assessment<'a>, finding: &'a Finding, detail: &'a Detail) -> Threat<'a> {
         let rule = assessment.rule(finding);
+        let is_prompt = finding.tier == Tier::Prompt;
         let target = match finding.target {
             Some(target) => Target::of(assessment, target),
             None => Target::unknown(&finding.target_name),
@@ -91,7 +113,7 @@ impl<'a> Threat<'a> {
             rule: rule.map(|rule| rule.id.as_str()),
             pack: rule.map(|rule| rule.pack.as_str()),
             title: &finding.title,
-            statement: &finding.statement,
+            statement: &detail.statement,
             target,
             stride: finding.stride.iter().map(|category| category.slug()).collect(),
             linddun: finding.linddun.iter().map(|kind| kind.slug()).collect(),
@@ -104,15 +126,15 @@ impl<'a> Threat<'a> {
             rating: Rating {
                 method: finding.rating.method.word(),
                 score: finding.rating.score,
-                factors: finding.rating.factors.iter().map(factor).collect(),
+                factors: finding.rating.factors.iter().filter(|_| !is_prompt).map(factor).collect(),
             },
             status: finding.status.word(),
             tier: finding.tier.word(),
-            because: finding.because.iter().map(|reason| Reason::of(assessment, reason)).collect(),
-            scenarios: &finding.scenarios,
+            because: detail.because.iter().map(|reason| Reason::of(assessment, reason)).collect(),
+            scenarios: &detail.scenarios,
             merged: &finding.merged,
             references: &finding.references,
-            mitigations: responses(assessment, finding).into_iter().map(Mitigation::of).collect(),
+            mitigations: responses(assessment, finding, detail).into_iter().map(Mitigation::of).collect(),
             register: entry(assessment, finding).map(|entry| entry.id.value.as_str()),
         }
     }

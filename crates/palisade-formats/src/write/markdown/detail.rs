@@ -4,7 +4,7 @@ use super::escape::{code, escape};
 use crate::write::place::At;
 use crate::write::plain::put;
 use crate::write::response::{Response, entry, responses};
-use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::assess::{Assessment, Detail, Finding};
 use palisade_engine::rating::{Method, Rating};
 use palisade_model::references;
 use palisade_model::register::Entry;
@@ -12,6 +12,7 @@ use palisade_model::register::Entry;
 /// The section.
 pub fn detail(assessment: &Assessment<'_>, finding: &Finding) -> String {
     let categories = finding.categories();
+    let detail = assessment.detail(finding);
     let mut section = format!("\n### {}", escape(&finding.title));
     if finding.rule.is_some() {
         put(&mut section, format_args!(": {}", escape(&finding.target_name)));
@@ -21,14 +22,14 @@ pub fn detail(assessment: &Assessment<'_>, finding: &Finding) -> String {
         &mut section,
         format_args!("\n\n{}: **{severity}**, {status}, {tier}. {}.\n", code(&finding.id), categories.join(", ")),
     );
-    if !finding.statement.is_empty() {
-        put(&mut section, format_args!("\n{}\n", escape(&finding.statement)));
+    if !detail.statement.is_empty() {
+        put(&mut section, format_args!("\n{}\n", escape(&detail.statement)));
     }
-    list(&mut section, "Because:", because(assessment, finding));
-    list(&mut section, "What may follow here:", finding.scenarios.iter().map(|follows| escape(follows)).collect());
+    list(&mut section, "Because:", because(assessment, &detail));
+    list(&mut section, "What may follow here:", detail.scenarios.iter().map(|follows| escape(follows)).collect());
     list(&mut section, "It stands for:", finding.merged.iter().map(|id| code(id)).collect());
     put(&mut section, format_args!("\nRating: {}\n", rating(&finding.rating)));
-    let controls = responses(assessment, finding).into_iter().map(control).collect();
+    let controls = responses(assessment, finding, &detail).into_iter().map(control).collect();
     list(&mut section, "Mitigations:", controls);
     if let Some(entry) = entry(assessment, finding) {
         list(&mut section, "Decision:", decision(assessment, entry));
@@ -57,7 +58,7 @@ fn list(section: &mut String, title: &str, items: Vec<String>) {
     }
 }
 
-fn because(assessment: &Assessment<'_>, finding: &Finding) -> Vec<String> {
+fn because(assessment: &Assessment<'_>, detail: &Detail) -> Vec<String> {
     let fact = |reason: &palisade_engine::rule::trace::Reason| {
         let target = &assessment.project.model.head(reason.target).id;
         let named = code(&format!("{target}.{}", reason.fact));
@@ -65,7 +66,7 @@ fn because(assessment: &Assessment<'_>, finding: &Finding) -> Vec<String> {
         let place = place.file.map_or_else(String::new, |_| format!(", {}", code(&place.to_string())));
         format!("{named} is {} ({}{place})", escape(&reason.value), escape(&reason.origin.replace('`', "")))
     };
-    finding.because.iter().map(fact).collect()
+    detail.because.iter().map(fact).collect()
 }
 
 /// "computed, 12 points. reach: untrusted ground sends straight to it (3); …".

@@ -6,7 +6,7 @@ use super::table::{head, row};
 use crate::write::View;
 use crate::write::count::Count;
 use crate::write::response::{Response, responses};
-use palisade_engine::assess::{Finding, Tier};
+use palisade_engine::assess::{Detail, Finding, Tier};
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 
@@ -43,14 +43,15 @@ fn table(view: &View<'_>, threats: &[&Finding]) -> String {
         format!("\n{}", head(&["ID", "Component", "STRIDE", "Description", "Risk", "Mitigation", "Status"]));
     for finding in threats {
         let categories = finding.categories();
-        let description = if finding.statement.is_empty() { &finding.title } else { &finding.statement };
+        let detail = view.assessment.detail(finding);
+        let description = if detail.statement.is_empty() { &*finding.title } else { &detail.statement };
         table.push_str(&row(&[
             code(&finding.id),
             escape(&finding.target_name),
             categories.join(", "),
             escape(description),
             finding.severity.word().to_owned(),
-            mitigation(view, finding),
+            mitigation(view, finding, &detail),
             status(finding),
         ]));
     }
@@ -58,8 +59,8 @@ fn table(view: &View<'_>, threats: &[&Finding]) -> String {
 }
 
 /// What people decided on; where they decided on nothing, the first control that the rule proposes, said to be one.
-fn mitigation(view: &View<'_>, finding: &Finding) -> String {
-    let responses = responses(view.assessment, finding);
+fn mitigation(view: &View<'_>, finding: &Finding, detail: &Detail) -> String {
+    let responses = responses(view.assessment, finding, detail);
     let decided: Vec<String> = responses
         .iter()
         .filter(|response| matches!(response, Response::Decided(..)) && !response.control().is_empty())

@@ -10,7 +10,7 @@ use crate::write::count::Count;
 use crate::write::place::At;
 use crate::write::plain::{counted, one_line, put};
 use crate::write::response::{Response, entry, responses};
-use palisade_engine::assess::{Assessment, Finding, Tier};
+use palisade_engine::assess::{Assessment, Detail, Finding, Tier};
 use palisade_engine::rule::trace::Reason;
 use palisade_model::register::Status;
 
@@ -92,20 +92,21 @@ fn commands(view: &View<'_>, count: &Count) -> Vec<String> {
 
 fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
     let assessment = view.assessment;
+    let detail = assessment.detail(finding);
     let most = usize::from(THREAT);
     let faint = |lines: Vec<String>| lines.into_iter().map(|line| styled(Style::Faint, &line));
     let mut cell: Vec<String> =
         wrap(&one_line(&finding.title), most).iter().map(|line| styled(Style::Strong, line)).collect();
     cell.extend(faint(wrap(&one_line(&finding.id), most)));
-    if !finding.statement.is_empty() {
-        cell.extend(wrap(&one_line(&finding.statement), most));
+    if !detail.statement.is_empty() {
+        cell.extend(wrap(&one_line(&detail.statement), most));
     }
-    for follows in &finding.scenarios {
+    for follows in &detail.scenarios {
         cell.extend(hanging("  then: ", INDENT, &one_line(follows), most));
     }
     // What is settled is read for what settled it, not for why it was there.
     if finding.status == Status::Open || view.all_text {
-        cell.extend(faint(because(view, finding)));
+        cell.extend(faint(because(view, &detail)));
     }
     if let (Tier::Recorded, Some(entry)) = (finding.tier, entry(assessment, finding)) {
         let place = At::of(&assessment.project.sources, Some(entry.span));
@@ -115,7 +116,7 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
         let merged = format!("stands for {}", finding.merged.join(", "));
         cell.extend(faint(hanging("  ", INDENT, &one_line(&merged), most)));
     }
-    let responses = responses(assessment, finding);
+    let responses = responses(assessment, finding, &detail);
     let shown = if view.all_text { responses.len() } else { 1 };
     for response in responses.into_iter().take(shown) {
         cell.extend(hanging(&format!("  {}", label(response)), INDENT, &one_line(control(response)), most));
@@ -140,15 +141,15 @@ fn control(response: Response<'_>) -> &str {
     }
 }
 
-fn because(view: &View<'_>, finding: &Finding) -> Vec<String> {
-    let shown = if view.all_text { finding.because.len() } else { FACTS };
+fn because(view: &View<'_>, detail: &Detail) -> Vec<String> {
+    let shown = if view.all_text { detail.because.len() } else { FACTS };
     let mut lines = Vec::new();
-    for (at, reason) in finding.because.iter().take(shown).enumerate() {
+    for (at, reason) in detail.because.iter().take(shown).enumerate() {
         let first = if at == 0 { "  because " } else { "  and " };
         lines.extend(hanging(first, INDENT, &fact(view.assessment, reason), usize::from(THREAT)));
     }
-    if finding.because.len() > shown {
-        lines.push(format!("  and {}", counted(finding.because.len() - shown, "more fact", "more facts")));
+    if detail.because.len() > shown {
+        lines.push(format!("  and {}", counted(detail.because.len() - shown, "more fact", "more facts")));
     }
     lines
 }
