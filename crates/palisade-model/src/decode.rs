@@ -1,6 +1,7 @@
 //! The tree of one file to a draft: names are not resolved yet, and everything wrong was reported.
 
 mod element;
+mod rating;
 mod register;
 mod text;
 

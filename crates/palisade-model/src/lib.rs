@@ -14,6 +14,7 @@ pub mod kind;
 pub mod load;
 pub mod model;
 pub mod path;
+pub mod rating;
 pub mod register;
 mod resolve;
 pub mod schema;
