@@ -4,7 +4,7 @@ use super::View;
 use super::response::{Response, entry, responses};
 use palisade_engine::assess::Finding;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "id",
     "rule",
     "title",
@@ -14,6 +14,7 @@ const COLUMNS: [&str; 17] = [
     "severity",
     "method",
     "score",
+    "vector",
     "status",
     "tier",
     "statement",
@@ -35,7 +36,7 @@ pub fn threats(view: &View<'_>) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-fn row(view: &View<'_>, finding: &Finding) -> [String; 17] {
+fn row(view: &View<'_>, finding: &Finding) -> [String; 18] {
     let assessment = view.assessment;
     let entry = entry(assessment, finding);
     let mut responses = responses(assessment, finding);
@@ -57,6 +58,7 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 17] {
         finding.severity.word().to_owned(),
         finding.rating.method.word().to_owned(),
         finding.rating.score.map_or_else(String::new, |score| score.to_string()),
+        finding.rating.vector.clone().unwrap_or_default(),
         finding.status.word().to_owned(),
         finding.tier.word().to_owned(),
         finding.statement.clone(),

@@ -89,8 +89,11 @@ impl Vector {
                 }
                 Ok(read) => stated.push(read),
                 Err(error) => {
-                    let name = part.split(':').next().unwrap_or("").to_ascii_uppercase();
-                    unread.extend(closest(&name, version.metrics().iter().map(|metric| metric.name)));
+                    let name = part.split(':').next().unwrap_or("");
+                    let is_strange = Version::ALL.into_iter().any(|other| other.metric(name).is_some())
+                        && version.metric(name).is_none();
+                    let names = version.metrics().iter().map(|metric| metric.name);
+                    unread.extend(closest(name, names).filter(|_| !is_strange));
                     wrong.push(error);
                 }
             }
@@ -191,6 +194,10 @@ fn no_version(text: &str) -> Wrong {
 fn metric(version: Version, at: &Range<usize>, part: &str) -> Result<(&'static Metric, Option<&'static Value>), Wrong> {
     let wrong = |at: Range<usize>, message: String, help: String| Wrong { code: "unknown-value", at, message, help };
     let names = || version.metrics().iter().map(|metric| metric.name);
+    if part.is_empty() {
+        let help = "parts are joined by one `/`, and none stands at the end".to_owned();
+        return Err(wrong(at.clone(), "nothing stands between two `/`, or after the last".to_owned(), help));
+    }
     let Some((name, code)) = part.split_once(':') else {
         let help = match version.metric(part) {
             Some(metric) => format!("write {}", choices(metric)),

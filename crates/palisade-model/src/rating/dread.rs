@@ -43,7 +43,7 @@ impl Scale {
     pub fn help(self, value: &str) -> String {
         match self {
             Scale::Three if Scale::Ten.in_range(value).is_some() => {
-                "1 is little, 3 is much; for factors of 1 to 10, add `scale: 10` to the map".to_owned()
+                "1 is little, 3 is much; factors of 1 to 10 need the scale 10 (in a map, `scale: 10`)".to_owned()
             }
             Scale::Three => "1 is little, 3 is much".to_owned(),
             Scale::Ten => "1 is little, 10 is much".to_owned(),

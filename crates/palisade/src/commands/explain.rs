@@ -4,7 +4,7 @@ use crate::cli::Explain;
 use crate::output::{Failure, Outcome, emit};
 use crate::project;
 use palisade_engine::assess::Assessment;
-use palisade_engine::rating;
+use palisade_engine::rating::{self, Method};
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::expression::Expression;
@@ -80,7 +80,8 @@ fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: 
         Truth::Unknown => "is not settled: facts are missing",
     };
     let mut text = format!("{id} {verdict}\n{}\n", rule.title);
-    if let Some(finding) = assessment.findings.iter().find(|finding| finding.id == id) {
+    let finding = assessment.findings.iter().find(|finding| finding.id == id);
+    if let Some(finding) = finding {
         let _ = writeln!(text, "\n{}\n", finding.statement);
     } else {
         text.push('\n');
@@ -90,15 +91,15 @@ fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: 
         condition(&mut text, assessment, &evaluator, "unless", snippet, expression, row);
     }
     let rating = rating::computed(assessment.graph, target, rule.primary(), rule.attacker);
-    let _ = writeln!(
-        text,
-        "rating: {} ({}, {} of 12)",
-        rating.severity.word(),
-        rating.method.word(),
-        rating.score.unwrap_or(0)
-    );
+    let score = rating.score.map_or_else(String::new, |score| format!(", {score} of {}", score.of));
+    let _ = writeln!(text, "rating: {} ({}{score})", rating.severity.word(), rating.method.word());
     for factor in &rating.factors {
-        let _ = writeln!(text, "  {:>2}  {}: {}", factor.points, factor.name, factor.value);
+        let _ = writeln!(text, "  {:>2}  {}: {}", factor.points.unwrap_or(0), factor.name, factor.value);
+    }
+    let decided = finding.filter(|finding| finding.rating.method != Method::Computed);
+    if let Some(finding) = decided {
+        let (severity, method) = (finding.severity.word(), finding.rating.method.word());
+        let _ = writeln!(text, "in the register: {severity} ({method}), which counts; `palisade rate {id} --explain`");
     }
     let _ = writeln!(text, "\nnext: palisade rules show {}", rule.id);
     text

@@ -1,5 +1,6 @@
 //! A threat.
 
+use super::rating::Rating;
 use super::target::Target;
 use crate::write::place::At;
 use crate::write::response::{Response, entry, responses};
@@ -24,20 +25,6 @@ pub struct Threat<'a> {
     references: &'a [String],
     mitigations: Vec<Mitigation<'a>>,
     register: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Rating<'a> {
-    method: &'static str,
-    score: Option<i32>,
-    factors: Vec<Factor<'a>>,
-}
-
-#[derive(Serialize)]
-struct Factor<'a> {
-    name: &'static str,
-    value: &'a str,
-    points: i32,
 }
 
 #[derive(Serialize)]
@@ -68,11 +55,6 @@ impl<'a> Threat<'a> {
             Some(target) => Target::of(assessment, target),
             None => Target::unknown(&finding.target_name),
         };
-        let factor = |factor: &'a palisade_engine::rating::Factor| Factor {
-            name: factor.name,
-            value: &factor.value,
-            points: factor.points,
-        };
         Threat {
             id: &finding.id,
             rule: rule.map(|rule| rule.id.as_str()),
@@ -82,11 +64,7 @@ impl<'a> Threat<'a> {
             target,
             stride: finding.stride.iter().map(|category| category.slug()).collect(),
             severity: finding.severity.word(),
-            rating: Rating {
-                method: finding.rating.method.word(),
-                score: finding.rating.score,
-                factors: finding.rating.factors.iter().map(factor).collect(),
-            },
+            rating: Rating::of(&finding.rating),
             status: finding.status.word(),
             tier: finding.tier.word(),
             because: finding.because.iter().map(|reason| Reason::of(assessment, reason)).collect(),
