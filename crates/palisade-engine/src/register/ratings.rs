@@ -51,7 +51,8 @@ fn computed(graph: &Graph<'_>, packs: &Packs, finding: &Finding) -> Option<Ratin
 }
 
 /// The highest and the lowest of some ratings, where two bands or more lie between them.
-pub fn gap(ratings: &[Rating]) -> Option<(&Rating, &Rating)> {
+pub fn gap<'a>(ratings: impl IntoIterator<Item = &'a Rating>) -> Option<(&'a Rating, &'a Rating)> {
+    let ratings: Vec<&Rating> = ratings.into_iter().collect();
     // Of those that agree, the one that counts before the others is named.
     let highest = ratings.iter().rev().max_by_key(|rating| rating.severity)?;
     let lowest = ratings.iter().min_by_key(|rating| rating.severity)?;
@@ -71,7 +72,7 @@ pub(super) fn check(project: &Project, graph: &Graph<'_>, packs: &Packs, finding
         if let (Some(entry), Some(ratings), Some(slot)) =
             (register.get(number), stated.get(number), apart.get_mut(number))
             && slot.is_none()
-            && !ratings.is_empty()
+            && is_comparable(finding, ratings)
         {
             let all: Vec<Rating> = ratings.iter().cloned().chain(computed(graph, packs, finding)).collect();
             *slot = far_apart(entry, &all);
@@ -80,6 +81,12 @@ pub(super) fn check(project: &Project, graph: &Graph<'_>, packs: &Packs, finding
     let single = register.iter().zip(&stated);
     let single = single.flat_map(|(entry, ratings)| [conflict(entry, ratings), harmless(entry, ratings)]);
     single.chain(apart).flatten().collect()
+}
+
+/// Whether what is computed for a finding can speak against what its entry states. For a threat that people found, the
+/// computed rating knows neither the attacker nor the way in: it does not speak against their word.
+fn is_comparable(finding: &Finding, stated: &[Rating]) -> bool {
+    stated.iter().any(|rating| finding.rule.is_some() || rating.method != Method::Stated)
 }
 
 /// A word and a rating that say different things.
@@ -111,14 +118,10 @@ fn harmless(entry: &Entry, ratings: &[Rating]) -> Option<Diagnostic> {
 
 /// Ratings that lie two bands or more apart.
 fn far_apart(entry: &Entry, ratings: &[Rating]) -> Option<Diagnostic> {
-    let (highest, lowest) = gap(ratings)?;
     let counts = ratings.first()?;
-    // That a word does not fit what counts was said.
-    if entry.risk.is_some()
-        && ratings.iter().all(|rating| rating.severity == counts.severity || rating.method == Method::Stated)
-    {
-        return None;
-    }
+    // That a word does not fit what counts is said apart.
+    let methods = ratings.iter().filter(|rating| rating.method != Method::Stated || *rating == counts);
+    let (highest, lowest) = gap(methods)?;
     let id = shorten(&entry.id.value);
     let bands = bands_between(highest.severity, lowest.severity);
     let (high, low) = (highest.method.word(), lowest.method.word());

@@ -166,7 +166,7 @@ fn no_version(text: &str) -> Wrong {
     let like = if has("VC") || has("AT") { Version::V4 } else { Version::V3 };
     let wrong = |at, message: String, help: String| Wrong { code: "unknown-value", at, message, help };
     if text.starts_with("CVSS:3.0/") {
-        let help = "write `CVSS:3.1`: the metrics are the same, and scores differ by 0.1 at most";
+        let help = "write `CVSS:3.1`: the metrics are the same, and the score may differ a little";
         return wrong(0..prefix, "CVSS 3.0 is not read".to_owned(), help.to_owned());
     }
     if has("Au") {

@@ -108,12 +108,11 @@ fn text(rated: &Rated<'_>, explain: bool) -> String {
 
 fn row(counts: bool, rating: &Rating) -> Vec<String> {
     let mark = if counts { "counts" } else { "" };
-    let vector = rating.vector.clone().unwrap_or_default();
     let score = match rating.score {
         Some(score) if rating.method != Method::Owasp => format!("{score}/{}", score.of),
         _ => String::new(),
     };
-    vec![mark.to_owned(), rating.method.word().to_owned(), rating.severity.word().to_owned(), score, vector]
+    vec![mark.to_owned(), rating.method.word().to_owned(), rating.severity.word().to_owned(), score]
 }
 
 /// One rating with its factors.
