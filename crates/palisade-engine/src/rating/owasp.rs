@@ -78,3 +78,45 @@ pub fn rate(owasp: &Owasp) -> Rating {
         factors,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Rating {
+        rate(&Owasp::read(text).unwrap())
+    }
+
+    #[test]
+    fn the_table_is_owasps() {
+        use Severity::{Critical, High, Low, Medium};
+        let expected = [[Low, Low, Medium], [Low, Medium, High], [Medium, High, Critical]];
+        for (likelihood, row) in [0, 3, 6].into_iter().zip(expected) {
+            for (impact, severity) in [2, 5, 9].into_iter().zip(row) {
+                let rating = of(&format!("SL:{likelihood}/EE:{likelihood}/LC:{impact}"));
+                assert_eq!(rating.severity, severity, "likelihood {likelihood}, impact {impact}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_average_on_the_border_belongs_to_the_band_above() {
+        let likelihood = |text: &str| of(text).factors.into_iter().find(|factor| factor.name == "likelihood").unwrap();
+        assert!(likelihood("SL:3/M:3/O:3/S:2/ED:3/EE:3/A:3/ID:4/LC:1").value.starts_with("medium, 3.000"));
+        assert!(likelihood("SL:3/M:3/O:3/S:2/ED:3/EE:3/A:3/ID:3/LC:1").value.starts_with("low, 2.875"));
+        assert!(likelihood("SL:6/M:6/O:6/S:6/ED:6/EE:6/A:6/ID:6/LC:1").value.starts_with("high, 6.000"));
+        assert!(likelihood("SL:6/M:6/O:6/S:6/ED:6/EE:6/A:6/ID:5/LC:1").value.starts_with("medium, 5.875"));
+    }
+
+    #[test]
+    fn what_is_left_out_counts_as_the_average_of_its_group() {
+        let score = |text: &str| of(text).score;
+        assert_eq!(score("SL:2/M:6/EE:5/LC:9"), score("SL:2/M:6/O:4/S:4/ED:5/EE:5/A:5/ID:5/LC:9/LI:9/LAV:9/LAC:9"));
+    }
+
+    #[test]
+    fn the_business_impact_counts_in_place_of_the_technical() {
+        assert_eq!(of("SL:9/EE:9/LC:9/LI:9/FD:1").severity, Severity::Medium);
+        assert_eq!(of("SL:9/EE:9/LC:1/PV:9").severity, Severity::Critical);
+    }
+}
