@@ -2,7 +2,7 @@
 //! through has a score.
 
 use super::run::hold;
-use palisade_engine::rating::{cvss, dread, owasp};
+use palisade_engine::rating::{Score, cvss, dread, owasp};
 use palisade_model::rating::Wrong;
 use palisade_model::rating::cvss::{Vector, Version};
 use palisade_model::rating::dread::{Dread, Scale};
@@ -28,7 +28,7 @@ fn more_of_an_owasp_factor_is_never_less_severe() {
         more.0[at] = Some(value + 1);
         let (less, more) = (owasp::rate(&less), owasp::rate(&more));
         prop_assert!(more.severity >= less.severity);
-        prop_assert!(more.score.map(|score| score.in_tenths()) >= less.score.map(|score| score.in_tenths()));
+        prop_assert!(more.score.map(Score::in_tenths) >= less.score.map(Score::in_tenths));
         Ok(())
     });
 }
@@ -76,7 +76,7 @@ fn a_whole_vector_has_a_score_and_reads_the_same_again() {
         let vector = Vector::read(&text).map_err(|wrong| TestCaseError::fail(format!("{text}: {wrong:?}")))?;
         prop_assert_eq!(Vector::read(&vector.to_string()), Ok(vector.clone()));
         let rating = cvss::rate(&vector);
-        let score = rating.score.map(|score| score.in_tenths());
+        let score = rating.score.map(Score::in_tenths);
         prop_assert!(score.is_some_and(|score| (0..=100).contains(&score)));
         // Nothing is 0.0 but what harms nothing: were a vector not understood, that is what it would come to.
         let harms = ["C", "I", "A", "VC", "VI", "VA", "SC", "SI", "SA"];
