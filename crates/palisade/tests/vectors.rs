@@ -1,7 +1,7 @@
 //! CVSS vectors with known scores, through the whole command: from the register to JSON.
 //!
-//! Most are CVEs that FIRST's lists of examples speak of. The scores are those that Red Hat's library `cvss` 3.6 (PyPI)
-//! gives: of 3.1 the environmental, temporal or base score, whichever takes most into account.
+//! The scores are those that Red Hat's Python library `cvss` 3.6 gives: of 3.1 the environmental, temporal or base score,
+//! whichever takes most into account.
 
 use serde_json::Value;
 use std::process::Command;
