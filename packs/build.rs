@@ -1,7 +1,7 @@
 //! Rules are data: a new page must make this crate be built again.
 
 fn main() {
-    for pack in ["core", "guide", "per-element"] {
+    for pack in ["core", "ai", "linddun", "guide", "per-element"] {
         println!("cargo:rerun-if-changed={pack}");
     }
 }

@@ -9,6 +9,8 @@ pub const DEFAULT: &str = "core";
 static PACKS: &[(&str, Dir<'_>)] = &[
     ("core", include_dir!("$CARGO_MANIFEST_DIR/core")),
     ("guide", include_dir!("$CARGO_MANIFEST_DIR/guide")),
+    ("ai", include_dir!("$CARGO_MANIFEST_DIR/ai")),
+    ("linddun", include_dir!("$CARGO_MANIFEST_DIR/linddun")),
     ("per-element", include_dir!("$CARGO_MANIFEST_DIR/per-element")),
 ];
 

@@ -4,6 +4,7 @@
 //! `palisade-model` is used, and the parser of conditions. Everything has a text as its key, every word of the rule
 //! language is computed from the facts as its description reads, and what nobody said is `None`.
 
+mod clearance;
 pub mod condition;
 pub mod decisions;
 pub mod levels;

@@ -120,9 +120,12 @@ impl Writer<'_> {
 
     fn level_of(&mut self, thing: &Thing) -> String {
         let words: &[&str] = match thing.kind {
-            "boundary" => &["trust"],
+            "boundary" => &["trust", "trust", "cleared_for"],
             "data" | "flow" => &["confidentiality", "integrity", "availability"],
-            _ => &["confidentiality", "integrity", "availability", "trust", "trust", "trust"],
+            "process" | "datastore" => {
+                &["confidentiality", "integrity", "availability", "trust", "trust", "trust", "releases_at_most"]
+            }
+            _ => &["confidentiality", "integrity", "availability", "trust", "trust", "trust", "cleared_for"],
         };
         format!("{}.{}", thing.text, self.dice.one(words))
     }
@@ -147,7 +150,7 @@ impl Writer<'_> {
         };
         let kinds = KindSet::of(&Kind::ALL.into_iter().filter(wanted).collect::<Vec<Kind>>());
         let vocabulary = Vocabulary::builtin();
-        let rows: Vec<_> = vocabulary.properties().filter(|(_, row)| !row.on.and(kinds).is_empty()).collect();
+        let rows: Vec<_> = vocabulary.properties().filter(|(_, row)| !row.on.and(kinds).is_empty() && row.holds != PropertyType::Grade).collect();
         let (_, row) = self.dice.one(&rows);
         let path = format!("{}.{}", thing.text, row.name);
         let word = |dice: &mut Dice| match &row.holds {
@@ -158,7 +161,9 @@ impl Writer<'_> {
         match row.holds {
             PropertyType::Bool => match self.dice.pick(4) {
                 0 if thing.kind == "flow" => format!("{}.crosses_boundary", thing.text),
+                1 if matches!(thing.kind, "flow" | "datastore") => format!("{}.over_clearance", thing.text),
                 1 => format!("{}.exposed", thing.text),
+                2 if row.name != "crosses_boundary" => format!("has({path})"),
                 _ => path,
             },
             _ if self.dice.rarely(3) => format!("{path} in [{:?}, {:?}]", word(&mut self.dice), word(&mut self.dice)),

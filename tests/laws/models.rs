@@ -119,6 +119,7 @@ impl Maker<'_> {
         {
             entries.push(("in".to_owned(), parent));
         }
+        self.properties(Kind::Boundary, &mut entries, 4);
         Tree::Map(entries)
     }
 
@@ -130,6 +131,7 @@ impl Maker<'_> {
                 entries.push((need.to_owned(), raw(self.dice.one(GRADES))));
             }
         }
+        self.properties(Kind::Data, &mut entries, 4);
         Tree::Map(entries)
     }
 
@@ -199,11 +201,14 @@ impl Maker<'_> {
     /// One in `rarity` of the properties of a kind.
     fn properties(&mut self, kind: Kind, entries: &mut Vec<(String, Tree)>, rarity: usize) {
         for (_, row) in Vocabulary::builtin().properties_of(kind) {
-            if matches!(row.holds, PropertyType::Technology | PropertyType::Protocol) || !self.dice.rarely(rarity) {
+            let written = ["trust", "confidentiality", "integrity", "availability"].contains(&row.name.as_str());
+            let named = matches!(row.holds, PropertyType::Technology | PropertyType::Protocol);
+            if written || named || !self.dice.rarely(rarity) {
                 continue;
             }
             let value = match &row.holds {
                 PropertyType::Word(words) => self.dice.one(words),
+                PropertyType::Grade => self.dice.one(GRADES).to_owned(),
                 _ => self.dice.one(&["true", "false", "unknown", "TRUE"]).to_owned(),
             };
             entries.push((row.name.clone(), raw(&value)));

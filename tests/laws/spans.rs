@@ -61,6 +61,9 @@ fn places_quote_what_they_name() {
                 let name = vocabulary().name(fact.property);
                 let stated = match fact.origin {
                     Origin::Stated(_) => written(section, &head.id, name),
+                    Origin::Control { control, .. } => {
+                        vocabulary().controls().get(control.row()).map(|control| control.id.clone())
+                    }
                     // What follows from another fact quotes the one that was written.
                     Origin::Implied { .. } => ["technology", "protocol", "authentication", "signed"]
                         .iter()

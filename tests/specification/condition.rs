@@ -28,7 +28,8 @@ enum Value {
 /// What the names of a condition stand for.
 pub type Names = BTreeMap<String, String>;
 
-const LEVELS: [&str; 4] = ["confidentiality", "integrity", "availability", "trust"];
+const LEVELS: [&str; 6] =
+    ["confidentiality", "integrity", "availability", "trust", "cleared_for", "releases_at_most"];
 
 impl Condition {
     /// Parses a condition; none where it is not one.
@@ -61,6 +62,7 @@ fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
                 (least, _) if least < UNREACHABLE => None,
                 _ => Some(false),
             },
+            "over_clearance" => system.over_clearance(key),
             "crosses_boundary" => system.crosses(key),
             property => fact(system, key, property).map(|value| value == "true"),
         }),
@@ -137,6 +139,10 @@ fn call(system: &System, names: &Names, call: &CallExpr) -> Value {
             Value::Word(place, word) => Value::Size(place, word),
             _ => Value::Truth(None),
         },
+        ("has", None, [property]) => Value::Truth(match of(property) {
+            Value::Word(Place::At(key), word) => Some(fact(system, &key, &word).is_some_and(|value| !value.is_empty())),
+            _ => Some(false),
+        }),
         ("is", Some(thing), [class]) => Value::Truth(match (of(thing), of(class)) {
             (Value::Place(place), Value::Text(class)) => ask(&place, |key| is_a(system, key, &class)),
             _ => None,

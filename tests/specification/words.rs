@@ -195,6 +195,8 @@ impl System {
             ("confidentiality" | "integrity" | "availability", "process" | "external_entity") => {
                 highest(self.list(key, "handles"))
             }
+            ("cleared_for", "boundary" | "process" | "datastore" | "external_entity" | "dataflow")
+            | ("releases_at_most", "process" | "datastore") => stated(),
             _ => return None,
         })
     }

@@ -2,18 +2,21 @@
 
 use crate::analyse::{self, analyse, threat_id};
 use crate::graph::Graph;
+use crate::merge::merge;
 use crate::names::Names;
 use crate::pack::Packs;
 use crate::question::{self, Question};
 use crate::rating::{self, Rating};
 use crate::register::{self, Answers};
-use crate::rule::evaluate::Evaluator;
+use crate::risk::{Risk, answered_as_planned};
+use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::grid::Grid;
 use crate::rule::trace::{self, Reason};
 use crate::rule::{Filling, Rule};
 use palisade_model::Date;
 use palisade_model::diagnostic::{self, Diagnostic};
 use palisade_model::grade::Severity;
+use palisade_model::linddun::Linddun;
 use palisade_model::load::Project;
 use palisade_model::model::Target;
 use palisade_model::register::Status;
@@ -54,6 +57,8 @@ pub struct Proposal {
     pub facts: Vec<String>,
     /// What would show that it is in place.
     pub evidence: Option<String>,
+    /// Controls of the catalogue that do it, by id.
+    pub catalogue: Vec<String>,
 }
 
 /// A threat with its rating and what was decided about it.
@@ -73,22 +78,38 @@ pub struct Finding {
     pub target_name: String,
     /// The categories, the main one first.
     pub stride: Vec<Stride>,
+    /// The types of privacy threat, the main one first.
+    pub linddun: Vec<Linddun>,
     /// The severity that counts.
     pub severity: Severity,
     /// How it came about.
     pub rating: Rating,
+    /// The risk with and without what was decided.
+    pub risk: Risk,
     /// What was decided, as it stands today.
     pub status: Status,
     /// How sure it is.
     pub tier: Tier,
     /// The facts that made it so.
     pub because: Vec<Reason>,
+    /// What may follow here, sentence by sentence.
+    pub scenarios: Vec<String>,
+    /// The ids of less exact threats with the same cause at the same place, which this one stands for.
+    pub merged: Vec<String>,
     /// CWE, CAPEC and other ids.
     pub references: Vec<String>,
     /// What would answer it.
     pub mitigations: Vec<Proposal>,
     /// The entry of the register that speaks of it, by its place.
     pub entry: Option<usize>,
+}
+
+impl Finding {
+    /// The names of its categories, those of STRIDE first.
+    pub fn categories(&self) -> Vec<&'static str> {
+        let stride = self.stride.iter().map(|category| category.title());
+        stride.chain(self.linddun.iter().map(|kind| kind.title())).collect()
+    }
 }
 
 /// What to do besides the usual.
@@ -143,14 +164,17 @@ pub fn assess<'a>(
 ) -> Assessment<'a> {
     let grid = Grid::new(graph);
     let evaluator = Evaluator::new(&grid);
-    let analysis = analyse(&evaluator, &packs.rules, options.assume_worst);
+    let mut analysis = analyse(&evaluator, &packs.rules, options.assume_worst);
+    let merged = merge(&project.model, &packs.rules, &mut analysis);
     let mut diagnostics = project.diagnostics.clone();
     diagnostics.extend(analysis.diagnostics);
 
-    let mut findings = Vec::with_capacity(analysis.hits.len());
-    for hit in &analysis.hits {
+    let mut findings = Vec::with_capacity(merged.len());
+    for (hit, stands_for) in &merged {
         if let Some(rule) = packs.rules.get(hit.rule) {
-            findings.push(finding(&evaluator, rule, hit));
+            let mut finding = finding(&evaluator, rule, hit);
+            finding.merged = stands_for.iter().filter_map(|hit| id(project, packs, hit)).collect();
+            findings.push(finding);
         }
     }
     let answers = Answers::of(project, &packs.rules, &findings, today);
@@ -158,6 +182,11 @@ pub fn assess<'a>(
     let names = Names::of(&project.model);
     findings.extend(register::recorded(project, graph, &names, today));
     diagnostics.extend(register::check(project, graph, &names, packs, &findings, &answers, today));
+    let planned = answered_as_planned(&project.model, vocabulary, packs, &findings);
+    for (finding, planned) in findings.iter_mut().zip(planned) {
+        let entry = finding.entry.and_then(|entry| project.model.register.get(entry));
+        finding.risk = Risk::of(finding.severity, finding.status, entry, planned);
+    }
     findings.sort_by(|a, b| rank(a).cmp(&rank(b)));
 
     let questions = question::rank(graph, packs, vocabulary, analysis.asks);
@@ -172,14 +201,24 @@ fn rank(finding: &Finding) -> (bool, std::cmp::Reverse<Severity>, std::cmp::Reve
     (prompt, std::cmp::Reverse(finding.severity), std::cmp::Reverse(score), finding.tier, &finding.id)
 }
 
+/// The id of the threat that a rule finds in a target.
+fn id(project: &Project, packs: &Packs, hit: &analyse::Hit) -> Option<String> {
+    Some(threat_id(&packs.rules.get(hit.rule)?.id, &project.model.head(hit.target).id))
+}
+
 fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -> Finding {
     let grid = evaluator.grid;
     let graph = grid.graph;
     let head = graph.model.head(hit.target);
     let stride = rule.primary();
-    let filling = Filling { grid, target: hit.target, attacker: rule.attacker, stride };
-    let rating = rating::computed(graph, hit.target, stride, rule.attacker);
-    let proposals = rule.controls.iter().map(|control| Proposal {
+    let trace = trace::follow(evaluator, &rule.condition, grid.row(hit.target));
+    let because = trace.reasons();
+    let filling =
+        Filling { grid, target: hit.target, attacker: rule.attacker, stride, witnesses: &trace.witnesses };
+    let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, grid.row(hit.target)) == Truth::True);
+    let scenarios: Vec<String> = follows.map(|case| case.say.fill(&filling)).collect();
+    let rating = rating::of_rule(graph, hit.target, rule);
+    let proposals: Vec<Proposal> = rule.controls.iter().map(|control| Proposal {
         control: control.control.fill(&filling),
         facts: control
             .facts
@@ -189,16 +228,20 @@ fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -
             })
             .collect(),
         evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
-    });
+        catalogue: control.catalogue.clone(),
+    }).collect();
+    let statement = rule.statement.fill(&filling);
     Finding {
         id: threat_id(&rule.id, &head.id),
         rule: Some(hit.rule),
         title: rule.title.clone(),
-        statement: rule.statement.fill(&filling),
+        statement,
         target: Some(hit.target),
         target_name: head.name.clone(),
         stride: rule.stride.clone(),
+        linddun: rule.linddun.clone(),
         severity: rating.severity,
+        risk: Risk::of(rating.severity, Status::Open, None, false),
         rating,
         status: Status::Open,
         tier: match (rule.prompt, hit.assumed) {
@@ -206,9 +249,11 @@ fn finding(evaluator: &Evaluator<'_, '_, '_>, rule: &Rule, hit: &analyse::Hit) -
             (false, true) => Tier::Assumed,
             (false, false) => Tier::Confirmed,
         },
-        because: trace::follow(evaluator, &rule.condition, grid.row(hit.target)).reasons(),
+        because,
+        scenarios,
+        merged: Vec::new(),
         references: rule.references.clone(),
-        mitigations: proposals.collect(),
+        mitigations: proposals,
         entry: None,
     }
 }

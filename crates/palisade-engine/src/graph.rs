@@ -2,6 +2,7 @@
 //! sensitive what is carried and kept is. All of it is computed once a model, in time linear in its size.
 
 mod exposure;
+mod labels;
 mod sensitivity;
 
 use palisade_model::facts::Fact;
@@ -11,6 +12,7 @@ use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Model, Plac
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 
 pub use exposure::UNREACHABLE;
+pub use labels::Clearance;
 pub use sensitivity::{Need, SENSITIVITIES, Sensitivity};
 
 /// The properties of the vocabulary that the graph reads or computes.
@@ -30,6 +32,10 @@ pub struct KnownProperties {
     pub protocol: Option<PropertyId>,
     /// `public` of processes and stores.
     pub public: Option<PropertyId>,
+    /// `cleared_for` of places and flows.
+    pub cleared_for: Option<PropertyId>,
+    /// `releases_at_most` of processes and stores.
+    pub releases_at_most: Option<PropertyId>,
 }
 
 impl KnownProperties {
@@ -42,6 +48,8 @@ impl KnownProperties {
             technology: vocabulary.property("technology"),
             protocol: vocabulary.property("protocol"),
             public: vocabulary.property("public"),
+            cleared_for: vocabulary.property("cleared_for"),
+            releases_at_most: vocabulary.property("releases_at_most"),
         }
     }
 }
@@ -75,6 +83,7 @@ pub struct Graph<'a> {
     handled: Vec<Known<DataId>>,
     all_carried: bool,
     sensitivity: sensitivity::Table,
+    labels: labels::Labels,
 }
 
 impl<'a> Graph<'a> {
@@ -92,6 +101,7 @@ impl<'a> Graph<'a> {
             handled: Vec::new(),
             all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
             sensitivity: sensitivity::Table::default(),
+            labels: labels::Labels::default(),
         };
         for id in model.flow_ids() {
             let flow = &model[id];
@@ -118,6 +128,7 @@ impl<'a> Graph<'a> {
         // Kept, not computed when asked: a hub is asked once for each of its flows.
         graph.handled = model.component_ids().map(|id| graph.find_handled(id)).collect();
         graph.sensitivity = sensitivity::Table::of(&graph);
+        graph.labels = labels::Labels::of(&graph);
         graph
     }
 
@@ -301,13 +312,13 @@ impl<'a> Graph<'a> {
             return Known { items: stored.value.clone(), complete: true };
         }
         let mut kept = Known { items: Vec::new(), complete: !self.incoming(id).is_empty() };
-        self.add_carried(self.incoming(id), &mut kept);
+        self.add_stated(self.incoming(id), &mut kept);
         kept.items.sort_unstable();
         kept.items.dedup();
         kept
     }
 
-    fn add_carried(&self, flows: &[FlowId], into: &mut Known<DataId>) {
+    fn add_stated(&self, flows: &[FlowId], into: &mut Known<DataId>) {
         for flow in flows {
             match &self.model[*flow].carries {
                 Some(carried) => into.items.extend(&carried.value),
@@ -323,8 +334,8 @@ impl<'a> Graph<'a> {
 
     fn find_handled(&self, component: ComponentId) -> Known<DataId> {
         let mut handled = self.kept(component).clone();
-        self.add_carried(self.incoming(component), &mut handled);
-        self.add_carried(self.outgoing(component), &mut handled);
+        self.add_stated(self.incoming(component), &mut handled);
+        self.add_stated(self.outgoing(component), &mut handled);
         handled.items.sort_unstable();
         handled.items.dedup();
         handled
@@ -359,7 +370,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The highest need among the data that a target carries, keeps or deals with, or that it is.
+    /// The highest need among the data that a target carries, keeps or deals with, that stands in it, or that it is.
     pub fn sensitivity(&self, target: Target, need: usize) -> Sensitivity {
         self.sensitivity.get(self, target, need)
     }

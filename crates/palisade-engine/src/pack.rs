@@ -1,39 +1,17 @@
 //! Packs: folders of rules with a definition, from the program itself or from disk.
 
+mod definition;
+mod overrides;
+
+pub use definition::{Definitions, Pack, PackFiles};
+pub use overrides::{Disabled, Override};
+
 use crate::rule::{self, Rule};
 use palisade_model::diagnostic::{self, Diagnostic};
 use palisade_model::path::ProjectPath;
 use palisade_model::source::{Sources, Span};
+use palisade_model::suggest::did_you_mean;
 use palisade_model::vocabulary::Vocabulary;
-use palisade_model::yaml::{self, Node};
-
-/// A pack's files as text.
-#[derive(Clone, Debug, Default)]
-pub struct PackFiles {
-    /// The folder's name, or the path as the user gave it; it stands before the file names in messages.
-    pub name: String,
-    /// The text of `pack.yaml`; none for a page that stands alone.
-    pub definition: Option<String>,
-    /// The pages: file name without folder, and text.
-    pub pages: Vec<(String, String)>,
-}
-
-/// What a pack says of itself.
-#[derive(Clone, Debug)]
-pub struct Pack {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// Its version.
-    pub version: String,
-    /// Its licence.
-    pub licence: String,
-    /// What it looks at.
-    pub about: String,
-    /// Whether all of its rules only prompt.
-    pub prompt: bool,
-}
 
 /// All packs of one run.
 #[derive(Debug, Default)]
@@ -44,76 +22,76 @@ pub struct Packs {
     pub packs: Vec<Pack>,
     /// Their rules, by pack, then by id.
     pub rules: Vec<Rule>,
+    /// Rules that a pack took out.
+    pub disabled: Vec<Disabled>,
     /// What is wrong with them.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Packs {
-    /// Reads packs; what is wrong in one does not keep the others from being used.
+    /// Reads packs that add nothing to the vocabulary; what is wrong in one does not keep the others from being used.
     pub fn read(vocabulary: &Vocabulary, files: Vec<PackFiles>) -> Packs {
-        let mut packs = Packs::default();
-        for pack in files {
-            packs.add(vocabulary, pack);
-        }
-        diagnostic::sort(&mut packs.diagnostics);
-        packs
+        Definitions::read(files).compile(vocabulary)
     }
 
-    fn add(&mut self, vocabulary: &Vocabulary, files: PackFiles) {
-        let pack = self.definition(&files);
-        let mut pages = files.pages;
+    fn add(&mut self, vocabulary: &Vocabulary, pack: Pack, name: &str, mut pages: Vec<(String, String)>) {
         pages.sort();
-        for (name, text) in pages {
-            let path = if files.definition.is_some() { format!("{}/rules/{name}", files.name) } else { name.clone() };
+        for (page, text) in pages {
+            let path = if pack.alone { page.clone() } else { format!("{name}/rules/{page}") };
             let file = self.sources.add(ProjectPath::file(&path), text.clone());
-            let id = name.rsplit('/').next().unwrap_or(&name).trim_end_matches(".md");
+            let id = page.rsplit('/').next().unwrap_or(&page).trim_end_matches(".md");
             if let Some(known) = self.rules.iter().find(|known| known.id == id && known.pack == pack.id) {
-                let error = Diagnostic::error(
-                    "duplicate-id",
-                    Span::start_of(file),
-                    format!("two rules have the id `{}`", known.id),
-                );
+                let message = format!("two rules have the id `{}`", known.id);
+                let error = Diagnostic::error("duplicate-id", Span::start_of(file), message);
                 self.diagnostics.push(error.help("rename this page"));
                 continue;
             }
             match rule::read(vocabulary, file, id, &pack.id, pack.prompt, &text) {
-                Ok(rule) => self.rules.push(rule),
+                Ok(mut rule) => {
+                    let former = pack.renames.iter().filter(|(_, now)| *now == rule.id);
+                    rule.was.extend(former.map(|(before, _)| before.clone()));
+                    self.rules.push(rule);
+                }
                 Err(diagnostics) => self.diagnostics.extend(diagnostics),
             }
         }
         self.packs.push(pack);
     }
 
-    fn definition(&mut self, files: &PackFiles) -> Pack {
-        let short = files.name.rsplit('/').next().unwrap_or(&files.name).trim_end_matches(".md").to_owned();
-        let mut pack = Pack {
-            id: short.clone(),
-            title: short,
-            version: "0".to_owned(),
-            licence: String::new(),
-            about: String::new(),
-            prompt: false,
-        };
-        let Some(text) = &files.definition else { return pack };
-        let file = self.sources.add(ProjectPath::file(&format!("{}/pack.yaml", files.name)), text.clone());
-        let document = yaml::parse(file, text);
-        self.diagnostics.extend(document.diagnostics);
-        for entry in document.root.as_ref().and_then(Node::as_map).unwrap_or(&[]) {
-            let value = entry.value.as_text().unwrap_or("").to_owned();
-            match &*entry.key.value {
-                "id" => pack.id = value,
-                "title" => pack.title = value,
-                "version" => pack.version = value,
-                "licence" | "license" => pack.licence = value,
-                "about" => pack.about = value,
-                "tier" => pack.prompt = value == "prompt",
-                other => {
-                    let error = Diagnostic::error("unknown-key", entry.key.span, format!("a pack has no `{other}`"));
-                    self.diagnostics.push(error.help("it has `id`, `title`, `version`, `licence`, `about` and `tier`"));
-                }
+    /// Two rules that refine each other.
+    fn check_refinements(&mut self) {
+        let mut found = Vec::new();
+        for rule in &self.rules {
+            let general = rule.refines.iter().filter_map(|general| self.rule(general));
+            for general in general.filter(|general| general.refines.contains(&rule.id)) {
+                let message = format!("`{}` and `{}` refine each other", rule.id, general.id);
+                let error = Diagnostic::error("rule-page", Span::start_of(rule.file), message);
+                found.push(error.help("only one of them can be the more exact one"));
             }
         }
-        pack
+        self.diagnostics.append(&mut found);
+    }
+
+    /// What rules say to refine and what no pack here has: of a pack that is not in use, or a slip of the hand.
+    pub fn unknown_refinements(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for rule in &self.rules {
+            for general in rule.refines.iter().filter(|general| self.rule(general).is_none()) {
+                let ids = self.rules.iter().map(|rule| rule.id.as_str());
+                let help = did_you_mean(general, ids)
+                    .unwrap_or_else(|| "nothing is merged into it while no pack has that rule".to_owned());
+                let message = format!("`{}` refines `{general}`, which no pack here has", rule.id);
+                found.push(Diagnostic::warning("unknown-rule", Span::start_of(rule.file), message).help(help));
+            }
+        }
+        found
+    }
+
+    fn finish(mut self) -> Packs {
+        self.check_refinements();
+        self.override_rules();
+        diagnostic::sort(&mut self.diagnostics);
+        self
     }
 
     /// The rule of an id; the first pack that has it.

@@ -132,6 +132,7 @@ fn anyone(graph: &Graph<'_>, target: Target, from: Option<ComponentId>, to: Opti
 /// The data that a target carries, keeps, deals with, or is.
 pub fn data_of(graph: &Graph<'_>, target: Target) -> Vec<DataId> {
     match target {
+        Target::Flow(id) if graph.model[id].carries.is_none() => graph.may_carry(id).to_vec(),
         Target::Flow(id) => graph.carries(id).items,
         Target::Component(id) => graph.concerns(id).items.clone(),
         Target::Data(id) => vec![id],
@@ -167,6 +168,15 @@ pub fn data_phrase(graph: &Graph<'_>, target: Target, stride: Stride) -> String 
             Target::Component(id) if graph.model[id].kind == Kind::Datastore => "what it keeps".to_owned(),
             _ => "what it handles".to_owned(),
         },
+        names => listed(names.iter().copied()),
+    }
+}
+
+/// Names in a sentence: the first few, and how many more there are.
+pub fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.as_slice() {
+        [] => String::new(),
         [one] => (*one).to_owned(),
         [one, two] => format!("{one} and {two}"),
         [one, two, three] => format!("{one}, {two} and {three}"),

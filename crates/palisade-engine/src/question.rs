@@ -81,7 +81,7 @@ pub fn rank(
                 .into_iter()
                 .filter_map(|(rule, target)| {
                     let rule = packs.rules.get(rule)?;
-                    let rating = rating::computed(graph, target, rule.primary(), rule.attacker);
+                    let rating = rating::of_rule(graph, target, rule);
                     let severity = if rule.prompt { Severity::Low } else { rating.severity };
                     let id = threat_id(&rule.id, &graph.model.head(target).id);
                     Some(Settles { id, title: rule.title.clone(), severity })
@@ -120,7 +120,19 @@ fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (Str
     let boundaries = || first(model.boundaries.iter().map(|boundary| &boundary.head));
     let components = || first(model.components.iter().map(|component| &component.head));
     match missing.fact {
-        FactKey::Carries => (format!("What data does {name} carry?"), data(), true),
+        FactKey::Carries => {
+            // What comes to its sender is the likely answer.
+            let passed = match missing.target {
+                Target::Flow(id) => graph.may_carry(id),
+                _ => &[],
+            };
+            let values = if passed.is_empty() {
+                data()
+            } else {
+                vec![format!("[{}]", first(passed.iter().map(|id| &model[*id].head)).join(", "))]
+            };
+            (format!("What data does {name} carry?"), values, true)
+        }
         FactKey::Stores => (format!("What data does {name} keep?"), data(), true),
         FactKey::In => (format!("In which boundary does {name} stand?"), boundaries(), true),
         FactKey::From => (format!("Which component sends {name}?"), components(), true),

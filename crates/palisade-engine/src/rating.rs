@@ -10,7 +10,10 @@ pub mod steps;
 pub use computed::computed;
 pub use score::Score;
 
+use crate::graph::Graph;
+use crate::rule::Rule;
 use palisade_model::grade::Severity;
+use palisade_model::model::Target;
 
 /// Which way a severity was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub enum Method {
     Dread10,
     /// As written in the register.
     Stated,
+    /// As a pack says for all threats of the rule.
+    Pack,
     /// From the facts of the model.
     Computed,
 }
@@ -41,6 +46,7 @@ impl Method {
             Method::Dread => "dread",
             Method::Dread10 => "dread-10",
             Method::Stated => "stated",
+            Method::Pack => "pack",
             Method::Computed => "computed",
         }
     }
@@ -66,6 +72,17 @@ impl Factor {
     /// A factor without a number.
     fn said(name: &'static str, value: impl Into<String>) -> Factor {
         Factor { name, value: value.into(), points: None }
+    }
+}
+
+/// The rating of a threat that a rule finds in a target.
+pub fn of_rule(graph: &Graph<'_>, target: Target, rule: &Rule) -> Rating {
+    match &rule.severity {
+        Some((severity, reason)) => {
+            let factors = vec![Factor::said("pack", reason.clone())];
+            Rating { method: Method::Pack, score: None, severity: *severity, vector: None, factors }
+        }
+        None => computed(graph, target, rule.primary(), rule.attacker, rule.indirect),
     }
 }
 

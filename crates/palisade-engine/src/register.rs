@@ -12,6 +12,7 @@ use crate::assess::{Finding, Tier};
 use crate::graph::Graph;
 use crate::names::Names;
 use crate::rating::Rating;
+use crate::risk::Risk;
 use crate::rule::Rule;
 use palisade_model::Date;
 use palisade_model::grade::Severity;
@@ -48,6 +49,14 @@ impl Answers {
                 }
             }
         }
+        // What was decided about a threat holds for the more exact one that it is now part of, unless that one has a
+        // decision of its own.
+        let mut parts: HashMap<&str, usize> = HashMap::new();
+        for (place, finding) in findings.iter().enumerate() {
+            for part in &finding.merged {
+                parts.entry(part).or_insert(place);
+            }
+        }
         let mut answers = Answers { today: Some(today), ..Answers::default() };
         for (number, entry) in model.register.iter().enumerate() {
             let mut found = false;
@@ -56,8 +65,16 @@ impl Answers {
                     answers.by_finding.entry(*place).or_insert(number);
                     found = true;
                 }
+                found |= parts.contains_key(answered.value.as_str());
             }
             answers.found.push(found);
+        }
+        for (number, entry) in model.register.iter().enumerate() {
+            for answered in &entry.answers {
+                if let Some(place) = parts.get(answered.value.as_str()) {
+                    answers.by_finding.entry(*place).or_insert(number);
+                }
+            }
         }
         answers
     }
@@ -154,11 +171,15 @@ pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: 
                 target,
                 target_name,
                 stride,
+                linddun: Vec::new(),
                 severity: rating.severity,
+                risk: Risk::of(rating.severity, Status::Open, None, false),
                 rating,
                 status: status(entry, today),
                 tier: Tier::Recorded,
                 because: Vec::new(),
+                scenarios: Vec::new(),
+                merged: Vec::new(),
                 references: Vec::new(),
                 mitigations: Vec::new(),
                 entry: Some(number),

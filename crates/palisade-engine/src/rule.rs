@@ -15,7 +15,9 @@ pub use template::{Filling, Template};
 
 use crate::phrase::Attacker;
 use expression::Expression;
+use palisade_model::grade::Severity;
 use palisade_model::kind::KindSet;
+use palisade_model::linddun::Linddun;
 use palisade_model::source::FileId;
 use palisade_model::stride::Stride;
 use palisade_model::vocabulary::{FactValue, PropertyId};
@@ -30,6 +32,29 @@ pub struct Control {
     pub facts: Vec<(PropertyId, FactValue)>,
     /// What would show that it is in place.
     pub evidence: Option<Template>,
+    /// Controls of the catalogue that do it, by id.
+    pub catalogue: Vec<String>,
+}
+
+/// What may follow from a threat in some case.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// In which case; a case that is not known is left out.
+    pub when: Expression,
+    /// What follows.
+    pub say: Template,
+}
+
+/// Where a threat is fixed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// In what the rule is about.
+    #[default]
+    Target,
+    /// In the flow's sender.
+    From,
+    /// In the flow's receiver.
+    To,
 }
 
 /// A fenced model of a rule's page.
@@ -52,6 +77,8 @@ pub struct Rule {
     pub title: String,
     /// The categories, the main one first.
     pub stride: Vec<Stride>,
+    /// The types of privacy threat, the main one first.
+    pub linddun: Vec<Linddun>,
     /// The word of `on:`.
     pub on: String,
     /// The kinds that it looks at.
@@ -68,12 +95,22 @@ pub struct Rule {
     pub condition: Expression,
     /// Where the attacker stands.
     pub attacker: Attacker,
+    /// Whether it only helps a further attack, or needs a victim to act: its impact counts a step less.
+    pub indirect: bool,
     /// The sentence about a target.
     pub statement: Template,
+    /// What may follow in which case.
+    pub scenarios: Vec<Scenario>,
     /// The controls that answer it.
     pub controls: Vec<Control>,
+    /// Where it is fixed.
+    pub place: Place,
+    /// The rules that say the same less exactly: where both hold at one place, theirs is merged into this one.
+    pub refines: Vec<String>,
     /// CWE, CAPEC and other ids.
     pub references: Vec<String>,
+    /// The severity that a pack gives to all of its threats, and why; otherwise each is rated by its facts.
+    pub severity: Option<(Severity, String)>,
     /// Whether it only prompts people to think.
     pub prompt: bool,
     /// Ids that it had before.
@@ -87,8 +124,8 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The main category.
+    /// The main category. A rule about privacy alone is rated as one about confidentiality.
     pub fn primary(&self) -> Stride {
-        self.stride.first().copied().unwrap_or(Stride::Tampering)
+        self.stride.first().copied().unwrap_or(Stride::InformationDisclosure)
     }
 }

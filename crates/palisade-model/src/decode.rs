@@ -1,5 +1,6 @@
 //! The tree of one file to a draft: names are not resolved yet, and everything wrong was reported.
 
+mod control;
 mod element;
 mod rating;
 mod register;
@@ -9,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::{SECTIONS, SYSTEM_KEYS};
 use crate::kind::Kind;
 use crate::model::{Head, Note, System};
-use crate::register::Entry;
+use crate::register::{Entry, Progress};
 use crate::source::{Span, Spanned};
 use crate::suggest::{did_you_mean, one_of};
 use crate::vocabulary::Vocabulary;
@@ -28,12 +29,24 @@ pub(crate) struct DraftElement {
     pub out_of_scope: Option<Spanned<String>>,
 }
 
+/// A control that is applied somewhere; the names of where come with the kind of what they name, where that is known.
+#[derive(Debug, Default)]
+pub(crate) struct DraftControl {
+    pub control: Option<Spanned<String>>,
+    pub progress: Option<Spanned<Progress>>,
+    pub at: Vec<(Option<Kind>, Spanned<String>)>,
+    pub except: Vec<(Option<Kind>, Spanned<String>)>,
+    pub evidence: Option<String>,
+    pub ticket: Option<String>,
+}
+
 /// All that the files of a project say, in the order in which they say it.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
     pub system: Option<Spanned<System>>,
     pub includes: Vec<Spanned<String>>,
     pub elements: Vec<DraftElement>,
+    pub controls: Vec<DraftControl>,
     /// Ids of elements that are there but could not be read; naming them is not a second mistake.
     pub unread: std::collections::HashSet<String>,
     pub assumptions: Vec<Note>,
@@ -76,6 +89,7 @@ impl Decoder<'_> {
                 "data" => self.section(node, Some(Kind::Data)),
                 "components" => self.section(node, None),
                 "flows" => self.section(node, Some(Kind::Dataflow)),
+                "controls" => self.controls(node),
                 "assumptions" => self.draft_notes(node, |draft| &mut draft.assumptions),
                 "out_of_scope" => self.draft_notes(node, |draft| &mut draft.out_of_scope),
                 "actors" => self.draft_notes(node, |draft| &mut draft.actors),

@@ -1,5 +1,6 @@
 //! Facts are three-valued: stated, implied, or not there, which means unknown. Each knows why it holds.
 
+use crate::control::ControlId;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
 use crate::source::Span;
@@ -10,6 +11,13 @@ use crate::vocabulary::{FactValue, PropertyId, Vocabulary};
 pub enum Origin {
     /// The author wrote it here.
     Stated(Span),
+    /// A control that is applied to the element establishes it.
+    Control {
+        /// Which.
+        control: ControlId,
+        /// Where the author wrote that it is applied.
+        span: Span,
+    },
     /// It follows from another property of the same element, whose own root was written here.
     Implied {
         /// The property that it follows from.
@@ -25,7 +33,7 @@ impl Origin {
     /// Where the author wrote what the fact goes back to.
     pub fn span(self) -> Span {
         match self {
-            Origin::Stated(span) | Origin::Implied { span, .. } => span,
+            Origin::Stated(span) | Origin::Control { span, .. } | Origin::Implied { span, .. } => span,
         }
     }
 }
@@ -73,6 +81,40 @@ impl Facts {
         Facts(facts)
     }
 
+    /// Adds the facts that a control establishes, applied as written at a place, to those of the element `id`. What is
+    /// known already wins; where that says otherwise, it is told.
+    pub(crate) fn establish(
+        &mut self,
+        vocabulary: &Vocabulary,
+        kind: Kind,
+        (control, span): (ControlId, Span),
+        id: &str,
+    ) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        let Some(row) = vocabulary.controls().get(control.row()) else { return told };
+        let mut facts = std::mem::take(&mut self.0);
+        for (property, value) in &row.establishes {
+            match facts.iter().find(|known| known.property == *property) {
+                None if !vocabulary.row(*property).is_some_and(|row| row.on.has(kind)) => {}
+                None => {
+                    let origin = Origin::Control { control, span };
+                    facts.push(Fact { property: *property, value: *value, origin });
+                }
+                Some(known) if known.value != *value => {
+                    let name = vocabulary.name(*property);
+                    let said = vocabulary.word(*property, known.value);
+                    let message = format!("`{id}` says `{name}: {said}`, and the control `{}` is applied to it", row.id);
+                    let help = "what the element says counts; correct it, or name the element under `except:`";
+                    let warning = Diagnostic::warning("contradiction", known.origin.span(), message).help(help);
+                    told.push(warning.related(span, "applied here"));
+                }
+                Some(_) => {}
+            }
+        }
+        *self = Facts::close(vocabulary, kind, facts, &mut Vec::new());
+        told
+    }
+
     /// What is known of a property.
     pub fn get(&self, property: PropertyId) -> Option<&Fact> {
         self.0.iter().find(|fact| fact.property == property)
@@ -100,7 +142,7 @@ fn contradiction(
         vocabulary.word(property, value),
     );
     let kept = match known.origin {
-        Origin::Stated(_) => "what you stated counts; correct whichever is wrong",
+        Origin::Stated(_) | Origin::Control { .. } => "what you stated counts; correct whichever is wrong",
         Origin::Implied { .. } => "the first counts; state the property to settle it",
     };
     Diagnostic::warning("contradiction", known.origin.span(), message).help(kept)

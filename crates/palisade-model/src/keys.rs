@@ -20,6 +20,8 @@ pub enum Shape {
     DataList,
     /// True, or the reason.
     Reason,
+    /// A list of ids of controls.
+    Controls,
 }
 
 /// A key of boundaries, data, components or flows.
@@ -76,6 +78,12 @@ pub const KEYS: &[Key] = &[
     Key { name: "from", on: &[Kind::Dataflow], shape: Shape::Component, about: "The component that sends." },
     Key { name: "to", on: &[Kind::Dataflow], shape: Shape::Component, about: "The component that receives." },
     Key { name: "carries", on: &[Kind::Dataflow], shape: Shape::DataList, about: "The data that it carries." },
+    Key {
+        name: "controls",
+        on: &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow, Kind::Boundary],
+        shape: Shape::Controls,
+        about: "Controls of the catalogue that are in place here (for a boundary: in all that stands in it).",
+    },
     Key { name: "out_of_scope", on: ELEMENTS, shape: Shape::Reason, about: "True, or why it is not looked at." },
 ];
 
@@ -95,6 +103,7 @@ pub const SECTIONS: &[(&str, &str)] = &[
     ("data", "Classes of data, and how bad it is when they are read, changed or lost."),
     ("components", "External entities, processes and data stores."),
     ("flows", "Data on its way from one component to another."),
+    ("controls", "Controls of the catalogue that are in place, or planned, for the whole system or at named places."),
     ("assumptions", "What is taken for granted."),
     ("out_of_scope", "What is not looked at."),
     ("actors", "Who deals with the system."),
@@ -105,6 +114,9 @@ pub const SECTIONS: &[(&str, &str)] = &[
 
 /// The keys of the `system` section.
 pub const SYSTEM_KEYS: &[&str] = &["name", "description", "owner", "authors", "reviewers", "version", "date", "links"];
+
+/// The keys of a control that the model applies.
+pub const CONTROL_ENTRY_KEYS: &[&str] = &["control", "at", "except", "status", "evidence", "ticket"];
 
 /// The keys of an entry of the register.
 pub const ENTRY_KEYS: &[&str] = &[

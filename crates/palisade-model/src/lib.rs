@@ -3,6 +3,7 @@
 //!
 //! This crate does no I/O and reads no clock: files and today's date come in through [`world::World`].
 
+pub mod control;
 mod decode;
 pub mod diagnostic;
 pub mod edit;
@@ -11,6 +12,7 @@ pub mod format;
 pub mod grade;
 pub mod keys;
 pub mod kind;
+pub mod linddun;
 pub mod load;
 pub mod model;
 pub mod path;

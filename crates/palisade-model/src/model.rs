@@ -1,10 +1,11 @@
 //! The model: what the system is, every name resolved.
 
+use crate::control::Applied;
 use crate::facts::Facts;
 use crate::kind::Kind;
 use crate::register::Entry;
 use crate::source::{Span, Spanned};
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 
 /// Which boundary of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -168,6 +169,8 @@ pub struct Model {
     pub assets: Vec<Note>,
     /// What the system is for.
     pub objectives: Vec<Note>,
+    /// The controls that are applied, in the order in which they were written.
+    pub controls: Vec<Applied>,
     /// The register: what people decided.
     pub register: Vec<Entry>,
     /// Where the register's list stands, for adding to it.
@@ -222,6 +225,15 @@ impl Model {
         }
     }
 
+    pub(crate) fn head_mut(&mut self, target: Target) -> &mut Head {
+        match target {
+            Target::Component(id) => &mut self[id].head,
+            Target::Flow(id) => &mut self[id].head,
+            Target::Boundary(id) => &mut self[id].head,
+            Target::Data(id) => &mut self[id].head,
+        }
+    }
+
     /// The kind of a target.
     pub fn kind(&self, target: Target) -> Kind {
         match target {
@@ -262,7 +274,7 @@ impl Model {
 // Ids are made by `resolve` only, for rows of the model that they index; so these cannot be out of bounds.
 #[allow(clippy::indexing_slicing)]
 mod by_id {
-    use super::{Boundary, BoundaryId, Component, ComponentId, Data, DataId, Flow, FlowId, Index, Model};
+    use super::{Boundary, BoundaryId, Component, ComponentId, Data, DataId, Flow, FlowId, Index, IndexMut, Model};
 
     impl Index<BoundaryId> for Model {
         type Output = Boundary;
@@ -289,6 +301,30 @@ mod by_id {
         type Output = Flow;
         fn index(&self, id: FlowId) -> &Flow {
             &self.flows[id.0 as usize]
+        }
+    }
+
+    impl IndexMut<BoundaryId> for Model {
+        fn index_mut(&mut self, id: BoundaryId) -> &mut Boundary {
+            &mut self.boundaries[id.0 as usize]
+        }
+    }
+
+    impl IndexMut<DataId> for Model {
+        fn index_mut(&mut self, id: DataId) -> &mut Data {
+            &mut self.data[id.0 as usize]
+        }
+    }
+
+    impl IndexMut<ComponentId> for Model {
+        fn index_mut(&mut self, id: ComponentId) -> &mut Component {
+            &mut self.components[id.0 as usize]
+        }
+    }
+
+    impl IndexMut<FlowId> for Model {
+        fn index_mut(&mut self, id: FlowId) -> &mut Flow {
+            &mut self.flows[id.0 as usize]
         }
     }
 }

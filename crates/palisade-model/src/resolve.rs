@@ -1,5 +1,7 @@
 //! A draft to a model: names become ids, and every name that leads nowhere is reported.
 
+mod controls;
+
 use crate::decode::{Draft, DraftElement};
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
@@ -84,6 +86,7 @@ pub(crate) fn resolve(
         let flow = resolver.flow(element, &component_names, &data_names);
         model.flows.push(flow);
     }
+    resolver.controls(&mut model, draft.controls);
     resolver.register_ids(&model);
     (model, resolver.diagnostics)
 }

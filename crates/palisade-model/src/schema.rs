@@ -8,7 +8,7 @@ mod rating;
 mod register;
 
 use crate::grade::Grade;
-use crate::keys::{KEYS, Key, SECTIONS, SYSTEM_KEYS, Shape};
+use crate::keys::{CONTROL_ENTRY_KEYS, KEYS, Key, SECTIONS, SYSTEM_KEYS, Shape};
 use crate::kind::Kind;
 use crate::vocabulary::{Property, PropertyType, Terms, Vocabulary};
 use serde_json::{Map, Value, json};
@@ -101,9 +101,27 @@ fn section(name: &str) -> Value {
         "data" => by_id("data"),
         "components" => by_id("component"),
         "flows" => by_id("flow"),
+        "controls" => controls(),
         "threats" => register::section(),
         _ => reference("notes"),
     }
+}
+
+/// A list of the ids of controls, or of maps that say where each is applied and how far it is.
+fn controls() -> Value {
+    let keys = CONTROL_ENTRY_KEYS.iter().map(|key| {
+        let shape = match *key {
+            "at" | "except" => reference("texts"),
+            "status" => {
+                let known = crate::register::Progress::ALL.map(crate::register::Progress::word);
+                words(&known, &[], std::iter::empty())
+            }
+            _ => reference("text"),
+        };
+        ((*key).to_owned(), shape)
+    });
+    let map = json!({ "type": "object", "additionalProperties": false, "properties": keys.collect::<Map<_, _>>() });
+    json!({ "anyOf": [{ "type": "array", "items": { "anyOf": [{ "type": "string" }, map] } }, { "type": "null" }] })
 }
 
 /// Sentences, or named paragraphs.
@@ -133,7 +151,7 @@ fn element(vocabulary: &Vocabulary, kinds: &[Kind]) -> Value {
 fn structural(key: &Key, kinds: &[Kind]) -> Value {
     match key.shape {
         Shape::Text | Shape::Boundary | Shape::Component => reference("text"),
-        Shape::Words | Shape::DataList => reference("texts"),
+        Shape::Words | Shape::DataList | Shape::Controls => reference("texts"),
         Shape::Reason => json!({ "type": ["boolean", "string"] }),
         Shape::Kind => {
             let shown: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();

@@ -3,9 +3,12 @@
 
 mod read;
 
+use crate::control::{Control, ControlId};
+use crate::diagnostic::Diagnostic;
 use crate::grade::Grade;
 use crate::kind::{Kind, KindSet};
 use crate::suggest::fold;
+use crate::yaml::Node;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -88,7 +91,7 @@ pub struct Term {
 }
 
 /// A table of terms with its index of spellings.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Terms {
     rows: Vec<Term>,
     by_spelling: HashMap<String, u16>,
@@ -129,7 +132,7 @@ impl Terms {
 }
 
 /// Everything that a model may name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     properties: Vec<Property>,
     by_name: HashMap<String, PropertyId>,
@@ -137,6 +140,7 @@ pub struct Vocabulary {
     pub technologies: Terms,
     /// The protocols.
     pub protocols: Terms,
+    controls: Vec<Control>,
 }
 
 impl Vocabulary {
@@ -144,6 +148,22 @@ impl Vocabulary {
     pub fn builtin() -> &'static Vocabulary {
         static BUILTIN: OnceLock<Vocabulary> = OnceLock::new();
         BUILTIN.get_or_init(|| read::builtin().0)
+    }
+
+    /// This vocabulary with the rows that a pack adds, and what is wrong with those.
+    pub fn extended(&self, additions: &Node) -> (Vocabulary, Vec<Diagnostic>) {
+        read::extended(self, additions)
+    }
+
+    /// The catalogue of controls.
+    pub fn controls(&self) -> &[Control] {
+        &self.controls
+    }
+
+    /// The control of an id, and its place in the catalogue.
+    pub fn control(&self, id: &str) -> Option<(ControlId, &Control)> {
+        let at = self.controls.iter().position(|control| control.id == id)?;
+        Some((ControlId(at as u16), self.controls.get(at)?))
     }
 
     /// The property of a name.

@@ -3,10 +3,12 @@
 mod cli;
 mod commands;
 mod diagnostics;
+mod language;
 mod methods;
 mod output;
 mod progress;
 mod project;
+mod settings;
 mod table;
 mod world;
 

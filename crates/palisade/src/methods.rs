@@ -30,7 +30,8 @@ pub fn builtin() -> Vec<PackFiles> {
     palisade_packs::ids().filter_map(palisade_packs::pack).collect()
 }
 
-fn one(method: &str) -> Result<PackFiles, Failure> {
+/// The files of one pack: of the program, of a folder, or of a page.
+pub fn one(method: &str) -> Result<PackFiles, Failure> {
     if let Some(pack) = palisade_packs::pack(method) {
         return Ok(pack);
     }
@@ -79,7 +80,8 @@ fn is_page(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+/// The text of a small file.
+pub fn read(path: &Path) -> Result<String, Failure> {
     let failed = |why: String| {
         Failure::new(format!("`{}` cannot be read: {why}", path.display()), "check that it is a text file in UTF-8")
     };

@@ -35,8 +35,10 @@ impl Outcome {
 /// Why a command could not do its work, and what to do.
 #[derive(Debug)]
 pub struct Failure {
-    message: String,
-    help: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
 }
 
 impl Failure {

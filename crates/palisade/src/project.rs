@@ -3,10 +3,10 @@
 use crate::cli::ModelArgs;
 use crate::output::Failure;
 use crate::world::DiskWorld;
-use crate::{diagnostics, methods, progress};
+use crate::language::Language;
+use crate::{diagnostics, progress};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
-use palisade_engine::pack::Packs;
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
@@ -105,12 +105,11 @@ pub fn from_here(path: &Path) -> String {
 }
 
 /// Reads a project.
-pub fn load(path: Option<&Path>, today: Date) -> Result<Loaded, Failure> {
-    let found = find(path)?;
+pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date) -> Result<Loaded, Failure> {
     let unreadable = |error: std::io::Error| {
         Failure::new(format!("`{}` cannot be read: {error}", found.display()), "check its permissions")
     };
-    let file = std::fs::canonicalize(&found).map_err(unreadable)?;
+    let file = std::fs::canonicalize(found).map_err(unreadable)?;
     let world = DiskWorld::new(&root_of(&file), today).map_err(unreadable)?;
     let root = std::fs::canonicalize(root_of(&file)).map_err(unreadable)?;
     let inside = file.strip_prefix(&root).unwrap_or(&file);
@@ -119,7 +118,7 @@ pub fn load(path: Option<&Path>, today: Date) -> Result<Loaded, Failure> {
         return Err(Failure::new(message, "rename the file"));
     };
     let entry = ProjectPath::file(inside);
-    let mut project = load::load(&world, Vocabulary::builtin(), &entry);
+    let mut project = load::load(&world, vocabulary, &entry);
     project.sources.show_as(|path| from_here(&world.locate(path)));
     Ok(Loaded { world, entry, project })
 }
@@ -132,20 +131,22 @@ pub fn assessed<T>(
     show: impl FnOnce(&Loaded, &Assessment<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let spinner = progress::start("reading");
-    let files = methods::files(&args.method)?;
+    let found = find(args.path.as_deref())?;
+    let (vocabulary, definitions) = Language::find(&args.method, &found)?.split();
+    let vocabulary = vocabulary.as_ref();
     // The rules are compiled while the model is read: each takes a few milliseconds, and neither needs the other.
     let (loaded, packs) = std::thread::scope(|scope| {
-        let packs = scope.spawn(|| Packs::read(Vocabulary::builtin(), files));
-        (load(args.path.as_deref(), today(args.today)), packs.join())
+        let packs = scope.spawn(|| definitions.compile(vocabulary));
+        (load(&found, vocabulary, today(args.today)), packs.join())
     });
     let loaded = loaded?;
     let packs =
         packs.map_err(|_| Failure::new("the rules could not be compiled", "report this with the packs in use"))?;
     spinner.stage("assessing");
-    let graph = Graph::new(&loaded.project.model, Vocabulary::builtin());
+    let graph = Graph::new(&loaded.project.model, vocabulary);
     let options = Options { assume_worst };
     let today = loaded.world.today();
-    let assessment = assess(&loaded.project, &graph, Vocabulary::builtin(), &packs, today, options);
+    let assessment = assess(&loaded.project, &graph, vocabulary, &packs, today, options);
     spinner.stage("writing");
     diagnostics::print(&packs.diagnostics, &packs.sources);
     diagnostics::print(&assessment.diagnostics, &loaded.project.sources);

@@ -2,7 +2,7 @@
 
 use super::{Graph, Known};
 use palisade_model::grade::Grade;
-use palisade_model::model::{DataId, Target};
+use palisade_model::model::{DataId, Placement, Target};
 use palisade_model::vocabulary::FactValue;
 
 /// A need of data.
@@ -57,6 +57,7 @@ impl Sensitivity {
 #[derive(Debug, Default)]
 pub(super) struct Table {
     components: Vec<[Sensitivity; 3]>,
+    boundaries: Vec<[Sensitivity; 3]>,
 }
 
 impl Table {
@@ -65,7 +66,18 @@ impl Table {
             let data = graph.concerns(id);
             [0, 1, 2].map(|need| highest(graph, data, need))
         });
-        Table { components: components.collect() }
+        let components: Vec<[Sensitivity; 3]> = components.collect();
+        // A boundary is as sensitive as what stands in it, however far in.
+        let mut boundaries = vec![[Sensitivity::NOTHING; 3]; graph.model.boundaries.len()];
+        for (id, own) in graph.model.component_ids().zip(&components) {
+            let Placement::In(inner, _) = graph.model[id].placement else { continue };
+            for around in graph.model.chain(inner) {
+                for (all, own) in boundaries.get_mut(around.0 as usize).into_iter().flatten().zip(own) {
+                    *all = all.and(*own);
+                }
+            }
+        }
+        Table { components, boundaries }
     }
 
     pub(super) fn get(&self, graph: &Graph<'_>, target: Target, need: usize) -> Sensitivity {
@@ -81,7 +93,10 @@ impl Table {
                 None => Sensitivity::NOTHING.incomplete(),
             },
             Target::Data(id) => of_data(graph, id, need),
-            Target::Boundary(_) => Sensitivity::NOTHING,
+            Target::Boundary(id) => {
+                let needs = self.boundaries.get(id.0 as usize);
+                needs.and_then(|needs| needs.get(need)).copied().unwrap_or(Sensitivity::NOTHING)
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ const TABLE: [[Severity; 4]; 3] = [
 ];
 
 /// Rates a threat of a category to a target, by an attacker in a position.
-pub fn computed(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker) -> Rating {
+pub fn computed(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker, indirect: bool) -> Rating {
     let mut factors = vec![reach(graph, target)];
     // Proving who one is hinders those who come through the door, not those on the wire or inside.
     if attacker == Attacker::Anyone {
@@ -33,9 +33,13 @@ pub fn computed(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Att
         1..=2 => (1, "possible"),
         _ => (0, "unlikely"),
     };
-    let (impact, impact_factor) = impact(graph, target, stride, attacker);
+    let (mut impact, impact_factor) = impact(graph, target, stride, attacker);
     factors.push(Factor::counted("likelihood", word, likelihood as i32 + 1));
     factors.push(impact_factor);
+    if indirect {
+        impact = step_below(impact);
+        factors.push(Factor::counted("effect", "it only helps a further attack: a step less", impact as i32 + 1));
+    }
     let severity = TABLE.get(likelihood).and_then(|row| row.get(impact as usize)).copied().unwrap_or(Severity::Low);
     let score = (likelihood as i32 + 1) * (impact as i32 + 1);
     Rating { method: Method::Computed, score: Some(Score::whole(score, 12)), severity, vector: None, factors }

@@ -11,6 +11,7 @@ use palisade_model::load::Project;
 use palisade_model::model::Model;
 use palisade_model::register::{Entry, Status};
 use palisade_model::suggest::closest;
+use palisade_model::vocabulary::Vocabulary;
 use palisade_model::yaml::shorten;
 
 /// Checks every entry.
@@ -30,7 +31,7 @@ pub fn check(
             component(&project.model, names, entry, &mut diagnostics);
             stale(project, packs, findings, (number, entry), answers, &mut diagnostics);
         }
-        controls(entry, &mut diagnostics);
+        controls(entry, graph.vocabulary, &mut diagnostics);
         decision(entry, today, &mut diagnostics);
     }
     diagnostics.extend(ratings::check(project, graph, packs, findings));
@@ -97,11 +98,19 @@ fn stale(
     }
 }
 
-fn controls(entry: &Entry, into: &mut Vec<Diagnostic>) {
-    for mitigation in &entry.mitigations {
-        if let Some(text) = &mitigation.control
-            && control::is_vague(&text.value)
-        {
+/// A control is a row of the catalogue, named by its id, or a sentence that says enough to build and check it.
+fn controls(entry: &Entry, vocabulary: &Vocabulary, into: &mut Vec<Diagnostic>) {
+    for text in entry.mitigations.iter().filter_map(|mitigation| mitigation.control.as_ref()) {
+        if vocabulary.control(&text.value).is_some() {
+            continue;
+        }
+        let ids = vocabulary.controls().iter().map(|control| control.id.as_str());
+        let is_word = !text.value.contains(char::is_whitespace);
+        if let Some(near) = closest(&text.value, ids).filter(|_| is_word) {
+            let message = format!("there is no control `{}` in the catalogue", shorten(&text.value));
+            let help = format!("did you mean `{near}`?");
+            into.push(Diagnostic::warning("unknown-control", text.span, message).help(help));
+        } else if control::is_vague(&text.value) {
             let message = format!("the control `{}` is too general to build or to check", shorten(&text.value));
             let help = "say what is done, where, and how: which check or setting, on which route, host or table, with which values";
             into.push(Diagnostic::warning("vague-control", text.span, message).help(help));

@@ -28,7 +28,7 @@ pub fn explicit(entry: &Entry) -> Vec<Rating> {
 /// What is computed for a threat that people found: that of its main category, anyone being the attacker.
 pub(super) fn of_category(graph: &Graph<'_>, target: Target, stride: &[Stride]) -> Rating {
     let main = stride.first().copied().unwrap_or(Stride::Tampering);
-    rating::computed(graph, target, main, Attacker::Anyone)
+    rating::computed(graph, target, main, Attacker::Anyone, false)
 }
 
 /// Every rating of a finding, the one that counts first: what its entry states, then what is computed. Empty only where
@@ -45,7 +45,7 @@ fn computed(graph: &Graph<'_>, packs: &Packs, finding: &Finding) -> Option<Ratin
     let target = finding.target?;
     let rule = finding.rule.and_then(|rule| packs.rules.get(rule));
     Some(match rule {
-        Some(rule) => rating::computed(graph, target, rule.primary(), rule.attacker),
+        Some(rule) => rating::of_rule(graph, target, rule),
         None => of_category(graph, target, &finding.stride),
     })
 }
@@ -99,7 +99,7 @@ fn conflict(entry: &Entry, ratings: &[Rating]) -> Option<Diagnostic> {
         Method::Cvss3 | Method::Cvss4 => ("the CVSS vector, which comes", "the vector counts"),
         Method::Owasp => ("OWASP's factors, which come", "the factors count"),
         Method::Dread | Method::Dread10 => ("the DREAD factors, which come", "the factors count"),
-        Method::Stated | Method::Computed => return None,
+        Method::Stated | Method::Pack | Method::Computed => return None,
     };
     let message = format!("`risk: {}` does not fit {what} to {}", risk.value.word(), with_score(counts));
     Some(Diagnostic::warning("rating-conflict", risk.span, message).help(format!("{which}; take one of the two out")))

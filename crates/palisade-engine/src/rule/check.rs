@@ -11,8 +11,7 @@ pub use words::{LISTS, ON, kinds_of};
 use crate::rule::expression::{
     Comparison, Comprehension, DEEPEST_COMPREHENSION, Expression, Leaf, ListWord, Path, Test,
 };
-use crate::rule::syntax::{self, Snippet, Syntax};
-use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, SelectExpr, operators};
+use crate::rule::syntax::{self, Expr, Node, Operator, Snippet};
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::grade::Grade;
 use palisade_model::kind::{Kind, KindSet};
@@ -67,7 +66,6 @@ struct Variable {
 pub(super) struct Checker<'c> {
     vocabulary: &'c Vocabulary,
     snippet: &'c Snippet,
-    syntax: &'c Syntax,
     variables: Vec<Variable>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -77,10 +75,10 @@ pub(super) struct Checker<'c> {
 /// # Errors
 /// Everything that is wrong with it, each with its place.
 pub fn compile(vocabulary: &Vocabulary, on: &str, snippet: &Snippet) -> Result<Expression, Vec<Diagnostic>> {
-    let syntax = syntax::parse(snippet)?;
-    let mut checker = Checker::new(vocabulary, on, snippet, &syntax);
-    let typed = checker.typed(&syntax.root);
-    let condition = typed.and_then(|typed| checker.truth(typed, &syntax.root));
+    let root = syntax::parse(snippet)?;
+    let mut checker = Checker::new(vocabulary, on, snippet);
+    let typed = checker.typed(&root);
+    let condition = typed.and_then(|typed| checker.truth(typed, &root));
     match condition {
         Some(condition) if checker.diagnostics.is_empty() => {
             if let Expression::Fixed(truth) = condition {
@@ -98,30 +96,29 @@ fn constant(span: palisade_model::source::Span, truth: bool) -> Diagnostic {
 }
 
 impl<'c> Checker<'c> {
-    pub(super) fn new(vocabulary: &'c Vocabulary, on: &str, snippet: &'c Snippet, syntax: &'c Syntax) -> Self {
+    pub(super) fn new(vocabulary: &'c Vocabulary, on: &str, snippet: &'c Snippet) -> Self {
         let kinds = kinds_of(on).unwrap_or_default();
         let target = Variable { name: on.to_owned(), slot: 0, kinds };
-        Checker { vocabulary, snippet, syntax, variables: vec![target], diagnostics: Vec::new() }
+        Checker { vocabulary, snippet, variables: vec![target], diagnostics: Vec::new() }
     }
 
-    fn wrong<T>(&mut self, node: &IdedExpr, code: &'static str, message: String, help: String) -> Option<T> {
-        let (start, end) = self.syntax.range(node, &self.snippet.text);
+    fn wrong<T>(&mut self, node: &Node, code: &'static str, message: String, help: String) -> Option<T> {
+        let (start, end) = node.range;
         self.diagnostics.push(Diagnostic::error(code, self.snippet.part(start, end), message).help(help));
         None
     }
 
-    fn leaf(&mut self, node: &IdedExpr, path: Path, test: Test) -> Typed {
-        let text = self.syntax.range(node, &self.snippet.text);
-        Typed::Truth(Expression::Leaf(Leaf { test, path, text }))
+    fn leaf(&mut self, node: &Node, path: Path, test: Test) -> Typed {
+        Typed::Truth(Expression::Leaf(Leaf { test, path, text: node.range }))
     }
 
-    fn fixed(&mut self, node: &IdedExpr, truth: bool) -> Typed {
-        let (start, end) = self.syntax.range(node, &self.snippet.text);
+    fn fixed(&mut self, node: &Node, truth: bool) -> Typed {
+        let (start, end) = node.range;
         self.diagnostics.push(constant(self.snippet.part(start, end), truth));
         Typed::Truth(Expression::Fixed(truth))
     }
 
-    fn truth(&mut self, typed: Typed, node: &IdedExpr) -> Option<Expression> {
+    fn truth(&mut self, typed: Typed, node: &Node) -> Option<Expression> {
         match typed {
             Typed::Truth(expression) => Some(expression),
             other => {
@@ -131,40 +128,52 @@ impl<'c> Checker<'c> {
         }
     }
 
-    pub(super) fn typed(&mut self, node: &IdedExpr) -> Option<Typed> {
+    pub(super) fn typed(&mut self, node: &Node) -> Option<Typed> {
         match &node.expr {
-            Expr::Literal(LiteralValue::Boolean(value)) => {
-                let truth = *value.inner();
-                Some(self.fixed(node, truth))
+            Expr::Bool(truth) => Some(self.fixed(node, *truth)),
+            Expr::Number(number) => Some(Typed::Number(*number)),
+            Expr::Text(text) => Some(Typed::Text(text.clone())),
+            Expr::Name(name) => self.name(node, name),
+            Expr::Select(of, field) => self.select(node, of, field),
+            Expr::Call(function, target, arguments) => self.call(node, function, target.as_deref(), arguments),
+            Expr::Not(inner) => {
+                let typed = self.typed(inner)?;
+                let inner = self.truth(typed, inner)?;
+                Some(Typed::Truth(Expression::Not(Box::new(inner))))
             }
-            Expr::Literal(LiteralValue::Int(value)) => Some(Typed::Number(*value.inner())),
-            Expr::Literal(LiteralValue::String(value)) => Some(Typed::Text(value.inner().to_owned())),
-            Expr::Ident(name) => self.name(node, name),
-            Expr::Select(select) => self.select(node, select),
-            Expr::Call(call) => self.call(node, call),
-            Expr::List(list) => {
+            Expr::Binary(operator, left, right) => self.binary(node, *operator, left, right),
+            Expr::List(items) => {
                 let mut texts = Vec::new();
-                for element in &list.elements {
-                    match self.typed(element)? {
+                for item in items {
+                    match self.typed(item)? {
                         Typed::Text(text) => texts.push(text),
                         other => {
                             let message = format!("a list holds texts, and this is {}", other.what());
-                            return self.wrong(element, "condition-type", message, "put words in quotes".to_owned());
+                            return self.wrong(item, "condition-type", message, "put words in quotes".to_owned());
                         }
                     }
                 }
                 Some(Typed::Texts(texts))
             }
-            _ => self.wrong(
-                node,
-                "condition",
-                "this is not part of the rule language".to_owned(),
-                "it has `&&`, `||`, `!`, comparisons, `in`, `size`, `exists`, `all` and `is`".to_owned(),
-            ),
         }
     }
 
-    fn name(&mut self, node: &IdedExpr, name: &str) -> Option<Typed> {
+    fn binary(&mut self, node: &Node, operator: Operator, left: &Node, right: &Node) -> Option<Typed> {
+        let comparison = match operator {
+            Operator::And => return self.logic(node, left, right, true),
+            Operator::Or => return self.logic(node, left, right, false),
+            Operator::In => return self.member(node, left, right),
+            Operator::Equal => Comparison::Equal,
+            Operator::NotEqual => Comparison::NotEqual,
+            Operator::Less => Comparison::Less,
+            Operator::LessEqual => Comparison::LessEqual,
+            Operator::Greater => Comparison::Greater,
+            Operator::GreaterEqual => Comparison::GreaterEqual,
+        };
+        self.compare(node, left, comparison, right)
+    }
+
+    fn name(&mut self, node: &Node, name: &str) -> Option<Typed> {
         if let Some(variable) = self.variables.iter().rev().find(|variable| variable.name == name) {
             return Some(Typed::Thing(Path { slot: variable.slot, steps: Vec::new() }, variable.kinds));
         }
@@ -178,17 +187,16 @@ impl<'c> Checker<'c> {
         self.wrong(node, "unknown-name", format!("there is no `{name}` here"), help)
     }
 
-    fn select(&mut self, node: &IdedExpr, select: &SelectExpr) -> Option<Typed> {
-        let operand = self.typed(&select.operand)?;
+    fn select(&mut self, node: &Node, of: &Node, field: &str) -> Option<Typed> {
+        let operand = self.typed(of)?;
         let Typed::Thing(path, kinds) = operand else {
-            let message = format!("{} has no `{}`", operand.what(), select.field);
+            let message = format!("{} has no `{field}`", operand.what());
             let help = match operand {
                 Typed::Things(..) => "ask about its members: `list.exists(x, x.…)` or `list.all(x, x.…)`",
                 _ => "only elements have properties",
             };
             return self.wrong(node, "unknown-name", message, help.to_owned());
         };
-        let field = select.field.as_str();
         let on = |of: &[Kind]| !KindSet::of(of).and(kinds).is_empty();
         if let Some((_, step, _, to)) = STEPS.iter().find(|(name, _, of, _)| *name == field && on(of)) {
             let mut path = path;
@@ -204,6 +212,7 @@ impl<'c> Checker<'c> {
                 "name" => Typed::Name(path),
                 "tags" => Typed::Tags(path),
                 "exposed" => self.leaf(node, path, Test::Exposed),
+                "over_clearance" => self.leaf(node, path, Test::OverClearance),
                 _ => Typed::Exposure(path),
             });
         }
@@ -222,7 +231,7 @@ impl<'c> Checker<'c> {
 
     fn no_property(
         &mut self,
-        node: &IdedExpr,
+        node: &Node,
         field: &str,
         kinds: KindSet,
         elsewhere: Option<KindSet>,
@@ -243,24 +252,8 @@ impl<'c> Checker<'c> {
         self.wrong(node, "unknown-name", format!("a {} has no property `{field}`", titles(kinds)), help)
     }
 
-    fn call(&mut self, node: &IdedExpr, call: &CallExpr) -> Option<Typed> {
-        match (call.func_name.as_str(), call.target.as_deref(), call.args.as_slice()) {
-            (operators::LOGICAL_AND, None, [left, right]) => self.logic(node, left, right, true),
-            (operators::LOGICAL_OR, None, [left, right]) => self.logic(node, left, right, false),
-            (operators::LOGICAL_NOT, None, [inner]) => {
-                let typed = self.typed(inner)?;
-                let inner = self.truth(typed, inner)?;
-                Some(Typed::Truth(Expression::Not(Box::new(inner))))
-            }
-            (operators::EQUALS, None, [left, right]) => self.compare(node, left, Comparison::Equal, right),
-            (operators::NOT_EQUALS, None, [left, right]) => self.compare(node, left, Comparison::NotEqual, right),
-            (operators::LESS, None, [left, right]) => self.compare(node, left, Comparison::Less, right),
-            (operators::LESS_EQUALS, None, [left, right]) => self.compare(node, left, Comparison::LessEqual, right),
-            (operators::GREATER, None, [left, right]) => self.compare(node, left, Comparison::Greater, right),
-            (operators::GREATER_EQUALS, None, [left, right]) => {
-                self.compare(node, left, Comparison::GreaterEqual, right)
-            }
-            (operators::IN, None, [left, right]) => self.member(node, left, right),
+    fn call(&mut self, node: &Node, function: &str, target: Option<&Node>, arguments: &[Node]) -> Option<Typed> {
+        match (function, target, arguments) {
             ("size", None, [list]) | ("size", Some(list), []) => match self.typed(list)? {
                 Typed::Things(path, list, _) => Some(Typed::Size(path, list)),
                 other => {
@@ -271,10 +264,12 @@ impl<'c> Checker<'c> {
             ("exists", Some(list), [variable, body]) => self.walk(list, variable, body, true),
             ("all", Some(list), [variable, body]) => self.walk(list, variable, body, false),
             ("is", Some(thing), [class]) => self.is_a(node, thing, class),
+            ("has", None, [property]) => self.has(node, property),
             (name, _, _) => {
-                let known = ["exists", "all", "size", "is"];
+                let known = ["exists", "all", "size", "is", "has"];
                 let help = did_you_mean(name, known).unwrap_or_else(|| {
-                    "it has `list.exists(x, …)`, `list.all(x, …)`, `size(list)` and `x.is(\"class\")`".to_owned()
+                    "it has `list.exists(x, …)`, `list.all(x, …)`, `size(list)`, `x.is(\"class\")` and `has(x.property)`"
+                        .to_owned()
                 });
                 self.wrong(
                     node,
@@ -286,7 +281,24 @@ impl<'c> Checker<'c> {
         }
     }
 
-    fn logic(&mut self, node: &IdedExpr, left: &IdedExpr, right: &IdedExpr, and: bool) -> Option<Typed> {
+    /// `has(x.property)`: whether anything is known about it.
+    fn has(&mut self, node: &Node, property: &Node) -> Option<Typed> {
+        let known = match self.typed(property)? {
+            Typed::Truth(Expression::Leaf(Leaf { test: Test::True(id), path, .. })) | Typed::Word(path, id)
+                if self.vocabulary.name(id) != "crosses_boundary" =>
+            {
+                (path, id)
+            }
+            _ => {
+                let message = "`has` asks whether anybody said something, and this is not what one states".to_owned();
+                let help = "ask about a property that is true or false, or a word: `has(process.public)`".to_owned();
+                return self.wrong(property, "condition-type", message, help);
+            }
+        };
+        Some(self.leaf(node, known.0, Test::Known(known.1)))
+    }
+
+    fn logic(&mut self, node: &Node, left: &Node, right: &Node, and: bool) -> Option<Typed> {
         // Both sides are checked even when the first is wrong, so that all errors come at once.
         let sides = [left, right].map(|side| {
             let typed = self.typed(side)?;
@@ -311,8 +323,8 @@ impl<'c> Checker<'c> {
         Some(Typed::Truth(if and { Expression::And(parts) } else { Expression::Or(parts) }))
     }
 
-    fn walk(&mut self, list: &IdedExpr, variable: &IdedExpr, body: &IdedExpr, exists: bool) -> Option<Typed> {
-        let text = self.syntax.range(list, &self.snippet.text);
+    fn walk(&mut self, list: &Node, variable: &Node, body: &Node, exists: bool) -> Option<Typed> {
+        let text = list.range;
         let (path, word, kinds) = match self.typed(list)? {
             Typed::Things(path, word, kinds) => (path, word, kinds),
             Typed::Tags(_) => {
@@ -324,7 +336,7 @@ impl<'c> Checker<'c> {
                 return self.wrong(list, "condition-type", message, "`flow.carries` is one, for example".to_owned());
             }
         };
-        let Expr::Ident(name) = &variable.expr else {
+        let Expr::Name(name) = &variable.expr else {
             return self.wrong(
                 variable,
                 "condition",

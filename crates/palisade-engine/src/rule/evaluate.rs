@@ -1,6 +1,6 @@
 //! Running a condition: three-valued, total, and bounded.
 
-use crate::graph::UNREACHABLE;
+use crate::graph::{Clearance, UNREACHABLE};
 use crate::rule::expression::{Comparison, Comprehension, Expression, GradeSide, Leaf, Path, SLOTS, Test};
 use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, grade_range};
 use palisade_model::model::Target;
@@ -168,7 +168,7 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
         }
         // Of what nobody named, nothing is known.
         if row == UNSAID || other == UNSAID {
-            return Truth::Unknown;
+            return if matches!(leaf.test, Test::Known(_)) { Truth::False } else { Truth::Unknown };
         }
         match &leaf.test {
             Test::True(property) => match self.grid.cell(row, *property) {
@@ -176,12 +176,18 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
                 2 => Truth::True,
                 _ => Truth::False,
             },
+            Test::Known(property) => Truth::of(!matches!(self.grid.cell(row, *property), UNKNOWN | ABSENT)),
             Test::Word(property, words) => match self.grid.cell(row, *property) {
                 UNKNOWN => Truth::Unknown,
                 ABSENT => Truth::False,
                 cell => Truth::of(words.contains(&(cell - 1))),
             },
             Test::Kind(kinds) => Truth::of(self.grid.kind(row).is_some_and(|kind| kinds.has(kind))),
+            Test::OverClearance => match self.grid.graph.clearance(self.grid.target(row)) {
+                Clearance::Broken(_) => Truth::True,
+                Clearance::Kept => Truth::False,
+                Clearance::Unsaid | Clearance::Unrated(_) => Truth::Unknown,
+            },
             Test::Exposed => match self.grid.exposure(row) {
                 (_, hops) if hops < UNREACHABLE => Truth::True,
                 (least, _) if least < UNREACHABLE => Truth::Unknown,

@@ -121,6 +121,8 @@ pub enum GradeSide {
 pub enum Test {
     /// A property is true.
     True(PropertyId),
+    /// Something is known about a property.
+    Known(PropertyId),
     /// A grade compares so to another.
     Grade(PropertyId, Comparison, GradeSide),
     /// A property holds one of these words, by row.
@@ -136,6 +138,8 @@ pub enum Test {
     Kind(KindSet),
     /// It has a tag.
     Tag(String),
+    /// Data comes here that may not.
+    OverClearance,
     /// It can be reached from untrusted ground.
     Exposed,
     /// Its distance from untrusted ground compares so to a number.

@@ -1,11 +1,21 @@
-//! CEL syntax to a tree, with places. The crate `cel` parses; nothing outside this file and the checker names it.
+//! The syntax of conditions: the part of CEL (the Common Expression Language) that the rule language has.
+//!
+//! `||`, `&&`, comparisons and `in`, `!`, `x.field`, `list.method(…)`, `function(…)`, lists, texts, whole numbers, `true`
+//! and `false`, in CEL's order of precedence. A law holds this parser to the tree that the crate `cel` makes of the same
+//! text. That crate is not used here because it takes a hundred times as long, and every run of the program reads every
+//! rule.
 
-use cel::common::ast::{Expr, IdedExpr, SourceInfo};
+mod tokens;
+
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::source::Span;
+use tokens::{Kind, Token, Wrong};
 
 /// The longest condition, in bytes.
 const LONGEST: usize = 2_000;
+
+/// How deep brackets and negations may stand in each other.
+const DEEPEST: usize = 50;
 
 /// Text of a condition or a placeholder, and where in a file it stands.
 #[derive(Clone, Debug)]
@@ -29,104 +39,244 @@ impl Snippet {
     }
 }
 
-/// A parsed condition.
-#[derive(Debug)]
-pub struct Syntax {
-    /// The tree.
-    pub root: IdedExpr,
-    places: SourceInfo,
+/// An operator between two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    /// `||`
+    Or,
+    /// `&&`
+    And,
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterEqual,
+    /// `in`
+    In,
+}
+
+/// A part of a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expr {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Number(i64),
+    /// A text in quotes.
+    Text(String),
+    /// A name.
+    Name(String),
+    /// `[…]`
+    List(Vec<Node>),
+    /// `of.field`
+    Select(Box<Node>, String),
+    /// `function(…)` or `target.function(…)`
+    Call(String, Option<Box<Node>>, Vec<Node>),
+    /// `!inner`
+    Not(Box<Node>),
+    /// Two sides and what stands between them.
+    Binary(Operator, Box<Node>, Box<Node>),
+}
+
+/// A part of a condition and the bytes that it covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub expr: Expr,
+    /// Where it stands in the text.
+    pub range: (u32, u32),
 }
 
 /// Parses a condition.
 ///
 /// # Errors
-/// One diagnostic for each syntax error.
-pub fn parse(snippet: &Snippet) -> Result<Syntax, Vec<Diagnostic>> {
+/// The first thing that keeps it from being one, with its place.
+pub fn parse(snippet: &Snippet) -> Result<Node, Vec<Diagnostic>> {
     if snippet.text.len() > LONGEST {
         let message = format!("this condition is longer than {LONGEST} bytes");
         return Err(vec![Diagnostic::error("condition", snippet.span, message).help("split the rule in two")]);
     }
-    // An environment without macros leaves `exists` and `all` as the calls that were written.
-    match cel::Env::default().parser().parse_with_source_info(&snippet.text) {
-        Ok((root, places)) => Ok(Syntax { root, places }),
-        Err(errors) => {
-            let mut seen = Vec::new();
-            for error in errors.errors {
-                let (line, column) = error.pos;
-                let at = byte_at(&snippet.text, line, column);
-                let message =
-                    error.msg.split(" expecting").next().unwrap_or(&error.msg).trim_start_matches("Syntax error: ");
-                let diagnostic = Diagnostic::error(
-                    "condition",
-                    snippet.part(at, at + 1),
-                    format!("this condition does not parse: {message}"),
-                )
-                .help("conditions use CEL: `&&`, `||`, `!`, `==`, `in`, `list.exists(x, …)`");
-                if seen.is_empty() {
-                    seen.push(diagnostic);
+    read(&snippet.text).map_err(|wrong| {
+        let span = snippet.part(wrong.bytes.start as u32, wrong.bytes.end as u32);
+        let message = format!("this condition does not parse: {}", wrong.message);
+        let help = "conditions use CEL: `&&`, `||`, `!`, `==`, `in`, `list.exists(x, …)`";
+        vec![Diagnostic::error("condition", span, message).help(help)]
+    })
+}
+
+fn read(text: &str) -> Result<Node, Wrong> {
+    let mut parser = Parser { tokens: tokens::split(text)?, at: 0, depth: 0 };
+    let root = parser.binary(0)?;
+    match parser.peek() {
+        Kind::End => Ok(root),
+        _ => Err(parser.unexpected("an operator such as `&&`, or the end")),
+    }
+}
+
+/// The operators of each level, the loosest first.
+const LEVELS: [&[(&str, Operator)]; 3] = [
+    &[("||", Operator::Or)],
+    &[("&&", Operator::And)],
+    &[
+        ("==", Operator::Equal),
+        ("!=", Operator::NotEqual),
+        ("<=", Operator::LessEqual),
+        (">=", Operator::GreaterEqual),
+        ("<", Operator::Less),
+        (">", Operator::Greater),
+        ("in", Operator::In),
+    ],
+];
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    depth: usize,
+}
+
+impl Parser {
+    fn peek(&self) -> &Kind {
+        self.tokens.get(self.at).map_or(&Kind::End, |token| &token.kind)
+    }
+
+    /// The bytes of the token at hand.
+    fn bytes(&self) -> std::ops::Range<usize> {
+        self.tokens.get(self.at).or(self.tokens.last()).map_or(0..0, |token| token.bytes.clone())
+    }
+
+    /// Where the token before ends.
+    fn end(&self) -> u32 {
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |token| token.bytes.end as u32)
+    }
+
+    fn next(&mut self) -> Kind {
+        let kind = self.peek().clone();
+        self.at += 1;
+        kind
+    }
+
+    fn take(&mut self, sign: &str) -> bool {
+        let found = matches!(self.peek(), Kind::Sign(known) if *known == sign);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn unexpected(&self, wanted: &str) -> Wrong {
+        let found = match self.peek() {
+            Kind::End => "it ends here".to_owned(),
+            Kind::Name(name) => format!("found `{}`", palisade_model::yaml::shorten(name)),
+            Kind::Text(_) => "found a text".to_owned(),
+            Kind::Number(number) => format!("found `{number}`"),
+            Kind::Sign(sign) => format!("found `{sign}`"),
+        };
+        Wrong { message: format!("expected {wanted}, {found}"), bytes: self.bytes() }
+    }
+
+    fn deeper(&mut self) -> Result<(), Wrong> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Wrong { message: format!("it nests more than {DEEPEST} deep"), bytes: self.bytes() });
+        }
+        Ok(())
+    }
+
+    /// An operator of a level, if one stands here.
+    fn operator(&mut self, level: usize) -> Option<Operator> {
+        let word = match self.peek() {
+            Kind::Sign(sign) => *sign,
+            Kind::Name(name) if name == "in" => "in",
+            _ => return None,
+        };
+        let found = LEVELS.get(level)?.iter().find(|(known, _)| *known == word)?.1;
+        self.at += 1;
+        Some(found)
+    }
+
+    fn binary(&mut self, level: usize) -> Result<Node, Wrong> {
+        if level == LEVELS.len() {
+            return self.unary();
+        }
+        let mut left = self.binary(level + 1)?;
+        while let Some(operator) = self.operator(level) {
+            let right = self.binary(level + 1)?;
+            let range = (left.range.0, right.range.1);
+            left = Node { expr: Expr::Binary(operator, Box::new(left), Box::new(right)), range };
+        }
+        Ok(left)
+    }
+
+    fn unary(&mut self) -> Result<Node, Wrong> {
+        let start = self.bytes().start as u32;
+        if !self.take("!") {
+            return self.member();
+        }
+        self.deeper()?;
+        let inner = self.unary()?;
+        self.depth -= 1;
+        let range = (start, inner.range.1);
+        Ok(Node { expr: Expr::Not(Box::new(inner)), range })
+    }
+
+    fn member(&mut self) -> Result<Node, Wrong> {
+        let mut node = self.primary()?;
+        let start = node.range.0;
+        while self.take(".") {
+            let Kind::Name(field) = self.peek().clone() else { return Err(self.unexpected("a name after the dot")) };
+            self.at += 1;
+            let expr = if self.take("(") {
+                Expr::Call(field, Some(Box::new(node)), self.list(")")?)
+            } else {
+                Expr::Select(Box::new(node), field)
+            };
+            node = Node { expr, range: (start, self.end()) };
+        }
+        Ok(node)
+    }
+
+    fn primary(&mut self) -> Result<Node, Wrong> {
+        let start = self.bytes().start as u32;
+        let unexpected = self.unexpected("a name, a text, a number or `(`");
+        let expr = match self.next() {
+            Kind::Name(name) if name == "true" || name == "false" => Expr::Bool(name == "true"),
+            Kind::Name(name) if name == "in" => return Err(unexpected),
+            Kind::Name(name) if self.take("(") => Expr::Call(name, None, self.list(")")?),
+            Kind::Name(name) => Expr::Name(name),
+            Kind::Text(text) => Expr::Text(text),
+            Kind::Number(number) => Expr::Number(number),
+            Kind::Sign("[") => Expr::List(self.list("]")?),
+            Kind::Sign("(") => {
+                self.deeper()?;
+                let mut inner = self.binary(0)?;
+                self.depth -= 1;
+                if !self.take(")") {
+                    return Err(self.unexpected("`)`"));
                 }
+                inner.range = (start, self.end());
+                return Ok(inner);
             }
-            Err(seen)
-        }
-    }
-}
-
-/// The byte of a line (from 1) and a column (from 1) of a text.
-fn byte_at(text: &str, line: isize, column: isize) -> u32 {
-    let mut start = 0;
-    for (number, content) in text.split_inclusive('\n').enumerate() {
-        if number as isize + 1 == line {
-            let within: usize =
-                content.chars().take(usize::try_from(column - 1).unwrap_or(0)).map(char::len_utf8).sum();
-            return (start + within).min(text.len().saturating_sub(1)) as u32;
-        }
-        start += content.len();
-    }
-    text.len().saturating_sub(1) as u32
-}
-
-impl Syntax {
-    /// The bytes of the condition that a node covers, widened over its operands.
-    pub fn range(&self, node: &IdedExpr, text: &str) -> (u32, u32) {
-        let own = self.own_range(node.id, text);
-        let wide = |range: (u32, u32), child: &IdedExpr| {
-            let other = self.range(child, text);
-            (range.0.min(other.0), range.1.max(other.1))
+            Kind::Sign(_) | Kind::End => return Err(unexpected),
         };
-        let range = match &node.expr {
-            Expr::Call(call) => {
-                let range = call.target.as_deref().map_or(own, |target| wide(own, target));
-                let range = call.args.iter().fold(range, wide);
-                let method = call.func_name.chars().all(|c| c.is_alphanumeric() || c == '_');
-                if method { (range.0, close_bracket(text, range.1)) } else { range }
-            }
-            Expr::Select(select) => {
-                let inner = self.range(&select.operand, text);
-                let field = text.get(inner.1 as usize..).and_then(|rest| rest.find(select.field.as_str()));
-                let end = field.map_or(own.1, |at| inner.1 + (at + select.field.len()) as u32);
-                (inner.0, end.max(own.1))
-            }
-            Expr::List(list) => {
-                let range = list.elements.iter().fold(own, wide);
-                (range.0, close_bracket(text, range.1))
-            }
-            _ => own,
-        };
-        (range.0, range.1.min(text.len() as u32))
+        Ok(Node { expr, range: (start, self.end()) })
     }
 
-    fn own_range(&self, id: u64, text: &str) -> (u32, u32) {
-        let (start, stop) = self.places.offset_for(id).unwrap_or((0, 0));
-        // Offsets count characters, and the last one is included.
-        let byte = |at: u32| text.char_indices().nth(at as usize).map_or(text.len(), |(byte, _)| byte) as u32;
-        (byte(start), byte(stop + 1))
+    /// What stands between commas up to a closing bracket.
+    fn list(&mut self, close: &str) -> Result<Vec<Node>, Wrong> {
+        let mut items = Vec::new();
+        self.deeper()?;
+        while !self.take(close) {
+            if !items.is_empty() && !self.take(",") {
+                return Err(self.unexpected(&format!("`,` or `{close}`")));
+            }
+            items.push(self.binary(0)?);
+        }
+        self.depth -= 1;
+        Ok(items)
     }
-}
-
-/// Where the bracket that follows a position ends, if nothing but blanks stands before it.
-fn close_bracket(text: &str, from: u32) -> u32 {
-    let rest = text.get(from as usize..).unwrap_or("");
-    let blanks = rest.len() - rest.trim_start().len();
-    let closes = rest.trim_start().starts_with([')', ']']);
-    if closes { from + blanks as u32 + 1 } else { from }
 }

@@ -1,7 +1,7 @@
 //! Sentences with places for names: a rule's statement and its controls.
 
 use crate::graph::Graph;
-use crate::phrase::{Attacker, data_phrase, who_phrase};
+use crate::phrase::{Attacker, data_phrase, listed, who_phrase};
 use crate::rule::check::{Checker, Typed};
 use crate::rule::evaluate::Slots;
 use crate::rule::expression::{Path, SLOTS};
@@ -18,8 +18,10 @@ enum Piece {
     Text(String),
     /// `{who}`: the attacker.
     Who,
-    /// `{data}`: the most sensitive data concerned.
+    /// `{data}`: the data that made the condition true, or the most sensitive concerned.
     Data,
+    /// `{via}`: the flows that made the condition true.
+    Via,
     /// The name of a thing.
     Name(Path),
     /// The value of a property of a thing.
@@ -43,6 +45,41 @@ pub struct Filling<'f, 'g, 'a> {
     pub attacker: Attacker,
     /// The main category, which says which need of the data counts.
     pub stride: Stride,
+    /// What made the condition true, among the members of the lists that it walks.
+    pub witnesses: &'f [Target],
+}
+
+impl Filling<'_, '_, '_> {
+    /// What else than the target the condition spoke of.
+    fn spoken_of<T: Ord>(&self, select: impl Fn(Target) -> Option<T>) -> Vec<T> {
+        let others = self.witnesses.iter().copied().filter(|target| *target != self.target);
+        let found: std::collections::BTreeSet<T> = others.filter_map(select).collect();
+        found.into_iter().collect()
+    }
+
+    fn data(&self) -> String {
+        let data = self.spoken_of(|target| match target {
+            Target::Data(id) => Some(id),
+            _ => None,
+        });
+        let graph = self.grid.graph;
+        if data.is_empty() {
+            data_phrase(graph, self.target, self.stride)
+        } else {
+            listed(data.into_iter().map(|id| graph.model[id].head.name.as_str()))
+        }
+    }
+
+    fn via(&self) -> String {
+        let flows = self.spoken_of(|target| match target {
+            Target::Flow(id) => Some(id),
+            _ => None,
+        });
+        if flows.is_empty() {
+            return "its flows".to_owned();
+        }
+        listed(flows.into_iter().map(|id| self.grid.graph.model[id].head.name.as_str()))
+    }
 }
 
 impl Template {
@@ -88,7 +125,8 @@ impl Template {
             match piece {
                 Piece::Text(text) => sentence.push_str(text),
                 Piece::Who => sentence.push_str(&who_phrase(graph, filling.target, filling.attacker)),
-                Piece::Data => sentence.push_str(&data_phrase(graph, filling.target, filling.stride)),
+                Piece::Data => sentence.push_str(&filling.data()),
+                Piece::Via => sentence.push_str(&filling.via()),
                 Piece::Name(path) => match resolve(filling.grid, path, &slots) {
                     Some(target) => sentence.push_str(&graph.model.head(target).name),
                     None => sentence.push_str(unnamed(path)),
@@ -114,14 +152,15 @@ fn piece(
     match inner {
         "who" => return Ok(Piece::Who),
         "data" => return Ok(Piece::Data),
+        "via" => return Ok(Piece::Via),
         _ => {}
     }
     let snippet = Snippet { text: inner.to_owned(), span, verbatim };
-    let help = "a place is `{who}`, `{data}`, the word of `on:`, or a path from it such as `{flow.from}`";
+    let help = "a place is `{who}`, `{data}`, `{via}`, the word of `on:`, or a path from it such as `{flow.from}`";
     let unclear = || vec![Diagnostic::error("placeholder", span, format!("`{{{inner}}}` names nothing")).help(help)];
     let syntax = syntax::parse(&snippet).map_err(|_| unclear())?;
-    let mut checker = Checker::new(vocabulary, on, &snippet, &syntax);
-    match checker.typed(&syntax.root) {
+    let mut checker = Checker::new(vocabulary, on, &snippet);
+    match checker.typed(&syntax) {
         Some(Typed::Thing(path, _) | Typed::Name(path)) => Ok(Piece::Name(path)),
         Some(Typed::Word(path, property) | Typed::Grade(path, property)) => Ok(Piece::Value(path, property)),
         Some(_) => Err(unclear()),

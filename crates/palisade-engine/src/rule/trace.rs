@@ -84,6 +84,8 @@ pub struct Trace {
     pub steps: Vec<Step>,
     /// The facts that would settle it, where it is unknown.
     pub missing: Vec<Missing>,
+    /// The members that made a walk over a list true, in the order in which they were met.
+    pub witnesses: Vec<Target>,
 }
 
 impl Trace {
@@ -101,6 +103,9 @@ impl Trace {
 
 /// How many members of a list a trace follows: enough to explain, few enough to read.
 const FOLLOWED: usize = 50;
+
+/// How many members that decide a walk are named, of which each alone would do.
+const WITNESSES: usize = 3;
 
 /// Follows a condition for the target in a row.
 pub fn follow(evaluator: &Evaluator<'_, '_, '_>, condition: &Expression, row: u32) -> Trace {
@@ -149,6 +154,7 @@ impl Follower<'_, '_, '_, '_> {
             let mut own = Trace::default();
             self.walk(part, slots, &mut own);
             trace.steps.extend(own.steps);
+            trace.witnesses.extend(own.witnesses);
             // In an "and" the later parts only matter once the earlier ones hold, so only the first unknown part is
             // asked; in an "or" any of them may settle it.
             if truth == Truth::Unknown && !(asked && decisive == Truth::False) {
@@ -196,8 +202,11 @@ impl Follower<'_, '_, '_, '_> {
             if followed > FOLLOWED {
                 break;
             }
+            if truth == decisive && decisive == Truth::True {
+                trace.witnesses.push(grid.target(member));
+            }
             self.walk(&walk.body, slots, trace);
-            if truth == decisive {
+            if truth == decisive && followed == WITNESSES {
                 break;
             }
         }

@@ -3,8 +3,9 @@
 use super::View;
 use super::response::{Response, entry, responses};
 use palisade_engine::assess::Finding;
+use palisade_model::grade::Severity;
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 20] = [
     "id",
     "rule",
     "title",
@@ -12,6 +13,8 @@ const COLUMNS: [&str; 18] = [
     "type",
     "stride",
     "severity",
+    "current",
+    "projected",
     "method",
     "score",
     "vector",
@@ -36,17 +39,18 @@ pub fn threats(view: &View<'_>) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-fn row(view: &View<'_>, finding: &Finding) -> [String; 18] {
+fn row(view: &View<'_>, finding: &Finding) -> [String; 20] {
     let assessment = view.assessment;
     let entry = entry(assessment, finding);
     let mut responses = responses(assessment, finding);
-    if responses.iter().any(|response| matches!(response, Response::Decided(_))) {
-        responses.retain(|response| matches!(response, Response::Decided(_)));
+    if responses.iter().any(|response| matches!(response, Response::Decided(..))) {
+        responses.retain(|response| matches!(response, Response::Decided(..)));
     }
     let controls: Vec<&str> =
         responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
     let tickets: Vec<&str> = responses.iter().filter_map(|response| response.ticket()).collect();
-    let categories: Vec<&str> = finding.stride.iter().map(|category| category.slug()).collect();
+    let stride = finding.stride.iter().map(|category| category.slug());
+    let categories: Vec<&str> = stride.chain(finding.linddun.iter().map(|kind| kind.slug())).collect();
     let kind = finding.target.map_or("", |target| assessment.project.model.kind(target).word());
     [
         finding.id.clone(),
@@ -56,6 +60,8 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 18] {
         kind.to_owned(),
         categories.join(", "),
         finding.severity.word().to_owned(),
+        finding.risk.current.map_or("none", Severity::word).to_owned(),
+        finding.risk.projected.map_or("none", Severity::word).to_owned(),
         finding.rating.method.word().to_owned(),
         finding.rating.score.map_or_else(String::new, |score| score.to_string()),
         finding.rating.vector.clone().unwrap_or_default(),

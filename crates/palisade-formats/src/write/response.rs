@@ -1,13 +1,14 @@
 //! What answers a threat: the controls that people wrote into the register, then those that the rule proposes.
 
 use palisade_engine::assess::{Assessment, Finding, Proposal};
+use palisade_model::control::Control;
 use palisade_model::register::{Entry, Mitigation};
 
 /// A control.
 #[derive(Clone, Copy, Debug)]
 pub enum Response<'a> {
     /// From the register.
-    Decided(&'a Mitigation),
+    Decided(&'a Mitigation, Option<&'a Control>),
     /// From the rule's page.
     Proposed(&'a Proposal),
 }
@@ -16,7 +17,8 @@ impl<'a> Response<'a> {
     /// What is done or to be done; empty where the register tracks a step without saying which.
     pub fn control(self) -> &'a str {
         match self {
-            Response::Decided(mitigation) => mitigation.control.as_ref().map_or("", |control| &control.value),
+            Response::Decided(_, Some(control)) => &control.title,
+            Response::Decided(mitigation, None) => mitigation.control.as_ref().map_or("", |control| &control.value),
             Response::Proposed(proposal) => &proposal.control,
         }
     }
@@ -24,7 +26,7 @@ impl<'a> Response<'a> {
     /// How far it is, as the register says.
     pub fn progress(self) -> Option<&'static str> {
         match self {
-            Response::Decided(mitigation) => mitigation.status.as_ref().map(|status| status.value.word()),
+            Response::Decided(mitigation, _) => mitigation.status.as_ref().map(|status| status.value.word()),
             Response::Proposed(_) => None,
         }
     }
@@ -32,7 +34,7 @@ impl<'a> Response<'a> {
     /// Where the work is tracked.
     pub fn ticket(self) -> Option<&'a str> {
         match self {
-            Response::Decided(mitigation) => mitigation.ticket.as_deref(),
+            Response::Decided(mitigation, _) => mitigation.ticket.as_deref(),
             Response::Proposed(_) => None,
         }
     }
@@ -40,15 +42,23 @@ impl<'a> Response<'a> {
     /// The facts that it establishes.
     pub fn facts(self) -> &'a [String] {
         match self {
-            Response::Decided(_) => &[],
+            Response::Decided(..) => &[],
             Response::Proposed(proposal) => &proposal.facts,
+        }
+    }
+
+    /// Rows of the catalogue of controls that do it, by id.
+    pub fn catalogue(self) -> Vec<&'a str> {
+        match self {
+            Response::Decided(_, control) => control.map(|control| control.id.as_str()).into_iter().collect(),
+            Response::Proposed(proposal) => proposal.catalogue.iter().map(String::as_str).collect(),
         }
     }
 
     /// What would show that it is in place.
     pub fn evidence(self) -> Option<&'a str> {
         match self {
-            Response::Decided(_) => None,
+            Response::Decided(_, control) => control.map(|control| control.evidence.as_str()),
             Response::Proposed(proposal) => proposal.evidence.as_deref(),
         }
     }
@@ -61,6 +71,10 @@ pub fn entry<'a>(assessment: &'a Assessment<'_>, finding: &Finding) -> Option<&'
 
 /// The controls of a finding: those that people decided on first.
 pub fn responses<'a>(assessment: &'a Assessment<'_>, finding: &'a Finding) -> Vec<Response<'a>> {
-    let decided = entry(assessment, finding).into_iter().flat_map(|entry| &entry.mitigations).map(Response::Decided);
+    let vocabulary = assessment.graph.vocabulary;
+    let decided = entry(assessment, finding).into_iter().flat_map(|entry| &entry.mitigations).map(|mitigation| {
+        let control = mitigation.control.as_ref().and_then(|control| vocabulary.control(&control.value));
+        Response::Decided(mitigation, control.map(|(_, control)| control))
+    });
     decided.chain(finding.mitigations.iter().map(Response::Proposed)).collect()
 }

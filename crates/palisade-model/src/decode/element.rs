@@ -156,6 +156,10 @@ impl Decoder<'_> {
             (Shape::Text | Shape::Kind, _) => {}
             (Shape::Words, "was") => element.head.was = self.plain_texts(node),
             (Shape::Words, _) => element.head.tags = self.texts(node, "a word"),
+            (Shape::Controls, _) => {
+                let id = Spanned::new(element.head.id.clone(), element.head.span);
+                self.own_controls(element.kind, &id, node);
+            }
             (Shape::Boundary, _) => element.boundary = self.spanned_text(node),
             (Shape::Component, "from") => element.from = self.spanned_text(node),
             (Shape::Component, _) => element.to = self.spanned_text(node),

@@ -1,6 +1,6 @@
 //! Whether a file in canonical form says what it said before.
 
-use crate::decode::{Draft, DraftElement};
+use crate::decode::{Draft, DraftControl, DraftElement};
 use crate::kind::Kind;
 use crate::model::Note;
 use crate::register::Entry;
@@ -48,6 +48,7 @@ fn said(vocabulary: &Vocabulary, draft: &Draft) -> Vec<String> {
     all.sort();
     all.push(format!("system {:?}", draft.system.as_ref().map(|system| &system.value)));
     all.push(format!("include {:?}", plain(&draft.includes)));
+    all.extend(draft.controls.iter().map(said_of_control));
     let notes = [&draft.assumptions, &draft.out_of_scope, &draft.actors, &draft.assets, &draft.objectives];
     for (at, notes) in notes.into_iter().enumerate() {
         all.extend(notes.iter().map(|Note { name, text, span: _ }| format!("note {at} {name:?} {text:?}")));
@@ -79,6 +80,21 @@ fn said_of(vocabulary: &Vocabulary, element: &DraftElement) -> String {
         head.was,
         ends.map(|end| end.as_ref().map(|end| &end.value)),
         element.data.as_ref().map(|data| plain(&data.value)),
+    )
+}
+
+fn said_of_control(control: &DraftControl) -> String {
+    let places = |places: &[(Option<Kind>, Spanned<String>)]| -> Vec<String> {
+        places.iter().map(|(_, name)| name.value.clone()).collect()
+    };
+    format!(
+        "control {:?} {:?} {:?} {:?} {:?} {:?}",
+        control.control.as_ref().map(|control| &control.value),
+        places(&control.at),
+        places(&control.except),
+        control.progress.as_ref().map(|progress| progress.value),
+        control.evidence,
+        control.ticket,
     )
 }
 

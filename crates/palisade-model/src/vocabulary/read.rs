@@ -1,49 +1,105 @@
 //! Reads the tables in `vocabulary/`. What is wrong in them is a diagnostic like any other; a test holds them clean.
 
 use super::{FactValue, Property, PropertyId, PropertyType, Term, Terms, Vocabulary};
+use crate::control::{CONTROL_KEYS, Control, Cost};
 use crate::diagnostic::Diagnostic;
 use crate::kind::{Kind, KindSet};
 use crate::source::FileId;
-use crate::suggest::fold;
+use crate::suggest::{fold, one_of};
 use crate::yaml::{self, Entry, Node};
 
 const PROPERTIES: &str = include_str!("../../../../vocabulary/properties.yaml");
 const TECHNOLOGIES: &str = include_str!("../../../../vocabulary/technologies.yaml");
 const PROTOCOLS: &str = include_str!("../../../../vocabulary/protocols.yaml");
 
+/// The files of the catalogue of controls.
+const CONTROLS: [&str; 8] = [
+    include_str!("../../../../controls/access.yaml"),
+    include_str!("../../../../controls/transport.yaml"),
+    include_str!("../../../../controls/input.yaml"),
+    include_str!("../../../../controls/stores.yaml"),
+    include_str!("../../../../controls/operations.yaml"),
+    include_str!("../../../../controls/pipelines.yaml"),
+    include_str!("../../../../controls/models.yaml"),
+    include_str!("../../../../controls/privacy.yaml"),
+];
+
 /// The built-in tables, and what is wrong in them.
 pub(super) fn builtin() -> (Vocabulary, Vec<Diagnostic>) {
     let mut reader = Reader::default();
-    let documents = [PROPERTIES, TECHNOLOGIES, PROTOCOLS]
-        .into_iter()
-        .enumerate()
-        .map(|(file, text)| yaml::parse(FileId(file as u16), text));
-    let mut roots = Vec::new();
-    for document in documents {
+    let mut file = 0;
+    let mut parse = |text: &str| {
+        let document = yaml::parse(FileId(file), text);
+        file += 1;
         reader.diagnostics.extend(document.diagnostics);
-        roots.push(document.root);
+        document.root
+    };
+    let [properties, technologies, protocols] = [PROPERTIES, TECHNOLOGIES, PROTOCOLS].map(&mut parse);
+    let controls = CONTROLS.map(parse);
+    let tables = Tables {
+        properties: entries(properties.as_ref()),
+        technologies: entries(technologies.as_ref()),
+        protocols: entries(protocols.as_ref()),
+    };
+    reader.tables(&tables);
+    for controls in &controls {
+        reader.controls(entries(controls.as_ref()));
     }
-    let entries = |at: usize| roots.get(at).and_then(Option::as_ref).and_then(Node::as_map).unwrap_or(&[]);
-    reader.properties(entries(0));
-    reader.vocabulary.technologies = reader.terms(entries(1));
-    reader.vocabulary.protocols = reader.terms(entries(2));
-    reader.property_implications(entries(0));
-    let technologies = reader.term_implications(entries(1));
-    inherit(&mut reader.vocabulary.technologies, &technologies);
-    let protocols = reader.term_implications(entries(2));
-    inherit(&mut reader.vocabulary.protocols, &protocols);
     (reader.vocabulary, reader.diagnostics)
 }
 
-/// Gives each term its own facts, then those of its classes, nearest first, where nothing nearer said otherwise.
-fn inherit(terms: &mut Terms, own: &[Vec<(PropertyId, FactValue)>]) {
-    for term in &mut terms.rows {
+/// A vocabulary with the rows that a pack adds: a map with `properties`, `technologies`, `protocols` and `controls`.
+pub(super) fn extended(base: &Vocabulary, additions: &Node) -> (Vocabulary, Vec<Diagnostic>) {
+    let mut reader = Reader { vocabulary: base.clone(), diagnostics: Vec::new() };
+    for entry in additions.as_map().unwrap_or(&[]) {
+        if !["properties", "technologies", "protocols", "controls"].contains(&&*entry.key.value) {
+            let message = format!("a vocabulary has no `{}`", entry.key.value);
+            let error = Diagnostic::error("unknown-key", entry.key.span, message);
+            let help = "it has `properties`, `technologies`, `protocols` and `controls`";
+            reader.diagnostics.push(error.help(help));
+        }
+    }
+    let tables = Tables {
+        properties: entries(additions.get("properties")),
+        technologies: entries(additions.get("technologies")),
+        protocols: entries(additions.get("protocols")),
+    };
+    reader.tables(&tables);
+    reader.controls(entries(additions.get("controls")));
+    (reader.vocabulary, reader.diagnostics)
+}
+
+fn entries(node: Option<&Node>) -> &[Entry] {
+    node.and_then(Node::as_map).unwrap_or(&[])
+}
+
+/// The rows to read.
+struct Tables<'n> {
+    properties: &'n [Entry],
+    technologies: &'n [Entry],
+    protocols: &'n [Entry],
+}
+
+/// Gives each new term its own facts, then those of its classes, nearest first, where nothing nearer said otherwise.
+fn inherit(terms: &mut Terms, known: usize, own: &[Vec<(PropertyId, FactValue)>]) {
+    for at in known..terms.rows.len() {
+        let Some(term) = terms.rows.get(at) else { continue };
+        let mut implies: Vec<(PropertyId, FactValue)> = Vec::new();
         for class in &term.classes {
-            for (property, value) in own.get(usize::from(*class)).into_iter().flatten() {
-                if !term.implies.iter().any(|(known, _)| known == property) {
-                    term.implies.push((*property, *value));
+            let class = usize::from(*class);
+            // A class that was known before has all of its classes' facts already.
+            let facts = match class.checked_sub(known) {
+                Some(new) => own.get(new).map(Vec::as_slice),
+                None => terms.rows.get(class).map(|class| class.implies.as_slice()),
+            };
+            for (property, value) in facts.unwrap_or_default() {
+                if !implies.iter().any(|(known, _)| known == property) {
+                    implies.push((*property, *value));
                 }
             }
+        }
+        if let Some(term) = terms.rows.get_mut(at) {
+            term.implies = implies;
         }
     }
 }
@@ -55,6 +111,21 @@ struct Reader {
 }
 
 impl Reader {
+    fn tables(&mut self, tables: &Tables<'_>) {
+        self.properties(tables.properties);
+        let mut technologies = std::mem::take(&mut self.vocabulary.technologies);
+        let mut protocols = std::mem::take(&mut self.vocabulary.protocols);
+        let known = (technologies.rows.len(), protocols.rows.len());
+        self.terms(&mut technologies, tables.technologies);
+        self.terms(&mut protocols, tables.protocols);
+        (self.vocabulary.technologies, self.vocabulary.protocols) = (technologies, protocols);
+        self.property_implications(tables.properties);
+        let own = self.term_implications(tables.technologies);
+        inherit(&mut self.vocabulary.technologies, known.0, &own);
+        let own = self.term_implications(tables.protocols);
+        inherit(&mut self.vocabulary.protocols, known.1, &own);
+    }
+
     fn wrong(&mut self, node: &Node, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::error("vocabulary", node.span, message));
     }
@@ -101,6 +172,10 @@ impl Reader {
                     continue;
                 }
             };
+            if self.vocabulary.property(&row.key.value).is_some() {
+                self.wrong(&row.value, format!("there is a property `{}` already", row.key.value));
+                continue;
+            }
             let on = self.kinds(row.value.get("on"));
             let safe = row.value.get("safe").and_then(Node::as_bool).unwrap_or(true);
             let (about, ask) = (self.text(row, "about"), self.text(row, "ask"));
@@ -111,14 +186,20 @@ impl Reader {
         }
     }
 
-    fn terms(&mut self, rows: &[Entry]) -> Terms {
-        let mut terms = Terms::default();
+    fn terms(&mut self, terms: &mut Terms, rows: &[Entry]) {
+        let known = terms.rows.len();
         for (at, row) in rows.iter().enumerate() {
+            let at = (known + at) as u16;
             let synonyms = row.value.get("synonyms").and_then(Node::as_list).unwrap_or(&[]);
             let synonyms: Vec<String> = synonyms.iter().filter_map(Node::as_text).map(str::to_owned).collect();
             for spelling in std::iter::once(&*row.key.value).chain(synonyms.iter().map(String::as_str)) {
-                if terms.by_spelling.insert(fold(spelling), at as u16).is_some_and(|row| row != at as u16) {
-                    self.wrong(&row.value, format!("`{spelling}` is written in two rows of this table"));
+                match terms.by_spelling.get(&fold(spelling)) {
+                    Some(first) if *first != at => {
+                        self.wrong(&row.value, format!("`{spelling}` is written in two rows of this table"));
+                    }
+                    _ => {
+                        terms.by_spelling.insert(fold(spelling), at);
+                    }
                 }
             }
             terms.rows.push(Term {
@@ -130,21 +211,26 @@ impl Reader {
                 synonyms,
             });
         }
-        let parents: Vec<Vec<u16>> = rows.iter().map(|row| self.parents(&terms, row)).collect();
-        for (at, term) in terms.rows.iter_mut().enumerate() {
+        let parents: Vec<Vec<u16>> = rows.iter().map(|row| self.parents(terms, row)).collect();
+        for at in known..terms.rows.len() {
             let mut classes = vec![at as u16];
             let mut next = 0;
-            while let Some(class) = classes.get(next).copied() {
-                for parent in parents.get(usize::from(class)).into_iter().flatten() {
+            while let Some(class) = classes.get(next).map(|class| usize::from(*class)) {
+                let above = match class.checked_sub(known) {
+                    Some(new) => parents.get(new),
+                    None => terms.rows.get(class).map(|class| &class.classes),
+                };
+                for parent in above.into_iter().flatten() {
                     if !classes.contains(parent) {
                         classes.push(*parent);
                     }
                 }
                 next += 1;
             }
-            term.classes = classes;
+            if let Some(term) = terms.rows.get_mut(at) {
+                term.classes = classes;
+            }
         }
-        terms
     }
 
     fn parents(&mut self, terms: &Terms, row: &Entry) -> Vec<u16> {
@@ -186,6 +272,47 @@ impl Reader {
             if let Some(property) = self.vocabulary.properties.get_mut(usize::from(id.0)) {
                 property.implies = implies;
             }
+        }
+    }
+
+    fn controls(&mut self, rows: &[Entry]) {
+        for row in rows {
+            let id = row.key.value.to_string();
+            if self.vocabulary.control(&id).is_some() {
+                self.wrong(&row.value, format!("there is a control `{id}` already"));
+                continue;
+            }
+            let words = |key| {
+                let items = row.value.get(key).and_then(Node::as_list).unwrap_or(&[]);
+                items.iter().filter_map(Node::as_text).map(str::to_owned).collect::<Vec<String>>()
+            };
+            for entry in row.value.as_map().unwrap_or(&[]) {
+                if !CONTROL_KEYS.contains(&&*entry.key.value) {
+                    let message = format!("a control has no `{}`", entry.key.value);
+                    let error = Diagnostic::error("unknown-key", entry.key.span, message);
+                    self.diagnostics.push(error.help(format!("it has {}", one_of(CONTROL_KEYS))));
+                }
+            }
+            let cost = match row.value.get("cost").and_then(Node::as_text) {
+                Some("small") => Cost::Small,
+                Some("medium") => Cost::Medium,
+                Some("large") => Cost::Large,
+                _ => {
+                    self.wrong(&row.value, "`cost` is `small`, `medium` or `large`");
+                    continue;
+                }
+            };
+            let control = Control {
+                title: self.text(row, "title"),
+                on: self.kinds(row.value.get("on")),
+                establishes: row.value.get("establishes").map(|node| self.facts(node)).unwrap_or_default(),
+                cost,
+                evidence: self.text(row, "evidence"),
+                references: words("references"),
+                answers: words("answers"),
+                id,
+            };
+            self.vocabulary.controls.push(control);
         }
     }
 

@@ -97,7 +97,7 @@ fn turn(loaded: &Loaded, assessment: &Assessment<'_>, question: &Question) -> Re
             Said::Skip => return Ok(Turn::Asked { key: key(assessment, question), written: false }),
             Said::Value(value) => value,
         };
-        match write_answer(loaded, question, head.span, &value) {
+        match write_answer(loaded, assessment.graph.vocabulary, question, head.span, &value) {
             Ok(()) => return Ok(Turn::Asked { key: key(assessment, question), written: true }),
             Err(failure) => anstream::eprintln!("{}", failure.render()),
         }
@@ -147,6 +147,7 @@ fn read(question: &Question) -> Result<Said, Failure> {
 /// Writes one answer, if the model is still sound with it.
 fn write_answer(
     loaded: &Loaded,
+    vocabulary: &Vocabulary,
     question: &Question,
     at: palisade_model::source::Span,
     value: &str,
@@ -159,7 +160,7 @@ fn write_answer(
     };
     let text = edit::set_key(&file.text, at, &question.key, value).map_err(failed)?;
     let world = Overlay { world: &loaded.world, path: &file.path, text: &text };
-    let project = load::load(&world, Vocabulary::builtin(), &loaded.entry);
+    let project = load::load(&world, vocabulary, &loaded.entry);
     if let Some(wrong) =
         project.diagnostics.iter().find(|wrong| wrong.level == palisade_model::diagnostic::Level::Error)
     {

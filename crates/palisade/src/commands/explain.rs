@@ -4,13 +4,14 @@ use crate::cli::Explain;
 use crate::output::{Failure, Outcome, emit};
 use crate::project;
 use palisade_engine::assess::Assessment;
-use palisade_engine::rating::{self, Method};
+use palisade_engine::rating;
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::expression::Expression;
 use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
 use palisade_engine::rule::trace::{self, Reason};
+use palisade_model::grade::Severity;
 use palisade_model::model::Target;
 use palisade_model::suggest::did_you_mean;
 use std::fmt::Write;
@@ -80,26 +81,51 @@ fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: 
         Truth::Unknown => "is not settled: facts are missing",
     };
     let mut text = format!("{id} {verdict}\n{}\n", rule.title);
-    let finding = assessment.findings.iter().find(|finding| finding.id == id);
-    if let Some(finding) = finding {
-        let _ = writeln!(text, "\n{}\n", finding.statement);
-    } else {
-        text.push('\n');
+    let found = assessment.findings.iter().find(|finding| finding.id == id);
+    match found {
+        Some(finding) => {
+            let _ = writeln!(text, "\n{}", finding.statement);
+            for follows in &finding.scenarios {
+                let _ = writeln!(text, "then: {follows}");
+            }
+            for part in &finding.merged {
+                let _ = writeln!(text, "it stands for {part} too");
+            }
+        }
+        None => {
+            let part_of = assessment.findings.iter().find(|finding| finding.merged.iter().any(|part| part == id));
+            if let Some(finding) = part_of {
+                let _ = writeln!(text, "it is part of {}, which says it more exactly", finding.id);
+            }
+        }
     }
+    text.push('\n');
     condition(&mut text, assessment, &evaluator, "when", &rule.when_text, &rule.when, row);
     if let (Some(snippet), Some(expression)) = (&rule.unless_text, &rule.unless) {
         condition(&mut text, assessment, &evaluator, "unless", snippet, expression, row);
     }
-    let rating = rating::computed(assessment.graph, target, rule.primary(), rule.attacker);
+    let rating = rating::of_rule(assessment.graph, target, rule);
     let score = rating.score.map_or_else(String::new, |score| format!(", {score} of {}", score.of));
     let _ = writeln!(text, "rating: {} ({}{score})", rating.severity.word(), rating.method.word());
     for factor in &rating.factors {
-        let _ = writeln!(text, "  {:>2}  {}: {}", factor.points.unwrap_or(0), factor.name, factor.value);
+        let points = factor.points.map_or_else(String::new, |points| points.to_string());
+        let _ = writeln!(text, "  {:>2}  {}: {}", points, factor.name, factor.value);
     }
-    let decided = finding.filter(|finding| finding.rating.method != Method::Computed);
+    let decided = found.filter(|finding| finding.rating.method != rating.method);
     if let Some(finding) = decided {
         let (severity, method) = (finding.severity.word(), finding.rating.method.word());
         let _ = writeln!(text, "in the register: {severity} ({method}), which counts; `palisade rate {id} --explain`");
+    }
+    if let Some(finding) = found {
+        let word = |left: Option<Severity>| left.map_or("none", Severity::word);
+        let risk = finding.risk;
+        let _ = writeln!(
+            text,
+            "risk: {} inherent, {} with what is in place, {} with what is planned",
+            risk.inherent.word(),
+            word(risk.current),
+            word(risk.projected)
+        );
     }
     let _ = writeln!(text, "\nnext: palisade rules show {}", rule.id);
     text

@@ -2,12 +2,12 @@
 
 use crate::cli::Fmt;
 use crate::diagnostics;
+use crate::language::Language;
 use crate::output::{Failure, Outcome, emit, write_file};
 use crate::project;
 use palisade_model::format::format;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::Sources;
-use palisade_model::vocabulary::Vocabulary;
 use std::path::{Path, PathBuf};
 
 /// Formats files. A file that cannot be formatted is left as it is.
@@ -23,7 +23,8 @@ pub fn run(args: &Fmt) -> Result<Outcome, Failure> {
         })?;
         let mut sources = Sources::default();
         let shown = path.to_string_lossy();
-        let formatted = format(Vocabulary::builtin(), &text);
+        let (vocabulary, _) = Language::find(&[], &path)?.split();
+        let formatted = format(&vocabulary, &text);
         match formatted {
             Ok(new) if new == text => {}
             Ok(_) if args.check => {
@@ -69,7 +70,9 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 
 /// The model's own file, what it includes, and its register.
 fn of_model(path: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let loaded = project::load(Some(path), project::today(None))?;
+    let found = project::find(Some(path))?;
+    let (vocabulary, _) = Language::find(&[], &found)?.split();
+    let loaded = project::load(&found, &vocabulary, project::today(None))?;
     let here = std::env::current_dir().unwrap_or_default();
     let located = loaded.project.sources.files().map(|(_, file)| loaded.world.locate(&file.path));
     Ok(located.map(|file| file.strip_prefix(&here).map(Path::to_owned).unwrap_or(file)).collect())

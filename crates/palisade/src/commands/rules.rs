@@ -3,14 +3,17 @@
 use crate::cli::{Rules, RulesAction};
 use crate::output::{Failure, Outcome, emit, write_file};
 use crate::table::columns;
-use crate::{diagnostics, methods};
-use palisade_engine::pack::Packs;
+use crate::language::Language;
+use crate::{diagnostics, methods, settings};
+use palisade_engine::pack::{Pack, Packs};
+use palisade_engine::rule::Rule;
 use palisade_engine::rule::example;
 use palisade_model::diagnostic::has_errors;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::{did_you_mean, slug};
 use palisade_model::vocabulary::Vocabulary;
 use serde_json::json;
+use std::borrow::Cow;
 use std::path::Path;
 
 const NEW_PAGE: &str = include_str!("../../templates/rule.md");
@@ -19,10 +22,10 @@ const NEW_PAGE: &str = include_str!("../../templates/rule.md");
 pub fn run(args: Rules) -> Result<Outcome, Failure> {
     match args.action {
         RulesAction::List { method, format, out } => {
-            let packs = read(&method)?;
-            let text = if format == "json" { list_json(&packs) } else { list_text(&packs) };
+            let shelf = read(&method)?;
+            let text = if format == "json" { list_json(&shelf) } else { list_text(&shelf) };
             emit(&text, out.out.as_deref())?;
-            Ok(Outcome::of_soundness(!has_errors(&packs.diagnostics)))
+            Ok(Outcome::of_soundness(!has_errors(&shelf.packs.diagnostics)))
         }
         RulesAction::Show { id, method } => show(&id, &method),
         RulesAction::Test { pack } => test(&pack),
@@ -30,33 +33,57 @@ pub fn run(args: Rules) -> Result<Outcome, Failure> {
     }
 }
 
-/// The packs named, or all of the program's; what is wrong with them is printed.
-fn read(methods: &[String]) -> Result<Packs, Failure> {
-    let files = if methods.is_empty() { methods::builtin() } else { methods::files(methods)? };
-    let packs = Packs::read(Vocabulary::builtin(), files);
-    diagnostics::print(&packs.diagnostics, &packs.sources);
-    Ok(packs)
+/// The packs that were asked for, and the rest of the program's, to which they may refer.
+struct Shelf {
+    packs: Packs,
+    vocabulary: Cow<'static, Vocabulary>,
+    /// How many of the packs were asked for; those come first.
+    asked: usize,
 }
 
-fn list_json(packs: &Packs) -> String {
-    let rules = packs.rules.iter().map(|rule| {
+impl Shelf {
+    /// The packs that were asked for, each with its rules.
+    fn asked(&self) -> impl Iterator<Item = (&Pack, Vec<&Rule>)> {
+        self.packs.packs.iter().take(self.asked).map(|pack| {
+            let rules = self.packs.rules.iter().filter(|rule| rule.pack == pack.id);
+            (pack, rules.collect())
+        })
+    }
+}
+
+/// The packs named, or the team's and all of the program's; what is wrong with them is printed.
+fn read(methods: &[String]) -> Result<Shelf, Failure> {
+    let mut files = if methods.is_empty() { settings::all(Path::new("."))? } else { methods::files(methods)? };
+    let asked = files.len();
+    for pack in methods::builtin() {
+        if files.iter().all(|known| known.name != pack.name) {
+            files.push(pack);
+        }
+    }
+    let (vocabulary, definitions) = Language::of(files).split();
+    let packs = definitions.compile(&vocabulary);
+    diagnostics::print(&packs.diagnostics, &packs.sources);
+    Ok(Shelf { packs, vocabulary, asked })
+}
+
+fn list_json(shelf: &Shelf) -> String {
+    let rules = shelf.asked().flat_map(|(_, rules)| rules).map(|rule| {
         let stride: Vec<&str> = rule.stride.iter().map(|category| category.slug()).collect();
+        let linddun: Vec<&str> = rule.linddun.iter().map(|kind| kind.slug()).collect();
         json!({
-            "id": rule.id, "pack": rule.pack, "title": rule.title, "stride": stride, "on": rule.on,
-            "references": rule.references,
+            "id": rule.id, "pack": rule.pack, "title": rule.title, "stride": stride, "linddun": linddun, "on": rule.on,
+            "refines": rule.refines, "references": rule.references,
         })
     });
     let list = json!({ "version": 1, "rules": rules.collect::<Vec<_>>() });
     format!("{list:#}\n")
 }
 
-fn list_text(packs: &Packs) -> String {
+fn list_text(shelf: &Shelf) -> String {
     let mut text = String::new();
-    for pack in &packs.packs {
-        let rules: Vec<Vec<String>> = packs
-            .rules
-            .iter()
-            .filter(|rule| rule.pack == pack.id)
+    for (pack, rules) in shelf.asked() {
+        let rules: Vec<Vec<String>> = rules
+            .into_iter()
             .map(|rule| {
                 let letters: String = rule.stride.iter().map(|category| category.letter()).collect();
                 vec![rule.id.clone(), letters, rule.on.clone(), rule.title.clone()]
@@ -66,12 +93,15 @@ fn list_text(packs: &Packs) -> String {
         text.push_str(&columns(&rules));
         text.push('\n');
     }
+    for out in &shelf.packs.disabled {
+        text.push_str(&format!("`{}` is taken out by {}: {}\n", out.rule, out.by, out.reason));
+    }
     text.push_str("next: palisade rules show ID\n");
     text
 }
 
 fn show(id: &str, methods: &[String]) -> Result<Outcome, Failure> {
-    let packs = read(methods)?;
+    let packs = read(methods)?.packs;
     let Some(rule) = packs.rule(id) else {
         let help = did_you_mean(id, packs.rules.iter().map(|rule| rule.id.as_str()))
             .unwrap_or_else(|| "`palisade rules list` has them all".to_owned());
@@ -83,30 +113,35 @@ fn show(id: &str, methods: &[String]) -> Result<Outcome, Failure> {
 }
 
 fn test(names: &[String]) -> Result<Outcome, Failure> {
-    let packs = read(names)?;
+    let shelf = read(names)?;
     let mut wrong = Vec::new();
     let (mut fired, mut quiet, mut asked) = (0usize, 0usize, 0usize);
     let mut bare = Vec::new();
-    for rule in &packs.rules {
-        let outcome = example::run(Vocabulary::builtin(), rule);
+    let rules: Vec<&Rule> = shelf.asked().flat_map(|(_, rules)| rules).collect();
+    for rule in &rules {
+        let outcome = example::run(&shelf.vocabulary, rule);
         (fired, quiet, asked) = (fired + outcome.fired, quiet + outcome.quiet, asked + outcome.asked);
         if rule.examples.is_empty() {
             bare.push(rule.id.as_str());
         }
         wrong.extend(outcome.diagnostics);
     }
-    diagnostics::print(&wrong, &packs.sources);
+    let pages: Vec<_> = rules.iter().map(|rule| rule.file).collect();
+    let mut told = shelf.packs.unknown_refinements();
+    told.retain(|warning| warning.span.is_some_and(|span| pages.contains(&span.file)));
+    told.extend(wrong.iter().cloned());
+    diagnostics::print(&told, &shelf.packs.sources);
     for id in &bare {
         anstream::eprintln!("warning: `{id}` has no examples; add a fenced `yaml` block under `## Examples`");
     }
     let failed = has_errors(&wrong);
     let summary = format!(
         "{} rules: {fired} fired, {quiet} stayed quiet, {asked} asked, {} not as marked\n",
-        packs.rules.len(),
+        rules.len(),
         wrong.len()
     );
     emit(&summary, None)?;
-    if has_errors(&packs.diagnostics) {
+    if has_errors(&shelf.packs.diagnostics) {
         return Ok(Outcome::CouldNotAssess);
     }
     Ok(if failed { Outcome::Fail } else { Outcome::Pass })

@@ -2,7 +2,7 @@
 
 use super::{Checker, Typed};
 use crate::rule::expression::{Comparison, Expression, GradeSide, ListWord, Path, Test};
-use cel::common::ast::IdedExpr;
+use crate::rule::syntax::Node;
 use palisade_model::grade::Grade;
 use palisade_model::kind::{Kind, KindSet};
 use palisade_model::suggest::{did_you_mean, one_of};
@@ -11,10 +11,10 @@ use palisade_model::vocabulary::{FactValue, PropertyId, PropertyType};
 impl Checker<'_> {
     pub(super) fn compare(
         &mut self,
-        node: &IdedExpr,
-        left: &IdedExpr,
+        node: &Node,
+        left: &Node,
         comparison: Comparison,
-        right: &IdedExpr,
+        right: &Node,
     ) -> Option<Typed> {
         let (a, b) = (self.typed(left), self.typed(right));
         let (a, b) = (a?, b?);
@@ -69,12 +69,12 @@ impl Checker<'_> {
         }
     }
 
-    fn negated(&mut self, typed: Typed, node: &IdedExpr, comparison: Comparison) -> Option<Typed> {
+    fn negated(&mut self, typed: Typed, node: &Node, comparison: Comparison) -> Option<Typed> {
         let inner = self.truth(typed, node)?;
         Some(Typed::Truth(if comparison == Comparison::NotEqual { Expression::Not(Box::new(inner)) } else { inner }))
     }
 
-    fn equality(&mut self, node: &IdedExpr, comparison: Comparison) -> Option<()> {
+    fn equality(&mut self, node: &Node, comparison: Comparison) -> Option<()> {
         if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
             return Some(());
         }
@@ -83,7 +83,7 @@ impl Checker<'_> {
 
     fn fixed_grade(
         &mut self,
-        node: &IdedExpr,
+        node: &Node,
         path: Path,
         property: PropertyId,
         comparison: Comparison,
@@ -96,7 +96,7 @@ impl Checker<'_> {
         self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Fixed(grade)))
     }
 
-    fn size(&mut self, node: &IdedExpr, path: Path, list: ListWord, comparison: Comparison, number: i64) -> Typed {
+    fn size(&mut self, node: &Node, path: Path, list: ListWord, comparison: Comparison, number: i64) -> Typed {
         let zero = comparison.holds(&0, &number);
         let many = comparison.holds(&i64::MAX, &number);
         let changes = (0..64).any(|length: i64| comparison.holds(&length, &number) != zero) || number > 63;
@@ -106,7 +106,7 @@ impl Checker<'_> {
         self.leaf(node, path, Test::Size(list, comparison, number))
     }
 
-    pub(super) fn member(&mut self, node: &IdedExpr, left: &IdedExpr, right: &IdedExpr) -> Option<Typed> {
+    pub(super) fn member(&mut self, node: &Node, left: &Node, right: &Node) -> Option<Typed> {
         let (a, b) = (self.typed(left), self.typed(right));
         match (a?, b?) {
             (Typed::Word(path, property), Typed::Texts(texts)) => {
@@ -123,7 +123,7 @@ impl Checker<'_> {
         }
     }
 
-    fn words(&mut self, node: &IdedExpr, property: PropertyId, texts: &[String]) -> Option<Test> {
+    fn words(&mut self, node: &Node, property: PropertyId, texts: &[String]) -> Option<Test> {
         let mut rows = Vec::new();
         for text in texts {
             match self.vocabulary.value(property, text) {
@@ -152,7 +152,7 @@ impl Checker<'_> {
         did_you_mean(text, terms.spellings()).unwrap_or_else(|| "`palisade schema` lists them".to_owned())
     }
 
-    fn kind_test(&mut self, node: &IdedExpr, path: Path, kinds: KindSet, texts: &[String]) -> Option<Typed> {
+    fn kind_test(&mut self, node: &Node, path: Path, kinds: KindSet, texts: &[String]) -> Option<Typed> {
         let mut wanted = Vec::new();
         for text in texts {
             match Kind::ALL.into_iter().find(|kind| kind.word() == text) {
@@ -171,7 +171,7 @@ impl Checker<'_> {
         Some(self.leaf(node, path, Test::Kind(wanted)))
     }
 
-    pub(super) fn is_a(&mut self, node: &IdedExpr, thing: &IdedExpr, class: &IdedExpr) -> Option<Typed> {
+    pub(super) fn is_a(&mut self, node: &Node, thing: &Node, class: &Node) -> Option<Typed> {
         let (a, b) = (self.typed(thing), self.typed(class));
         let (Typed::Thing(path, kinds), Typed::Text(class)) = (a?, b?) else {
             let help = "write `flow.to.is(\"sql-database\")`, for example".to_owned();

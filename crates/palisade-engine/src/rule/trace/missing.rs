@@ -1,6 +1,7 @@
 //! The facts that nobody stated and that would settle a test.
 
 use super::{FOLLOWED, FactKey, Follower, Missing};
+use crate::graph::Clearance;
 use crate::phrase::data_of;
 use crate::rule::expression::{ListWord, Test};
 use palisade_model::kind::Kind;
@@ -29,8 +30,17 @@ impl Follower<'_, '_, '_, '_> {
             Test::Grade(property, ..) if Some(*property) == graph.properties.trust => self.missing_trust(target),
             Test::Grade(property, ..) => self.missing_grades(target, *property),
             Test::Size(list, ..) => self.missing_members(target, *list),
+            Test::OverClearance => match graph.clearance(target) {
+                Clearance::Unsaid => one(FactKey::Carries),
+                Clearance::Unrated(data) => {
+                    let need = graph.properties.needs.first().copied().flatten();
+                    let target = Target::Data(data);
+                    need.map(|need| Missing { target, fact: FactKey::Property(need) }).into_iter().collect()
+                }
+                Clearance::Kept | Clearance::Broken(_) => Vec::new(),
+            },
             Test::Exposed | Test::Exposure(..) => self.missing_ground(target),
-            Test::Kind(_) | Test::Tag(_) => Vec::new(),
+            Test::Kind(_) | Test::Tag(_) | Test::Known(_) => Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The value that a test read, and where it comes from.
 
 use super::{Follower, Reason};
-use crate::graph::{SENSITIVITIES, UNREACHABLE};
+use crate::graph::{Clearance, SENSITIVITIES, UNREACHABLE};
 use crate::phrase::data_of;
 use crate::rule::expression::{ListWord, Test};
 use palisade_model::facts::Origin;
@@ -58,7 +58,7 @@ impl Follower<'_, '_, '_, '_> {
                 }
             }
             Test::Grade(property, ..) => self.grade_reason(target, *property),
-            Test::True(property) | Test::Word(property, _) => self.stated(target, *property),
+            Test::True(property) | Test::Known(property) | Test::Word(property, _) => self.stated(target, *property),
             Test::Is { .. } => {
                 let property = if matches!(target, Target::Flow(_)) {
                     graph.properties.protocol
@@ -99,8 +99,26 @@ impl Follower<'_, '_, '_, '_> {
                 };
                 Reason { target, fact: "exposed".to_owned(), value: exposed.to_owned(), origin, span: Some(head.span) }
             }
+            Test::OverClearance => self.clearance_reason(target),
             Test::Size(list, ..) => self.list_reason(target, *list),
         }
+    }
+
+    /// Which data comes where it may not, and by which way.
+    fn clearance_reason(&self, target: Target) -> Reason {
+        let graph = self.graph();
+        let head = graph.model.head(target);
+        let (value, origin) = match graph.clearance(target) {
+            Clearance::Broken(data) => {
+                let way = graph.trail(data, target);
+                let names: Vec<&str> = way.iter().map(|id| graph.model[*id].head.name.as_str()).collect();
+                let name = &graph.model[data].head.name;
+                ("true".to_owned(), format!("computed: {name} comes along {}", names.join(" → ")))
+            }
+            Clearance::Kept => ("false".to_owned(), "computed".to_owned()),
+            Clearance::Unsaid | Clearance::Unrated(_) => ("unknown".to_owned(), "unknown".to_owned()),
+        };
+        Reason { target, fact: "over_clearance".to_owned(), value, origin, span: Some(head.span) }
     }
 
     /// "Public internet: Browser User, API Gateway", the way from untrusted ground.
@@ -119,6 +137,10 @@ impl Follower<'_, '_, '_, '_> {
                 let value = graph.vocabulary.word(property, known.value).to_owned();
                 let origin = match known.origin {
                     Origin::Stated(_) => "stated".to_owned(),
+                    Origin::Control { control, .. } => {
+                        let row = graph.vocabulary.controls().get(control.row());
+                        format!("established by the control `{}`", row.map_or("", |row| row.id.as_str()))
+                    }
                     Origin::Implied { by, value, .. } => {
                         format!("implied by `{}: {}`", graph.vocabulary.name(by), graph.vocabulary.word(by, value))
                     }

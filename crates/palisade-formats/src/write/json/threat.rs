@@ -6,6 +6,7 @@ use crate::write::place::At;
 use crate::write::response::{Response, entry, responses};
 use palisade_engine::assess::{Assessment, Finding};
 use palisade_engine::rule::trace;
+use palisade_model::grade::Severity;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -17,14 +18,25 @@ pub struct Threat<'a> {
     statement: &'a str,
     target: Target<'a>,
     stride: Vec<&'static str>,
+    linddun: Vec<&'static str>,
     severity: &'static str,
+    risk: Risk,
     rating: Rating<'a>,
     status: &'static str,
     tier: &'static str,
     because: Vec<Reason<'a>>,
+    scenarios: &'a [String],
+    merged: &'a [String],
     references: &'a [String],
     mitigations: Vec<Mitigation<'a>>,
     register: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Risk {
+    inherent: &'static str,
+    current: Option<&'static str>,
+    projected: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -42,6 +54,7 @@ struct Reason<'a> {
 struct Mitigation<'a> {
     control: &'a str,
     facts: &'a [String],
+    controls: Vec<&'a str>,
     evidence: Option<&'a str>,
     status: Option<&'static str>,
     ticket: Option<&'a str>,
@@ -63,11 +76,19 @@ impl<'a> Threat<'a> {
             statement: &finding.statement,
             target,
             stride: finding.stride.iter().map(|category| category.slug()).collect(),
+            linddun: finding.linddun.iter().map(|kind| kind.slug()).collect(),
             severity: finding.severity.word(),
+            risk: Risk {
+                inherent: finding.risk.inherent.word(),
+                current: finding.risk.current.map(Severity::word),
+                projected: finding.risk.projected.map(Severity::word),
+            },
             rating: Rating::of(&finding.rating),
             status: finding.status.word(),
             tier: finding.tier.word(),
             because: finding.because.iter().map(|reason| Reason::of(assessment, reason)).collect(),
+            scenarios: &finding.scenarios,
+            merged: &finding.merged,
             references: &finding.references,
             mitigations: responses(assessment, finding).into_iter().map(Mitigation::of).collect(),
             register: entry(assessment, finding).map(|entry| entry.id.value.as_str()),
@@ -94,6 +115,7 @@ impl<'a> Mitigation<'a> {
         Mitigation {
             control: response.control(),
             facts: response.facts(),
+            controls: response.catalogue(),
             evidence: response.evidence(),
             status: response.progress(),
             ticket: response.ticket(),

@@ -10,7 +10,7 @@ use palisade_model::register::Entry;
 
 /// The section.
 pub fn detail(assessment: &Assessment<'_>, finding: &Finding) -> String {
-    let categories: Vec<&str> = finding.stride.iter().map(|category| category.title()).collect();
+    let categories = finding.categories();
     let mut section = format!("\n### {}", escape(&finding.title));
     if finding.rule.is_some() {
         put(&mut section, format_args!(": {}", escape(&finding.target_name)));
@@ -24,6 +24,8 @@ pub fn detail(assessment: &Assessment<'_>, finding: &Finding) -> String {
         put(&mut section, format_args!("\n{}\n", escape(&finding.statement)));
     }
     list(&mut section, "Because:", because(assessment, finding));
+    list(&mut section, "What may follow here:", finding.scenarios.iter().map(|follows| escape(follows)).collect());
+    list(&mut section, "It stands for:", finding.merged.iter().map(|id| code(id)).collect());
     put(&mut section, format_args!("\nRating: {}\n", rating(&finding.rating)));
     let controls = responses(assessment, finding).into_iter().map(control).collect();
     list(&mut section, "Mitigations:", controls);

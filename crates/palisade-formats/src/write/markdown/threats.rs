@@ -42,7 +42,7 @@ fn table(view: &View<'_>, threats: &[&Finding]) -> String {
     let mut table =
         format!("\n{}", head(&["ID", "Component", "STRIDE", "Description", "Risk", "Mitigation", "Status"]));
     for finding in threats {
-        let categories: Vec<&str> = finding.stride.iter().map(|category| category.title()).collect();
+        let categories = finding.categories();
         let description = if finding.statement.is_empty() { &finding.title } else { &finding.statement };
         table.push_str(&row(&[
             code(&finding.id),
@@ -62,7 +62,7 @@ fn mitigation(view: &View<'_>, finding: &Finding) -> String {
     let responses = responses(view.assessment, finding);
     let decided: Vec<String> = responses
         .iter()
-        .filter(|response| matches!(response, Response::Decided(_)) && !response.control().is_empty())
+        .filter(|response| matches!(response, Response::Decided(..)) && !response.control().is_empty())
         .map(|response| match response.progress() {
             Some(progress) => format!("{} ({progress})", escape(response.control())),
             None => escape(response.control()),
@@ -87,7 +87,7 @@ fn prompt_table(prompts: &[&Finding]) -> String {
         "\n### To think through\n\nGeneric prompts: not threats, but what to ask of each element.\n\n".to_owned();
     table.push_str(&head(&["ID", "Component", "STRIDE", "Status"]));
     for finding in prompts {
-        let categories: Vec<&str> = finding.stride.iter().map(|category| category.title()).collect();
+        let categories = finding.categories();
         let cells =
             [code(&finding.id), escape(&finding.target_name), categories.join(", "), finding.status.word().to_owned()];
         table.push_str(&row(&cells));

@@ -101,6 +101,9 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
     if !finding.statement.is_empty() {
         cell.extend(wrap(&one_line(&finding.statement), most));
     }
+    for follows in &finding.scenarios {
+        cell.extend(hanging("  then: ", INDENT, &one_line(follows), most));
+    }
     // What is settled is read for what settled it, not for why it was there.
     if finding.status == Status::Open || view.all_text {
         cell.extend(faint(because(view, finding)));
@@ -111,6 +114,10 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
     }
     if let Some(rated) = rated(&finding.rating) {
         cell.extend(faint(hanging("  rated ", INDENT, &rated, most)));
+    }
+    if view.all_text && !finding.merged.is_empty() {
+        let merged = format!("stands for {}", finding.merged.join(", "));
+        cell.extend(faint(hanging("  ", INDENT, &one_line(&merged), most)));
     }
     let responses = responses(assessment, finding);
     let shown = if view.all_text { responses.len() } else { 1 };
@@ -132,8 +139,8 @@ fn rated(rating: &Rating) -> Option<String> {
 fn label(response: Response<'_>) -> String {
     match (response, response.progress()) {
         (Response::Proposed(_), _) => "fix: ".to_owned(),
-        (Response::Decided(_), Some(progress)) => format!("{progress}: "),
-        (Response::Decided(_), None) => "control: ".to_owned(),
+        (Response::Decided(..), Some(progress)) => format!("{progress}: "),
+        (Response::Decided(..), None) => "control: ".to_owned(),
     }
 }
 

@@ -135,6 +135,7 @@ fn why(method: Method) -> &'static str {
         Method::Owasp => "OWASP's factors come before DREAD's, a word and what is computed",
         Method::Dread | Method::Dread10 => "DREAD's factors come before a word and what is computed",
         Method::Stated => "a word in the register comes before what is computed",
+        Method::Pack => "the register does not rate it, and a pack says so for all threats of the rule",
         Method::Computed => "the register does not rate it",
     }
 }

@@ -1,0 +1,145 @@
+//! What packs say of themselves: `pack.yaml`.
+
+use super::{Override, Packs};
+use palisade_model::diagnostic::Diagnostic;
+use palisade_model::path::ProjectPath;
+use palisade_model::source::{FileId, Sources};
+use palisade_model::suggest::{did_you_mean, one_of};
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::yaml::{self, Node};
+
+/// A pack's files as text.
+#[derive(Clone, Debug, Default)]
+pub struct PackFiles {
+    /// The folder's name, or the path as the user gave it; it stands before the file names in messages.
+    pub name: String,
+    /// The text of `pack.yaml`; none for a page that stands alone.
+    pub definition: Option<String>,
+    /// The pages: file name without folder, and text.
+    pub pages: Vec<(String, String)>,
+}
+
+/// What a pack says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// Its licence.
+    pub licence: String,
+    /// What it looks at.
+    pub about: String,
+    /// Whether all of its rules only prompt.
+    pub prompt: bool,
+    /// Whether it is a page that stands alone, without a definition.
+    pub alone: bool,
+    /// Ids that its rules had before, with those that they have now.
+    pub renames: Vec<(String, String)>,
+    /// What it changes about rules of other packs.
+    pub overrides: Vec<Override>,
+}
+
+/// Definitions that were read, and pages that are not read yet: a page can only be checked against the whole vocabulary,
+/// which the definitions may add to.
+#[derive(Debug, Default)]
+pub struct Definitions {
+    sources: Sources,
+    packs: Vec<(Pack, PackFiles)>,
+    additions: Vec<Node>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+const KEYS: [&str; 9] =
+    ["id", "title", "version", "licence", "about", "tier", "vocabulary", "renames", "overrides"];
+
+impl Definitions {
+    /// Reads the definitions of packs.
+    pub fn read(files: Vec<PackFiles>) -> Definitions {
+        let mut definitions = Definitions::default();
+        for files in files {
+            let pack = definitions.pack(&files);
+            definitions.packs.push((pack, files));
+        }
+        definitions
+    }
+
+    /// The vocabulary with what the packs add to it; none when they add nothing.
+    pub fn vocabulary(&mut self, base: &Vocabulary) -> Option<Vocabulary> {
+        let mut extended: Option<Vocabulary> = None;
+        for additions in &self.additions {
+            let (vocabulary, diagnostics) = extended.as_ref().unwrap_or(base).extended(additions);
+            self.diagnostics.extend(diagnostics);
+            extended = Some(vocabulary);
+        }
+        extended
+    }
+
+    /// Reads the pages; what is wrong in one does not keep the others from being used.
+    pub fn compile(self, vocabulary: &Vocabulary) -> Packs {
+        let mut packs = Packs { sources: self.sources, diagnostics: self.diagnostics, ..Packs::default() };
+        for (pack, files) in self.packs {
+            packs.add(vocabulary, pack, &files.name, files.pages);
+        }
+        packs.finish()
+    }
+
+    fn pack(&mut self, files: &PackFiles) -> Pack {
+        let short = files.name.rsplit('/').next().unwrap_or(&files.name).trim_end_matches(".md").to_owned();
+        let mut pack = Pack { id: short.clone(), title: short, version: "0".to_owned(), ..Pack::default() };
+        let Some(text) = &files.definition else {
+            pack.alone = true;
+            return pack;
+        };
+        let file = self.sources.add(ProjectPath::file(&format!("{}/pack.yaml", files.name)), text.clone());
+        let document = yaml::parse(file, text);
+        self.diagnostics.extend(document.diagnostics);
+        for entry in document.root.as_ref().and_then(Node::as_map).unwrap_or(&[]) {
+            let text = || entry.value.as_text().unwrap_or("").to_owned();
+            match &*entry.key.value {
+                "id" => pack.id = text(),
+                "title" => pack.title = text(),
+                "version" => pack.version = text(),
+                "licence" | "license" => pack.licence = text(),
+                "about" => pack.about = text(),
+                "tier" => match entry.value.as_text() {
+                    Some("prompt") => pack.prompt = true,
+                    _ => self.wrong(&entry.value, "the only tier that a pack can name is `prompt`", "leave it out otherwise"),
+                },
+                "vocabulary" => self.additions.push(entry.value.clone()),
+                "renames" => pack.renames = self.renames(&entry.value),
+                "overrides" => pack.overrides = self.overrides(&entry.value),
+                other => {
+                    let help = did_you_mean(other, KEYS).unwrap_or_else(|| format!("it has {}", one_of(KEYS)));
+                    let message = format!("a pack has no `{}`", yaml::shorten(other));
+                    self.diagnostics.push(Diagnostic::error("unknown-key", entry.key.span, message).help(help));
+                }
+            }
+        }
+        if pack.id.is_empty() {
+            self.missing(file, "id");
+        }
+        pack
+    }
+
+    fn missing(&mut self, file: FileId, key: &str) {
+        let start = palisade_model::source::Span::start_of(file);
+        let error = Diagnostic::error("missing-key", start, format!("this pack has no `{key}`"));
+        self.diagnostics.push(error.help(format!("add `{key}:`")));
+    }
+
+    pub(super) fn wrong(&mut self, node: &Node, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::error("pack", node.span, message).help(help));
+    }
+
+    fn renames(&mut self, node: &Node) -> Vec<(String, String)> {
+        let Some(entries) = node.as_map() else {
+            self.wrong(node, "renames are a map", "write `former-id: present-id`");
+            return Vec::new();
+        };
+        let pair = |entry: &yaml::Entry| Some((entry.key.value.to_string(), entry.value.as_text()?.to_owned()));
+        entries.iter().filter_map(pair).collect()
+    }
+}

@@ -1,0 +1,291 @@
+//! Reading the front matter of a page: each key, and what is wrong with it.
+
+use crate::phrase::Attacker;
+use crate::rule::check::{self, ON};
+use crate::rule::expression::Expression;
+use crate::rule::syntax::Snippet;
+use crate::rule::{Control, Place, Scenario, Template};
+use palisade_model::diagnostic::Diagnostic;
+use palisade_model::linddun::Linddun;
+use palisade_model::source::{FileId, Span};
+use palisade_model::stride::Stride;
+use palisade_model::suggest::{did_you_mean, one_of};
+use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
+use palisade_model::yaml::{self, Entry, Node, Style};
+
+const KEYS: [&str; 16] = [
+    "title",
+    "stride",
+    "linddun",
+    "on",
+    "when",
+    "unless",
+    "attacker",
+    "effect",
+    "statement",
+    "scenarios",
+    "mitigations",
+    "references",
+    "refines",
+    "at",
+    "tier",
+    "was",
+];
+
+pub(super) struct Reader<'r> {
+    vocabulary: &'r Vocabulary,
+    text: &'r str,
+    file: FileId,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'r> Reader<'r> {
+    /// A reader of a page.
+    pub(super) fn new(vocabulary: &'r Vocabulary, file: FileId, text: &'r str, diagnostics: Vec<Diagnostic>) -> Self {
+        Reader { vocabulary, text, file, diagnostics }
+    }
+
+    fn wrong(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::error("rule-page", span, message).help(help));
+    }
+
+    pub(super) fn keys(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            if !KEYS.contains(&&*entry.key.value) {
+                let help =
+                    did_you_mean(&entry.key.value, KEYS).unwrap_or_else(|| format!("a rule has {}", one_of(KEYS)));
+                let message = format!("a rule has no `{}`", yaml::shorten(&entry.key.value));
+                self.diagnostics.push(Diagnostic::error("unknown-key", entry.key.span, message).help(help));
+            }
+        }
+    }
+
+    pub(super) fn snippet(&mut self, node: &Node) -> Option<Snippet> {
+        let Some(text) = node.as_text() else {
+            self.wrong(node.span, format!("expected text, found {}", node.shape()), "write it in quotes");
+            return None;
+        };
+        let raw = self.text.get(node.span.start as usize..node.span.end as usize).unwrap_or("");
+        let mut span = node.span;
+        if node.style == Style::Quoted && raw.len() == text.len() + 2 {
+            span.start += 1;
+            span.end -= 1;
+        }
+        let inside = self.text.get(span.start as usize..span.end as usize);
+        Some(Snippet { text: text.to_owned(), span, verbatim: inside == Some(text) })
+    }
+
+    pub(super) fn required(&mut self, node: Option<&Node>, key: &str) -> Option<Snippet> {
+        match node {
+            Some(node) => self.snippet(node),
+            None => {
+                self.wrong(Span::start_of(self.file), format!("this rule has no `{key}`"), format!("add `{key}:`"));
+                None
+            }
+        }
+    }
+
+    pub(super) fn on(&mut self, node: Option<&Node>) -> Option<String> {
+        let on = self.required(node, "on")?;
+        if check::kinds_of(&on.text).is_none() {
+            let help = did_you_mean(&on.text, ON).unwrap_or_else(|| format!("a rule is on {}", one_of(ON)));
+            self.wrong(on.span, format!("a rule cannot be on `{}`", on.text), help);
+            return None;
+        }
+        Some(if on.text == "dataflow" { "flow".to_owned() } else { on.text })
+    }
+
+    pub(super) fn stride(&mut self, node: Option<&Node>) -> Vec<Stride> {
+        let Some(node) = node else {
+            self.required(None, "stride");
+            return Vec::new();
+        };
+        let items: Vec<&Node> = node.as_list().map_or_else(|| vec![node], |items| items.iter().collect());
+        let mut stride = Vec::new();
+        for item in items {
+            match item.as_text().and_then(Stride::from_word) {
+                Some(category) => stride.push(category),
+                None => {
+                    let word = item.as_text().unwrap_or("");
+                    let slugs = Stride::ALL.map(Stride::slug);
+                    let help =
+                        did_you_mean(word, slugs).unwrap_or_else(|| format!("the categories are {}", one_of(slugs)));
+                    self.wrong(item.span, format!("`{}` is not a STRIDE category", yaml::shorten(word)), help);
+                }
+            }
+        }
+        stride
+    }
+
+    pub(super) fn linddun(&mut self, node: Option<&Node>) -> Vec<Linddun> {
+        let items = node.map(|node| node.as_list().map_or_else(|| vec![node], |items| items.iter().collect()));
+        let mut types = Vec::new();
+        for item in items.unwrap_or_default() {
+            match item.as_text().and_then(Linddun::from_word) {
+                Some(kind) => types.push(kind),
+                None => {
+                    let word = item.as_text().unwrap_or("");
+                    let slugs = Linddun::ALL.map(Linddun::slug);
+                    let help = did_you_mean(word, slugs).unwrap_or_else(|| format!("the types are {}", one_of(slugs)));
+                    self.wrong(item.span, format!("`{}` is not a type of LINDDUN", yaml::shorten(word)), help);
+                }
+            }
+        }
+        types
+    }
+
+    pub(super) fn condition(&mut self, on: &str, snippet: &Snippet) -> Option<Expression> {
+        match check::compile(self.vocabulary, on, snippet) {
+            Ok(expression) => Some(expression),
+            Err(diagnostics) => {
+                self.diagnostics.extend(diagnostics);
+                None
+            }
+        }
+    }
+
+    /// `effect: indirect`.
+    pub(super) fn indirect(&mut self, node: Option<&Node>) -> bool {
+        match node.map(|node| (node, node.as_text())) {
+            None => false,
+            Some((_, Some("indirect"))) => true,
+            Some((node, _)) => {
+                self.wrong(node.span, "the only effect that a rule can name is `indirect`", "leave `effect` out otherwise");
+                false
+            }
+        }
+    }
+
+    /// `scenarios:`, what may follow in which case.
+    pub(super) fn scenarios(&mut self, node: Option<&Node>, on: &str) -> Vec<Scenario> {
+        let mut scenarios = Vec::new();
+        for item in node.and_then(Node::as_list).unwrap_or(&[]) {
+            for entry in item.as_map().unwrap_or(&[]) {
+                if !["when", "say"].contains(&&*entry.key.value) {
+                    let message = format!("a scenario has no `{}`", entry.key.value);
+                    self.wrong(entry.key.span, message, "it takes `when` and `say`");
+                }
+            }
+            let part = |reader: &mut Self, key| item.get(key).and_then(|node| reader.snippet(node));
+            let (Some(when), Some(say)) = (part(self, "when"), part(self, "say")) else {
+                self.wrong(item.span, "a scenario needs `when` and `say`", "say in which case, and what follows then");
+                continue;
+            };
+            let say = self.template(on, &say);
+            if let Some(when) = self.condition(on, &when) {
+                scenarios.push(Scenario { when, say });
+            }
+        }
+        scenarios
+    }
+
+    /// `at:`, where it is fixed; the target when left out.
+    pub(super) fn place(&mut self, node: Option<&Node>, on: &str) -> Place {
+        let Some(node) = node else { return Place::Target };
+        match (node.as_text(), on) {
+            (Some("flow.from"), "flow") => Place::From,
+            (Some("flow.to"), "flow") => Place::To,
+            _ => {
+                let help = "it is `flow.from` or `flow.to`, in a rule on flows; otherwise leave it out";
+                self.wrong(node.span, "this is no place where a threat is fixed", help);
+                Place::Target
+            }
+        }
+    }
+
+    pub(super) fn attacker(&mut self, node: Option<&Node>) -> Attacker {
+        let Some(node) = node else { return Attacker::default() };
+        let word = node.as_text().unwrap_or("");
+        let found = Attacker::ALL.into_iter().find(|attacker| attacker.word() == word);
+        if found.is_none() {
+            let words = Attacker::ALL.map(Attacker::word);
+            let help = did_you_mean(word, words).unwrap_or_else(|| format!("it is {}", one_of(words)));
+            self.wrong(node.span, format!("`{}` is not a position of an attacker", yaml::shorten(word)), help);
+        }
+        found.unwrap_or_default()
+    }
+
+    pub(super) fn words(&mut self, node: Option<&Node>) -> Vec<String> {
+        let Some(node) = node else { return Vec::new() };
+        let Some(items) = node.as_list() else {
+            self.wrong(node.span, format!("expected a list, found {}", node.shape()), "write `[…]`");
+            return Vec::new();
+        };
+        items.iter().filter_map(Node::as_text).map(str::to_owned).collect()
+    }
+
+    pub(super) fn prompt(&mut self, node: Option<&Node>) -> bool {
+        match node.map(|node| (node, node.as_text())) {
+            None => false,
+            Some((_, Some("prompt"))) => true,
+            Some((node, _)) => {
+                self.wrong(node.span, "the only tier that a rule can name is `prompt`", "leave `tier` out otherwise");
+                false
+            }
+        }
+    }
+
+    pub(super) fn template(&mut self, on: &str, snippet: &Snippet) -> Template {
+        match Template::compile(self.vocabulary, on, snippet) {
+            Ok(template) => template,
+            Err(diagnostics) => {
+                self.diagnostics.extend(diagnostics);
+                Template::default()
+            }
+        }
+    }
+
+    pub(super) fn controls(&mut self, node: Option<&Node>, on: &str) -> Vec<Control> {
+        let mut controls = Vec::new();
+        for item in node.and_then(Node::as_list).unwrap_or(&[]) {
+            let Some(control) = item.get("control").and_then(|node| self.snippet(node)) else {
+                self.wrong(item.span, "a mitigation needs `control`", "say what to do, where and how");
+                continue;
+            };
+            for entry in item.as_map().unwrap_or(&[]) {
+                if !["control", "fact", "evidence"].contains(&&*entry.key.value) {
+                    let help = "it takes `control`, `fact` and `evidence`";
+                    self.wrong(entry.key.span, format!("a mitigation has no `{}`", entry.key.value), help);
+                }
+            }
+            let control = self.template(on, &control);
+            let evidence = item.get("evidence").and_then(|node| self.snippet(node));
+            let evidence = evidence.map(|evidence| self.template(on, &evidence));
+            let facts = item.get("fact").map(|node| self.facts(node)).unwrap_or_default();
+            let catalogue = self.catalogue(on, &facts);
+            controls.push(Control { control, facts, evidence, catalogue });
+        }
+        controls
+    }
+
+    /// The controls of the catalogue that establish these facts on what the rule is about.
+    fn catalogue(&self, on: &str, facts: &[(PropertyId, FactValue)]) -> Vec<String> {
+        let kinds = check::kinds_of(on).unwrap_or_default();
+        let does = |control: &&palisade_model::control::Control| {
+            !control.on.and(kinds).is_empty() && facts.iter().all(|fact| control.establishes.contains(fact))
+        };
+        let rows = self.vocabulary.controls().iter().filter(|_| !facts.is_empty());
+        rows.filter(does).map(|control| control.id.clone()).collect()
+    }
+
+    fn facts(&mut self, node: &Node) -> Vec<(PropertyId, FactValue)> {
+        let mut facts = Vec::new();
+        for entry in node.as_map().unwrap_or(&[]) {
+            let property = self.vocabulary.property(&entry.key.value);
+            let word = entry.value.as_text().unwrap_or("");
+            match property.and_then(|property| Some((property, self.vocabulary.value(property, word)?))) {
+                Some(fact) => facts.push(fact),
+                None => {
+                    let known = self.vocabulary.properties().map(|(_, row)| row.name.as_str());
+                    let help = match property {
+                        Some(_) => format!("`{word}` is not a value of it"),
+                        None => did_you_mean(&entry.key.value, known)
+                            .unwrap_or_else(|| "`palisade schema` lists the properties".to_owned()),
+                    };
+                    self.wrong(entry.key.span, format!("`{}: {word}` is not a fact", entry.key.value), help);
+                }
+            }
+        }
+        facts
+    }
+}

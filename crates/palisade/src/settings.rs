@@ -1,0 +1,108 @@
+//! `palisade.yaml`: what a team settles once for its repository.
+
+use crate::output::Failure;
+use crate::{diagnostics, methods};
+use palisade_engine::pack::PackFiles;
+use palisade_model::diagnostic::{Diagnostic, has_errors};
+use palisade_model::path::ProjectPath;
+use palisade_model::source::{Sources, Spanned};
+use palisade_model::yaml::{self, Node};
+use std::path::{Path, PathBuf};
+
+/// The file's name. It is looked for beside the model, then in the folders above, up to the repository's root.
+pub const FILE: &str = "palisade.yaml";
+
+/// The packs in use: those that the user names, otherwise the team's, otherwise the default one.
+pub fn packs(methods: &[String], beside: &Path) -> Result<Vec<PackFiles>, Failure> {
+    match find(beside) {
+        Some(file) if methods.is_empty() => of_team(&file),
+        _ => methods::files(methods),
+    }
+}
+
+/// The team's packs and all of the program's.
+pub fn all(beside: &Path) -> Result<Vec<PackFiles>, Failure> {
+    let mut packs = methods::builtin();
+    let team = find(beside).map(|file| of_team(&file)).transpose()?.unwrap_or_default();
+    packs.extend(team.into_iter().filter(|pack| !pack.name.starts_with("packs/")));
+    Ok(packs)
+}
+
+/// The team's file for a model or a folder.
+fn find(beside: &Path) -> Option<PathBuf> {
+    let start = std::fs::canonicalize(beside).ok()?;
+    for folder in start.ancestors() {
+        let file = folder.join(FILE);
+        if file.is_file() {
+            return Some(file);
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {
+    let shown = crate::project::from_here(file);
+    let text = methods::read(file)?;
+    let mut sources = Sources::default();
+    let id = sources.add(ProjectPath::file(&shown), text.clone());
+    let document = yaml::parse(id, &text);
+    let mut wrong = document.diagnostics;
+    let mut names = Vec::new();
+    for entry in document.root.as_ref().and_then(Node::as_map).unwrap_or(&[]) {
+        match (&*entry.key.value, entry.value.as_list()) {
+            ("packs", Some(items)) => {
+                names = items
+                    .iter()
+                    .filter_map(|item| Some(Spanned::new(item.as_text()?.to_owned(), item.span)))
+                    .collect();
+            }
+            ("packs", None) => {
+                let error = Diagnostic::error("wrong-type", entry.value.span, "packs are a list");
+                wrong.push(error.help("name packs of the program and folders from here: `[core, ./security/pack]`"));
+            }
+            (other, _) => {
+                let message = format!("`{FILE}` has no `{}`", yaml::shorten(other));
+                wrong.push(Diagnostic::error("unknown-key", entry.key.span, message).help("it takes `packs`"));
+            }
+        }
+    }
+    let folder = file.parent().unwrap_or(Path::new("/"));
+    let mut packs = Vec::new();
+    for name in &names {
+        match pack(folder, &name.value) {
+            Ok(pack) => packs.push(pack),
+            Err(failure) => {
+                let error = Diagnostic::error("unknown-pack", name.span, failure.message);
+                wrong.push(error.help(failure.help.unwrap_or_default()));
+            }
+        }
+    }
+    diagnostics::print(&wrong, &sources);
+    if has_errors(&wrong) {
+        return Err(Failure::new(format!("`{shown}` cannot be used"), "mend what is told above"));
+    }
+    if packs.is_empty() { methods::files(&[]) } else { Ok(packs) }
+}
+
+/// A pack of the program, or one in a folder (or a page) of the repository.
+fn pack(folder: &Path, name: &str) -> Result<PackFiles, Failure> {
+    if palisade_packs::ids().any(|id| id == name) {
+        return methods::one(name);
+    }
+    let path = folder.join(name);
+    let root = folder.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(folder);
+    if let Ok(real) = std::fs::canonicalize(&path)
+        && !real.starts_with(root)
+    {
+        let message = format!("`{name}` leads out of the repository");
+        return Err(Failure::new(message, "keep the team's packs in the repository"));
+    }
+    if !path.exists() {
+        // Nothing of that name is there, so it may be a slip of a pack's id.
+        return methods::one(name);
+    }
+    methods::one(&crate::project::from_here(&std::fs::canonicalize(&path).unwrap_or(path)))
+}

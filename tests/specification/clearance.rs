@@ -1,0 +1,124 @@
+//! Where data may come and does: by following it until nothing new is found.
+
+use super::Truth;
+use super::levels::number;
+use super::system::System;
+use super::words::{COMPONENTS, Place};
+use std::collections::{BTreeMap, BTreeSet};
+
+type Sets = BTreeMap<String, BTreeSet<String>>;
+
+impl System {
+    fn stated_level(&self, key: &str, property: &str) -> Option<u8> {
+        self.thing(key).facts.get(property).and_then(|word| number(word))
+    }
+
+    /// What each flow carries: as stated, otherwise all that comes to its sender and that the sender lets out.
+    fn carried_or_passed(&self) -> Sets {
+        let flows = self.of_kind(&["dataflow"]);
+        let mut carried: Sets =
+            flows.iter().map(|flow| (flow.clone(), self.thing(flow).data.clone().unwrap_or_default())).collect();
+        loop {
+            let before = carried.clone();
+            for component in self.of_kind(&COMPONENTS) {
+                let thing = self.thing(&component);
+                if thing.kind == "external_entity" {
+                    continue;
+                }
+                let held: BTreeSet<String> = match &thing.data {
+                    Some(stored) => stored.clone(),
+                    None => flows
+                        .iter()
+                        .filter(|flow| {
+                            let flow = self.thing(flow);
+                            let into = flow.to.as_ref() == Some(&component);
+                            into || (flow.from.as_ref() == Some(&component) && flow.data.is_some())
+                        })
+                        .flat_map(|flow| carried[flow].clone())
+                        .collect(),
+                };
+                let limit = self.stated_level(&component, "releases_at_most");
+                let out = held.into_iter().filter(|data| match (limit, self.stated_level(data, "confidentiality")) {
+                    (None, _) => true,
+                    (Some(limit), Some(own)) => own <= limit,
+                    (Some(_), None) => false,
+                });
+                let out: Vec<String> = out.collect();
+                for flow in &flows {
+                    let thing = self.thing(flow);
+                    if thing.data.is_none() && thing.from.as_ref() == Some(&component) {
+                        carried.entry(flow.clone()).or_default().extend(out.iter().cloned());
+                    }
+                }
+            }
+            if carried == before {
+                return carried;
+            }
+        }
+    }
+
+    /// The most confidential data that may come to a component.
+    fn cleared_for(&self, component: &str) -> Option<u8> {
+        let mut at = component.to_owned();
+        loop {
+            if let Some(level) = self.stated_level(&at, "cleared_for") {
+                return Some(level);
+            }
+            let step = if self.thing(&at).kind == "boundary" { "parent" } else { "boundary" };
+            match self.step(&at, step) {
+                Place::At(around) => at = around,
+                Place::Nowhere | Place::Unsaid => return None,
+            }
+        }
+    }
+
+    /// The data that a flow is the first to bring where it may not come, and whether it may bring such data.
+    fn brought(&self, carried: &Sets, flow: &str) -> (BTreeSet<String>, Truth) {
+        let thing = self.thing(flow);
+        let to = thing.to.as_ref().and_then(|to| self.cleared_for(to));
+        let Some(limit) = [self.stated_level(flow, "cleared_for"), to].into_iter().flatten().min() else {
+            return (BTreeSet::new(), Some(false));
+        };
+        let before = thing.from.as_ref().and_then(|from| self.cleared_for(from)).unwrap_or(3);
+        let all = &carried[flow];
+        let level = |data: &String| self.stated_level(data, "confidentiality");
+        let first = |data: &&String| level(data).is_some_and(|own| own > limit && own <= before);
+        let brought: BTreeSet<String> = all.iter().filter(first).cloned().collect();
+        let truth = if !brought.is_empty() {
+            Some(true)
+        } else if all.iter().any(|data| level(data).is_some_and(|own| own > limit)) || limit == 3 {
+            Some(false)
+        } else if all.iter().any(|data| level(data).is_none()) || thing.data.is_none() {
+            None
+        } else {
+            Some(false)
+        };
+        (brought, truth)
+    }
+
+    /// Whether data comes to a flow or a store that may not.
+    pub fn over_clearance(&self, key: &str) -> Truth {
+        let carried = self.carried_or_passed();
+        let thing = self.thing(key);
+        match (thing.kind.as_str(), &thing.data) {
+            ("dataflow", _) => self.brought(&carried, key).1,
+            ("datastore", Some(stored)) => {
+                let Some(limit) = self.cleared_for(key) else { return Some(false) };
+                let level = |data: &String| self.stated_level(data, "confidentiality");
+                // The store is judged by the worst that it keeps, and of two equals by the first.
+                let above = stored.iter().filter(|data| level(data).is_some_and(|own| own > limit));
+                let Some(worst) = above.min_by_key(|data| (std::cmp::Reverse(level(data)), (*data).clone())) else {
+                    return Some(false);
+                };
+                let flows = self.of_kind(&["dataflow"]);
+                let into = flows.iter().filter(|flow| self.thing(flow).to.as_deref() == Some(key));
+                let told = into.map(|flow| self.brought(&carried, flow).0).any(|brought| {
+                    let first = brought.iter().min_by_key(|data| (std::cmp::Reverse(level(data)), (*data).clone()));
+                    first == Some(worst)
+                });
+                Some(!told)
+            }
+            _ => Some(false),
+        }
+    }
+}
