@@ -12,6 +12,7 @@ mod loading;
 mod locality;
 mod models;
 mod questions;
+mod rating;
 mod readings;
 mod reconciling;
 mod registers;

@@ -64,7 +64,16 @@ fn entry(dice: &mut Dice, at: usize, threats: &[String]) -> Tree {
         entry.set("risk", raw(dice.one(&["LOW", "medium", "High", "critical"])));
     }
     if dice.rarely(8) {
-        entry.set("dread", raw(dice.one(&["[3, 3, 2, 3, 2]", "[1, 1, 1, 1, 1]"])));
+        let ten = "{ scale: 10, damage: 8, reproducibility: 1, exploitability: 10, affected: 5, discoverability: 2 }";
+        entry.set("dread", raw(dice.one(&["[3, 3, 2, 3, 2]", "[1, 1, 1, 1, 1]", ten])));
+    }
+    if dice.rarely(8) {
+        let vectors =
+            ["CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H/E:U", "CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:N/I:L/A:N"];
+        entry.set("cvss", raw(dice.one(&vectors)));
+    }
+    if dice.rarely(8) {
+        entry.set("owasp", raw(dice.one(&["SL:9/EE:9/FD:9", "{ skill: 1, awareness: 2, availability: 3 }"])));
     }
     entry
 }

@@ -211,7 +211,7 @@ pub fn assess<'a>(
     answers.apply(project, &mut findings);
     let names = Names::of(&project.model);
     findings.extend(register::recorded(project, graph, &names, today));
-    diagnostics.extend(register::check(project, vocabulary, &names, packs, &findings, &answers, today));
+    diagnostics.extend(register::check(project, graph, &names, packs, &findings, &answers, today));
     let planned = answered_as_planned(&project.model, vocabulary, packs, &findings);
     for (finding, planned) in findings.iter_mut().zip(planned) {
         let entry = finding.entry.and_then(|entry| project.model.register.get(entry));
@@ -224,9 +224,9 @@ pub fn assess<'a>(
     Assessment { project, graph, grid, packs, findings, questions, diagnostics }
 }
 
-/// The worst first; within one severity the higher score; prompts after all else.
+/// The worst first; within one severity the higher share of its method's highest score; prompts after all else.
 fn rank(finding: &Finding) -> (bool, std::cmp::Reverse<Severity>, std::cmp::Reverse<i32>, Tier, &str) {
-    let score = finding.rating.score.unwrap_or(0);
+    let score = finding.rating.score.map_or(0, rating::Score::share);
     let prompt = finding.tier == Tier::Prompt;
     (prompt, std::cmp::Reverse(finding.severity), std::cmp::Reverse(score), finding.tier, &finding.id)
 }

@@ -1,9 +1,14 @@
 //! How bad a threat is: every method ends on one scale, and says which method it was and what went into it.
 
 mod computed;
+pub mod cvss;
 pub mod dread;
+pub mod owasp;
+mod score;
+pub mod steps;
 
 pub use computed::computed;
+pub use score::Score;
 
 use crate::graph::Graph;
 use crate::rule::Rule;
@@ -13,24 +18,36 @@ use palisade_model::model::Target;
 /// Which way a severity was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// From the facts of the model.
-    Computed,
-    /// From five DREAD factors in the register.
+    /// From a CVSS 3.1 vector in the register.
+    Cvss3,
+    /// From a CVSS 4.0 vector in the register.
+    Cvss4,
+    /// From OWASP's factors in the register.
+    Owasp,
+    /// From five DREAD factors of 1 to 3 in the register.
     Dread,
+    /// From five DREAD factors of 1 to 10 in the register.
+    Dread10,
     /// As written in the register.
     Stated,
     /// As a pack says for all threats of the rule.
     Pack,
+    /// From the facts of the model.
+    Computed,
 }
 
 impl Method {
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
-            Method::Computed => "computed",
+            Method::Cvss3 => "cvss-3.1",
+            Method::Cvss4 => "cvss-4.0",
+            Method::Owasp => "owasp",
             Method::Dread => "dread",
+            Method::Dread10 => "dread-10",
             Method::Stated => "stated",
             Method::Pack => "pack",
+            Method::Computed => "computed",
         }
     }
 }
@@ -42,16 +59,28 @@ pub struct Factor {
     pub name: &'static str,
     /// What was found.
     pub value: String,
-    /// What it counts.
-    pub points: i32,
+    /// What it counts; none where the method gives single factors no number of their own.
+    pub points: Option<i32>,
+}
+
+impl Factor {
+    /// A factor that counts.
+    fn counted(name: &'static str, value: impl Into<String>, points: i32) -> Factor {
+        Factor { name, value: value.into(), points: Some(points) }
+    }
+
+    /// A factor without a number.
+    fn said(name: &'static str, value: impl Into<String>) -> Factor {
+        Factor { name, value: value.into(), points: None }
+    }
 }
 
 /// The rating of a threat that a rule finds in a target.
 pub fn of_rule(graph: &Graph<'_>, target: Target, rule: &Rule) -> Rating {
     match &rule.severity {
         Some((severity, reason)) => {
-            let factor = Factor { name: "pack", value: reason.clone(), points: 0 };
-            Rating { method: Method::Pack, score: None, severity: *severity, factors: vec![factor] }
+            let factors = vec![Factor::said("pack", reason.clone())];
+            Rating { method: Method::Pack, score: None, severity: *severity, vector: None, factors }
         }
         None => computed(graph, target, rule.primary(), rule.attacker, rule.indirect),
     }
@@ -62,10 +91,24 @@ pub fn of_rule(graph: &Graph<'_>, target: Target, rule: &Rule) -> Rating {
 pub struct Rating {
     /// The method.
     pub method: Method,
-    /// The method's own number: 1 to 12 computed, 5 to 15 for DREAD; none when only a word was stated.
-    pub score: Option<i32>,
+    /// The method's own number; none when only a word was stated.
+    pub score: Option<Score>,
     /// The severity on the one scale.
     pub severity: Severity,
+    /// The vector, for methods that have one.
+    pub vector: Option<String>,
     /// What went into it.
     pub factors: Vec<Factor>,
+}
+
+impl Rating {
+    /// The rating of a word.
+    pub fn stated(severity: Severity) -> Rating {
+        Rating { method: Method::Stated, score: None, severity, vector: None, factors: Vec::new() }
+    }
+}
+
+/// How many bands lie between two severities: 1 from high to critical.
+pub fn bands_between(a: Severity, b: Severity) -> usize {
+    (a as usize).abs_diff(b as usize)
 }

@@ -3,6 +3,7 @@
 mod check;
 pub mod control;
 mod entry;
+pub mod ratings;
 
 pub use check::check;
 pub use entry::new_entries;
@@ -10,7 +11,7 @@ pub use entry::new_entries;
 use crate::assess::{Finding, Tier};
 use crate::graph::Graph;
 use crate::names::Names;
-use crate::rating::{self, Method, Rating};
+use crate::rating::Rating;
 use crate::risk::Risk;
 use crate::rule::Rule;
 use palisade_model::Date;
@@ -18,7 +19,6 @@ use palisade_model::grade::Severity;
 use palisade_model::load::Project;
 use palisade_model::model::Model;
 use palisade_model::register::{Entry, Status};
-use palisade_model::stride::Stride;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -94,7 +94,7 @@ impl Answers {
             };
             finding.entry = Some(*number);
             finding.status = status(entry, today);
-            if let Some(rating) = explicit_rating(entry) {
+            if let Some(rating) = ratings::explicit(entry).into_iter().next() {
                 finding.severity = rating.severity;
                 finding.rating = rating;
             }
@@ -144,15 +144,6 @@ pub fn is_expired(entry: &Entry, today: Date) -> bool {
     until.is_some_and(|until| until.value < today)
 }
 
-/// The rating that an entry states: DREAD factors before a word.
-pub fn explicit_rating(entry: &Entry) -> Option<Rating> {
-    if let Some(dread) = &entry.dread {
-        return Some(rating::dread::rate(dread.value));
-    }
-    let severity = entry.risk.as_ref()?.value;
-    Some(Rating { method: Method::Stated, score: None, severity, factors: Vec::new() })
-}
-
 /// The threats that people found themselves: entries that answer no generated threat.
 pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: Date) -> Vec<Finding> {
     let model = &project.model;
@@ -161,13 +152,10 @@ pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: 
         .map(|(number, entry)| {
             let target = entry.component.as_ref().and_then(|name| names.find(&name.value));
             let stride = entry.stride.clone();
-            let rating = explicit_rating(entry).unwrap_or_else(|| match target {
-                Some(target) => {
-                    let main = stride.first().copied().unwrap_or(Stride::Tampering);
-                    rating::computed(graph, target, main, crate::phrase::Attacker::Anyone, false)
-                }
-                None => Rating { method: Method::Stated, score: None, severity: Severity::Medium, factors: Vec::new() },
-            });
+            let rating = ratings::explicit(entry).into_iter().next();
+            let rating = rating.or_else(|| Some(ratings::of_category(graph, target?, &stride)));
+            // Nobody said how bad it is, nor what it is about.
+            let rating = rating.unwrap_or_else(|| Rating::stated(Severity::Medium));
             let named = entry.component.as_ref().map_or_else(String::new, |name| name.value.clone());
             let target_name = target.map_or(named, |target| model.head(target).name.clone());
             let words: Vec<&str> = stride.iter().map(|category| category.title()).collect();

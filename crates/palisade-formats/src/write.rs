@@ -7,7 +7,7 @@ mod csv;
 mod dot;
 mod drawing;
 mod element;
-mod json;
+pub mod json;
 mod markdown;
 mod mermaid;
 mod place;

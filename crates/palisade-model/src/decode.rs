@@ -2,6 +2,7 @@
 
 mod control;
 mod element;
+mod rating;
 mod register;
 mod text;
 

@@ -127,6 +127,8 @@ pub const ENTRY_KEYS: &[&str] = &[
     "title",
     "description",
     "risk",
+    "cvss",
+    "owasp",
     "dread",
     "status",
     "mitigation",
@@ -134,6 +136,10 @@ pub const ENTRY_KEYS: &[&str] = &[
     "accepted",
     "owner",
 ];
+
+/// The keys of the four questions that make a CVSS vector: `worst` speaks for the three after it.
+pub const QUESTION_KEYS: &[&str] =
+    &["version", "reach", "needs_account", "needs_user", "worst", "confidentiality", "integrity", "availability"];
 
 /// The keys of a mitigation.
 pub const MITIGATION_KEYS: &[&str] = &["control", "status", "ticket"];

@@ -1,6 +1,9 @@
 //! The register's entries as written: what people decided about each threat.
 
 use crate::grade::Severity;
+use crate::rating::cvss::Vector;
+use crate::rating::dread::Dread;
+use crate::rating::owasp::Owasp;
 use crate::source::{Span, Spanned};
 use crate::stride::Stride;
 use crate::suggest::fold;
@@ -127,15 +130,6 @@ pub struct Acceptance {
     pub span: Span,
 }
 
-/// Five DREAD factors of 1 to 3 each: damage, reproducibility, exploitability, affected users, discoverability.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dread(pub [u8; 5]);
-
-impl Dread {
-    /// The factors' names, in order.
-    pub const FACTORS: [&str; 5] = ["damage", "reproducibility", "exploitability", "affected", "discoverability"];
-}
-
 /// One entry of the register.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -153,7 +147,11 @@ pub struct Entry {
     pub description: Option<String>,
     /// How bad people say it is.
     pub risk: Option<Spanned<Severity>>,
-    /// A DREAD rating.
+    /// A CVSS vector, as written or as made by the four questions.
+    pub cvss: Option<Spanned<Vector>>,
+    /// OWASP's factors.
+    pub owasp: Option<Spanned<Owasp>>,
+    /// DREAD's factors.
     pub dread: Option<Spanned<Dread>>,
     /// What was decided, as written.
     pub status: Option<Spanned<Status>>,

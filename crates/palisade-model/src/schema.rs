@@ -4,6 +4,7 @@
 //! It accepts what the decoder accepts without an error, but for references between things, ids, and a key with
 //! nothing behind it. Names of technologies and protocols that are in no table are accepted too.
 
+mod rating;
 mod register;
 
 use crate::grade::Grade;

@@ -5,7 +5,7 @@
 //! insider, a foothold). 3 and more is likely, 1 and 2 possible, less unlikely. Impact is the highest need of the data
 //! concerned, in the dimension that the category harms. The table below joins the two.
 
-use super::{Factor, Method, Rating};
+use super::{Factor, Method, Rating, Score};
 use crate::graph::{Graph, Sensitivity, UNREACHABLE};
 use crate::phrase::Attacker;
 use palisade_model::grade::{Grade, Severity};
@@ -27,23 +27,22 @@ pub fn computed(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Att
         factors.push(authentication(graph, target));
     }
     factors.push(position(attacker));
-    let points: i32 = factors.iter().map(|factor| factor.points).sum();
+    let points: i32 = factors.iter().filter_map(|factor| factor.points).sum();
     let (likelihood, word) = match points {
         3.. => (2usize, "likely"),
         1..=2 => (1, "possible"),
         _ => (0, "unlikely"),
     };
     let (mut impact, impact_factor) = impact(graph, target, stride, attacker);
-    factors.push(Factor { name: "likelihood", value: word.to_owned(), points: likelihood as i32 + 1 });
+    factors.push(Factor::counted("likelihood", word, likelihood as i32 + 1));
     factors.push(impact_factor);
     if indirect {
         impact = step_below(impact);
-        let value = "it only helps a further attack: a step less".to_owned();
-        factors.push(Factor { name: "effect", value, points: impact as i32 + 1 });
+        factors.push(Factor::counted("effect", "it only helps a further attack: a step less", impact as i32 + 1));
     }
     let severity = TABLE.get(likelihood).and_then(|row| row.get(impact as usize)).copied().unwrap_or(Severity::Low);
     let score = (likelihood as i32 + 1) * (impact as i32 + 1);
-    Rating { method: Method::Computed, score: Some(score), severity, factors }
+    Rating { method: Method::Computed, score: Some(Score::whole(score, 12)), severity, vector: None, factors }
 }
 
 fn reach(graph: &Graph<'_>, target: Target) -> Factor {
@@ -63,7 +62,7 @@ fn reach(graph: &Graph<'_>, target: Target) -> Factor {
         UNREACHABLE => ("no flow from untrusted ground leads to it".to_owned(), 1),
         more => (format!("{more} components lie between it and untrusted ground"), 1),
     };
-    Factor { name: "reach", value, points }
+    Factor::counted("reach", value, points)
 }
 
 fn authentication(graph: &Graph<'_>, target: Target) -> Factor {
@@ -84,7 +83,7 @@ fn authentication(graph: &Graph<'_>, target: Target) -> Factor {
     } else {
         ("not stated", 0)
     };
-    Factor { name: "authentication", value: value.to_owned(), points }
+    Factor::counted("authentication", value, points)
 }
 
 fn position(attacker: Attacker) -> Factor {
@@ -94,7 +93,7 @@ fn position(attacker: Attacker) -> Factor {
         Attacker::Insider => ("the attacker must belong there", -1),
         Attacker::Foothold => ("the attacker must have taken over a component before", -1),
     };
-    Factor { name: "position", value: value.to_owned(), points }
+    Factor::counted("position", value, points)
 }
 
 fn impact(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker) -> (Grade, Factor) {
@@ -132,7 +131,7 @@ fn impact(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker)
         (Grade::Medium, "not fully stated, counted as medium".to_owned())
     };
     let grade = if stride == Stride::Repudiation { step_below(grade) } else { grade };
-    (grade, Factor { name, value, points: grade as i32 + 1 })
+    (grade, Factor::counted(name, value, grade as i32 + 1))
 }
 
 fn step_below(grade: Grade) -> Grade {

@@ -1,10 +1,10 @@
 //! What is to be said about the register's entries, each at its own place.
 
-use super::{Answers, control, is_expired, status};
+use super::{Answers, control, is_expired, ratings, status};
 use crate::assess::Finding;
+use crate::graph::Graph;
 use crate::names::Names;
 use crate::pack::Packs;
-use crate::rating::dread;
 use palisade_model::Date;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::load::Project;
@@ -17,7 +17,7 @@ use palisade_model::yaml::shorten;
 /// Checks every entry.
 pub fn check(
     project: &Project,
-    vocabulary: &Vocabulary,
+    graph: &Graph<'_>,
     names: &Names<'_>,
     packs: &Packs,
     findings: &[Finding],
@@ -31,10 +31,10 @@ pub fn check(
             component(&project.model, names, entry, &mut diagnostics);
             stale(project, packs, findings, (number, entry), answers, &mut diagnostics);
         }
-        controls(entry, vocabulary, &mut diagnostics);
+        controls(entry, graph.vocabulary, &mut diagnostics);
         decision(entry, today, &mut diagnostics);
-        ratings(entry, &mut diagnostics);
     }
+    diagnostics.extend(ratings::check(project, graph, packs, findings));
     diagnostics
 }
 
@@ -162,24 +162,5 @@ fn decision(entry: &Entry, today: Date, into: &mut Vec<Diagnostic>) {
             Diagnostic::warning("not-in-place", at.span, message)
                 .help("it counts as open until a control is `implemented` or `verified`"),
         );
-    }
-}
-
-/// A word and factors that say different things.
-fn ratings(entry: &Entry, into: &mut Vec<Diagnostic>) {
-    if let (Some(risk), Some(factors)) = (&entry.risk, &entry.dread) {
-        let rated = dread::rate(factors.value);
-        if rated.severity != risk.value {
-            let message = format!(
-                "`risk: {}` does not fit the DREAD factors, which come to {} ({})",
-                risk.value.word(),
-                rated.score.unwrap_or(0),
-                rated.severity.word()
-            );
-            into.push(
-                Diagnostic::warning("rating-conflict", risk.span, message)
-                    .help("the factors count; take one of the two out"),
-            );
-        }
     }
 }

@@ -5,7 +5,7 @@ use super::response::{Response, entry, responses};
 use palisade_engine::assess::Finding;
 use palisade_model::grade::Severity;
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "id",
     "rule",
     "title",
@@ -17,6 +17,7 @@ const COLUMNS: [&str; 19] = [
     "projected",
     "method",
     "score",
+    "vector",
     "status",
     "tier",
     "statement",
@@ -38,7 +39,7 @@ pub fn threats(view: &View<'_>) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-fn row(view: &View<'_>, finding: &Finding) -> [String; 19] {
+fn row(view: &View<'_>, finding: &Finding) -> [String; 20] {
     let assessment = view.assessment;
     let entry = entry(assessment, finding);
     let detail = assessment.detail(finding);
@@ -64,6 +65,7 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 19] {
         finding.risk.projected.map_or("none", Severity::word).to_owned(),
         finding.rating.method.word().to_owned(),
         finding.rating.score.map_or_else(String::new, |score| score.to_string()),
+        finding.rating.vector.clone().unwrap_or_default(),
         finding.status.word().to_owned(),
         finding.tier.word().to_owned(),
         detail.statement.clone(),

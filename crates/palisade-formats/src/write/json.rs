@@ -3,6 +3,7 @@
 mod diagnostic;
 mod matrix;
 mod question;
+pub mod rating;
 mod surface;
 mod target;
 mod threat;

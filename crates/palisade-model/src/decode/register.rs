@@ -4,7 +4,7 @@ use super::Decoder;
 use crate::diagnostic::Diagnostic;
 use crate::grade::Severity;
 use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
-use crate::register::{Acceptance, Dread, Entry, Mitigation, Progress, Status};
+use crate::register::{Acceptance, Entry, Mitigation, Progress, Status};
 use crate::source::Spanned;
 use crate::stride::Stride;
 use crate::suggest::{did_you_mean, one_of};
@@ -46,6 +46,8 @@ impl Decoder<'_> {
             title: None,
             description: None,
             risk: None,
+            cvss: None,
+            owasp: None,
             dread: None,
             status: None,
             mitigations: Vec::new(),
@@ -65,6 +67,8 @@ impl Decoder<'_> {
                 "risk" => {
                     entry.risk = self.word(value, "risk", Severity::from_word, &Severity::ALL.map(Severity::word));
                 }
+                "cvss" => entry.cvss = self.cvss(value),
+                "owasp" => entry.owasp = self.owasp(value),
                 "dread" => entry.dread = self.dread(value),
                 "status" => {
                     entry.status = self.word(value, "status", Status::from_word, &Status::ALL.map(Status::word));
@@ -120,42 +124,6 @@ impl Decoder<'_> {
             }
         }
         categories
-    }
-
-    /// Five factors: a list in the guide's order, or a map by name.
-    fn dread(&mut self, node: &Node) -> Option<Spanned<Dread>> {
-        let values: Vec<Option<&Node>> = match &node.value {
-            Value::List(items) if items.len() == 5 => items.iter().map(Some).collect(),
-            Value::Map(entries) if entries.iter().all(|entry| Dread::FACTORS.contains(&&*entry.key.value)) => {
-                Dread::FACTORS.iter().map(|factor| node.get(factor)).collect()
-            }
-            _ => {
-                let factors = Dread::FACTORS.join(", ");
-                self.wrong_type(node, &format!("five factors of 1 to 3: {factors}"));
-                return None;
-            }
-        };
-        let mut factors = [0u8; 5];
-        for ((slot, name), value) in factors.iter_mut().zip(Dread::FACTORS).zip(values) {
-            let Some(value) = value else {
-                self.report(Diagnostic::error("missing-key", node.span, format!("the factor `{name}` is missing")));
-                return None;
-            };
-            match value.as_text().and_then(|text| text.parse::<u8>().ok()) {
-                Some(number @ 1..=3) => *slot = number,
-                _ => {
-                    let found = shorten(value.as_text().unwrap_or(value.shape()));
-                    let error = Diagnostic::error(
-                        "out-of-range",
-                        value.span,
-                        format!("`{name}` is `{found}`, and a factor is 1, 2 or 3"),
-                    );
-                    self.report(error.help("1 is little, 3 is much"));
-                    return None;
-                }
-            }
-        }
-        Some(Spanned::new(Dread(factors), node.span))
     }
 
     fn mitigations(&mut self, node: &Node, into: &mut Vec<Mitigation>) {

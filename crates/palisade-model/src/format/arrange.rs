@@ -4,9 +4,12 @@ use super::elements::Elements;
 use super::piece::{Body, Group, Piece};
 use crate::diagnostic::Diagnostic;
 use crate::grade::Severity;
-use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS, SECTIONS, SYSTEM_KEYS};
+use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS, QUESTION_KEYS, SECTIONS, SYSTEM_KEYS};
 use crate::kind::Kind;
-use crate::register::{Dread, Progress, Status};
+use crate::rating::dread::Dread;
+use crate::rating::owasp;
+use crate::rating::questions::{Loss, Reach};
+use crate::register::{Progress, Status};
 use crate::suggest::fold;
 use crate::vocabulary::Vocabulary;
 
@@ -134,10 +137,26 @@ fn entry(group: &mut Group) {
                     sort(group, ACCEPTANCE_KEYS);
                 }
             }
-            "dread" => {
-                if let Some(group) = piece.map() {
-                    sort(group, &Dread::FACTORS);
-                }
+            "cvss" | "owasp" | "dread" => rating(piece),
+            _ => {}
+        }
+    }
+}
+
+/// The factors of a rating, in the order of their method.
+fn rating(piece: &mut Piece) {
+    let keys: Vec<&str> = match piece.key() {
+        "cvss" => QUESTION_KEYS.to_vec(),
+        "owasp" => owasp::FACTORS.iter().map(|factor| factor.name).collect(),
+        _ => std::iter::once("scale").chain(Dread::FACTORS).collect(),
+    };
+    let Some(group) = piece.map() else { return };
+    sort(group, &keys);
+    for piece in &mut group.pieces {
+        match piece.key() {
+            "reach" => word(piece, |word| Reach::from_word(word).map(|reach| reach.word().to_owned())),
+            "worst" | "confidentiality" | "integrity" | "availability" => {
+                word(piece, |word| Loss::from_word(word).map(|loss| loss.word().to_owned()));
             }
             _ => {}
         }

@@ -117,7 +117,7 @@ fn said_in_register(entry: &Entry) -> String {
         .as_ref()
         .map(|accepted| (&accepted.by, &accepted.reason, accepted.until.as_ref().map(|until| until.value)));
     format!(
-        "entry {} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {mitigations:?} {accepted:?} {:?}",
+        "entry {} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {mitigations:?} {accepted:?} {:?}",
         entry.id.value,
         entry.component.as_ref().map(|component| &component.value),
         entry.stride,
@@ -125,6 +125,8 @@ fn said_in_register(entry: &Entry) -> String {
         entry.title,
         entry.description,
         entry.risk.as_ref().map(|risk| risk.value),
+        entry.cvss.as_ref().map(|cvss| cvss.value.to_string()),
+        entry.owasp.as_ref().map(|owasp| owasp.value),
         entry.dread.as_ref().map(|dread| dread.value),
         entry.status.as_ref().map(|status| status.value),
         entry.owner,

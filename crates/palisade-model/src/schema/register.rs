@@ -1,9 +1,9 @@
 //! The register's part of the schema.
 
-use super::{about_it, one_or_many, reference, words};
+use super::{about_it, one_or_many, rating, reference, words};
 use crate::grade::Severity;
 use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
-use crate::register::{Dread, Progress, Status};
+use crate::register::{Progress, Status};
 use crate::stride::Stride;
 use serde_json::{Map, Value, json};
 
@@ -45,9 +45,16 @@ fn entry_key(key: &str) -> (Value, &'static str) {
         "description" => (text, "What can happen."),
         "risk" => (
             words(&Severity::ALL.map(Severity::word), &[], std::iter::empty()),
-            "How bad people say it is; computed where left out.",
+            "How bad people say it is; computed where neither this nor a rating stands.",
         ),
-        "dread" => (dread(), "A DREAD rating: five factors of 1 (little) to 3 (much)."),
+        "cvss" => (
+            rating::cvss(),
+            "A CVSS vector, 3.1 or 4.0, or the four questions that make one. It counts before all else.",
+        ),
+        "owasp" => (rating::owasp(), "An OWASP risk rating: its factors of 0 to 9, or its vector."),
+        "dread" => {
+            (rating::dread(), "A DREAD rating: five factors of 1 (little) to 3 (much), or to 10 with `scale: 10`.")
+        }
         "status" => (
             words(&Status::ALL.map(Status::word), &[], Progress::ALL.map(Progress::word).into_iter()),
             "What was decided. Words for how far a control is are taken too.",
@@ -84,16 +91,4 @@ fn acceptance_key(key: &str) -> (Value, &'static str) {
 fn category() -> Value {
     let letters = Stride::ALL.map(|category| category.letter().to_string());
     words(&Stride::ALL.map(Stride::title), &[], letters.iter().map(String::as_str))
-}
-
-fn dread() -> Value {
-    let factor = json!({ "type": "integer", "minimum": 1, "maximum": 3 });
-    let factors = Dread::FACTORS.map(|name| (name.to_owned(), factor.clone()));
-    let map = json!({
-        "type": "object",
-        "additionalProperties": false,
-        "required": Dread::FACTORS,
-        "properties": Map::from_iter(factors),
-    });
-    json!({ "anyOf": [{ "type": "array", "items": factor, "minItems": 5, "maxItems": 5 }, map] })
 }

@@ -370,6 +370,14 @@ impl<'a> Writer<'a> {
             self.line(indent + 2, &format!("id: {id}"));
             let risk = self.dice.one(&["HIGH", "high", "banana", "Medium"]);
             self.line(indent + 2, &format!("risk: {risk}"));
+            let rated = self.dice.one(&[
+                "cvss: CVSS:3.1/S:U/AV:N/AC:L/PR:N/UI:N/C:H/I:N/A:N/E:X",
+                "cvss: { worst: High, needs_user: false, needs_account: true, reach: Local, version: 4.0 }",
+                "owasp: { privacy: 3, motive: 2, skill: 9, awareness: 1 }",
+                "dread: { discoverability: 2, damage: 8, affected: 5, scale: 10, exploitability: 1, reproducibility: 10 }",
+                "dread: [1, 2, 3, 1, 2]",
+            ]);
+            self.line(indent + 2, rated);
             let status = self.dice.one(&["In Progress", "open", "NOT_APPLICABLE", "\"open\""]);
             self.line(indent + 2, &format!("status: {status}"));
             let threat = self.dice.one(&["Spoofing", "[S, Tampering]", "information disclosure"]);

@@ -164,6 +164,12 @@ fn slips_are_not_valid() {
     assert!(accepts(
         "threats:\n- { id: T1, threat: [S, Information disclosure], dread: [1, 2, 3, 1, 2], risk: HIGH, status: In Progress }\n"
     ));
+    assert!(accepts(
+        "threats:\n- { id: T1, cvss: CVSS:3.1/AV:N, owasp: SL:1, dread: { scale: 10, damage: 8, reproducibility: 1, exploitability: 10, affected: 5, discoverability: 2 } }\n"
+    ));
+    assert!(accepts(
+        "threats:\n- { id: T1, cvss: { version: 4.0, reach: Network, needs_account: true, needs_user: false, worst: low }, owasp: { skill: 0, privacy: 9 } }\n"
+    ));
     for slip in [
         "systm: a",
         "components:\n  a: { typ: process }",
@@ -178,6 +184,11 @@ fn slips_are_not_valid() {
         "threats:\n- { id: T1, risk: huge }",
         "threats:\n- { id: T1, dread: [1, 2, 3, 1, 4] }",
         "threats:\n- { id: T1, mitigation: { contrl: a } }",
+        "threats:\n- { id: T1, cvss: { reach: internet, needs_account: true, needs_user: false, worst: low } }",
+        "threats:\n- { id: T1, cvss: { reach: network, needs_account: true, worst: low } }",
+        "threats:\n- { id: T1, owasp: { skill: 10 } }",
+        "threats:\n- { id: T1, owasp: { skil: 1 } }",
+        "threats:\n- { id: T1, dread: { scale: 5, damage: 1, reproducibility: 1, exploitability: 1, affected: 1, discoverability: 1 } }",
     ] {
         assert!(!accepts(slip), "{slip}");
     }

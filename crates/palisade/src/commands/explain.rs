@@ -106,10 +106,16 @@ fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: 
         condition(&mut text, assessment, &evaluator, "unless", snippet, expression, row);
     }
     let rating = rating::of_rule(assessment.graph, target, rule);
-    let score = rating.score.map(|score| format!(", {score} of 12")).unwrap_or_default();
+    let score = rating.score.map_or_else(String::new, |score| format!(", {score} of {}", score.of));
     let _ = writeln!(text, "rating: {} ({}{score})", rating.severity.word(), rating.method.word());
     for factor in &rating.factors {
-        let _ = writeln!(text, "  {:>2}  {}: {}", factor.points, factor.name, factor.value);
+        let points = factor.points.map_or_else(String::new, |points| points.to_string());
+        let _ = writeln!(text, "  {:>2}  {}: {}", points, factor.name, factor.value);
+    }
+    let decided = found.filter(|finding| finding.rating.method != rating.method);
+    if let Some(finding) = decided {
+        let (severity, method) = (finding.severity.word(), finding.rating.method.word());
+        let _ = writeln!(text, "in the register: {severity} ({method}), which counts; `palisade rate {id} --explain`");
     }
     if let Some(finding) = found {
         let word = |left: Option<Severity>| left.map_or("none", Severity::word);

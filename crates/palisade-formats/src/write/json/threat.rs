@@ -1,5 +1,6 @@
 //! A threat.
 
+use super::rating::Rating;
 use super::target::Target;
 use crate::write::View;
 use crate::write::place::At;
@@ -60,20 +61,6 @@ struct Risk {
 }
 
 #[derive(Serialize)]
-struct Rating<'a> {
-    method: &'static str,
-    score: Option<i32>,
-    factors: Vec<Factor<'a>>,
-}
-
-#[derive(Serialize)]
-struct Factor<'a> {
-    name: &'static str,
-    value: &'a str,
-    points: i32,
-}
-
-#[derive(Serialize)]
 struct Reason<'a> {
     fact: &'a str,
     value: &'a str,
@@ -103,11 +90,6 @@ impl<'a> Threat<'a> {
             Some(target) => Target::of(assessment, target),
             None => Target::unknown(&finding.target_name),
         };
-        let factor = |factor: &'a palisade_engine::rating::Factor| Factor {
-            name: factor.name,
-            value: &factor.value,
-            points: factor.points,
-        };
         Threat {
             id: &finding.id,
             rule: rule.map(|rule| rule.id.as_str()),
@@ -123,11 +105,7 @@ impl<'a> Threat<'a> {
                 current: finding.risk.current.map(Severity::word),
                 projected: finding.risk.projected.map(Severity::word),
             },
-            rating: Rating {
-                method: finding.rating.method.word(),
-                score: finding.rating.score,
-                factors: finding.rating.factors.iter().filter(|_| !is_prompt).map(factor).collect(),
-            },
+            rating: Rating::of(&finding.rating, !is_prompt),
             status: finding.status.word(),
             tier: finding.tier.word(),
             because: detail.because.iter().map(|reason| Reason::of(assessment, reason)).collect(),

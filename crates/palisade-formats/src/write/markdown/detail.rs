@@ -5,7 +5,7 @@ use crate::write::place::At;
 use crate::write::plain::put;
 use crate::write::response::{Response, entry, responses};
 use palisade_engine::assess::{Assessment, Detail, Finding};
-use palisade_engine::rating::{Method, Rating};
+use palisade_engine::rating::{Factor, Method, Rating};
 use palisade_model::references;
 use palisade_model::register::Entry;
 
@@ -69,7 +69,7 @@ fn because(assessment: &Assessment<'_>, detail: &Detail) -> Vec<String> {
     detail.because.iter().map(fact).collect()
 }
 
-/// "computed, 12 points. reach: untrusted ground sends straight to it (3); …".
+/// "computed, score 12. reach: untrusted ground sends straight to it (3); …".
 fn rating(rating: &Rating) -> String {
     if rating.method == Method::Stated {
         return "stated, not computed.".to_owned();
@@ -78,11 +78,14 @@ fn rating(rating: &Rating) -> String {
     if let Some(score) = rating.score {
         put(&mut text, format_args!(", score {score}"));
     }
-    let factors: Vec<String> = rating
-        .factors
-        .iter()
-        .map(|factor| format!("{}: {} ({})", escape(factor.name), escape(&factor.value), factor.points))
-        .collect();
+    if let Some(vector) = &rating.vector {
+        put(&mut text, format_args!(", {}", code(vector)));
+    }
+    let factor = |factor: &Factor| {
+        let points = factor.points.map_or_else(String::new, |points| format!(" ({points})"));
+        format!("{}: {}{points}", escape(factor.name), escape(&factor.value))
+    };
+    let factors: Vec<String> = rating.factors.iter().map(factor).collect();
     if !factors.is_empty() {
         put(&mut text, format_args!(". {}", factors.join("; ")));
     }

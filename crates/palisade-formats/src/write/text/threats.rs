@@ -11,6 +11,7 @@ use crate::write::place::At;
 use crate::write::plain::{counted, one_line, put};
 use crate::write::response::{Response, entry, responses};
 use palisade_engine::assess::{Assessment, Detail, Finding, Tier};
+use palisade_engine::rating::{Method, Rating};
 use palisade_engine::rule::trace::Reason;
 use palisade_model::register::Status;
 
@@ -112,6 +113,9 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
         let place = At::of(&assessment.project.sources, Some(entry.span));
         cell.extend(faint(hanging("  written in ", INDENT, &place.to_string(), most)));
     }
+    if let Some(rated) = rated(&finding.rating) {
+        cell.extend(faint(hanging("  rated ", INDENT, &rated, most)));
+    }
     if view.all_text && !finding.merged.is_empty() {
         let merged = format!("stands for {}", finding.merged.join(", "));
         cell.extend(faint(hanging("  ", INDENT, &one_line(&merged), most)));
@@ -123,6 +127,13 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
     }
     cell.push(String::new());
     cell
+}
+
+/// `9.8 by cvss-3.1: CVSS:3.1/AV:N/…` where people rated it; what is computed is explained by `palisade explain`.
+fn rated(rating: &Rating) -> Option<String> {
+    let score = rating.score.filter(|_| rating.method != Method::Computed)?;
+    let vector = rating.vector.as_ref().map_or_else(String::new, |vector| format!(": {vector}"));
+    Some(format!("{score} of {} by {}{vector}", score.of, rating.method.word()))
 }
 
 /// `fix: ` for what is proposed, `done (SEC-142): ` and the like for what people wrote.

@@ -1,0 +1,78 @@
+//! A rating from what stands on the command line.
+
+use super::{Rated, of_dread, questions};
+use crate::cli::Rate;
+use crate::diagnostics;
+use crate::output::Failure;
+use palisade_engine::rating;
+use palisade_model::diagnostic::Diagnostic;
+use palisade_model::path::ProjectPath;
+use palisade_model::rating::Wrong;
+use palisade_model::rating::cvss::Vector;
+use palisade_model::rating::dread::{Dread, Scale};
+use palisade_model::rating::owasp::Owasp;
+use palisade_model::source::{Sources, Span};
+
+/// Rates by the method that is named, or by the four questions. None where the text is wrong, which was printed.
+pub fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {
+    if let Some(text) = &args.owasp {
+        let of =
+            |owasp: Owasp| Rated { rating: rating::owasp::rate(&owasp), dread: None, line: format!("owasp: {owasp}") };
+        return Ok(read(text, "--owasp", Owasp::read).map(of));
+    }
+    if let Some(text) = &args.dread {
+        let scale = Scale::from_word(&args.scale).unwrap_or(Scale::Three);
+        return Ok(read(text, "--dread", |text| factors(text, scale)).map(of_dread));
+    }
+    let vector = match &args.cvss {
+        Some(text) => read(text, "--cvss", Vector::read),
+        None => Some(questions::answers(&args.questions)?),
+    };
+    Ok(vector.map(|vector| Rated { rating: rating::cvss::rate(&vector), dread: None, line: format!("cvss: {vector}") }))
+}
+
+/// Reads a text; what is wrong with it is printed with its place.
+fn read<T>(text: &str, option: &str, read: impl FnOnce(&str) -> Result<T, Vec<Wrong>>) -> Option<T> {
+    let wrong = match read(text) {
+        Ok(value) => return Some(value),
+        Err(wrong) => wrong,
+    };
+    let mut sources = Sources::default();
+    let file = sources.add(ProjectPath::file(option), text.to_owned());
+    let diagnostics: Vec<Diagnostic> = wrong
+        .into_iter()
+        .map(|Wrong { code, at, message, help }| {
+            let span = Span { file, start: at.start as u32, end: at.end as u32 };
+            Diagnostic::error(code, span, message).help(help)
+        })
+        .collect();
+    diagnostics::print(&diagnostics, &sources);
+    None
+}
+
+/// Five factors with commas between them.
+fn factors(text: &str, scale: Scale) -> Result<Dread, Vec<Wrong>> {
+    let mut factors = [0u8; 5];
+    let mut wrong = Vec::new();
+    let (mut start, mut count) = (0, 0);
+    for part in text.split(',') {
+        let (at, value) = (start..start + part.len(), part.trim());
+        start = at.end + 1;
+        if let (Some(slot), Some(name)) = (factors.get_mut(count), Dread::FACTORS.get(count)) {
+            match scale.in_range(value) {
+                Some(factor) => *slot = factor,
+                None => {
+                    let message = scale.out_of_range(name, value);
+                    wrong.push(Wrong { code: "out-of-range", at, message, help: scale.help(value) });
+                }
+            }
+        }
+        count += 1;
+    }
+    if count != factors.len() {
+        let message = format!("DREAD has five factors, and here are {count}");
+        let help = format!("in this order, with commas: {}", Dread::FACTORS.join(", "));
+        return Err(vec![Wrong { code: "wrong-type", at: 0..text.len(), message, help }]);
+    }
+    if wrong.is_empty() { Ok(Dread { scale, factors }) } else { Err(wrong) }
+}

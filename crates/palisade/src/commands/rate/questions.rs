@@ -1,0 +1,69 @@
+//! The four questions, where the command line leaves some of them open.
+
+use crate::cli::Questions;
+use crate::output::Failure;
+use palisade_model::rating::cvss::{Vector, Version};
+use palisade_model::rating::questions::{Answers, Loss, Reach};
+use std::io::BufRead;
+
+/// How many wrong answers to one question are heard: what answers may be a program.
+const PATIENCE: usize = 3;
+
+/// The vector of the answers.
+pub fn answers(stated: &Questions) -> Result<Vector, Failure> {
+    let version = stated.cvss_version.as_deref().and_then(Version::from_word).unwrap_or(Version::V3);
+    let reach = match stated.reach.as_deref().and_then(Reach::from_word) {
+        Some(reach) => reach,
+        None => ask("From where must an attacker act?", &Reach::ALL.map(|reach| (reach.word(), reach)))?,
+    };
+    let needs_account = match stated.needs_account {
+        Some(answer) => answer,
+        None => ask("Does the attacker need an account?", &[("no", false), ("yes", true)])?,
+    };
+    let needs_user = match stated.needs_user {
+        Some(answer) => answer,
+        None => ask("Must a user do something?", &[("no", false), ("yes", true)])?,
+    };
+    let each = [&stated.confidentiality, &stated.integrity, &stated.availability];
+    let lost = match each.map(|word| word.as_deref().and_then(Loss::from_word)) {
+        [Some(c), Some(i), Some(a)] => [c, i, a],
+        _ => {
+            let worst = match stated.worst.as_deref().and_then(Loss::from_word) {
+                Some(worst) => worst,
+                None => {
+                    let question = "How much is lost at worst, of confidentiality, integrity or availability?";
+                    ask(question, &Loss::ALL.map(|loss| (loss.word(), loss)))?
+                }
+            };
+            [worst; 3]
+        }
+    };
+    Ok(Answers { reach, needs_account, needs_user, lost }.vector(version))
+}
+
+/// Asks until one of the answers is given: its word, its first letters, or its number.
+fn ask<T: Copy>(question: &str, answers: &[(&str, T)]) -> Result<T, Failure> {
+    let options: Vec<String> = answers.iter().enumerate().map(|(at, (word, _))| format!("{} {word}", at + 1)).collect();
+    for _ in 0..PATIENCE {
+        anstream::eprintln!("{question}");
+        anstream::eprint!("  {}: ", options.join(", "));
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line);
+        let read =
+            read.map_err(|error| Failure::new(format!("the answer cannot be read: {error}"), "answer in a terminal"))?;
+        if read == 0 {
+            anstream::eprintln!();
+            let help = "answer in a terminal or by options (`--reach`, `--needs-account`, `--needs-user`, `--worst`), or \
+                        name a threat, or rate by `--cvss`, `--owasp` or `--dread`";
+            return Err(Failure::new("there is nothing to rate: the questions were not answered", help));
+        }
+        let said = line.trim().to_ascii_lowercase();
+        let number = said.parse::<usize>().ok().and_then(|number| answers.get(number.checked_sub(1)?));
+        let by_word = answers.iter().find(|(word, _)| !said.is_empty() && word.starts_with(&said));
+        if let Some((_, answer)) = number.or(by_word) {
+            return Ok(*answer);
+        }
+        anstream::eprintln!("  `{said}` is not an answer to this");
+    }
+    Err(Failure::new("the questions were not answered", "answer with a word of the list, or its number"))
+}
