@@ -1,6 +1,7 @@
 //! Tables for people, at most 80 columns wide.
 
 use crate::agree::Level;
+use crate::figures::Figures;
 use crate::score::Tally;
 
 /// A share with two digits, or a dash.
@@ -13,28 +14,86 @@ pub fn heading(text: &str) {
     println!("\n{text}\n{}", "-".repeat(text.chars().count()));
 }
 
-/// The head of [`rates`].
-pub fn rates_head() {
-    println!("{:16}    {:^30}{:^30}", "", "threats alone", "threats and questions");
-    println!("{:16}    {:^15}{:^15}{:^15}{:^15}", "", "recall", "precision", "recall", "precision");
-    let levels = format!("{:>5}{:>5}{:>5}", "a", "b", "c");
-    println!("{:16}{:>4}{}", "system", "lab.", levels.repeat(4));
+/// How much there is and how much is said.
+pub fn counts(rows: &[Figures]) {
+    println!(
+        "{:16}{:>7}{:>7}{:>8}{:>9}{:>11}{:>8}{:>10}",
+        "system", "compon.", "flows", "labels", "threats", "questions", "facts", "thr./flow"
+    );
+    for row in rows {
+        println!(
+            "{:16}{:>7}{:>7}{:>8}{:>9}{:>11}{:>8}{:>10}",
+            shortened(&row.name, 16),
+            row.components,
+            row.flows,
+            row.threats.labels,
+            row.threats.found,
+            row.questions,
+            row.facts,
+            figure(row.per_flow())
+        );
+    }
 }
 
-/// One row: recall and precision at the three levels, of the threats and of these with what questions stand for.
-pub fn rates(name: &str, threats: &Tally, all: &Tally) {
-    let three = |of: &dyn Fn(Level) -> Option<f64>| -> String {
-        Level::ALL.iter().map(|level| format!("{:>5}", figure(of(*level)))).collect()
-    };
-    println!(
-        "{:16}{:>4}{}{}{}{}",
-        shortened(name, 16),
-        threats.labels,
-        three(&|level| threats.recall(level)),
-        three(&|level| threats.precision(level)),
-        three(&|level| all.recall(level)),
-        three(&|level| all.precision(level)),
-    );
+/// Recall and precision at the three levels, of the threats and of these with what questions stand for.
+pub fn rates(rows: &[Figures]) {
+    println!("\n{:16}    {:^30}{:^30}", "", "threats alone", "threats and questions");
+    println!("{:16}    {:^15}{:^15}{:^15}{:^15}", "", "recall", "precision", "recall", "precision");
+    println!("{:16}{:>4}{}", "system", "lab.", letters().repeat(4));
+    for row in rows {
+        println!(
+            "{:16}{:>4}{}{}{}{}",
+            shortened(&row.name, 16),
+            row.threats.labels,
+            three(&row.threats, Tally::recall),
+            three(&row.threats, Tally::precision),
+            three(&row.all, Tally::recall),
+            three(&row.all, Tally::precision),
+        );
+    }
+}
+
+/// The confirmed threats against the labels that the model's facts show, and against any; and how many speak of one at
+/// all.
+pub fn confirmed(rows: &[Figures]) {
+    println!("\nthreats alone{:7}{:^15}{:^15}{:^15}{:^15}", "", "recall of", "precision,", "precision,", "speak of");
+    println!("{:16}    {:^15}{:^15}{:^15}{:^15}", "", "stated labels", "stated labels", "any label", "any label");
+    println!("{:16}{:>4}{}", "system", "st.", letters().repeat(4));
+    for row in rows {
+        println!(
+            "{:16}{:>4}{}{}{}{}",
+            shortened(&row.name, 16),
+            row.stated.labels,
+            three(&row.stated, Tally::recall),
+            three(&row.stated, Tally::precision),
+            three(&row.threats, Tally::precision),
+            three(&row.threats, Tally::relevance),
+        );
+    }
+}
+
+/// The precision of the first threats.
+pub fn first(rows: &[Figures]) {
+    println!("\nprecision of {:7}{:^30}{:^30}", "", "threats alone", "threats and questions");
+    println!("{:20}{:^10}{:^10}{:^10}{:^10}{:^10}{:^10}", "the first", 5, 10, 20, 5, 10, 20);
+    println!("{:20}{}", "system", format!("{:>5}{:>5}", "a", "c").repeat(6));
+    for row in rows {
+        let cells: String = row
+            .first
+            .iter()
+            .chain(&row.first_of_all)
+            .map(|tally| [Level::Element, Level::Neighbour].map(|level| format!("{:>5}", figure(tally.precision(level)))).concat())
+            .collect();
+        println!("{:20}{cells}", shortened(&row.name, 20));
+    }
+}
+
+fn letters() -> String {
+    format!("{:>5}{:>5}{:>5}", "a", "b", "c")
+}
+
+fn three(tally: &Tally, rate: fn(&Tally, Level) -> Option<f64>) -> String {
+    Level::ALL.iter().map(|level| format!("{:>5}", figure(rate(tally, *level)))).collect()
 }
 
 /// The first characters of a name.
