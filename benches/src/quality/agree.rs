@@ -19,8 +19,17 @@ pub enum Level {
 }
 
 impl Level {
-    /// All levels, with `a`, `b` and `c` in the tables.
+    /// All levels, in the order of their letters.
     pub const ALL: [Level; 3] = [Level::Element, Level::Weakness, Level::Neighbour];
+
+    /// The level's letter in the tables.
+    pub fn letter(self) -> char {
+        match self {
+            Level::Element => 'a',
+            Level::Weakness => 'b',
+            Level::Neighbour => 'c',
+        }
+    }
 }
 
 /// Whether a threat speaks of what a label says.

@@ -14,20 +14,22 @@ pub fn heading(text: &str) {
     println!("\n{text}\n{}", "-".repeat(text.chars().count()));
 }
 
-/// How much there is and how much is said.
+/// How much there is and how much is said: the threats, these with what the questions stand for, the questions, and the
+/// different facts that they ask for.
 pub fn counts(rows: &[Figures]) {
     println!(
-        "{:16}{:>7}{:>7}{:>8}{:>9}{:>11}{:>8}{:>10}",
-        "system", "compon.", "flows", "labels", "threats", "questions", "facts", "thr./flow"
+        "{:16}{:>6}{:>6}{:>7}{:>8}{:>9}{:>10}{:>7}{:>10}",
+        "system", "comp.", "flows", "labels", "threats", "possible", "questions", "facts", "thr./flow"
     );
     for row in rows {
         println!(
-            "{:16}{:>7}{:>7}{:>8}{:>9}{:>11}{:>8}{:>10}",
+            "{:16}{:>6}{:>6}{:>7}{:>8}{:>9}{:>10}{:>7}{:>10}",
             shortened(&row.name, 16),
             row.components,
             row.flows,
             row.threats.labels,
             row.threats.found,
+            row.all.found,
             row.questions,
             row.facts,
             figure(row.per_flow())

@@ -66,8 +66,31 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
+/// For each threat, the label that it is paired with and at which level: as many pairs as can be at the same weakness,
+/// then of what is left at the same element, then at a neighbour. For reading; the counts take each level on its own.
+pub fn pairs(model: &Model, labels: &[Label], found: &[Found]) -> Vec<Option<(Level, usize)>> {
+    let mut pairs: Vec<Option<(Level, usize)>> = vec![None; found.len()];
+    for level in [Level::Weakness, Level::Element, Level::Neighbour] {
+        let edges: Vec<Vec<usize>> = found
+            .iter()
+            .zip(&pairs)
+            .map(|(found, pair)| {
+                let free = |at: &usize| pair.is_none() && !pairs.iter().flatten().any(|(_, taken)| taken == at);
+                let fits = |at: &usize| labels.get(*at).is_some_and(|label| agree(model, level, label, found));
+                (0..labels.len()).filter(free).filter(fits).collect()
+            })
+            .collect();
+        for (pair, label) in pairs.iter_mut().zip(matching::largest(&edges, labels.len())) {
+            if let Some(label) = label {
+                *pair = Some((level, label));
+            }
+        }
+    }
+    pairs
+}
+
 /// For each threat, the label that it is matched with.
-pub fn matched(model: &Model, level: Level, labels: &[Label], found: &[Found]) -> Vec<Option<usize>> {
+fn matched(model: &Model, level: Level, labels: &[Label], found: &[Found]) -> Vec<Option<usize>> {
     let edges: Vec<Vec<usize>> = found
         .iter()
         .map(|found| {

@@ -4,21 +4,18 @@ use crate::agree::{Level, agree};
 use crate::case::Case;
 use crate::outcome::{Found, Outcome};
 use crate::print::heading;
-use crate::score::matched;
+use crate::score::pairs;
 use palisade_engine::pack::Packs;
 
 /// Prints the labels and the threats of a system with their pairs in a largest matching.
 ///
-/// The mark before a line is the level of its pair: `a` the same element and category, `c` a neighbour and the same
-/// category, `~` none of its own though it agrees with one at level c that is taken, and a blank for nothing.
+/// The mark before a line is the level of its pair: `b` the same element, category and branch of the CWE, `a` the same
+/// element and category, `c` a neighbour and the same category; `~` says that all it could be paired with is taken, and
+/// a blank that there is nothing.
 pub fn system(packs: &Packs, case: &Case, outcome: &Outcome) {
     let (model, labels, found) = (&case.project.model, &case.labels.threats, &outcome.all);
-    let [near, same] = [Level::Neighbour, Level::Element].map(|level| matched(model, level, labels, found));
-    // The pairs at level a first; then those at level c for what is left.
-    let label_of = |at: usize| {
-        let pair = same.get(at).copied().flatten().map(|label| ('a', label));
-        pair.or_else(|| near.get(at).copied().flatten().map(|label| ('c', label)))
-    };
+    let pairs = pairs(model, labels, found);
+    let label_of = |at: usize| pairs.get(at).copied().flatten().map(|(level, label)| (level.letter(), label));
     heading(&format!("{}: {} labels", case.name, labels.len()));
     for (at, label) in labels.iter().enumerate() {
         let pair = (0..found.len()).filter_map(|found| Some((label_of(found)?, found)));

@@ -16,19 +16,22 @@ use palisade_model::model::{Model, Target};
 use serde_json::Value;
 use std::path::Path;
 
-/// Which of our rules speak of the matter of one of theirs; those that they name alone have none.
-const SPEAK: [(&str, &[&str]); 11] = [
+/// Which of our rules speak of the matter of one of theirs. Where nobody knows who calls, nothing can be allowed or
+/// refused, and ours report only the missing sign-in: so that speaks of authorization too.
+const SPEAK: [(&str, &[&str]); 13] = [
     ("R02", &["cascading-failure", "slow-dependency"]),
     ("R03", &["single-instance"]),
-    ("R04", &["missing-authorization", "missing-object-check"]),
+    ("R04", &["missing-authorization", "missing-object-check", "unauthenticated-entry"]),
     ("R05", &["unauthenticated-entry"]),
-    ("R06", &["missing-authorization", "confused-deputy"]),
+    ("R06", &["missing-authorization", "confused-deputy", "unauthenticated-internal-call"]),
     ("R07", &["unauthenticated-internal-call", "open-service-registry", "open-config-server", "open-monitoring"]),
     ("R12", &["credential-stuffing"]),
     ("R13", &["cleartext-sensitive-flow", "cleartext-credentials"]),
     ("R14", &["cleartext-inside-zone", "cleartext-sensitive-flow", "cleartext-credentials"]),
     ("R15", &["unaccountable-actions", "unrecorded-administration"]),
+    ("R22", &["log-injection", "sensitive-data-in-logs"]),
     ("R24", &["open-service-registry", "unvalidated-input"]),
+    ("R25", &["secrets-in-configuration", "secrets-in-repository"]),
 ];
 
 /// What became of one of their rules on one system.

@@ -37,7 +37,15 @@ pub fn convert(name: &str, json: &Value) -> Draft {
     let credentials = Row::named("Credentials").with("confidentiality", "high").list("tags", &["credential".to_owned()]);
     draft.add("data", "credentials", credentials);
     for service in items(json, "services") {
-        draft.add("components", &key(service, "name"), component(service));
+        let row = component(service);
+        // What the service that collects logs sends its entries to keeps them; none is sanitised on the way.
+        let name = text(service, "name");
+        let collects = items(json, "information_flows").iter().any(|flow| {
+            text(flow, "receiver") == name && text(flow, "sender").is_some_and(|sender| is_collector(json, sender))
+        });
+        let logs = collects && is_store(service);
+        let row = if logs { row.fact("holds_logs", true).fact("structured_entries", false) } else { row };
+        draft.add("components", &key(service, "name"), row);
     }
     for entity in items(json, "external_entities") {
         draft.add("components", &key(entity, "name"), entity_row(entity));
@@ -72,6 +80,10 @@ fn has(json: &Value, stereotype: &str) -> bool {
     items(json, "stereotypes").iter().any(|word| word.as_str() == Some(stereotype))
 }
 
+fn is_collector(json: &Value, name: &str) -> bool {
+    items(json, "services").iter().any(|service| text(service, "name") == Some(name) && has(service, "logging_server"))
+}
+
 fn is_store(json: &Value) -> bool {
     ["database", "in_memory_data_store", "external_database", "search_engine"].iter().any(|word| has(json, word))
 }
@@ -90,8 +102,8 @@ fn component(service: &Value) -> Row {
         .fact("circuit_breaker", has(service, "circuit_breaker"))
         .fact("audit_logged", has(service, "local_logging"))
         .fact("account_lockout", has(service, "login_attempts_regulation"));
-    // Nothing else in a drawing speaks of where secrets are kept.
-    if has(service, "plaintext_credentials") { row.fact("secrets_managed", false) } else { row }
+    // No drawing has a store of secrets.
+    row.fact("secrets_managed", false)
 }
 
 fn entity_row(entity: &Value) -> Row {
