@@ -1,0 +1,83 @@
+//! Prints how good the threats are. `cargo run --release -p palisade-bench --bin quality`.
+//!
+//! - `--packs DIR` reads the packs from disk, and the vocabulary and the controls that stand beside that folder.
+//! - `--method IDS` takes other packs than the usual one for ours.
+//! - `--show SYSTEM` lists the labels and the threats of one system instead of the figures.
+//! - `--data DIR` and `--corpus DIR` say where the labels and the files of other tools are.
+//! - `--python PROGRAM` runs pytm, where that Python has it.
+//! - `--json FILE` also writes the numbers.
+//!
+//! It fails where a negative control does.
+
+use palisade_quality::methods::Methods;
+use palisade_quality::report::{self, Places};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What the command line asks for.
+struct Wanted {
+    packs: Option<PathBuf>,
+    places: Places,
+    show: Option<String>,
+    method: String,
+    json: Option<PathBuf>,
+}
+
+fn wanted() -> Result<Wanted, String> {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let mut wanted = Wanted {
+        packs: None,
+        places: Places {
+            data: here.join("quality"),
+            corpus: here.join("../../shared/corpus"),
+            python: "python3".to_owned(),
+        },
+        show: None,
+        method: palisade_packs::DEFAULT.to_owned(),
+        json: None,
+    };
+    let mut words = std::env::args().skip(1);
+    while let Some(option) = words.next() {
+        let value = words.next().ok_or_else(|| format!("`{option}` needs a value"))?;
+        match option.as_str() {
+            "--packs" => wanted.packs = Some(value.into()),
+            "--data" => wanted.places.data = value.into(),
+            "--corpus" => wanted.places.corpus = value.into(),
+            "--python" => wanted.places.python = value,
+            "--show" => wanted.show = Some(value),
+            "--method" => wanted.method = value,
+            "--json" => wanted.json = Some(value.into()),
+            _ => return Err(format!("there is no option `{option}`")),
+        }
+    }
+    Ok(wanted)
+}
+
+fn run() -> Result<bool, String> {
+    let wanted = wanted()?;
+    let methods = match &wanted.packs {
+        Some(folder) => Methods::on_disk(folder)?,
+        None => Methods::builtin(),
+    };
+    let ids: Vec<&str> = wanted.method.split(',').collect();
+    let packs = methods.packs(&ids).ok_or_else(|| format!("there is no pack `{}`", wanted.method))?;
+    if let Some(name) = &wanted.show {
+        return report::show(&methods, &packs, &wanted.places, name).map(|()| true);
+    }
+    let (json, held) = report::report(&methods, &wanted.method, &packs, &wanted.places)?;
+    if let Some(path) = &wanted.json {
+        std::fs::write(path, format!("{json:#}\n")).map_err(|why| format!("{}: {why}", path.display()))?;
+    }
+    Ok(held)
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Models that others drew with other tools, turned into text of ours. Only what their files state is stated: none of
+//! these formats can tell "no" from "nobody said" unless its reader says so below.
+
+pub mod draft;
+pub mod dragon;
+pub mod library;
+pub mod microsecend;
+
+use crate::case::{Case, project};
+use crate::labels;
+use crate::methods::{Methods, listed};
+use serde_json::Value;
+use std::path::Path;
+
+/// The labelled files of others: `NAME.labels.yaml` in the folder `corpus` names the file. Those that are not there are
+/// left out.
+pub fn cases(methods: &Methods, data: &Path, corpus: &Path) -> Result<Vec<Case>, String> {
+    let mut cases = Vec::new();
+    for (file, text) in listed(&data.join("corpus"), "yaml")? {
+        let source = labels::source(&text).ok_or_else(|| format!("{file} has no `source`"))?;
+        let Ok(foreign) = std::fs::read_to_string(corpus.join(&source)) else {
+            println!("skipped: there is no {source} in the corpus");
+            continue;
+        };
+        let json: Value = serde_json::from_str(&foreign).map_err(|why| format!("{source}: {why}"))?;
+        let draft =
+            if source.starts_with("threat-dragon/") { dragon::convert(&json) } else { library::convert(&json) };
+        let name = file.trim_end_matches(".labels.yaml");
+        let project = project(&methods.vocabulary, name, &draft.text())?;
+        let labels = labels::read(&text, &project.model).map_err(|why| format!("{file}: {why}"))?;
+        cases.push(Case { name: name.trim_end_matches("-threat-model").to_owned(), project, labels });
+    }
+    Ok(cases)
+}
+
+/// The items of a list in JSON, or nothing.
+pub fn items<'j>(json: &'j Value, key: &str) -> &'j [Value] {
+    json.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// A text in JSON that is not empty.
+pub fn text<'j>(json: &'j Value, key: &str) -> Option<&'j str> {
+    json.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+}
+
+/// Whether a key is there and true.
+pub fn is_true(json: &Value, key: &str) -> bool {
+    json.get(key).and_then(Value::as_bool) == Some(true)
+}

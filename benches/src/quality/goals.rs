@@ -1,0 +1,76 @@
+//! The goals, and how far the figures are from them.
+
+use crate::agree::Level;
+use crate::figures::Figures;
+use crate::print::figure;
+use serde_json::{Value, json};
+
+/// One goal.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// What is wanted.
+    pub text: String,
+    /// What there is.
+    pub is: String,
+    /// Whether that will do.
+    pub met: bool,
+}
+
+impl Goal {
+    fn new(text: &str, is: String, met: bool) -> Goal {
+        Goal { text: text.to_owned(), is, met }
+    }
+
+    /// One line.
+    pub fn line(&self) -> String {
+        format!("{:4}{:54}{}", if self.met { "yes" } else { "NO" }, self.text, self.is)
+    }
+
+    /// The goal as JSON.
+    pub fn json(&self) -> Value {
+        json!({ "goal": self.text, "is": self.is, "met": self.met })
+    }
+}
+
+/// The most confirmed threats for each flow.
+const THREATS_PER_FLOW: f64 = 1.0;
+/// How far recall may stay behind that of STRIDE per element.
+const RECALL_GAP: f64 = 0.10;
+/// The least precision of all that is said or asked, and of what is confirmed.
+const PRECISION: (f64, f64) = (0.5, 0.9);
+/// The most questions until a list is useful.
+const QUESTIONS: usize = 10;
+
+/// Judges the sums over all systems. `pairs` is the number of pairs of threats with one cause, `until_useful` how many
+/// grouped questions each bare model takes.
+pub fn judge(ours: &Figures, per_element: Option<&Figures>, pairs: usize, until_useful: &[usize]) -> Vec<Goal> {
+    let value = |share: Option<f64>| share.unwrap_or(0.0);
+    let mut goals = vec![Goal::new(
+        "threats per flow at most 1.0",
+        figure(ours.per_flow()),
+        value(ours.per_flow()) <= THREATS_PER_FLOW,
+    )];
+    if let Some(theirs) = per_element {
+        for (letter, level) in [("a", Level::Element), ("c", Level::Neighbour)] {
+            let (own, other) = (ours.all.recall(level), theirs.all.recall(level));
+            goals.push(Goal::new(
+                &format!("recall ({letter}) at most 0.10 below per-element"),
+                format!("{} against {}", figure(own), figure(other)),
+                value(own) >= value(other) - RECALL_GAP,
+            ));
+        }
+    }
+    for (letter, level) in [("a", Level::Element), ("c", Level::Neighbour)] {
+        let (all, sure) = (ours.all.precision(level), ours.threats.precision(level));
+        let text = format!("precision ({letter}) of threats and questions at least 0.5");
+        goals.push(Goal::new(&text, figure(all), value(all) >= PRECISION.0));
+        let text = format!("precision ({letter}) of confirmed threats at least 0.9");
+        goals.push(Goal::new(&text, figure(sure), value(sure) >= PRECISION.1));
+    }
+    goals.push(Goal::new("no two threats with one cause at one place", format!("{pairs} pairs"), pairs == 0));
+    let worst = until_useful.iter().max().copied().unwrap_or(0);
+    let shown: Vec<String> = until_useful.iter().map(ToString::to_string).collect();
+    let text = "at most 10 grouped questions to a useful list (bare)";
+    goals.push(Goal::new(text, shown.join(" "), worst <= QUESTIONS));
+    goals
+}

@@ -1,0 +1,97 @@
+//! The packs under test and the vocabulary that they are read with: those that come with the program, or those of a
+//! checkout on disk, so that rules can be measured while they are being written.
+
+use palisade_engine::pack::{PackFiles, Packs};
+use palisade_model::source::FileId;
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::yaml;
+use std::path::{Path, PathBuf};
+
+/// Where packs come from.
+#[derive(Debug)]
+pub struct Methods {
+    /// What models and rules may name.
+    pub vocabulary: Vocabulary,
+    folder: Option<PathBuf>,
+}
+
+impl Methods {
+    /// The packs and the vocabulary that come with the program.
+    pub fn builtin() -> Methods {
+        Methods { vocabulary: Vocabulary::builtin().clone(), folder: None }
+    }
+
+    /// The packs in a folder on disk. Where `vocabulary` and `controls` stand beside it they are read too; otherwise the
+    /// vocabulary is the built-in one.
+    pub fn on_disk(folder: &Path) -> Result<Methods, String> {
+        let root = folder.parent().unwrap_or(Path::new("."));
+        let vocabulary = if root.join("vocabulary").is_dir() {
+            tables(root)?
+        } else {
+            Vocabulary::builtin().clone()
+        };
+        Ok(Methods { vocabulary, folder: Some(folder.to_owned()) })
+    }
+
+    /// The rules of some packs, by their ids; none where one of them does not exist. What is wrong in a page goes to
+    /// standard error, and the page is left out.
+    pub fn packs(&self, ids: &[&str]) -> Option<Packs> {
+        let files: Option<Vec<PackFiles>> = ids.iter().map(|id| self.files(id)).collect();
+        let packs = Packs::read(&self.vocabulary, files?);
+        for wrong in &packs.diagnostics {
+            let place = wrong.span.map(|span| packs.sources.place(span));
+            let page = place.map_or(String::new(), |place| format!("{}:{}: ", place.file, place.line));
+            eprintln!("{page}{}", wrong.message);
+        }
+        Some(packs)
+    }
+
+    fn files(&self, id: &str) -> Option<PackFiles> {
+        let Some(folder) = &self.folder else { return palisade_packs::pack(id) };
+        let definition = std::fs::read_to_string(folder.join(id).join("pack.yaml")).ok()?;
+        let pages = listed(&folder.join(id).join("rules"), "md").ok()?;
+        Some(PackFiles { name: format!("packs/{id}"), definition: Some(definition), pages })
+    }
+}
+
+/// The files of a folder with an ending, by name, with their text.
+pub fn listed(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, String> {
+    let failed = |error: std::io::Error| format!("{} cannot be read: {error}", folder.display());
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().extension().is_some_and(|own| own == ending) {
+            files.push((name, std::fs::read_to_string(entry.path()).map_err(failed)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Reads the tables of a checkout as if a pack added all of them to an empty vocabulary.
+fn tables(root: &Path) -> Result<Vocabulary, String> {
+    let mut text = String::new();
+    for name in ["properties", "technologies", "protocols"] {
+        let path = root.join("vocabulary").join(format!("{name}.yaml"));
+        let table =
+            std::fs::read_to_string(&path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+        section(&mut text, name, &table);
+    }
+    let controls = listed(&root.join("controls"), "yaml").unwrap_or_default();
+    let rows: Vec<String> = controls.into_iter().map(|(_, text)| text).collect();
+    section(&mut text, "controls", &rows.join("\n"));
+    let document = yaml::parse(FileId(0), &text);
+    let root = document.root.ok_or("the vocabulary is empty")?;
+    let (vocabulary, diagnostics) = Vocabulary::default().extended(&root);
+    for wrong in document.diagnostics.iter().chain(&diagnostics) {
+        eprintln!("vocabulary: {}", wrong.message);
+    }
+    Ok(vocabulary)
+}
+
+fn section(text: &mut String, name: &str, table: &str) {
+    text.push_str(&format!("{name}:\n"));
+    for line in table.lines() {
+        text.push_str(&format!("  {line}\n"));
+    }
+}

@@ -1,0 +1,85 @@
+//! What a method says about one model.
+
+use crate::methods::Methods;
+use palisade_engine::assess::{Finding, Options, Tier, assess};
+use palisade_engine::graph::Graph;
+use palisade_engine::merge;
+use palisade_engine::pack::Packs;
+use palisade_model::Date;
+use palisade_model::grade::Severity;
+use palisade_model::load::Project;
+use palisade_model::model::Target;
+use palisade_model::stride::Stride;
+use std::collections::BTreeSet;
+
+/// A threat that a method names.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its id.
+    pub id: String,
+    /// The rule's place among the rules; none where the method has none.
+    pub rule: Option<usize>,
+    /// What it is about.
+    pub target: Target,
+    /// Where it is fixed.
+    pub place: Target,
+    /// Its categories.
+    pub stride: Vec<Stride>,
+    /// The numbers of its weaknesses in the CWE.
+    pub cwes: Vec<u32>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Whether stated facts show it; otherwise a question stands for it.
+    pub confirmed: bool,
+}
+
+/// What a method says about a model.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// The threats, in the method's own order.
+    pub threats: Vec<Found>,
+    /// These and what the questions stand for, in the method's own order: each question's threats once, without those
+    /// that would be merged into a more exact one, which is what the engine gives when every answer is the bad one.
+    pub all: Vec<Found>,
+    /// How many facts are asked for.
+    pub questions: usize,
+    /// How many different facts are asked for, when one is asked of all elements at once.
+    pub facts: usize,
+}
+
+/// The day on which everything is assessed.
+pub fn today() -> Date {
+    Date::constant(2026, 1, 15)
+}
+
+/// Runs packs over a model.
+pub fn run(methods: &Methods, packs: &Packs, project: &Project) -> Outcome {
+    let graph = Graph::new(&project.model, &methods.vocabulary);
+    let assessed =
+        |assume_worst| assess(project, &graph, &methods.vocabulary, packs, today(), Options { assume_worst });
+    let (sure, worst) = (assessed(false), assessed(true));
+    let found = |finding: &Finding| found(project, packs, finding);
+    let threats: Vec<Found> = sure.findings.iter().filter_map(found).collect();
+    let settled: BTreeSet<&str> =
+        sure.questions.iter().flat_map(|question| &question.settles).map(|settles| settles.id.as_str()).collect();
+    let all = worst.findings.iter().filter(|finding| {
+        finding.tier != Tier::Assumed || settled.contains(finding.id.as_str())
+    });
+    let facts: BTreeSet<&str> = sure.questions.iter().map(|question| question.key.as_str()).collect();
+    Outcome { all: all.filter_map(found).collect(), threats, questions: sure.questions.len(), facts: facts.len() }
+}
+
+fn found(project: &Project, packs: &Packs, finding: &Finding) -> Option<Found> {
+    let rule = packs.rules.get(finding.rule?)?;
+    let target = finding.target?;
+    Some(Found {
+        id: finding.id.clone(),
+        rule: finding.rule,
+        target,
+        place: merge::place(&project.model, rule, target),
+        stride: finding.stride.clone(),
+        cwes: finding.references.iter().filter_map(|id| id.strip_prefix("CWE-")?.parse().ok()).collect(),
+        severity: finding.severity,
+        confirmed: finding.tier != Tier::Assumed,
+    })
+}

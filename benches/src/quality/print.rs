@@ -1,0 +1,104 @@
+//! Tables for people, at most 80 columns wide.
+
+use crate::agree::Level;
+use crate::figures::Figures;
+use crate::score::Tally;
+
+/// A share with two digits, or a dash.
+pub fn figure(share: Option<f64>) -> String {
+    share.map_or("-".to_owned(), |share| format!("{share:.2}"))
+}
+
+/// A heading with an empty line before it.
+pub fn heading(text: &str) {
+    println!("\n{text}\n{}", "-".repeat(text.chars().count()));
+}
+
+/// How much there is and how much is said: the threats, these with what the questions stand for, the questions, and the
+/// different facts that they ask for.
+pub fn counts(rows: &[Figures]) {
+    println!(
+        "{:16}{:>6}{:>6}{:>7}{:>8}{:>9}{:>10}{:>7}{:>10}",
+        "system", "comp.", "flows", "labels", "threats", "possible", "questions", "facts", "thr./flow"
+    );
+    for row in rows {
+        println!(
+            "{:16}{:>6}{:>6}{:>7}{:>8}{:>9}{:>10}{:>7}{:>10}",
+            shortened(&row.name, 16),
+            row.components,
+            row.flows,
+            row.threats.labels,
+            row.threats.found,
+            row.all.found,
+            row.questions,
+            row.facts,
+            figure(row.per_flow())
+        );
+    }
+}
+
+/// Recall and precision at the three levels, of the threats and of these with what questions stand for.
+pub fn rates(rows: &[Figures]) {
+    println!("\n{:16}    {:^30}{:^30}", "", "threats alone", "threats and questions");
+    println!("{:16}    {:^15}{:^15}{:^15}{:^15}", "", "recall", "precision", "recall", "precision");
+    println!("{:16}{:>4}{}", "system", "lab.", letters().repeat(4));
+    for row in rows {
+        println!(
+            "{:16}{:>4}{}{}{}{}",
+            shortened(&row.name, 16),
+            row.threats.labels,
+            three(&row.threats, Tally::recall),
+            three(&row.threats, Tally::precision),
+            three(&row.all, Tally::recall),
+            three(&row.all, Tally::precision),
+        );
+    }
+}
+
+/// The confirmed threats against the labels that the model's facts show, and against any; and how many speak of one at
+/// all.
+pub fn confirmed(rows: &[Figures]) {
+    println!("\nthreats alone{:7}{:^15}{:^15}{:^15}{:^15}", "", "recall of", "precision,", "precision,", "speak of");
+    println!("{:16}    {:^15}{:^15}{:^15}{:^15}", "", "stated labels", "stated labels", "any label", "any label");
+    println!("{:16}{:>4}{}", "system", "st.", letters().repeat(4));
+    for row in rows {
+        println!(
+            "{:16}{:>4}{}{}{}{}",
+            shortened(&row.name, 16),
+            row.stated.labels,
+            three(&row.stated, Tally::recall),
+            three(&row.stated, Tally::precision),
+            three(&row.threats, Tally::precision),
+            three(&row.threats, Tally::relevance),
+        );
+    }
+}
+
+/// The precision of the first threats.
+pub fn first(rows: &[Figures]) {
+    println!("\nprecision of {:7}{:^30}{:^30}", "", "threats alone", "threats and questions");
+    println!("{:20}{:^10}{:^10}{:^10}{:^10}{:^10}{:^10}", "the first", 5, 10, 20, 5, 10, 20);
+    println!("{:20}{}", "system", format!("{:>5}{:>5}", "a", "c").repeat(6));
+    for row in rows {
+        let cells: String = row
+            .first
+            .iter()
+            .chain(&row.first_of_all)
+            .map(|tally| [Level::Element, Level::Neighbour].map(|level| format!("{:>5}", figure(tally.precision(level)))).concat())
+            .collect();
+        println!("{:20}{cells}", shortened(&row.name, 20));
+    }
+}
+
+fn letters() -> String {
+    format!("{:>5}{:>5}{:>5}", "a", "b", "c")
+}
+
+fn three(tally: &Tally, rate: fn(&Tally, Level) -> Option<f64>) -> String {
+    Level::ALL.iter().map(|level| format!("{:>5}", figure(rate(tally, *level)))).collect()
+}
+
+/// The first characters of a name.
+pub fn shortened(name: &str, width: usize) -> String {
+    name.chars().take(width).collect()
+}

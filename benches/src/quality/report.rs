@@ -1,0 +1,163 @@
+//! The whole report, from top to bottom.
+
+use crate::agree::Level;
+use crate::answering::{self, Answering, Step};
+use crate::case::{self, Case};
+use crate::controls;
+use crate::figures::Figures;
+use crate::foreign;
+use crate::goals;
+use crate::methods::Methods;
+use crate::outcome::{self, Outcome};
+use crate::print;
+use crate::pytm;
+use crate::same_cause;
+use crate::show;
+use crate::verdicts;
+use palisade_engine::pack::Packs;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// Where things are.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The labels, and our own systems.
+    pub data: PathBuf,
+    /// The files of other tools.
+    pub corpus: PathBuf,
+    /// The Python that may have pytm.
+    pub python: String,
+}
+
+/// How many times kinds are shuffled in each system.
+const SHUFFLES: u64 = 10;
+
+/// Lists one system.
+pub fn show(methods: &Methods, packs: &Packs, places: &Places, name: &str) -> Result<(), String> {
+    let mut cases = case::own(methods, &places.data)?;
+    cases.extend(foreign::cases(methods, &places.data, &places.corpus)?);
+    let case = cases.iter().find(|case| case.name == *name).ok_or_else(|| {
+        let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
+        format!("there is no `{name}`; there is {}", names.join(", "))
+    })?;
+    show::system(packs, case, &outcome::run(methods, packs, &case.project));
+    Ok(())
+}
+
+/// Prints the report; gives the numbers, and whether all negative controls held.
+pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Result<(Value, bool), String> {
+    println!("Levels: a the same element and category; b also the same branch of the CWE;");
+    println!("c a neighbouring element and the same category. Pairs are one to one. What no");
+    println!("label speaks of counts as false: precision is a lower bound.");
+    let own = case::own(methods, &places.data)?;
+    let others = foreign::cases(methods, &places.data, &places.corpus)?;
+    let mut json = serde_json::Map::new();
+    let outcomes = run(methods, packs, &own);
+    let ours = method(&format!("{id} on our systems ({} rules)", packs.rules.len()), &own, &outcomes, true);
+    method(&format!("{id} on files of others"), &others, &run(methods, packs, &others), true);
+    json.insert(id.to_owned(), rows(&ours));
+    let mut per_element = None;
+    for baseline in ["per-element", "interaction"] {
+        let Some(packs) = methods.packs(&[baseline]) else {
+            println!("\nskipped: there is no pack `{baseline}`");
+            continue;
+        };
+        let figures = method(&format!("{baseline} on our systems"), &own, &run(methods, &packs, &own), false);
+        method(&format!("{baseline} on files of others"), &others, &run(methods, &packs, &others), false);
+        json.insert(baseline.to_owned(), rows(&figures));
+        if baseline == "per-element" {
+            per_element = figures.last().cloned();
+        }
+    }
+    for (title, cases) in [("pytm on our systems", &own), ("pytm on files of others", &others)] {
+        match pytm::run(methods, places, cases) {
+            Ok(outcomes) => {
+                json.insert(title.to_owned(), rows(&method(title, cases, &outcomes, false)));
+            }
+            Err(why) => println!("\nskipped: {title}: {why}"),
+        }
+    }
+    let pairs = same_cause::lines(packs, &own, &outcomes);
+    print::heading(&format!("Two threats with one cause at one place: {}", pairs.len()));
+    pairs.iter().for_each(|line| println!("{line}"));
+    let useful = questions(methods, packs, &own);
+    let judged = verdicts::compare(methods, packs, &places.corpus)?;
+    verdicts::print(&judged);
+    let held = negative(methods, packs, &own);
+    print::heading("Goals");
+    let sum = ours.last().cloned().unwrap_or_default();
+    let goals = goals::judge(&sum, per_element.as_ref(), pairs.len(), &useful);
+    goals.iter().for_each(|goal| println!("{}", goal.line()));
+    json.insert("pairs with one cause".to_owned(), json!(pairs));
+    json.insert("questions to a useful list".to_owned(), json!(useful));
+    json.insert("goals".to_owned(), goals.iter().map(goals::Goal::json).collect());
+    json.insert("negative controls hold".to_owned(), json!(held));
+    Ok((Value::Object(json), held))
+}
+
+fn run(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<Outcome> {
+    cases.iter().map(|case| outcome::run(methods, packs, &case.project)).collect()
+}
+
+/// Prints the tables of one method, and gives their rows, the last of which is the sum.
+fn method(title: &str, cases: &[Case], outcomes: &[Outcome], in_full: bool) -> Vec<Figures> {
+    let mut rows: Vec<Figures> =
+        cases.iter().zip(outcomes).map(|(case, outcome)| Figures::of(case, outcome)).collect();
+    rows.push(Figures::sum("all", &rows));
+    print::heading(title);
+    print::counts(&rows);
+    print::rates(&rows);
+    if in_full {
+        print::confirmed(&rows);
+    }
+    print::first(if in_full { &rows } else { rows.get(cases.len()..).unwrap_or_default() });
+    rows
+}
+
+fn rows(rows: &[Figures]) -> Value {
+    rows.iter().map(Figures::json).collect()
+}
+
+/// Prints how many questions lead to a useful list; gives the counts for bare models, asked in groups.
+fn questions(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<usize> {
+    print::heading("Questions until four fifths of the threats are found");
+    println!("{:16}{:^32}{:^32}", "", "as modelled", "bare");
+    println!("{:16}{:^16}{:^16}{:^16}{:^16}", "first/useful/all", "single", "grouped", "single", "grouped");
+    let mut useful = Vec::new();
+    for case in cases {
+        let cells = [(false, Step::Single), (false, Step::Grouped), (true, Step::Single), (true, Step::Grouped)];
+        let answered = cells.map(|(bare, step)| answering::simulate(methods, packs, case, bare, step));
+        let shown = answered.map(|Answering { at_first, until_useful, in_all, .. }| {
+            format!("{:^16}", format!("{at_first}/{until_useful}/{in_all}"))
+        });
+        println!("{:16}{}", print::shortened(&case.name, 16), shown.concat());
+        useful.extend(answered.last().map(|bare| bare.until_useful));
+    }
+    useful
+}
+
+/// Prints the negative controls; says whether all hold.
+fn negative(methods: &Methods, packs: &Packs, cases: &[Case]) -> bool {
+    print::heading("Negative controls");
+    let (mut lasting, mut indirect, mut elsewhere) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut recall, mut shuffled) = (0.0, 0.0);
+    for case in cases {
+        let left = controls::answered(methods, packs, case);
+        let named = |id: String| format!("{}: {id}", case.name);
+        lasting.extend(left.for_good.into_iter().map(named));
+        indirect.extend(left.by_mitigation.into_iter().map(named));
+        elsewhere.extend(controls::isolated(methods, packs, case).into_iter().map(named));
+        let all = Figures::of(case, &outcome::run(methods, packs, &case.project)).all;
+        recall += all.recall(Level::Element).unwrap_or(0.0) / cases.len() as f64;
+        shuffled += controls::shuffled(methods, packs, case, SHUFFLES) / cases.len() as f64;
+    }
+    let list = |lines: &[String]| lines.iter().for_each(|line| println!("    {line}"));
+    println!("fully answered, threats that no stated fact ends: {}", lasting.len());
+    list(&lasting);
+    println!("fully answered, threats that their own mitigations' facts do not end: {}", indirect.len());
+    list(&indirect);
+    println!("an element alone changes what is said elsewhere: {} times", elsewhere.len());
+    list(&elsewhere);
+    println!("mean recall (a), as modelled {recall:.2}, with kinds shuffled {shuffled:.2}");
+    lasting.is_empty() && elsewhere.is_empty() && shuffled < recall
+}

@@ -1,0 +1,107 @@
+//! Counting: how many labels a list of threats answers, and how many of the threats are in the labels.
+
+use crate::agree::{Level, agree};
+use crate::labels::Label;
+use crate::matching;
+use crate::outcome::Found;
+use palisade_model::model::Model;
+
+/// What came of holding a list of threats against labels; adds up over systems.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    /// The labels.
+    pub labels: usize,
+    /// The threats.
+    pub found: usize,
+    /// The pairs of a largest one-to-one matching, by level.
+    pub matched: [usize; 3],
+    /// The threats that agree with some label, which another threat may agree with too, by level.
+    pub touching: [usize; 3],
+}
+
+impl Tally {
+    /// Holds threats against labels.
+    pub fn of(model: &Model, labels: &[Label], found: &[Found]) -> Tally {
+        let count = |level: Level| matched(model, level, labels, found).iter().flatten().count();
+        let touching = |level: Level| {
+            found.iter().filter(|found| labels.iter().any(|label| agree(model, level, label, found))).count()
+        };
+        Tally {
+            labels: labels.len(),
+            found: found.len(),
+            matched: Level::ALL.map(count),
+            touching: Level::ALL.map(touching),
+        }
+    }
+
+    /// The share of labels that a threat answers, one to one.
+    pub fn recall(&self, level: Level) -> Option<f64> {
+        share(self.pairs(level), self.labels)
+    }
+
+    /// The share of threats that answer a label, one to one. A threat that is in no label, or in one that another threat
+    /// has answered already, counts as false.
+    pub fn precision(&self, level: Level) -> Option<f64> {
+        share(self.pairs(level), self.found)
+    }
+
+    /// The share of threats that speak of some label, however many others do too.
+    pub fn relevance(&self, level: Level) -> Option<f64> {
+        share(self.touching.get(level as usize).copied().unwrap_or(0), self.found)
+    }
+
+    fn pairs(&self, level: Level) -> usize {
+        self.matched.get(level as usize).copied().unwrap_or(0)
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        self.labels += other.labels;
+        self.found += other.found;
+        let pairs = self.matched.iter_mut().chain(&mut self.touching);
+        for (sum, more) in pairs.zip(other.matched.iter().chain(&other.touching)) {
+            *sum += more;
+        }
+    }
+}
+
+/// For each threat, the label that it is paired with and at which level: as many pairs as can be at the same weakness,
+/// then of what is left at the same element, then at a neighbour. For reading; the counts take each level on its own.
+pub fn pairs(model: &Model, labels: &[Label], found: &[Found]) -> Vec<Option<(Level, usize)>> {
+    let mut pairs: Vec<Option<(Level, usize)>> = vec![None; found.len()];
+    for level in [Level::Weakness, Level::Element, Level::Neighbour] {
+        let edges: Vec<Vec<usize>> = found
+            .iter()
+            .zip(&pairs)
+            .map(|(found, pair)| {
+                let free = |at: &usize| pair.is_none() && !pairs.iter().flatten().any(|(_, taken)| taken == at);
+                let fits = |at: &usize| labels.get(*at).is_some_and(|label| agree(model, level, label, found));
+                (0..labels.len()).filter(free).filter(fits).collect()
+            })
+            .collect();
+        for (pair, label) in pairs.iter_mut().zip(matching::largest(&edges, labels.len())) {
+            if let Some(label) = label {
+                *pair = Some((level, label));
+            }
+        }
+    }
+    pairs
+}
+
+/// For each threat, the label that it is matched with.
+fn matched(model: &Model, level: Level, labels: &[Label], found: &[Found]) -> Vec<Option<usize>> {
+    let edges: Vec<Vec<usize>> = found
+        .iter()
+        .map(|found| {
+            let of = |(at, label): (usize, &Label)| agree(model, level, label, found).then_some(at);
+            labels.iter().enumerate().filter_map(of).collect()
+        })
+        .collect();
+    matching::largest(&edges, labels.len())
+}
+
+/// A part of a whole; none of nothing.
+pub fn share(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}

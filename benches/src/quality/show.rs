@@ -1,0 +1,51 @@
+//! One system in full, for those who tune the rules: each label and each threat, and which answers which.
+
+use crate::agree::{Level, agree};
+use crate::case::Case;
+use crate::outcome::{Found, Outcome};
+use crate::print::heading;
+use crate::score::pairs;
+use palisade_engine::pack::Packs;
+
+/// Prints the labels and the threats of a system with their pairs in a largest matching.
+///
+/// The mark before a line is the level of its pair: `b` the same element, category and branch of the CWE, `a` the same
+/// element and category, `c` a neighbour and the same category; `~` says that all it could be paired with is taken, and
+/// a blank that there is nothing.
+pub fn system(packs: &Packs, case: &Case, outcome: &Outcome) {
+    let (model, labels, found) = (&case.project.model, &case.labels.threats, &outcome.all);
+    let pairs = pairs(model, labels, found);
+    let label_of = |at: usize| pairs.get(at).copied().flatten().map(|(level, label)| (level.letter(), label));
+    heading(&format!("{}: {} labels", case.name, labels.len()));
+    for (at, label) in labels.iter().enumerate() {
+        let pair = (0..found.len()).filter_map(|found| Some((label_of(found)?, found)));
+        let pair = pair.filter(|((_, label), _)| *label == at).min();
+        let taken = found.iter().any(|found| agree(model, Level::Neighbour, label, found));
+        let mark = pair.map_or(if taken { '~' } else { ' ' }, |((mark, _), _)| mark);
+        let letters: String = label.stride.iter().map(|category| category.letter()).collect();
+        let needs = if label.stated { "stated" } else { "unstated" };
+        println!("{mark} {} {letters} CWE-{} {needs}: {}", label.place, label.cwe, label.cause);
+        if let Some(found) = pair.and_then(|(_, at)| found.get(at)) {
+            println!("      = {}", found.id);
+        }
+    }
+    for (title, confirmed) in [("threats", true), ("what questions stand for", false)] {
+        heading(&format!("{}: {title}", case.name));
+        for (at, found) in found.iter().enumerate().filter(|(_, found)| found.confirmed == confirmed) {
+            let taken = labels.iter().any(|label| agree(model, Level::Neighbour, label, found));
+            let mark = label_of(at).map_or(if taken { '~' } else { ' ' }, |(mark, _)| mark);
+            println!("{mark} {:8} {} {}", found.severity.word(), found.id, about(packs, case, found));
+        }
+    }
+}
+
+/// The categories and weaknesses of a threat, and where it is fixed when that is not its target.
+fn about(packs: &Packs, case: &Case, found: &Found) -> String {
+    let letters: String = found.stride.iter().map(|category| category.letter()).collect();
+    let cwes: Vec<String> = found.cwes.iter().map(|cwe| format!("CWE-{cwe}")).collect();
+    let place = if found.place == found.target { "" } else { &case.project.model.head(found.place).id };
+    let at = if place.is_empty() { String::new() } else { format!(" at {place}") };
+    let refines = found.rule.and_then(|rule| packs.rules.get(rule)).map(|rule| rule.refines.join(" "));
+    let refines = refines.filter(|refines| !refines.is_empty()).map_or(String::new(), |ids| format!(" (refines {ids})"));
+    format!("{letters} {}{at}{refines}", cwes.join(" "))
+}

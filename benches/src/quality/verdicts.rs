@@ -1,0 +1,184 @@
+//! The 25 architectural security rules of microSecEnD, checked by researchers on eight systems, against what our rules say
+//! of the same systems.
+//!
+//! Where the researchers found a rule violated we agree if one of our rules that speak of the same matter reports a
+//! threat at one of the items that they name: the item itself, a flow that touches it, or the receiver of a flow. Where
+//! they found it satisfied we agree if none of ours reports anything there.
+
+use crate::agree::touch;
+use crate::case::project;
+use crate::foreign::microsecend::{convert, flow_id, name_id};
+use crate::methods::{Methods, listed};
+use crate::outcome::{self, Found};
+use crate::print::{heading, shortened};
+use palisade_engine::pack::Packs;
+use palisade_model::model::{Model, Target};
+use serde_json::Value;
+use std::path::Path;
+
+/// Which of our rules speak of the matter of one of theirs. Where nobody knows who calls, nothing can be allowed or
+/// refused, and ours report only the missing sign-in: so that speaks of authorization too.
+const SPEAK: [(&str, &[&str]); 13] = [
+    ("R02", &["cascading-failure", "slow-dependency"]),
+    ("R03", &["single-instance"]),
+    ("R04", &["missing-authorization", "missing-object-check", "unauthenticated-entry"]),
+    ("R05", &["unauthenticated-entry"]),
+    ("R06", &["missing-authorization", "confused-deputy", "unauthenticated-internal-call"]),
+    ("R07", &["unauthenticated-internal-call", "open-service-registry", "open-config-server", "open-monitoring"]),
+    ("R12", &["credential-stuffing"]),
+    ("R13", &["cleartext-sensitive-flow", "cleartext-credentials"]),
+    ("R14", &["cleartext-inside-zone", "cleartext-sensitive-flow", "cleartext-credentials"]),
+    ("R15", &["unaccountable-actions", "unrecorded-administration"]),
+    ("R22", &["log-injection", "sensitive-data-in-logs"]),
+    ("R24", &["open-service-registry", "unvalidated-input"]),
+    ("R25", &["secrets-in-configuration", "secrets-in-repository"]),
+];
+
+/// What became of one of their rules on one system.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The system's short name.
+    pub system: String,
+    /// Whether they found the rule satisfied.
+    pub satisfied: bool,
+    /// The items that they name.
+    pub items: usize,
+    /// Those at which our rules report a threat.
+    pub reported: usize,
+    /// Those at which our rules only ask.
+    pub asked: usize,
+}
+
+impl Judgement {
+    /// Whether we say the same.
+    pub fn agrees(&self) -> bool {
+        self.satisfied == (self.reported == 0)
+    }
+
+    /// Why not, in a few words.
+    pub fn reason(&self) -> String {
+        let Judgement { system, items, reported, asked, .. } = self;
+        match (self.satisfied, asked) {
+            (true, _) => format!("{system}: satisfied, and we report {reported} of {items} items"),
+            (false, 0) => format!("{system}: violated at {items} items, and we say nothing"),
+            (false, _) => format!("{system}: violated at {items} items; we only ask, at {asked}"),
+        }
+    }
+}
+
+/// One of their rules.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// Our rules that speak of it and that there are.
+    pub ours: Vec<&'static str>,
+    /// What became of it, system by system.
+    pub judgements: Vec<Judgement>,
+}
+
+/// Compares on all systems of the corpus; nothing where it is not there.
+pub fn compare(methods: &Methods, packs: &Packs, corpus: &Path) -> Result<Vec<Verdict>, String> {
+    let Ok(files) = listed(&corpus.join("microsecend"), "json") else { return Ok(Vec::new()) };
+    let mut verdicts: Vec<Verdict> = Vec::new();
+    for (file, drawing) in &files {
+        let Some(name) = file.strip_suffix(".json").filter(|name| !name.ends_with(".verdicts")) else { continue };
+        let read = |text: &str| serde_json::from_str::<Value>(text).map_err(|why| format!("{file}: {why}"));
+        let Some((_, judged)) = files.iter().find(|(other, _)| *other == format!("{name}.verdicts.json")) else {
+            continue;
+        };
+        let project = project(&methods.vocabulary, "microsecend", &convert(name, &read(drawing)?).text())?;
+        let found = outcome::run(methods, packs, &project).all;
+        let judged = read(judged)?;
+        for (id, verdict) in judged.get("rules").and_then(Value::as_object).into_iter().flatten() {
+            let at = verdicts.iter().position(|known| known.id == *id).unwrap_or_else(|| {
+                verdicts.push(Verdict {
+                    id: id.clone(),
+                    text: super::foreign::text(verdict, "rule_text").unwrap_or("").to_owned(),
+                    ours: ours(packs, id),
+                    judgements: Vec::new(),
+                });
+                verdicts.len() - 1
+            });
+            let Some(known) = verdicts.get_mut(at) else { continue };
+            let system = name.split('_').next().unwrap_or(name);
+            known.judgements.push(judge(packs, &project.model, &found, system, verdict, &known.ours));
+        }
+    }
+    verdicts.sort_by(|one, other| one.id.cmp(&other.id));
+    Ok(verdicts)
+}
+
+fn ours(packs: &Packs, id: &str) -> Vec<&'static str> {
+    let rules = SPEAK.iter().find(|(theirs, _)| *theirs == id).map_or(&[][..], |(_, ours)| ours);
+    rules.iter().copied().filter(|rule| packs.rule(rule).is_some()).collect()
+}
+
+fn judge(
+    packs: &Packs,
+    model: &Model,
+    found: &[Found],
+    system: &str,
+    verdict: &Value,
+    ours: &[&str],
+) -> Judgement {
+    let speaks = |found: &&Found| {
+        let rule = found.rule.and_then(|rule| packs.rules.get(rule));
+        rule.is_some_and(|rule| ours.contains(&rule.id.as_str()))
+    };
+    let spoken: Vec<&Found> = found.iter().filter(speaks).collect();
+    let items = super::foreign::items(verdict, "related_model_items");
+    let targets: Vec<Target> =
+        items.iter().filter_map(Value::as_str).filter_map(|item| target(model, item)).collect();
+    let reported = |confirmed: bool| {
+        let at = |item: &&Target| spoken.iter().any(|found| found.confirmed == confirmed && is_at(model, **item, found));
+        targets.iter().filter(at).count()
+    };
+    Judgement {
+        system: system.to_owned(),
+        satisfied: super::foreign::is_true(verdict, "verdict"),
+        items: targets.len(),
+        reported: reported(true),
+        asked: reported(false),
+    }
+}
+
+/// An item: a name, or `sender -> receiver`.
+fn target(model: &Model, item: &str) -> Option<Target> {
+    let id = match item.split_once("->") {
+        Some((sender, receiver)) => flow_id(&name_id(sender), &name_id(receiver)),
+        None => name_id(item),
+    };
+    model.elements().into_iter().find(|target| model.head(*target).id == id)
+}
+
+fn is_at(model: &Model, item: Target, found: &Found) -> bool {
+    let receiver = match item {
+        Target::Flow(flow) => model[flow].to.as_ref().map(|end| Target::Component(end.value)),
+        _ => None,
+    };
+    let near = matches!(item, Target::Component(_)) && touch(model, item, found.target);
+    item == found.target || item == found.place || near || receiver == Some(found.target)
+}
+
+/// Prints the comparison.
+pub fn print(verdicts: &[Verdict]) {
+    heading("microSecEnD: 25 architectural rules on eight systems");
+    if verdicts.is_empty() {
+        println!("skipped: the systems are not in the corpus");
+    }
+    let (spoken, silent): (Vec<&Verdict>, Vec<&Verdict>) =
+        verdicts.iter().partition(|verdict| !verdict.ours.is_empty());
+    for verdict in &spoken {
+        let agreed = verdict.judgements.iter().filter(|judgement| judgement.agrees()).count();
+        println!("{} {}", verdict.id, shortened(&verdict.text, 74));
+        println!("    agree {agreed} of {}: {}", verdict.judgements.len(), verdict.ours.join(", "));
+        for judgement in verdict.judgements.iter().filter(|judgement| !judgement.agrees()) {
+            println!("      {}", judgement.reason());
+        }
+    }
+    let ids: Vec<&str> = silent.iter().map(|verdict| verdict.id.as_str()).collect();
+    println!("no rule of ours speaks of: {}", ids.join(" "));
+}
