@@ -1,98 +1,82 @@
 //! How many questions it takes until the list of threats is useful: a team that answers in the order of the questions.
 //!
-//! What the team answers is what the full model says. Where that says nothing, the answer is the bad one when a label
-//! speaks of one of the threats that the question would settle (same element, same category), and the safe one otherwise.
-//! A list is useful from the point where it holds four fifths of the threats that it holds once all is answered.
+//! A question is answered for all places at once, as `palisade ask` puts it. What the team answers is what the full model
+//! says. Where that says nothing, the answer is the bad one when a label speaks of one of the threats that the question
+//! would settle there (same element, same category), and the safe one otherwise.
+//!
+//! A list is useful once it holds ten threats and eight of the first ten speak of a label, at the same element or a
+//! neighbouring one.
 
 use crate::agree::{Level, agree};
 use crate::case::Case;
 use crate::edit;
 use crate::methods::Methods;
-use crate::outcome::{Found, today};
+use crate::outcome::{self, Found, today};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
+use palisade_engine::merge;
 use palisade_engine::pack::Packs;
 use palisade_engine::question::Question;
-use palisade_engine::merge;
 use palisade_engine::rule::trace::FactKey;
 use palisade_model::grade::Severity;
 use palisade_model::load::Project;
 use palisade_model::model::{Model, Target};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+/// How many threats a list has to hold, and how many of the first so many must speak of a label.
+const LIST: usize = 10;
+const TRUE: usize = 8;
+/// After how many questions a team gives up.
+const PATIENCE: usize = 80;
 
 /// How answering went.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Answering {
-    /// How many were asked at first.
+    /// How many were put at first.
     pub at_first: usize,
-    /// How many had to be answered until the list was useful.
-    pub until_useful: usize,
-    /// How many there were in all.
-    pub in_all: usize,
     /// The threats at the start.
     pub threats_at_first: usize,
-    /// The threats at the end.
-    pub threats_in_all: usize,
+    /// How many had to be answered until the list was useful; none where it never was.
+    pub until_useful: Option<usize>,
 }
-
-/// What is answered at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// One fact of one element.
-    Single,
-    /// One fact of all elements that it is asked of.
-    Grouped,
-}
-
-/// A threat's id with the ids of those that it stands for.
-type Named = (String, Vec<String>);
 
 /// Has a team answer the questions about a model, stripped bare first where that is wanted.
-pub fn simulate(methods: &Methods, packs: &Packs, case: &Case, bare: bool, step: Step) -> Answering {
+pub fn simulate(methods: &Methods, packs: &Packs, case: &Case, bare: bool) -> Answering {
     let mut model = case.project.model.clone();
     if bare {
         edit::strip(&methods.vocabulary, &mut model);
     }
     let mut given: BTreeSet<(Target, FactKey)> = BTreeSet::new();
-    let mut lists: Vec<Vec<Named>> = Vec::new();
-    let mut at_first = 0;
-    loop {
-        let (list, asked) = look(methods, packs, &model, case, &given, step);
-        if lists.is_empty() {
-            at_first = asked.groups;
+    let mut went = Answering::default();
+    for answered in 0..PATIENCE {
+        let look = look(methods, packs, &model, case, &given);
+        if answered == 0 {
+            went.at_first = look.put;
+            went.threats_at_first = look.threats;
         }
-        lists.push(list);
-        if asked.next.is_empty() {
+        if look.useful {
+            went.until_useful = Some(answered);
             break;
         }
-        for (target, fact, word) in asked.next {
+        if look.next.is_empty() {
+            break;
+        }
+        for (target, fact, word) in look.next {
             edit::answer(&methods.vocabulary, &mut model, target, fact, &word);
             given.insert((target, fact));
         }
     }
-    let last = lists.last().cloned().unwrap_or_default();
-    let covers = |list: &Vec<Named>| {
-        let ids: BTreeSet<&str> = list.iter().flat_map(names).collect();
-        let there = last.iter().filter(|named| names(named).any(|id| ids.contains(id))).count();
-        there * 5 >= last.len() * 4
-    };
-    Answering {
-        at_first,
-        until_useful: lists.iter().position(covers).unwrap_or(0),
-        in_all: lists.len() - 1,
-        threats_at_first: lists.first().map_or(0, Vec::len),
-        threats_in_all: last.len(),
-    }
+    went
 }
 
-fn names(named: &Named) -> impl Iterator<Item = &str> {
-    std::iter::once(named.0.as_str()).chain(named.1.iter().map(String::as_str))
-}
-
-/// The answers that come next, and how many there are to choose from.
-struct Asked {
+/// What the team sees after some answers.
+struct Look {
+    /// The answers that it gives next.
     next: Vec<(Target, FactKey, String)>,
-    groups: usize,
+    /// How many questions are put now.
+    put: usize,
+    threats: usize,
+    useful: bool,
 }
 
 fn look(
@@ -101,33 +85,31 @@ fn look(
     model: &Model,
     case: &Case,
     given: &BTreeSet<(Target, FactKey)>,
-    step: Step,
-) -> (Vec<Named>, Asked) {
+) -> Look {
     let project = Project { model: model.clone(), ..Project::default() };
     let graph = Graph::new(&project.model, &methods.vocabulary);
     let assessment = assess(&project, &graph, &methods.vocabulary, packs, today(), Options::default());
-    let list = assessment.findings.iter().map(|finding| (finding.id.clone(), finding.merged.clone())).collect();
-    let open: Vec<&Question> = assessment
-        .questions
-        .iter()
-        .filter(|question| !given.contains(&(question.target, question.fact)))
-        .collect();
-    let mut groups: BTreeMap<&str, u32> = BTreeMap::new();
-    for question in &open {
-        *groups.entry(&question.key).or_default() += question.weight;
-    }
-    let heaviest = groups.iter().max_by_key(|(key, weight)| (**weight, std::cmp::Reverse(**key)));
-    let chosen: Vec<&Question> = match (step, heaviest) {
-        (Step::Single, _) => open.iter().take(1).copied().collect(),
-        (Step::Grouped, Some((key, _))) => open.iter().filter(|question| question.key == **key).copied().collect(),
-        (Step::Grouped, None) => Vec::new(),
+    let found: Vec<Found> = outcome::threats(&project, packs, &assessment);
+    let speaks = |found: &&Found| {
+        case.labels.threats.iter().any(|label| agree(&case.project.model, Level::Neighbour, label, found))
     };
-    let next = chosen.into_iter().map(|question| {
-        (question.target, question.fact, reply(methods, &assessment, case, question))
+    let open = |question: &&Question| !given.contains(&(question.target, question.fact));
+    let first: Vec<&Question> = assessment.questions.iter().filter(|question| question.first).collect();
+    let asked = first.iter().copied().find(open);
+    let places = asked.into_iter().flat_map(|question| {
+        let same = move |other: &&Question| other.fact == question.fact;
+        assessment.questions.iter().filter(same)
     });
-    let count = if step == Step::Single { open.len() } else { groups.len() };
-    let next = next.collect();
-    (list, Asked { next, groups: count })
+    let next: Vec<_> = places
+        .filter(open)
+        .map(|question| (question.target, question.fact, reply(methods, &assessment, case, question)))
+        .collect();
+    Look {
+        next,
+        put: first.len(),
+        threats: found.len(),
+        useful: found.len() >= LIST && found.iter().take(LIST).filter(speaks).count() >= TRUE,
+    }
 }
 
 /// What the team answers.
@@ -155,7 +137,7 @@ fn threat(assessment: &Assessment<'_>, id: &str) -> Option<Found> {
         rule: None,
         target,
         place: merge::place(model, rule, target),
-        stride: rule.stride.clone(),
+        stride: rule.stride.to_vec(),
         cwes: Vec::new(),
         severity: Severity::Low,
         confirmed: false,

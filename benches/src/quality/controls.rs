@@ -64,7 +64,7 @@ fn settle(methods: &Methods, packs: &Packs, model: &mut Model, reasons_too: bool
             for finding in &assessment.findings {
                 changed |= mitigate(methods, assessment, model, finding);
                 if reasons_too {
-                    changed |= overturn(methods, model, finding);
+                    changed |= overturn(methods, assessment, model, finding);
                 }
             }
         });
@@ -85,9 +85,9 @@ fn mitigate(methods: &Methods, assessment: &Assessment<'_>, model: &mut Model, f
 }
 
 /// Sets the facts that a threat rests on to their safer values.
-fn overturn(methods: &Methods, model: &mut Model, finding: &Finding) -> bool {
+fn overturn(methods: &Methods, assessment: &Assessment<'_>, model: &mut Model, finding: &Finding) -> bool {
     let mut changed = false;
-    for reason in &finding.because {
+    for reason in &assessment.detail(finding).because {
         let Some(property) = methods.vocabulary.property(&reason.fact) else { continue };
         let Some(row) = methods.vocabulary.row(property) else { continue };
         if model.head(reason.target).facts.get(property).is_some_and(|fact| matches!(fact.value, FactValue::Bool(_))) {

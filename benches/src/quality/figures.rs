@@ -19,10 +19,10 @@ pub struct Figures {
     pub components: usize,
     /// Flows.
     pub flows: usize,
-    /// Facts asked for.
+    /// Facts that matter and are not known.
     pub questions: usize,
-    /// Different facts asked for.
-    pub facts: usize,
+    /// Questions that are put first.
+    pub put: usize,
     /// The threats against all labels.
     pub threats: Tally,
     /// The threats against those labels that the model's own facts show.
@@ -48,7 +48,7 @@ impl Figures {
             components: model.components.len(),
             flows: model.flows.len(),
             questions: outcome.questions,
-            facts: outcome.facts,
+            put: outcome.put,
             threats: Tally::of(model, labels, &outcome.threats),
             stated: Tally::of(model, &stated, &outcome.threats),
             all: Tally::of(model, labels, &outcome.all),
@@ -64,7 +64,7 @@ impl Figures {
             sum.components += row.components;
             sum.flows += row.flows;
             sum.questions += row.questions;
-            sum.facts += row.facts;
+            sum.put += row.put;
             sum.threats += row.threats;
             sum.stated += row.stated;
             sum.all += row.all;
@@ -92,7 +92,7 @@ impl Figures {
             "threats": self.threats.found,
             "threats_per_flow": self.per_flow(),
             "questions": self.questions,
-            "facts_asked": self.facts,
+            "put_first": self.put,
             "alone": levels(&self.threats),
             "alone_against_stated": levels(&self.stated),
             "with_questions": levels(&self.all),

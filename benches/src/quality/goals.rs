@@ -23,7 +23,7 @@ impl Goal {
 
     /// One line.
     pub fn line(&self) -> String {
-        format!("{:4}{:54}{}", if self.met { "yes" } else { "NO" }, self.text, self.is)
+        format!("{:4}{:60}{}", if self.met { "yes" } else { "NO" }, self.text, self.is)
     }
 
     /// The goal as JSON.
@@ -42,8 +42,8 @@ const PRECISION: (f64, f64) = (0.5, 0.9);
 const QUESTIONS: usize = 10;
 
 /// Judges the sums over all systems. `pairs` is the number of pairs of threats with one cause, `until_useful` how many
-/// grouped questions each bare model takes.
-pub fn judge(ours: &Figures, per_element: Option<&Figures>, pairs: usize, until_useful: &[usize]) -> Vec<Goal> {
+/// questions each model takes.
+pub fn judge(ours: &Figures, per_element: Option<&Figures>, pairs: usize, until_useful: &[Option<usize>]) -> Vec<Goal> {
     let value = |share: Option<f64>| share.unwrap_or(0.0);
     let mut goals = vec![Goal::new(
         "threats per flow at most 1.0",
@@ -62,15 +62,18 @@ pub fn judge(ours: &Figures, per_element: Option<&Figures>, pairs: usize, until_
     }
     for (letter, level) in [("a", Level::Element), ("c", Level::Neighbour)] {
         let (all, sure) = (ours.all.precision(level), ours.threats.precision(level));
-        let text = format!("precision ({letter}) of threats and questions at least 0.5");
+        let text = format!("precision ({letter}) of threats and questions put at least 0.5");
         goals.push(Goal::new(&text, figure(all), value(all) >= PRECISION.0));
+        let relevant = ours.all.relevance(level);
+        let text = format!("share of these ({letter}) that speak of a label at least 0.5");
+        goals.push(Goal::new(&text, figure(relevant), value(relevant) >= PRECISION.0));
         let text = format!("precision ({letter}) of confirmed threats at least 0.9");
         goals.push(Goal::new(&text, figure(sure), value(sure) >= PRECISION.1));
     }
     goals.push(Goal::new("no two threats with one cause at one place", format!("{pairs} pairs"), pairs == 0));
-    let worst = until_useful.iter().max().copied().unwrap_or(0);
-    let shown: Vec<String> = until_useful.iter().map(ToString::to_string).collect();
-    let text = "at most 10 grouped questions to a useful list (bare)";
-    goals.push(Goal::new(text, shown.join(" "), worst <= QUESTIONS));
+    let met = until_useful.iter().all(|count| count.is_some_and(|count| count <= QUESTIONS));
+    let shown = until_useful.iter().map(|count| count.map_or("never".to_owned(), |count| count.to_string()));
+    let text = "at most 10 questions to a useful list";
+    goals.push(Goal::new(text, shown.collect::<Vec<String>>().join(" "), met));
     goals
 }

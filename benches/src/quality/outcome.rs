@@ -1,7 +1,7 @@
 //! What a method says about one model.
 
 use crate::methods::Methods;
-use palisade_engine::assess::{Finding, Options, Tier, assess};
+use palisade_engine::assess::{Assessment, Finding, Options, Tier, assess};
 use palisade_engine::graph::Graph;
 use palisade_engine::merge;
 use palisade_engine::pack::Packs;
@@ -38,13 +38,14 @@ pub struct Found {
 pub struct Outcome {
     /// The threats, in the method's own order.
     pub threats: Vec<Found>,
-    /// These and what the questions stand for, in the method's own order: each question's threats once, without those
-    /// that would be merged into a more exact one, which is what the engine gives when every answer is the bad one.
+    /// These and what the questions stand for that are put first, in the method's own order: each question's threats
+    /// once, without those that would be merged into a more exact one, which is what the engine gives when every answer
+    /// is the bad one.
     pub all: Vec<Found>,
-    /// How many facts are asked for.
+    /// How many facts are not known that matter.
     pub questions: usize,
-    /// How many different facts are asked for, when one is asked of all elements at once.
-    pub facts: usize,
+    /// How many questions are put first: one for each kind of fact.
+    pub put: usize,
 }
 
 /// The day on which everything is assessed.
@@ -59,14 +60,23 @@ pub fn run(methods: &Methods, packs: &Packs, project: &Project) -> Outcome {
         |assume_worst| assess(project, &graph, &methods.vocabulary, packs, today(), Options { assume_worst });
     let (sure, worst) = (assessed(false), assessed(true));
     let found = |finding: &Finding| found(project, packs, finding);
-    let threats: Vec<Found> = sure.findings.iter().filter_map(found).collect();
+    let put: Vec<_> = sure.questions.iter().filter(|question| question.first).collect();
     let settled: BTreeSet<&str> =
-        sure.questions.iter().flat_map(|question| &question.settles).map(|settles| settles.id.as_str()).collect();
+        put.iter().flat_map(|question| &question.settles).map(|settles| settles.id.as_str()).collect();
     let all = worst.findings.iter().filter(|finding| {
         finding.tier != Tier::Assumed || settled.contains(finding.id.as_str())
     });
-    let facts: BTreeSet<&str> = sure.questions.iter().map(|question| question.key.as_str()).collect();
-    Outcome { all: all.filter_map(found).collect(), threats, questions: sure.questions.len(), facts: facts.len() }
+    Outcome {
+        all: all.filter_map(found).collect(),
+        threats: threats(project, packs, &sure),
+        questions: sure.questions.len(),
+        put: put.len(),
+    }
+}
+
+/// The threats of an assessment, in its order.
+pub fn threats(project: &Project, packs: &Packs, assessment: &Assessment<'_>) -> Vec<Found> {
+    assessment.findings.iter().filter_map(|finding| found(project, packs, finding)).collect()
 }
 
 fn found(project: &Project, packs: &Packs, finding: &Finding) -> Option<Found> {
@@ -77,7 +87,7 @@ fn found(project: &Project, packs: &Packs, finding: &Finding) -> Option<Found> {
         rule: finding.rule,
         target,
         place: merge::place(&project.model, rule, target),
-        stride: finding.stride.clone(),
+        stride: finding.stride.to_vec(),
         cwes: finding.references.iter().filter_map(|id| id.strip_prefix("CWE-")?.parse().ok()).collect(),
         severity: finding.severity,
         confirmed: finding.tier != Tier::Assumed,

@@ -19,7 +19,7 @@ pub fn heading(text: &str) {
 pub fn counts(rows: &[Figures]) {
     println!(
         "{:16}{:>6}{:>6}{:>7}{:>8}{:>9}{:>10}{:>7}{:>10}",
-        "system", "comp.", "flows", "labels", "threats", "possible", "questions", "facts", "thr./flow"
+        "system", "comp.", "flows", "labels", "threats", "possible", "questions", "put", "thr./flow"
     );
     for row in rows {
         println!(
@@ -31,7 +31,7 @@ pub fn counts(rows: &[Figures]) {
             row.threats.found,
             row.all.found,
             row.questions,
-            row.facts,
+            row.put,
             figure(row.per_flow())
         );
     }

@@ -64,7 +64,7 @@ pub fn run(methods: &Methods, places: &Places, cases: &[Case]) -> Result<Vec<Out
 fn outcome(case: &Case, threats: &Value) -> Outcome {
     let threats: Vec<Found> =
         threats.as_array().into_iter().flatten().filter_map(|threat| found(case, threat)).collect();
-    Outcome { all: threats.clone(), threats, questions: 0, facts: 0 }
+    Outcome { all: threats.clone(), threats, questions: 0, put: 0 }
 }
 
 fn found(case: &Case, threat: &Value) -> Option<Found> {

@@ -1,7 +1,7 @@
 //! The whole report, from top to bottom.
 
 use crate::agree::Level;
-use crate::answering::{self, Answering, Step};
+use crate::answering::{self, Answering};
 use crate::case::{self, Case};
 use crate::controls;
 use crate::figures::Figures;
@@ -118,20 +118,20 @@ fn rows(rows: &[Figures]) -> Value {
     rows.iter().map(Figures::json).collect()
 }
 
-/// Prints how many questions lead to a useful list; gives the counts for bare models, asked in groups.
-fn questions(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<usize> {
-    print::heading("Questions until four fifths of the threats are found");
-    println!("{:16}{:^32}{:^32}", "", "as modelled", "bare");
-    println!("{:16}{:^16}{:^16}{:^16}{:^16}", "first/useful/all", "single", "grouped", "single", "grouped");
+/// Prints how many questions lead to a useful list; gives the counts for models as they are.
+fn questions(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<Option<usize>> {
+    print::heading("Questions until the list of threats is useful");
+    println!("{:18}{:^30}{:^30}", "", "as modelled", "bare");
+    println!("{:18}{:>10}{:>10}{:>10}{:>10}{:>10}{:>10}", "", "threats", "put", "useful", "threats", "put", "useful");
     let mut useful = Vec::new();
     for case in cases {
-        let cells = [(false, Step::Single), (false, Step::Grouped), (true, Step::Single), (true, Step::Grouped)];
-        let answered = cells.map(|(bare, step)| answering::simulate(methods, packs, case, bare, step));
-        let shown = answered.map(|Answering { at_first, until_useful, in_all, .. }| {
-            format!("{:^16}", format!("{at_first}/{until_useful}/{in_all}"))
+        let answered = [false, true].map(|bare| answering::simulate(methods, packs, case, bare));
+        let shown = answered.map(|Answering { at_first, threats_at_first, until_useful }| {
+            let until = until_useful.map_or("never".to_owned(), |count| count.to_string());
+            format!("{threats_at_first:>10}{at_first:>10}{until:>10}")
         });
-        println!("{:16}{}", print::shortened(&case.name, 16), shown.concat());
-        useful.extend(answered.last().map(|bare| bare.until_useful));
+        println!("{:18}{}", print::shortened(&case.name, 18), shown.concat());
+        useful.extend(answered.first().map(|modelled| modelled.until_useful));
     }
     useful
 }
