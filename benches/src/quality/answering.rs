@@ -79,13 +79,7 @@ struct Look {
     useful: bool,
 }
 
-fn look(
-    methods: &Methods,
-    packs: &Packs,
-    model: &Model,
-    case: &Case,
-    given: &BTreeSet<(Target, FactKey)>,
-) -> Look {
+fn look(methods: &Methods, packs: &Packs, model: &Model, case: &Case, given: &BTreeSet<(Target, FactKey)>) -> Look {
     let project = Project { model: model.clone(), ..Project::default() };
     let graph = Graph::new(&project.model, &methods.vocabulary);
     let assessment = assess(&project, &graph, &methods.vocabulary, packs, today(), Options::default());
@@ -119,9 +113,10 @@ fn reply(methods: &Methods, assessment: &Assessment<'_>, case: &Case, question: 
     {
         return methods.vocabulary.word(property, fact.value).to_owned();
     }
-    let labelled = question.settles.iter().filter_map(|settles| threat(assessment, &settles.id)).any(|found| {
-        case.labels.threats.iter().any(|label| agree(&case.project.model, Level::Element, label, &found))
-    });
+    let labelled =
+        question.settles.iter().filter_map(|settles| threat(assessment, &settles.id)).any(|found| {
+            case.labels.threats.iter().any(|label| agree(&case.project.model, Level::Element, label, &found))
+        });
     let word = if labelled { question.values.last() } else { question.values.first() };
     word.cloned().unwrap_or_default()
 }

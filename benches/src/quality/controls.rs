@@ -1,11 +1,11 @@
 //! Negative controls: what must not be found.
 
+use crate::agree::Level;
 use crate::case::Case;
 use crate::edit;
 use crate::methods::Methods;
 use crate::outcome::{self, today};
 use crate::score::Tally;
-use crate::agree::Level;
 use palisade_engine::assess::{Assessment, Finding, Options, assess};
 use palisade_engine::graph::Graph;
 use palisade_engine::pack::Packs;
@@ -47,9 +47,7 @@ pub fn answered(methods: &Methods, packs: &Packs, case: &Case) -> Left {
 }
 
 fn threats(methods: &Methods, packs: &Packs, model: &Model) -> Vec<String> {
-    with(methods, packs, model, |assessment| {
-        assessment.findings.iter().map(|finding| finding.id.clone()).collect()
-    })
+    with(methods, packs, model, |assessment| assessment.findings.iter().map(|finding| finding.id.clone()).collect())
 }
 
 fn settle(methods: &Methods, packs: &Packs, model: &mut Model, reasons_too: bool) {

@@ -11,7 +11,13 @@ const STRUCTURE: [&str; 7] =
     ["technology", "protocol", "trust", "human", "confidentiality", "integrity", "availability"];
 
 /// Gives a property a value, whatever was known of it before; says whether anything changed.
-pub fn state(vocabulary: &Vocabulary, model: &mut Model, target: Target, property: PropertyId, value: FactValue) -> bool {
+pub fn state(
+    vocabulary: &Vocabulary,
+    model: &mut Model,
+    target: Target,
+    property: PropertyId,
+    value: FactValue,
+) -> bool {
     let kind = model.kind(target);
     let known = model.head(target).facts.get(property);
     if known.is_some_and(|fact| fact.value == value) || !vocabulary.row(property).is_some_and(|row| row.on.has(kind)) {

@@ -23,8 +23,7 @@ pub fn cases(methods: &Methods, data: &Path, corpus: &Path) -> Result<Vec<Case>,
             continue;
         };
         let json: Value = serde_json::from_str(&foreign).map_err(|why| format!("{source}: {why}"))?;
-        let draft =
-            if source.starts_with("threat-dragon/") { dragon::convert(&json) } else { library::convert(&json) };
+        let draft = if source.starts_with("threat-dragon/") { dragon::convert(&json) } else { library::convert(&json) };
         let name = file.trim_end_matches(".labels.yaml");
         let project = project(&methods.vocabulary, name, &draft.text())?;
         let labels = labels::read(&text, &project.model).map_err(|why| format!("{file}: {why}"))?;

@@ -7,22 +7,22 @@
 //! counts as false, so every precision here is a lower bound.
 
 pub mod agree;
+pub mod answering;
 pub mod case;
+pub mod controls;
 pub mod cwe;
+pub mod edit;
+pub mod figures;
 pub mod foreign;
+pub mod goals;
 pub mod labels;
 pub mod matching;
 pub mod methods;
 pub mod outcome;
 pub mod print;
-pub mod score;
-pub mod verdicts;
-pub mod edit;
-pub mod answering;
-pub mod controls;
-pub mod same_cause;
-pub mod show;
-pub mod figures;
-pub mod goals;
 pub mod pytm;
 pub mod report;
+pub mod same_cause;
+pub mod score;
+pub mod show;
+pub mod verdicts;

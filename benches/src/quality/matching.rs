@@ -57,8 +57,7 @@ mod tests {
         };
         for _ in 0..2_000 {
             let (left, right) = (next(7) as usize, 1 + next(6) as usize);
-            let edges: Vec<Vec<usize>> =
-                (0..left).map(|_| (0..right).filter(|_| next(10) < 3).collect()).collect();
+            let edges: Vec<Vec<usize>> = (0..left).map(|_| (0..right).filter(|_| next(10) < 3).collect()).collect();
             let matched = largest(&edges, right);
             let mut used: Vec<usize> = matched.iter().flatten().copied().collect();
             assert_eq!(used.len(), by_trying(&edges, 0), "{edges:?}");

@@ -25,11 +25,7 @@ impl Methods {
     /// vocabulary is the built-in one.
     pub fn on_disk(folder: &Path) -> Result<Methods, String> {
         let root = folder.parent().unwrap_or(Path::new("."));
-        let vocabulary = if root.join("vocabulary").is_dir() {
-            tables(root)?
-        } else {
-            Vocabulary::builtin().clone()
-        };
+        let vocabulary = if root.join("vocabulary").is_dir() { tables(root)? } else { Vocabulary::builtin().clone() };
         Ok(Methods { vocabulary, folder: Some(folder.to_owned()) })
     }
 

@@ -63,9 +63,8 @@ pub fn run(methods: &Methods, packs: &Packs, project: &Project) -> Outcome {
     let put: Vec<_> = sure.questions.iter().filter(|question| question.first).collect();
     let settled: BTreeSet<&str> =
         put.iter().flat_map(|question| &question.settles).map(|settles| settles.id.as_str()).collect();
-    let all = worst.findings.iter().filter(|finding| {
-        finding.tier != Tier::Assumed || settled.contains(finding.id.as_str())
-    });
+    let all =
+        worst.findings.iter().filter(|finding| finding.tier != Tier::Assumed || settled.contains(finding.id.as_str()));
     Outcome {
         all: all.filter_map(found).collect(),
         threats: threats(project, packs, &sure),

@@ -84,7 +84,11 @@ pub fn first(rows: &[Figures]) {
             .first
             .iter()
             .chain(&row.first_of_all)
-            .map(|tally| [Level::Element, Level::Neighbour].map(|level| format!("{:>5}", figure(tally.precision(level)))).concat())
+            .map(|tally| {
+                [Level::Element, Level::Neighbour]
+                    .map(|level| format!("{:>5}", figure(tally.precision(level))))
+                    .concat()
+            })
             .collect();
         println!("{:20}{cells}", shortened(&row.name, 20));
     }

@@ -101,8 +101,7 @@ fn run(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<Outcome> {
 
 /// Prints the tables of one method, and gives their rows, the last of which is the sum.
 fn method(title: &str, cases: &[Case], outcomes: &[Outcome], in_full: bool) -> Vec<Figures> {
-    let mut rows: Vec<Figures> =
-        cases.iter().zip(outcomes).map(|(case, outcome)| Figures::of(case, outcome)).collect();
+    let mut rows: Vec<Figures> = cases.iter().zip(outcomes).map(|(case, outcome)| Figures::of(case, outcome)).collect();
     rows.push(Figures::sum("all", &rows));
     print::heading(title);
     print::counts(&rows);

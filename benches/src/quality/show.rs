@@ -46,6 +46,7 @@ fn about(packs: &Packs, case: &Case, found: &Found) -> String {
     let place = if found.place == found.target { "" } else { &case.project.model.head(found.place).id };
     let at = if place.is_empty() { String::new() } else { format!(" at {place}") };
     let refines = found.rule.and_then(|rule| packs.rules.get(rule)).map(|rule| rule.refines.join(" "));
-    let refines = refines.filter(|refines| !refines.is_empty()).map_or(String::new(), |ids| format!(" (refines {ids})"));
+    let refines =
+        refines.filter(|refines| !refines.is_empty()).map_or(String::new(), |ids| format!(" (refines {ids})"));
     format!("{letters} {}{at}{refines}", cwes.join(" "))
 }

@@ -116,24 +116,17 @@ fn ours(packs: &Packs, id: &str) -> Vec<&'static str> {
     rules.iter().copied().filter(|rule| packs.rule(rule).is_some()).collect()
 }
 
-fn judge(
-    packs: &Packs,
-    model: &Model,
-    found: &[Found],
-    system: &str,
-    verdict: &Value,
-    ours: &[&str],
-) -> Judgement {
+fn judge(packs: &Packs, model: &Model, found: &[Found], system: &str, verdict: &Value, ours: &[&str]) -> Judgement {
     let speaks = |found: &&Found| {
         let rule = found.rule.and_then(|rule| packs.rules.get(rule));
         rule.is_some_and(|rule| ours.contains(&rule.id.as_str()))
     };
     let spoken: Vec<&Found> = found.iter().filter(speaks).collect();
     let items = super::foreign::items(verdict, "related_model_items");
-    let targets: Vec<Target> =
-        items.iter().filter_map(Value::as_str).filter_map(|item| target(model, item)).collect();
+    let targets: Vec<Target> = items.iter().filter_map(Value::as_str).filter_map(|item| target(model, item)).collect();
     let reported = |confirmed: bool| {
-        let at = |item: &&Target| spoken.iter().any(|found| found.confirmed == confirmed && is_at(model, **item, found));
+        let at =
+            |item: &&Target| spoken.iter().any(|found| found.confirmed == confirmed && is_at(model, **item, found));
         targets.iter().filter(at).count()
     };
     Judgement {

@@ -22,6 +22,8 @@ pub struct Settles {
     pub title: Arc<str>,
     /// How bad it would be.
     pub severity: Severity,
+    /// Whether it is a prompt of a generic sheet.
+    pub prompt: bool,
     /// Whether its rule asks later, and so adds nothing to what a question is worth now.
     pub later: bool,
 }
@@ -93,7 +95,13 @@ pub fn rank(
                     let rating = rating::of_rule(graph, target, rule);
                     let severity = if rule.prompt { Severity::Low } else { rating.severity };
                     let id = threat_id(&rule.id, &graph.model.head(target).id);
-                    Some(Settles { id, title: rule.title.clone(), severity, later: rule.asks_later })
+                    Some(Settles {
+                        id,
+                        title: rule.title.clone(),
+                        severity,
+                        prompt: rule.prompt,
+                        later: rule.asks_later,
+                    })
                 })
                 .collect();
             settles.sort_by(|a, b| (b.severity, &a.id).cmp(&(a.severity, &b.id)));
@@ -119,7 +127,8 @@ fn put_first(questions: &mut [Question]) {
     let mut leads: BTreeMap<FactKey, usize> = BTreeMap::new();
     for at in 0..questions.len() {
         let Some(question) = questions.get_mut(at).filter(|question| question.first) else { continue };
-        question.first = question.severity() > Severity::Low;
+        // What generic sheets prompt is never rated above low, and is what was asked for.
+        question.first = question.severity() > Severity::Low || question.settles.iter().any(|settles| settles.prompt);
         let (fact, target) = (question.fact, question.target);
         match leads.get(&fact) {
             Some(lead) => {

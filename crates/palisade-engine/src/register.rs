@@ -158,7 +158,8 @@ pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: 
             let rating = rating.unwrap_or_else(|| Rating::stated(Severity::Medium));
             let named = entry.component.as_ref().map_or_else(String::new, |name| name.value.clone());
             let target_name = target.map_or(named, |target| model.head(target).name.clone());
-            let words: Vec<&str> = stride.iter().map(|category| category.title()).collect();
+            let privacy = entry.linddun.iter().map(|kind| kind.title());
+            let words: Vec<&str> = stride.iter().map(|category| category.title()).chain(privacy).collect();
             let headline = match (words.is_empty(), target_name.is_empty()) {
                 (false, false) => format!("{} of {target_name}", words.join(", ")),
                 (false, true) => words.join(", "),
@@ -171,7 +172,7 @@ pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: 
                 target,
                 target_name,
                 stride: stride.into(),
-                linddun: Arc::from([]),
+                linddun: entry.linddun.clone().into(),
                 severity: rating.severity,
                 risk: Risk::of(rating.severity, Status::Open, None, false),
                 rating,

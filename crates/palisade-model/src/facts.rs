@@ -81,6 +81,19 @@ impl Facts {
         Facts(facts)
     }
 
+    /// Gives the facts that a control will establish once it is in place, whatever holds now.
+    pub(crate) fn plan(&mut self, vocabulary: &Vocabulary, kind: Kind, (control, span): (ControlId, Span)) {
+        let Some(row) = vocabulary.controls().get(control.row()) else { return };
+        let mut facts = std::mem::take(&mut self.0);
+        for (property, value) in &row.establishes {
+            if vocabulary.row(*property).is_some_and(|row| row.on.has(kind)) {
+                facts.retain(|known| known.property != *property);
+                facts.push(Fact { property: *property, value: *value, origin: Origin::Control { control, span } });
+            }
+        }
+        *self = Facts::close(vocabulary, kind, facts, &mut Vec::new());
+    }
+
     /// Adds the facts that a control establishes, applied as written at a place, to those of the element `id`. What is
     /// known already wins; where that says otherwise, it is told.
     pub(crate) fn establish(

@@ -1,6 +1,7 @@
 //! The register's entries as written: what people decided about each threat.
 
 use crate::grade::Severity;
+use crate::linddun::Linddun;
 use crate::rating::cvss::Vector;
 use crate::rating::dread::Dread;
 use crate::rating::owasp::Owasp;
@@ -139,6 +140,8 @@ pub struct Entry {
     pub component: Option<Spanned<String>>,
     /// The categories, the first being the main one.
     pub stride: Vec<Stride>,
+    /// The types of privacy threat, the first being the main one.
+    pub linddun: Vec<Linddun>,
     /// The generated threats that it is about.
     pub answers: Vec<Spanned<String>>,
     /// A short name for it.

@@ -151,7 +151,7 @@ pub struct Threats {
 pub struct Ask {
     #[command(flatten)]
     pub model: ModelArgs,
-    /// Show at most this many questions
+    /// Show at most this many questions; the text shows ten when left out
     #[arg(short = 'n', long, value_name = "N")]
     pub most: Option<usize>,
     /// Show also the questions that wait for the answers to others

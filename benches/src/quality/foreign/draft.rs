@@ -78,6 +78,7 @@ impl Draft {
 
 /// An id made of any text: small letters, digits and single hyphens.
 pub fn id(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
+    let plain: String =
+        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
     plain.split_whitespace().collect::<Vec<&str>>().join("-")
 }

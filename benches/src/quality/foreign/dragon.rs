@@ -12,7 +12,8 @@ use serde_json::Value;
 /// Turns a file into a draft.
 pub fn convert(json: &Value) -> Draft {
     let mut draft = Draft::new(json.pointer("/summary/title").and_then(Value::as_str).unwrap_or("Threat Dragon model"));
-    let credentials = Row::named("Credentials").with("confidentiality", "high").list("tags", &["credential".to_owned()]);
+    let credentials =
+        Row::named("Credentials").with("confidentiality", "high").list("tags", &["credential".to_owned()]);
     draft.add("data", "credentials", credentials);
     let diagrams = json.get("detail").map(|detail| items(detail, "diagrams")).unwrap_or_default();
     let cells: Vec<&Value> = diagrams.iter().flat_map(|diagram| items(diagram, "cells")).collect();
@@ -70,7 +71,6 @@ fn middle(cell: &Value) -> Option<(f64, f64)> {
 }
 
 fn inside((x, y): (f64, f64), cell: &Value) -> bool {
-    frame(cell).is_some_and(|[left, top, width, height]| {
-        x >= left && x <= left + width && y >= top && y <= top + height
-    })
+    frame(cell)
+        .is_some_and(|[left, top, width, height]| x >= left && x <= left + width && y >= top && y <= top + height)
 }

@@ -36,7 +36,8 @@ pub fn convert(json: &Value) -> Draft {
     }
     for flow in items(json, "data_flows") {
         let end = |name: &str| flow.get(name).and_then(|end| text(end, "object")).map(id);
-        let row = Row::named(title(flow)).maybe("from", end("source").as_deref()).maybe("to", end("destination").as_deref());
+        let row =
+            Row::named(title(flow)).maybe("from", end("source").as_deref()).maybe("to", end("destination").as_deref());
         let row = match flow.get("encrypted").and_then(Value::as_bool) {
             Some(encrypted) => row.fact("encrypted", encrypted),
             None => row,
@@ -54,9 +55,13 @@ pub fn convert(json: &Value) -> Draft {
 
 /// Actors that flows name and that the file does not describe.
 fn missing(json: &Value) -> BTreeSet<String> {
-    let described: Vec<&str> =
-        ["actors", "components", "data_stores"].iter().flat_map(|list| items(json, list)).filter_map(|row| text(row, "symbolic_name")).collect();
-    let ends = items(json, "data_flows").iter().flat_map(|flow| [flow.get("source"), flow.get("destination")]).flatten();
+    let described: Vec<&str> = ["actors", "components", "data_stores"]
+        .iter()
+        .flat_map(|list| items(json, list))
+        .filter_map(|row| text(row, "symbolic_name"))
+        .collect();
+    let ends =
+        items(json, "data_flows").iter().flat_map(|flow| [flow.get("source"), flow.get("destination")]).flatten();
     let named = ends.filter_map(|end| text(end, "object"));
     named.filter(|name| !described.contains(name)).map(str::to_owned).collect()
 }

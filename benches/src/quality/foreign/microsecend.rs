@@ -34,7 +34,8 @@ pub fn convert(name: &str, json: &Value) -> Draft {
     draft.add("boundaries", "inside", Row::named("Inside").with("trust", "high"));
     let needs = Row::named("Data").with("confidentiality", "medium").with("integrity", "medium");
     draft.add("data", "data", needs.with("availability", "medium"));
-    let credentials = Row::named("Credentials").with("confidentiality", "high").list("tags", &["credential".to_owned()]);
+    let credentials =
+        Row::named("Credentials").with("confidentiality", "high").list("tags", &["credential".to_owned()]);
     draft.add("data", "credentials", credentials);
     for service in items(json, "services") {
         let row = component(service);
@@ -140,7 +141,8 @@ fn flow_row(json: &Value, flow: &Value) -> Row {
     let entry = find(receiver).is_some_and(|service| has(service, "entrypoint"));
     let signed_in = ["authenticated", "authenticated_request"].iter().any(|word| has(flow, word))
         || (entry && find(receiver).is_some_and(|service| has(service, "authentication")));
-    let allowed = has(flow, "authorized") || (entry && find(receiver).is_some_and(|service| has(service, "authorization")));
+    let allowed =
+        has(flow, "authorized") || (entry && find(receiver).is_some_and(|service| has(service, "authorization")));
     let mut carried = vec!["data".to_owned()];
     if has(flow, "plaintext_credentials_link") || has(flow, "auth_provider") || entry {
         carried.push("credentials".to_owned());
@@ -153,5 +155,9 @@ fn flow_row(json: &Value, flow: &Value) -> Row {
         .fact("validated", false)
         .fact("circuit_breaker", has(flow, "circuit_breaker_link"))
         .list("carries", &carried);
-    if find(receiver).is_some_and(|service| has(service, "csrf_disabled")) { row.fact("csrf_protected", false) } else { row }
+    if find(receiver).is_some_and(|service| has(service, "csrf_disabled")) {
+        row.fact("csrf_protected", false)
+    } else {
+        row
+    }
 }

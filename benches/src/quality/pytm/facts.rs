@@ -113,7 +113,8 @@ impl Reader<'_> {
         let head = &component.head;
         let leads = |end: &Option<Spanned<ComponentId>>| end.as_ref().is_some_and(|end| end.value == id);
         let incoming: Vec<&Flow> = self.model.flows.iter().filter(|flow| leads(&flow.to)).collect();
-        let every = |property: &str| !incoming.is_empty() && incoming.iter().all(|flow| self.is(&flow.head, property, true));
+        let every =
+            |property: &str| !incoming.is_empty() && incoming.iter().all(|flow| self.is(&flow.head, property, true));
         let own = OF_COMPONENTS.iter().filter(|(property, value, _)| self.is(head, property, *value));
         let shared = OF_FLOWS.iter().filter(|(property, _)| every(property));
         let controls: Vec<&str> =

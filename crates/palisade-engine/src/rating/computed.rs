@@ -9,7 +9,7 @@ use super::{Factor, Method, Rating, Score};
 use crate::graph::{Graph, Sensitivity, UNREACHABLE};
 use crate::phrase::Attacker;
 use palisade_model::grade::{Grade, Severity};
-use palisade_model::model::{ComponentId, FlowId, Target};
+use palisade_model::model::{ComponentId, DataId, FlowId, Target};
 use palisade_model::stride::Stride;
 
 /// Severity by likelihood (unlikely, possible, likely) and impact (none, low, medium, high).
@@ -125,8 +125,17 @@ fn impact(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker)
         Stride::Spoofing | Stride::ElevationOfPrivilege => "confidentiality or integrity of the data",
         Stride::Repudiation => "accountability, a step below the data",
     };
+    // What nobody stated may be known from what comes to the flow's sender.
+    let passed = match target {
+        Target::Flow(id) => graph.may_carry(id),
+        _ => &[],
+    };
+    let of = |data: &DataId| needs.iter().map(|need| graph.sensitivity(Target::Data(*data), *need).at_least).max();
+    let passed = passed.iter().filter_map(of).max().unwrap_or(Grade::None);
     let (grade, value) = if highest.exact || highest.at_least > Grade::Medium {
         (highest.at_least, highest.at_least.word().to_owned())
+    } else if passed > Grade::Medium {
+        (passed, format!("{}, of what comes to the sender", passed.word()))
     } else {
         (Grade::Medium, "not fully stated, counted as medium".to_owned())
     };

@@ -4,6 +4,7 @@ use super::Decoder;
 use crate::diagnostic::Diagnostic;
 use crate::grade::Severity;
 use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
+use crate::linddun::Linddun;
 use crate::register::{Acceptance, Entry, Mitigation, Progress, Status};
 use crate::source::Spanned;
 use crate::stride::Stride;
@@ -42,6 +43,7 @@ impl Decoder<'_> {
             id: id.unwrap_or(unnamed),
             component: None,
             stride: Vec::new(),
+            linddun: Vec::new(),
             answers: Vec::new(),
             title: None,
             description: None,
@@ -60,7 +62,7 @@ impl Decoder<'_> {
             match &*field.key.value {
                 "id" => entry.id = self.spanned_text(value).unwrap_or(entry.id),
                 "component" => entry.component = self.spanned_text(value),
-                "threat" => entry.stride = self.categories(value),
+                "threat" => self.categories(value, &mut entry),
                 "answers" => entry.answers = self.texts(value, "a threat's id"),
                 "title" => entry.title = self.text(value),
                 "description" => entry.description = self.text(value),
@@ -109,21 +111,22 @@ impl Decoder<'_> {
         found.map(|value| Spanned::new(value, word.span))
     }
 
-    fn categories(&mut self, node: &Node) -> Vec<Stride> {
-        let mut categories = Vec::new();
+    /// Categories of STRIDE, and types of LINDDUN.
+    fn categories(&mut self, node: &Node, entry: &mut Entry) {
         for word in self.texts(node, "a STRIDE category") {
-            match Stride::from_word(&word.value) {
-                Some(category) if !categories.contains(&category) => categories.push(category),
-                Some(_) => {}
-                None => {
+            match (Stride::from_word(&word.value), Linddun::from_word(&word.value)) {
+                (Some(category), _) if !entry.stride.contains(&category) => entry.stride.push(category),
+                (None, Some(kind)) if !entry.linddun.contains(&kind) => entry.linddun.push(kind),
+                (None, None) => {
                     let message = format!("`{}` is not a STRIDE category", shorten(&word.value));
-                    let help = did_you_mean(&word.value, Stride::ALL.map(Stride::title))
-                        .unwrap_or_else(|| format!("the categories are {}", one_of(Stride::ALL.map(Stride::title))));
+                    let known = Stride::ALL.map(Stride::title);
+                    let help = did_you_mean(&word.value, known.into_iter().chain(Linddun::ALL.map(Linddun::title)))
+                        .unwrap_or_else(|| format!("the categories are {}", one_of(known)));
                     self.report(Diagnostic::error("unknown-value", word.span, message).help(help));
                 }
+                _ => {}
             }
         }
-        categories
     }
 
     fn mitigations(&mut self, node: &Node, into: &mut Vec<Mitigation>) {

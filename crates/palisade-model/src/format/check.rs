@@ -120,7 +120,7 @@ fn said_in_register(entry: &Entry) -> String {
         "entry {} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {mitigations:?} {accepted:?} {:?}",
         entry.id.value,
         entry.component.as_ref().map(|component| &component.value),
-        entry.stride,
+        (&entry.stride, &entry.linddun),
         plain(&entry.answers),
         entry.title,
         entry.description,

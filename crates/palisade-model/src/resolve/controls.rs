@@ -5,10 +5,11 @@ use crate::control::{Applied, ControlId};
 use crate::decode::DraftControl;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
-use crate::model::{Model, Placement, Target};
+use crate::model::{Head, Model, Placement, Target};
 use crate::register::Progress;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::suggest::{closest, did_you_mean};
+use crate::vocabulary::Vocabulary;
 use crate::yaml::shorten;
 use std::collections::HashMap;
 
@@ -45,7 +46,7 @@ impl Resolver<'_> {
                 model.controls.push(applied);
             }
         }
-        self.diagnostics.extend(model.establish(self.vocabulary, |applied| applied.progress >= Progress::Implemented));
+        self.diagnostics.extend(model.establish(self.vocabulary));
     }
 
     fn applied(&mut self, model: &Model, places: &Places, draft: DraftControl) -> Option<Applied> {
@@ -139,40 +140,50 @@ fn names(model: &Model, named: &[Target], target: Target) -> bool {
 }
 
 impl Model {
-    /// Adds the facts that controls establish, of those controls that are `in_place`. What an element states wins, and
-    /// the difference is told.
-    pub(crate) fn establish(
-        &mut self,
-        vocabulary: &crate::vocabulary::Vocabulary,
-        in_place: impl Fn(&Applied) -> bool,
-    ) -> Vec<Diagnostic> {
+    /// Adds the facts that the controls in place establish. What an element states wins, and the difference is told.
+    pub(crate) fn establish(&mut self, vocabulary: &Vocabulary) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
-        let applied = std::mem::take(&mut self.controls);
-        for applied in applied.iter().filter(|applied| in_place(applied)) {
-            let Some(control) = vocabulary.controls().get(usize::from(applied.control.value.0)) else { continue };
-            let targets: Vec<Target> = self.targets().filter(|target| control.on.has(self.kind(*target))).collect();
-            for target in targets {
-                if applied.covers(self, target) {
-                    let kind = self.kind(target);
-                    let by = (applied.control.value, applied.control.span);
-                    let head = self.head_mut(target);
-                    diagnostics.extend(head.facts.establish(vocabulary, kind, by, &head.id.clone()));
-                }
-            }
-        }
-        self.controls = applied;
+        self.apply(
+            vocabulary,
+            |applied| applied.progress >= Progress::Implemented,
+            |head, kind, by| {
+                let id = head.id.clone();
+                diagnostics.extend(head.facts.establish(vocabulary, kind, by, &id));
+            },
+        );
         diagnostics
     }
 
     /// This model as it will be when what is planned is in place; none when no control is only planned.
-    pub fn planned(&self, vocabulary: &crate::vocabulary::Vocabulary) -> Option<Model> {
-        if self.controls.iter().all(|applied| applied.progress >= Progress::Implemented) {
+    pub fn planned(&self, vocabulary: &Vocabulary) -> Option<Model> {
+        let is_planned = |applied: &Applied| applied.progress < Progress::Implemented;
+        if !self.controls.iter().any(is_planned) {
             return None;
         }
         let mut planned = self.clone();
-        // What does not fit was told when the model was read.
-        let _ = planned.establish(vocabulary, |_| true);
+        planned.apply(vocabulary, is_planned, |head, kind, by| head.facts.plan(vocabulary, kind, by));
         Some(planned)
+    }
+
+    /// Hands to `establish` every element that one of some controls covers, with where that control was written.
+    fn apply(
+        &mut self,
+        vocabulary: &Vocabulary,
+        which: impl Fn(&Applied) -> bool,
+        mut establish: impl FnMut(&mut Head, Kind, (ControlId, Span)),
+    ) {
+        let applied = std::mem::take(&mut self.controls);
+        for applied in applied.iter().filter(|applied| which(applied)) {
+            let Some(control) = vocabulary.controls().get(applied.control.value.row()) else { continue };
+            let targets: Vec<Target> = self.targets().filter(|target| control.on.has(self.kind(*target))).collect();
+            for target in targets {
+                if applied.covers(self, target) {
+                    let kind = self.kind(target);
+                    establish(self.head_mut(target), kind, (applied.control.value, applied.control.span));
+                }
+            }
+        }
+        self.controls = applied;
     }
 }
 

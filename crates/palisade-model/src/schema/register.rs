@@ -3,6 +3,7 @@
 use super::{about_it, one_or_many, rating, reference, words};
 use crate::grade::Severity;
 use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
+use crate::linddun::Linddun;
 use crate::register::{Progress, Status};
 use crate::stride::Stride;
 use serde_json::{Map, Value, json};
@@ -39,7 +40,10 @@ fn entry_key(key: &str) -> (Value, &'static str) {
     match key {
         "id" => (text, "Its own id, such as `T001`. It is never used again for another threat."),
         "component" => (text, "The component, flow or boundary that it is about, by name or id."),
-        "threat" => (one_or_many(&category()), "One category of STRIDE, or several; the first is the main one."),
+        "threat" => (
+            one_or_many(&category()),
+            "One category of STRIDE (or type of LINDDUN), or several; the first is the main one.",
+        ),
         "answers" => (reference("texts"), "The generated threats that it is about, as `rule@element`."),
         "title" => (text, "A short name for it."),
         "description" => (text, "What can happen."),
@@ -90,5 +94,6 @@ fn acceptance_key(key: &str) -> (Value, &'static str) {
 /// A category by title or slug, in any spelling, or by its letter.
 fn category() -> Value {
     let letters = Stride::ALL.map(|category| category.letter().to_string());
-    words(&Stride::ALL.map(Stride::title), &[], letters.iter().map(String::as_str))
+    let titles = Stride::ALL.map(Stride::title).into_iter().chain(Linddun::ALL.map(Linddun::title));
+    words(&titles.collect::<Vec<&str>>(), &[], letters.iter().map(String::as_str))
 }

@@ -127,7 +127,8 @@ impl Reader {
     }
 
     fn wrong(&mut self, node: &Node, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error("vocabulary", node.span, message));
+        let error = Diagnostic::error("vocabulary", node.span, message);
+        self.diagnostics.push(error.help("`palisade rules docs` writes a book with the whole vocabulary"));
     }
 
     fn text(&mut self, row: &Entry, key: &str) -> String {
@@ -145,7 +146,11 @@ impl Reader {
         for word in words {
             match Kind::ALL.into_iter().find(|kind| Some(kind.word()) == word.as_text()) {
                 Some(kind) => kinds.push(kind),
-                None => self.wrong(word, "not a kind"),
+                None => {
+                    let known = Kind::ALL.map(Kind::word);
+                    let error = Diagnostic::error("vocabulary", word.span, "this is not a kind");
+                    self.diagnostics.push(error.help(format!("the kinds are {}", one_of(known))));
+                }
             }
         }
         KindSet::of(&kinds)
@@ -163,12 +168,12 @@ impl Reader {
                         PropertyType::Word(words.iter().filter_map(Node::as_text).map(str::to_owned).collect())
                     }
                     _ => {
-                        self.wrong(node, "not a type");
+                        self.wrong(node, "a type is `bool`, `level`, `technology`, `protocol`, or a list of words");
                         continue;
                     }
                 },
                 None => {
-                    self.wrong(&row.value, "needs `type`");
+                    self.wrong(&row.value, format!("the property `{}` needs `type`", row.key.value));
                     continue;
                 }
             };
@@ -238,7 +243,7 @@ impl Reader {
         for class in row.value.get("is").and_then(Node::as_list).unwrap_or(&[]) {
             match class.as_text().and_then(|word| terms.find(word)) {
                 Some(parent) => parents.push(parent),
-                None => self.wrong(class, "not a row of this table"),
+                None => self.wrong(class, "this is not a row of the table"),
             }
         }
         parents

@@ -14,6 +14,9 @@ use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::{ReadError, World};
 use std::io::BufRead;
 
+/// How many questions the text shows when nothing else is said: what one answers in a sitting.
+const FEW: usize = 10;
+
 /// Shows the questions, or walks through them.
 pub fn run(args: &Ask) -> Result<Outcome, Failure> {
     if args.answer {
@@ -21,9 +24,10 @@ pub fn run(args: &Ask) -> Result<Outcome, Failure> {
     }
     project::assessed(&args.model, false, |_, assessment| {
         let mut view = View { all_questions: args.all, ..View::all(assessment) };
-        if let Some(most) = args.most {
-            let last =
-                view.asked().nth(most).and_then(|next| view.questions.iter().position(|one| std::ptr::eq(*one, next)));
+        let usual = if args.format == "text" && !args.all { Some(FEW) } else { None };
+        if let Some(most) = args.most.or(usual) {
+            let next = view.asked().nth(most);
+            let last = next.and_then(|next| view.questions.iter().position(|one| std::ptr::eq(*one, next)));
             view.questions.truncate(last.unwrap_or(usize::MAX));
         }
         if let Some(writer) = write::find(write::QUESTIONS, &args.format) {

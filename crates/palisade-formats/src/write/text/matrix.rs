@@ -14,11 +14,15 @@ use palisade_model::model::Target;
 const NAME: u16 = 44;
 const CELL: u16 = 4;
 
-const LEGEND: &str = "!2 open threats, ? question, + answered or decided, · prompt, blank: no rule looks there";
-const STRIDE: &str =
-    "S spoofing, T tampering, R repudiation, I information disclosure, D denial of service, E elevation of privilege";
-const LINDDUN: &str =
-    "L linking, I identifying, N non-repudiation, D detecting, Dd data disclosure, U unawareness, Nc non-compliance";
+const LEGEND: &str = "!2 open threats, ? question, + answered or decided, · prompt, blank: no rule";
+const STRIDE: &[&str] = &[
+    "S spoofing, T tampering, R repudiation, I information disclosure,",
+    "D denial of service, E elevation of privilege",
+];
+const LINDDUN: &[&str] = &[
+    "L linking, I identifying, N non-repudiation, D detecting,",
+    "Dd data disclosure, U unawareness, Nc non-compliance",
+];
 
 /// A row for each element in scope, a column for each category; for one element, everything that its cells hold.
 pub fn matrix(view: &View<'_>) -> String {
@@ -42,10 +46,10 @@ pub fn matrix(view: &View<'_>) -> String {
     let (stride, linddun): (Vec<usize>, Vec<usize>) =
         (0..matrix.categories.len()).partition(|at| matches!(matrix.categories.get(*at), Some(Category::Stride(_))));
     text.push_str(&sheet(assessment, &matrix, &stride));
-    text.push_str(&legend(&[LEGEND, STRIDE]));
+    text.push_str(&legend(&[&[LEGEND], STRIDE].concat()));
     if !linddun.is_empty() {
         text.push_str(&sheet(assessment, &matrix, &linddun));
-        text.push_str(&legend(&[LINDDUN]));
+        text.push_str(&legend(LINDDUN));
     }
     let blind = matrix.rows.iter().flat_map(|(_, cells)| cells).filter(|cell| cell.is_blind()).count();
     let cells = matrix.rows.len() * matrix.categories.len();

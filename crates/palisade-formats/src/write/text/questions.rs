@@ -24,7 +24,10 @@ pub fn questions(view: &View<'_>) -> String {
             let are = counted(known, "small question is", "small questions are");
             format!("Nothing that has to be asked now; {are} left: `palisade ask --all` shows them.")
         } else if known > 0 {
-            format!("None of the {} passes the filters.", counted(known, "question", "questions"))
+            match known {
+                1 => "The one question does not pass the filters.".to_owned(),
+                _ => format!("None of the {known} questions passes the filters."),
+            }
         } else if view.assessment.project.model.has_no_elements() {
             "The model has no components and no flows yet, so there is nothing to ask.".to_owned()
         } else {
@@ -47,16 +50,28 @@ pub fn questions(view: &View<'_>) -> String {
         }
         text.push('\n');
     }
-    let waiting = view.questions.len().saturating_sub(asked.len());
-    let wait = match waiting {
-        0 => String::new(),
-        1 => " 1 more waits for these answers.".to_owned(),
-        more => format!(" {more} more wait for these answers."),
-    };
-    let put = counted(asked.len(), "question", "questions");
-    text.push_str(&paragraph(&format!("{put}, what settles most first.{wait}")));
-    text.push_str(&next(&["palisade ask --answer".to_owned(), "palisade threats".to_owned()]));
+    text.push_str(&paragraph(&count(view, asked.len())));
+    let put = view.assessment.questions.iter().filter(|question| question.first).count();
+    let mut commands = vec!["palisade ask --answer".to_owned(), "palisade threats".to_owned()];
+    if asked.len() < put {
+        commands.insert(1, format!("palisade ask -n {put}"));
+    }
+    text.push_str(&next(&commands));
     paint(&text)
+}
+
+/// "10 of 38 questions, what settles most first; 52 more wait for the answers."
+fn count(view: &View<'_>, shown: usize) -> String {
+    let known = &view.assessment.questions;
+    let put = known.iter().filter(|question| question.first).count();
+    let asked = counted(put.max(shown), "question", "questions");
+    let asked = if shown < put { format!("{shown} of {asked}") } else { asked };
+    let waiting = known.len().saturating_sub(put.max(shown));
+    match waiting {
+        0 => format!("{asked}, what settles most first."),
+        1 => format!("{asked}, what settles most first; 1 more waits for the answers."),
+        more => format!("{asked}, what settles most first; {more} more wait for the answers."),
+    }
 }
 
 fn settles(question: &Question, most: usize) -> Vec<String> {

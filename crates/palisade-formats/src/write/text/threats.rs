@@ -57,7 +57,10 @@ fn empty(view: &View<'_>) -> Option<String> {
     let known = assessment.findings.len();
     let questions = view.asked().count();
     Some(if known > 0 {
-        format!("None of the {} passes the filters.", counted(known, "threat", "threats"))
+        match known {
+            1 => "The one threat does not pass the filters.".to_owned(),
+            _ => format!("None of the {known} threats passes the filters."),
+        }
     } else if assessment.project.model.has_no_elements() {
         "The model has no components and no flows yet, so there is nothing to assess.".to_owned()
     } else if questions > 0 {
