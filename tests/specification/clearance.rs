@@ -34,7 +34,9 @@ impl System {
                             let into = flow.to.as_ref() == Some(&component);
                             into || (flow.from.as_ref() == Some(&component) && flow.data.is_some())
                         })
-                        .flat_map(|flow| carried[flow].clone())
+                        .filter_map(|flow| carried.get(flow))
+                        .flatten()
+                        .cloned()
                         .collect(),
                 };
                 let limit = self.stated_level(&component, "releases_at_most");
@@ -80,7 +82,8 @@ impl System {
             return (BTreeSet::new(), Some(false));
         };
         let before = thing.from.as_ref().and_then(|from| self.cleared_for(from)).unwrap_or(3);
-        let all = &carried[flow];
+        let nothing = BTreeSet::new();
+        let all = carried.get(flow).unwrap_or(&nothing);
         let level = |data: &String| self.stated_level(data, "confidentiality");
         let first = |data: &&String| level(data).is_some_and(|own| own > limit && own <= before);
         let brought: BTreeSet<String> = all.iter().filter(first).cloned().collect();

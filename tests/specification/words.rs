@@ -189,14 +189,14 @@ impl System {
                 Place::Nowhere => Levels(vec![0]),
                 Place::Unsaid => Levels::any(),
             },
-            ("confidentiality" | "integrity" | "availability", "data") => stated(),
+            ("confidentiality" | "integrity" | "availability", "data")
+            | ("cleared_for", "boundary" | "process" | "datastore" | "external_entity" | "dataflow")
+            | ("releases_at_most", "process" | "datastore") => stated(),
             ("confidentiality" | "integrity" | "availability", "dataflow") => highest(self.list(key, "carries")),
             ("confidentiality" | "integrity" | "availability", "datastore") => highest(self.list(key, "stores")),
             ("confidentiality" | "integrity" | "availability", "process" | "external_entity") => {
                 highest(self.list(key, "handles"))
             }
-            ("cleared_for", "boundary" | "process" | "datastore" | "external_entity" | "dataflow")
-            | ("releases_at_most", "process" | "datastore") => stated(),
             _ => return None,
         })
     }

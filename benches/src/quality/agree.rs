@@ -50,11 +50,10 @@ pub fn agree(model: &Model, level: Level, label: &Label, found: &Found) -> bool 
 
 /// Whether one is a flow and the other a component at one of its ends.
 pub fn touch(model: &Model, one: Target, other: Target) -> bool {
-    let (flow, component) = match (one, other) {
-        (Target::Flow(flow), Target::Component(component)) | (Target::Component(component), Target::Flow(flow)) => {
-            (flow, component)
-        }
-        _ => return false,
+    let ((Target::Flow(flow), Target::Component(component)) | (Target::Component(component), Target::Flow(flow))) =
+        (one, other)
+    else {
+        return false;
     };
     let flow = &model[flow];
     [&flow.from, &flow.to].into_iter().flatten().any(|end| end.value == component)

@@ -99,7 +99,8 @@ fn letters() -> String {
 }
 
 fn three(tally: &Tally, rate: fn(&Tally, Level) -> Option<f64>) -> String {
-    Level::ALL.iter().map(|level| format!("{:>5}", figure(rate(tally, *level)))).collect()
+    let cells: Vec<String> = Level::ALL.iter().map(|level| format!("{:>5}", figure(rate(tally, *level)))).collect();
+    cells.concat()
 }
 
 /// The first characters of a name.

@@ -79,7 +79,9 @@ pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Re
     }
     let pairs = same_cause::lines(packs, &own, &outcomes);
     print::heading(&format!("Two threats with one cause at one place: {}", pairs.len()));
-    pairs.iter().for_each(|line| println!("{line}"));
+    for line in &pairs {
+        println!("{line}");
+    }
     let useful = questions(methods, packs, &own);
     let judged = verdicts::compare(methods, packs, &places.corpus)?;
     verdicts::print(&judged);
@@ -87,7 +89,9 @@ pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Re
     print::heading("Goals");
     let sum = ours.last().cloned().unwrap_or_default();
     let goals = goals::judge(&sum, per_element.as_ref(), pairs.len(), &useful);
-    goals.iter().for_each(|goal| println!("{}", goal.line()));
+    for goal in &goals {
+        println!("{}", goal.line());
+    }
     json.insert("pairs with one cause".to_owned(), json!(pairs));
     json.insert("questions to a useful list".to_owned(), json!(useful));
     json.insert("goals".to_owned(), goals.iter().map(goals::Goal::json).collect());

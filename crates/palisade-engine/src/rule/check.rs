@@ -95,6 +95,11 @@ fn constant(span: palisade_model::source::Span, truth: bool) -> Diagnostic {
     Diagnostic::error("constant-condition", span, message).help("take it out, or compare with what you meant")
 }
 
+/// One test, where it stands.
+fn leaf(node: &Node, path: Path, test: Test) -> Typed {
+    Typed::Truth(Expression::Leaf(Leaf { test, path, text: node.range }))
+}
+
 impl<'c> Checker<'c> {
     pub(super) fn new(vocabulary: &'c Vocabulary, on: &str, snippet: &'c Snippet) -> Self {
         let kinds = kinds_of(on).unwrap_or_default();
@@ -106,10 +111,6 @@ impl<'c> Checker<'c> {
         let (start, end) = node.range;
         self.diagnostics.push(Diagnostic::error(code, self.snippet.part(start, end), message).help(help));
         None
-    }
-
-    fn leaf(&mut self, node: &Node, path: Path, test: Test) -> Typed {
-        Typed::Truth(Expression::Leaf(Leaf { test, path, text: node.range }))
     }
 
     fn fixed(&mut self, node: &Node, truth: bool) -> Typed {
@@ -211,8 +212,8 @@ impl<'c> Checker<'c> {
                 "type" => Typed::KindWord(path, kinds),
                 "name" => Typed::Name(path),
                 "tags" => Typed::Tags(path),
-                "exposed" => self.leaf(node, path, Test::Exposed),
-                "over_clearance" => self.leaf(node, path, Test::OverClearance),
+                "exposed" => leaf(node, path, Test::Exposed),
+                "over_clearance" => leaf(node, path, Test::OverClearance),
                 _ => Typed::Exposure(path),
             });
         }
@@ -221,7 +222,7 @@ impl<'c> Checker<'c> {
             && (!row.on.and(kinds).is_empty() || on(computed_kinds(field)))
         {
             return Some(match row.holds {
-                PropertyType::Bool => self.leaf(node, path, Test::True(id)),
+                PropertyType::Bool => leaf(node, path, Test::True(id)),
                 PropertyType::Grade => Typed::Grade(path, id),
                 PropertyType::Word(_) | PropertyType::Technology | PropertyType::Protocol => Typed::Word(path, id),
             });
@@ -289,7 +290,7 @@ impl<'c> Checker<'c> {
                 return self.wrong(property, "condition-type", message, help);
             }
         };
-        Some(self.leaf(node, known.0, Test::Known(known.1)))
+        Some(leaf(node, known.0, Test::Known(known.1)))
     }
 
     fn logic(&mut self, node: &Node, left: &Node, right: &Node, and: bool) -> Option<Typed> {

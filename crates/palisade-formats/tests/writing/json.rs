@@ -123,7 +123,7 @@ fn surface_and_matrix() {
         let search = rows.iter().find(|row| row["target"]["id"] == "search").unwrap();
         assert_eq!(
             (&search["cells"][3]["category"], &search["cells"][3]["questions"]),
-            (&json!("information-disclosure"), &json!(1))
+            (&json!("information-disclosure"), &json!([{ "target": "search", "fact": "encrypted" }]))
         );
     });
 }

@@ -136,7 +136,7 @@ fn filters_that_leave_nothing_say_how_much_there_is() {
         low.findings.retain(|finding| finding.severity == Severity::Low);
         low.questions.clear();
         assert!(plain(&write(THREATS, "text", &low)).contains("None of the 2 threats passes the filters."));
-        assert!(plain(&write(QUESTIONS, "text", &low)).contains("None of the 1 question passes the filters."));
+        assert!(plain(&write(QUESTIONS, "text", &low)).contains("The one question does not pass the filters."));
     });
 }
 

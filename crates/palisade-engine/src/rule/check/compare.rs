@@ -1,6 +1,6 @@
 //! Comparisons: both sides must be of one type, and the outcome must depend on the model.
 
-use super::{Checker, Typed};
+use super::{Checker, Typed, leaf};
 use crate::rule::expression::{Comparison, Expression, GradeSide, ListWord, Path, Test};
 use crate::rule::syntax::Node;
 use palisade_model::grade::Grade;
@@ -20,13 +20,13 @@ impl Checker<'_> {
                 Some(self.fixed_grade(node, path, property, comparison.flipped(), grade))
             }
             (Typed::Grade(path, property), Typed::Grade(other, second)) => {
-                Some(self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Of(other, second))))
+                Some(leaf(node, path, Test::Grade(property, comparison, GradeSide::Of(other, second))))
             }
             (Typed::Exposure(path), Typed::Number(number)) => {
-                Some(self.leaf(node, path, Test::Exposure(comparison, number)))
+                Some(leaf(node, path, Test::Exposure(comparison, number)))
             }
             (Typed::Number(number), Typed::Exposure(path)) => {
-                Some(self.leaf(node, path, Test::Exposure(comparison.flipped(), number)))
+                Some(leaf(node, path, Test::Exposure(comparison.flipped(), number)))
             }
             (Typed::Size(path, list), Typed::Number(number)) => Some(self.size(node, path, list, comparison, number)),
             (Typed::Number(number), Typed::Size(path, list)) => {
@@ -35,8 +35,8 @@ impl Checker<'_> {
             (Typed::Word(path, property), Typed::Text(text)) | (Typed::Text(text), Typed::Word(path, property)) => {
                 self.equality(node, comparison)?;
                 let test = self.words(node, property, &[text])?;
-                let leaf = self.leaf(node, path, test);
-                self.negated(leaf, node, comparison)
+                let typed = leaf(node, path, test);
+                self.negated(typed, node, comparison)
             }
             (Typed::KindWord(path, kinds), Typed::Text(text)) | (Typed::Text(text), Typed::KindWord(path, kinds)) => {
                 self.equality(node, comparison)?;
@@ -87,7 +87,7 @@ impl Checker<'_> {
         if held == 0 || held == Grade::ALL.len() {
             return self.fixed(node, held > 0);
         }
-        self.leaf(node, path, Test::Grade(property, comparison, GradeSide::Fixed(grade)))
+        leaf(node, path, Test::Grade(property, comparison, GradeSide::Fixed(grade)))
     }
 
     fn size(&mut self, node: &Node, path: Path, list: ListWord, comparison: Comparison, number: i64) -> Typed {
@@ -97,7 +97,7 @@ impl Checker<'_> {
         if zero == many && !changes {
             return self.fixed(node, zero);
         }
-        self.leaf(node, path, Test::Size(list, comparison, number))
+        leaf(node, path, Test::Size(list, comparison, number))
     }
 
     pub(super) fn member(&mut self, node: &Node, left: &Node, right: &Node) -> Option<Typed> {
@@ -105,10 +105,10 @@ impl Checker<'_> {
         match (a?, b?) {
             (Typed::Word(path, property), Typed::Texts(texts)) => {
                 let test = self.words(node, property, &texts)?;
-                Some(self.leaf(node, path, test))
+                Some(leaf(node, path, test))
             }
             (Typed::KindWord(path, kinds), Typed::Texts(texts)) => self.kind_test(node, path, kinds, &texts),
-            (Typed::Text(tag), Typed::Tags(path)) => Some(self.leaf(node, path, Test::Tag(tag))),
+            (Typed::Text(tag), Typed::Tags(path)) => Some(leaf(node, path, Test::Tag(tag))),
             (a, b) => {
                 let message = format!("{} is never in {}", a.what(), b.what());
                 let help = "write `x.authentication in [\"jwt\", \"api-key\"]` or `\"credential\" in d.tags`";
@@ -162,7 +162,7 @@ impl Checker<'_> {
         if wanted.and(kinds).is_empty() || kinds.and(wanted) == kinds {
             return Some(self.fixed(node, !wanted.and(kinds).is_empty()));
         }
-        Some(self.leaf(node, path, Test::Kind(wanted)))
+        Some(leaf(node, path, Test::Kind(wanted)))
     }
 
     pub(super) fn is_a(&mut self, node: &Node, thing: &Node, class: &Node) -> Option<Typed> {
@@ -180,6 +180,6 @@ impl Checker<'_> {
             let help = self.no_class(&class, of_component);
             return self.wrong(node, "unknown-value", format!("there is no {what} `{class}`"), help);
         }
-        Some(self.leaf(node, path, Test::Is { technology, protocol }))
+        Some(leaf(node, path, Test::Is { technology, protocol }))
     }
 }

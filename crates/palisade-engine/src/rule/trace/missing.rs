@@ -18,7 +18,6 @@ impl Follower<'_, '_, '_, '_> {
                 let Target::Flow(flow) = target else { return Vec::new() };
                 self.missing_placement(flow)
             }
-            Test::True(property) | Test::Word(property, _) => one(FactKey::Property(*property)),
             Test::Is { .. } => {
                 let property = if matches!(target, Target::Flow(_)) {
                     graph.properties.protocol
@@ -31,7 +30,9 @@ impl Follower<'_, '_, '_, '_> {
             Test::Grade(property, ..) if graph.properties.needs.contains(&Some(*property)) => {
                 self.missing_grades(target, *property)
             }
-            Test::Grade(property, ..) => one(FactKey::Property(*property)),
+            Test::True(property) | Test::Word(property, _) | Test::Grade(property, ..) => {
+                one(FactKey::Property(*property))
+            }
             Test::Size(list, ..) => self.missing_members(target, *list),
             Test::OverClearance => match graph.clearance(target) {
                 Clearance::Unsaid => one(FactKey::Carries),
