@@ -87,6 +87,9 @@ fn strangers_change_no_threat_and_no_question_of_the_others() {
                     settles.retain(|id| !ids.iter().any(|own| id.as_str().unwrap().ends_with(&format!("@{own}"))));
                 }
                 question["severity"] = Value::Null;
+                // Which of the questions about one fact is put first is a matter of all of them.
+                question["first"] = Value::Null;
+                question["also"] = Value::Null;
             }
             questions.retain(|question| question["settles"] != Value::Array(Vec::new()));
             questions.sort_by_key(Value::to_string);
