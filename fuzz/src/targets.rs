@@ -2,7 +2,7 @@
 
 use palisade_engine::assess::{Options, assess};
 use palisade_engine::graph::Graph;
-use palisade_engine::pack::Packs;
+use palisade_engine::pack::{Definitions, PackFiles, Packs};
 use palisade_engine::rule::check;
 use palisade_engine::rule::evaluate::Evaluator;
 use palisade_engine::rule::grid::Grid;
@@ -34,6 +34,7 @@ pub const ALL: &[Target] = &[
     Target { name: "load", seeds: models, words: YAML, run: load_model },
     Target { name: "register", seeds: registers, words: YAML, run: load_register },
     Target { name: "format", seeds: models, words: YAML, run: format_model },
+    Target { name: "pack", seeds: packs_of_teams, words: PACK, run: read_pack },
     Target { name: "expression", seeds: conditions, words: CEL, run: compile_condition },
 ];
 
@@ -74,6 +75,38 @@ const YAML: &[&str] = &[
     "in: ",
     "from: ",
     "to: ",
+];
+
+const PACK: &[&str] = &[
+    "vocabulary:\n",
+    "properties:\n",
+    "technologies:\n",
+    "protocols:\n",
+    "controls:\n",
+    "overrides:\n",
+    "renames: ",
+    "rule: ",
+    "disable: true",
+    "severity: low",
+    "reason: x",
+    "is: [",
+    "implies: {",
+    "establishes: {",
+    "scenarios:\n",
+    "refines: [",
+    "at: flow.to",
+    "---\n",
+    "{who}",
+    "{",
+    "}",
+    "[",
+    "]",
+    "- ",
+    ": ",
+    "\n  ",
+    "\"",
+    "\0",
+    "é",
 ];
 
 const CEL: &[&str] = &[
@@ -119,10 +152,27 @@ const MODELS: &[&str] = &[
     include_str!("../../examples/data-store/threat-model.yaml"),
 ];
 
+/// A definition and a page, apart by a line of its own.
+const PACKS_OF_TEAMS: &[&str] = &[concat!(
+    include_str!("../../tests/cases/team.in/security/pack.yaml"),
+    "\n=====\n",
+    include_str!("../../tests/cases/team.in/security/rules/shop-open-till.md")
+)];
+
 const REGISTERS: &[&str] = &[
     include_str!("../../examples/web-api/threats.yaml"),
     include_str!("../../examples/clinic-assistant/threats.yaml"),
+    RATED,
 ];
+
+/// Every way to rate a threat.
+const RATED: &str = "threats:
+  - { id: T1, component: Queue, threat: Tampering, cvss: \"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:L/VA:N/SC:N/SI:N/SA:N/E:P\" }
+  - { id: T2, component: Queue, threat: Linking, cvss: \"CVSS:3.1/AV:N/AC:L/PR:L/UI:R/S:C/C:H/I:L/A:N/E:P/RL:O\" }
+  - { id: T3, component: Queue, threat: Spoofing, cvss: { reach: network, needs_account: false, needs_user: true, worst: high } }
+  - { id: T4, component: Queue, threat: Spoofing, dread: { scale: 10, damage: 8, reproducibility: 7, exploitability: 6, affected: 5, discoverability: 4 } }
+  - { id: T5, component: Queue, threat: Spoofing, owasp: \"SL:1/M:4/O:7/S:9/ED:7/EE:5/A:6/ID:8/LC:9/LI:7/LAV:5/LAC:7\" }
+";
 
 fn models() -> Vec<Vec<u8>> {
     MODELS.iter().map(|text| text.as_bytes().to_vec()).collect()
@@ -134,6 +184,36 @@ fn registers() -> Vec<Vec<u8>> {
 
 fn conditions() -> Vec<Vec<u8>> {
     packs().rules.iter().map(|rule| rule.when_text.text.as_bytes().to_vec()).collect()
+}
+
+fn packs_of_teams() -> Vec<Vec<u8>> {
+    PACKS_OF_TEAMS.iter().map(|text| text.as_bytes().to_vec()).collect()
+}
+
+/// A pack of any bytes is read beside the program's own, its words are used, and its rules run.
+fn read_pack(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (definition, page) = text.split_once("\n=====\n").unwrap_or((&text, ""));
+    let pages = vec![("some-rule.md".to_owned(), page.to_owned())];
+    let mut definitions =
+        Definitions::read(vec![PackFiles { name: "team".to_owned(), definition: Some(definition.to_owned()), pages }]);
+    let extended = definitions.vocabulary(Vocabulary::builtin());
+    let vocabulary = extended.as_ref().unwrap_or(Vocabulary::builtin());
+    let packs = definitions.compile(vocabulary);
+    for diagnostic in &packs.diagnostics {
+        if let Some(span) = diagnostic.span {
+            let _ = packs.sources.place(span);
+        }
+    }
+    let path = ProjectPath::file("model.yaml");
+    let world = MemoryWorld::new(Date::constant(2026, 1, 1)).with("model.yaml", MODELS.first().copied().unwrap_or(""));
+    let project = load::load(&world, vocabulary, &path);
+    let graph = Graph::new(&project.model, vocabulary);
+    let assessment =
+        assess(&project, &graph, vocabulary, &packs, Date::constant(2026, 1, 1), Options { assume_worst: true });
+    for finding in &assessment.findings {
+        let _ = assessment.detail(finding);
+    }
 }
 
 fn packs() -> &'static Packs {
