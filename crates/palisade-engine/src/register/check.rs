@@ -25,9 +25,10 @@ pub fn check(
     today: Date,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
+    let sound = project.is_sound();
     for (number, entry) in project.model.register.iter().enumerate() {
         // While the model has errors, what seems to be gone may only be unread.
-        if project.is_sound() {
+        if sound {
             component(&project.model, names, entry, &mut diagnostics);
             stale(project, packs, findings, (number, entry), answers, &mut diagnostics);
         }

@@ -67,7 +67,8 @@ pub(super) fn check(project: &Project, graph: &Graph<'_>, packs: &Packs, finding
     let mut apart: Vec<Option<Diagnostic>> =
         register.iter().zip(&stated).map(|(entry, ratings)| far_apart(entry, ratings)).collect();
     // What is computed from a model with errors may be beside the point.
-    for finding in findings.iter().filter(|_| project.is_sound()) {
+    let decided = if project.is_sound() { findings } else { &[] };
+    for finding in decided {
         let Some(number) = finding.entry else { continue };
         if let (Some(entry), Some(ratings), Some(slot)) =
             (register.get(number), stated.get(number), apart.get_mut(number))

@@ -1,5 +1,6 @@
 //! JSON for programs: versioned, the same keys always there, `null` where nothing is known.
 
+mod blocks;
 mod diagnostic;
 mod matrix;
 mod question;
@@ -18,11 +19,15 @@ pub use surface::surface;
 /// Raised when a key changes its meaning or goes; a new key alone does not raise it.
 pub const VERSION: u32 = 1;
 
+/// What comes before the threats, and what comes after them.
 #[derive(Serialize)]
-struct Document<'v, 'a> {
+struct Before<'a> {
     version: u32,
     system: &'a str,
-    threats: threat::Threats<'v, 'a>,
+}
+
+#[derive(Serialize)]
+struct After<'a> {
     questions: Vec<question::Question<'a>>,
     diagnostics: Vec<diagnostic::Diagnostic<'a>>,
 }
@@ -30,14 +35,18 @@ struct Document<'v, 'a> {
 /// Threats, questions and diagnostics.
 pub fn threats(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let assessment = view.assessment;
-    let document = Document {
-        version: VERSION,
-        system: &assessment.project.model.system.name,
-        threats: threat::Threats(view),
+    let before = Before { version: VERSION, system: &assessment.project.model.system.name };
+    let before = serde_json::to_vec_pretty(&before)?;
+    out.write_all(before.strip_suffix(b"\n}").unwrap_or(&before))?;
+    out.write_all(b",\n  \"threats\": [")?;
+    blocks::members(&view.findings, |findings| threat::Threats { assessment, findings }, out)?;
+    out.write_all(if view.findings.is_empty() { b"],\n" } else { b"\n  ],\n" })?;
+    let after = After {
         questions: view.questions.iter().map(|question| question::Question::of(assessment, question)).collect(),
         diagnostics: diagnostic::all(assessment),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    let after = serde_json::to_vec_pretty(&after)?;
+    out.write_all(after.strip_prefix(b"{\n").unwrap_or(&after))?;
     out.write_all(b"\n")
 }
 

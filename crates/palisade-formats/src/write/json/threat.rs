@@ -2,7 +2,6 @@
 
 use super::rating::Rating;
 use super::target::Target;
-use crate::write::View;
 use crate::write::place::At;
 use crate::write::response::{Response, entry, responses};
 use palisade_engine::assess::{Assessment, Detail, Finding, Tier};
@@ -11,20 +10,25 @@ use palisade_model::grade::Severity;
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
-/// The threats of a view, made one by one as they are written: there may be very many.
-pub struct Threats<'v, 'a>(pub &'v View<'a>);
+/// Threats, made one by one as they are written: there may be very many.
+pub struct Threats<'v, 'a> {
+    /// The whole assessment.
+    pub assessment: &'a Assessment<'a>,
+    /// Those to write.
+    pub findings: &'v [&'a Finding],
+}
 
 impl Serialize for Threats<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.0.findings.len()))?;
-        for finding in &self.0.findings {
+        let mut list = serializer.serialize_seq(Some(self.findings.len()))?;
+        for finding in self.findings {
             // A prompt is a cell of a generic sheet. Its reasons and its controls are the same in every model, and
             // stand on its rule's page.
             let detail = match finding.tier {
-                Tier::Prompt => self.0.assessment.prompt(finding),
-                _ => self.0.assessment.detail(finding),
+                Tier::Prompt => self.assessment.prompt(finding),
+                _ => self.assessment.detail(finding),
             };
-            list.serialize_element(&Threat::of(self.0.assessment, finding, &detail))?;
+            list.serialize_element(&Threat::of(self.assessment, finding, &detail))?;
         }
         list.end()
     }
