@@ -1,7 +1,7 @@
 //! A naive executable specification of analysis, reconciliation and the gate.
 //!
 //! It is written to be seen to be right, not to be fast, and shares no code with the engine: only the loader of
-//! `palisade-model` is used, and the parser of conditions. Everything has a text as its key, every word of the rule
+//! `palisade-model` is used. Conditions are parsed by the crate `cel`. Everything has a text as its key, every word of the rule
 //! language is computed from the facts as its description reads, and what nobody said is `None`.
 
 mod clearance;

@@ -81,17 +81,30 @@ impl System {
         let Some(limit) = [self.stated_level(flow, "cleared_for"), to].into_iter().flatten().min() else {
             return (BTreeSet::new(), Some(false));
         };
-        let before = thing.from.as_ref().and_then(|from| self.cleared_for(from)).unwrap_or(3);
         let nothing = BTreeSet::new();
         let all = carried.get(flow).unwrap_or(&nothing);
         let level = |data: &String| self.stated_level(data, "confidentiality");
-        let first = |data: &&String| level(data).is_some_and(|own| own > limit && own <= before);
+        // It was told before when it came to the sender, which was not cleared for it either, and this place is no
+        // stricter than that.
+        let came = |data: &String| {
+            let flows = self.of_kind(&["dataflow"]);
+            let into = flows.into_iter().filter(|other| self.thing(other).to == thing.from);
+            into.filter_map(|other| carried.get(&other)).any(|brought| brought.contains(data))
+        };
+        let told = |data: &String| match thing.from.as_ref().and_then(|from| self.cleared_for(from)) {
+            Some(before) => level(data).is_some_and(|own| own > before) && limit >= before && came(data),
+            None => false,
+        };
+        let first = |data: &&String| level(data).is_some_and(|own| own > limit) && !told(data);
         let brought: BTreeSet<String> = all.iter().filter(first).cloned().collect();
+        let released = thing.from.as_ref().and_then(|from| self.stated_level(from, "releases_at_most"));
         let truth = if !brought.is_empty() {
             Some(true)
         } else if all.iter().any(|data| level(data).is_some_and(|own| own > limit)) || limit == 3 {
             Some(false)
-        } else if all.iter().any(|data| level(data).is_none()) || thing.data.is_none() {
+        } else if all.iter().any(|data| level(data).is_none()) {
+            None
+        } else if thing.data.is_none() && released.is_none_or(|most| most > limit) {
             None
         } else {
             Some(false)

@@ -41,9 +41,15 @@ const PRECISION: (f64, f64) = (0.5, 0.9);
 /// The most questions until a list is useful.
 const QUESTIONS: usize = 10;
 
-/// Judges the sums over all systems. `pairs` is the number of pairs of threats with one cause, `until_useful` how many
+/// Judges the sums over our systems, and `all`, those with the files of others. `pairs` is the number of pairs of threats with one cause, `until_useful` how many
 /// questions each model takes.
-pub fn judge(ours: &Figures, per_element: Option<&Figures>, pairs: usize, until_useful: &[Option<usize>]) -> Vec<Goal> {
+pub fn judge(
+    ours: &Figures,
+    all: &Figures,
+    per_element: Option<&Figures>,
+    pairs: usize,
+    until_useful: &[Option<usize>],
+) -> Vec<Goal> {
     let value = |share: Option<f64>| share.unwrap_or(0.0);
     let mut goals = vec![Goal::new(
         "threats per flow at most 1.0",
@@ -61,15 +67,18 @@ pub fn judge(ours: &Figures, per_element: Option<&Figures>, pairs: usize, until_
         }
     }
     for (letter, level) in [("a", Level::Element), ("c", Level::Neighbour)] {
-        let (all, sure) = (ours.all.precision(level), ours.threats.precision(level));
+        let (asked, sure) = (ours.all.precision(level), ours.threats.precision(level));
         let text = format!("precision ({letter}) of threats and questions put at least 0.5");
-        goals.push(Goal::new(&text, figure(all), value(all) >= PRECISION.0));
+        goals.push(Goal::new(&text, figure(asked), value(asked) >= PRECISION.0));
         let relevant = ours.all.relevance(level);
         let text = format!("share of these ({letter}) that speak of a label at least 0.5");
         goals.push(Goal::new(&text, figure(relevant), value(relevant) >= PRECISION.0));
         let text = format!("precision ({letter}) of confirmed threats at least 0.9");
         goals.push(Goal::new(&text, figure(sure), value(sure) >= PRECISION.1));
     }
+    let overall = all.threats.precision(Level::Element);
+    let text = "precision (a) of threats, files of others too, at least 0.5";
+    goals.push(Goal::new(text, figure(overall), value(overall) >= PRECISION.0));
     goals.push(Goal::new("no two threats with one cause at one place", format!("{pairs} pairs"), pairs == 0));
     let met = until_useful.iter().all(|count| count.is_some_and(|count| count <= QUESTIONS));
     let shown = until_useful.iter().map(|count| count.map_or("never".to_owned(), |count| count.to_string()));

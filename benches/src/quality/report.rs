@@ -54,7 +54,7 @@ pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Re
     let mut json = serde_json::Map::new();
     let outcomes = run(methods, packs, &own);
     let ours = method(&format!("{id} on our systems ({} rules)", packs.rules.len()), &own, &outcomes, true);
-    method(&format!("{id} on files of others"), &others, &run(methods, packs, &others), true);
+    let theirs = method(&format!("{id} on files of others"), &others, &run(methods, packs, &others), true);
     json.insert(id.to_owned(), rows(&ours));
     let mut per_element = None;
     for baseline in ["per-element", "interaction"] {
@@ -88,7 +88,8 @@ pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Re
     let held = negative(methods, packs, &own);
     print::heading("Goals");
     let sum = ours.last().cloned().unwrap_or_default();
-    let goals = goals::judge(&sum, per_element.as_ref(), pairs.len(), &useful);
+    let both: Vec<Figures> = ours.last().into_iter().chain(theirs.last()).cloned().collect();
+    let goals = goals::judge(&sum, &Figures::sum("both", &both), per_element.as_ref(), pairs.len(), &useful);
     for goal in &goals {
         println!("{}", goal.line());
     }

@@ -4,10 +4,11 @@ use crate::assess::{Assessment, Finding, Tier};
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 
-/// The findings that are open at or above a severity. Prompts never count.
+/// The findings that are open and whose current risk is at or above a severity. Prompts never count.
 pub fn failing<'f>(assessment: &'f Assessment<'_>, at_least: Severity) -> Vec<&'f Finding> {
     let counts = |finding: &&Finding| {
-        finding.tier != Tier::Prompt && finding.status == Status::Open && finding.severity >= at_least
+        let current = finding.risk.current.is_some_and(|current| current >= at_least);
+        finding.tier != Tier::Prompt && finding.status == Status::Open && current
     };
     assessment.findings.iter().filter(counts).collect()
 }

@@ -43,10 +43,18 @@ impl Packs {
                 self.diagnostics.push(error.help("rename this page"));
                 continue;
             }
+            if let Some(known) = self.rules.iter().find(|known| known.id == page.id) {
+                let message = format!("the pack `{}` has a rule `{}` already", known.pack, known.id);
+                let error = Diagnostic::error("duplicate-id", Span::start_of(page.file), message);
+                self.diagnostics.push(
+                    error.help("rename this page; to say the same more exactly, name that rule under `refines:`"),
+                );
+                continue;
+            }
             match page.rule(vocabulary, &pack.id, pack.prompt) {
                 Ok(mut rule) => {
-                    let former = pack.renames.iter().filter(|(_, now)| *now == rule.id);
-                    rule.was.extend(former.map(|(before, _)| before.clone()));
+                    let former = pack.renames.iter().filter(|(_, now)| now.value == rule.id);
+                    rule.was.extend(former.map(|(before, _)| before.value.clone()));
                     self.rules.push(rule);
                 }
                 Err(diagnostics) => self.diagnostics.extend(diagnostics),
@@ -84,7 +92,26 @@ impl Packs {
         found
     }
 
+    /// Renames that lead nowhere, or away from a rule that is still there.
+    fn check_renames(&mut self) {
+        let mut found = Vec::new();
+        for (before, now) in self.packs.iter().flat_map(|pack| &pack.renames) {
+            if self.rule(&now.value).is_none() {
+                let known = self.rules.iter().map(|rule| rule.id.as_str());
+                let help = did_you_mean(&now.value, known).unwrap_or_else(|| "name a rule of this pack".to_owned());
+                let message = format!("there is no rule `{}` to rename to", now.value);
+                found.push(Diagnostic::error("unknown-rule", now.span, message).help(help));
+            } else if self.rule(&before.value).is_some() {
+                let message = format!("`{}` is the id of a rule now", before.value);
+                let help = "a former id is one that no rule has any more";
+                found.push(Diagnostic::error("duplicate-id", before.span, message).help(help));
+            }
+        }
+        self.diagnostics.append(&mut found);
+    }
+
     fn finish(mut self) -> Packs {
+        self.check_renames();
         self.check_refinements();
         self.override_rules();
         diagnostic::sort(&mut self.diagnostics);

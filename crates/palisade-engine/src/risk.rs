@@ -45,6 +45,8 @@ impl Risk {
             Status::NotApplicable | Status::Avoided => None,
             Status::Mitigated if !steps.is_empty() && steps.iter().all(|step| *step == Progress::Verified) => None,
             Status::Mitigated => lower(severity),
+            // Open though some of its controls are in place: they count, but do not close it.
+            Status::Open if steps.iter().any(|step| *step >= Progress::Implemented) => lower(severity),
             Status::Open | Status::Accepted | Status::Deferred | Status::Transferred => Some(severity),
         };
         let planned = status == Status::Open && !steps.is_empty();

@@ -30,14 +30,23 @@ pub(crate) struct DraftElement {
 }
 
 /// A control that is applied somewhere; the names of where come with the kind of what they name, where that is known.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct DraftControl {
     pub control: Option<Spanned<String>>,
     pub progress: Option<Spanned<Progress>>,
-    pub at: Vec<(Option<Kind>, Spanned<String>)>,
+    /// None for the whole system.
+    pub at: Option<Vec<(Option<Kind>, Spanned<String>)>>,
     pub except: Vec<(Option<Kind>, Spanned<String>)>,
     pub evidence: Option<String>,
     pub ticket: Option<String>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl DraftControl {
+    fn at(span: Span) -> DraftControl {
+        DraftControl { control: None, progress: None, at: None, except: Vec::new(), evidence: None, ticket: None, span }
+    }
 }
 
 /// All that the files of a project say, in the order in which they say it.

@@ -79,7 +79,8 @@ pub struct Out {
 pub struct ModelArgs {
     /// The model: a file, or a folder that holds threat-model.yaml
     pub path: Option<PathBuf>,
-    /// Packs to use: core, guide, per-element, a rule's page, or a folder with pack.yaml
+    /// Packs to use instead of the team's (palisade.yaml) or core: ai, linddun, interaction, guide, per-element, a rule's
+    /// page, or a folder with pack.yaml
     #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
     pub method: Vec<String>,
     /// The day on which acceptances are judged, instead of today

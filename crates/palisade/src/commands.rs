@@ -13,8 +13,8 @@ mod rules;
 mod show;
 
 use crate::cli::Command;
+use crate::language::Language;
 use crate::output::{Failure, Outcome, emit};
-use palisade_model::vocabulary::Vocabulary;
 
 /// Runs a command.
 pub fn run(command: Command) -> Result<Outcome, Failure> {
@@ -34,7 +34,8 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Controls(args) => controls::run(&args),
         Command::Fmt(args) => fmt::run(&args),
         Command::Schema(args) => {
-            let schema = palisade_model::schema::schema(Vocabulary::builtin());
+            let (vocabulary, _) = Language::find(&[], std::path::Path::new("."))?.split();
+            let schema = palisade_model::schema::schema(&vocabulary);
             emit(&format!("{schema:#}\n"), args.out.as_deref())?;
             Ok(Outcome::Pass)
         }

@@ -71,6 +71,10 @@ fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {
     let mut packs = Vec::new();
     for name in &names {
         match pack(folder, &name.value) {
+            Ok(pack) if packs.iter().any(|known: &PackFiles| known.name == pack.name) => {
+                let error = Diagnostic::warning("duplicate-id", name.span, "this pack is named before");
+                wrong.push(error.help("name each pack once"));
+            }
             Ok(pack) => packs.push(pack),
             Err(failure) => {
                 let error = Diagnostic::error("unknown-pack", name.span, failure.message);

@@ -166,7 +166,7 @@ impl Graph<'_> {
                 let brought = |data: DataId| {
                     self.incoming(id).iter().any(|flow| self.flow_clearance(*flow) == Clearance::Broken(data))
                 };
-                match self.worst(&self.kept(id).items, limit, Grade::High) {
+                match self.worst(&self.kept(id).items, limit) {
                     Some(data) if !brought(data) => Clearance::Broken(data),
                     _ => Clearance::Kept,
                 }
@@ -180,28 +180,45 @@ impl Graph<'_> {
         let own = level(self, Target::Flow(id), self.properties.cleared_for);
         let to = flow.to.as_ref().and_then(|to| self.cleared_for(to.value));
         let Some(limit) = own.into_iter().chain(to).min() else { return Clearance::Kept };
-        let before = flow.from.as_ref().and_then(|from| self.cleared_for(from.value)).unwrap_or(Grade::High);
         let carried = match &flow.carries {
             Some(carried) => carried.value.as_slice(),
             None => self.may_carry(id),
         };
-        if let Some(data) = self.worst(carried, limit, before) {
+        let above = |data: &&DataId| confidentiality(self, **data).is_some_and(|own| own > limit);
+        let from = flow.from.as_ref().map(|from| from.value);
+        // What came to the sender against its own clearance was told there, unless this place is stricter still.
+        let told = |data: DataId| {
+            from.and_then(|from| Some((from, self.cleared_for(from)?))).is_some_and(|(from, before)| {
+                confidentiality(self, data).is_some_and(|own| own > before) && limit >= before && self.comes(from, data)
+            })
+        };
+        let broken = carried.iter().filter(above).copied().filter(|data| !told(*data));
+        if let Some(data) = broken.min_by_key(|data| (std::cmp::Reverse(confidentiality(self, *data)), *data)) {
             return Clearance::Broken(data);
         }
-        if self.worst(carried, limit, Grade::High).is_some() || limit == Grade::High {
+        if carried.iter().any(|data| above(&data)) || limit == Grade::High {
             return Clearance::Kept;
         }
+        // Nothing above what its sender releases can be in it.
+        let released = from.and_then(|from| level(self, Target::Component(from), self.properties.releases_at_most));
         match carried.iter().find(|data| confidentiality(self, **data).is_none()) {
             Some(unrated) => Clearance::Unrated(*unrated),
-            None if flow.carries.is_none() => Clearance::Unsaid,
+            None if flow.carries.is_none() && released.is_none_or(|most| most > limit) => Clearance::Unsaid,
             None => Clearance::Kept,
         }
     }
 
-    /// The most confidential of some data that is above a limit, and that might come as far as there.
-    fn worst(&self, data: &[DataId], limit: Grade, before: Grade) -> Option<DataId> {
-        let between = |own: Grade| own > limit && own <= before;
-        let above = data.iter().filter(|id| confidentiality(self, **id).is_some_and(between));
+    /// Whether some data comes to a component over a flow.
+    fn comes(&self, component: ComponentId, data: DataId) -> bool {
+        self.incoming(component).iter().any(|flow| match &self.model[*flow].carries {
+            Some(carried) => carried.value.contains(&data),
+            None => self.may_carry(*flow).contains(&data),
+        })
+    }
+
+    /// The most confidential of some data that is above a limit.
+    fn worst(&self, data: &[DataId], limit: Grade) -> Option<DataId> {
+        let above = data.iter().filter(|id| confidentiality(self, **id).is_some_and(|own| own > limit));
         above.copied().min_by_key(|id| (std::cmp::Reverse(confidentiality(self, *id)), *id))
     }
 

@@ -4,8 +4,8 @@ use super::{Override, Packs};
 use crate::rule::Page;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::path::ProjectPath;
-use palisade_model::source::{FileId, Sources};
-use palisade_model::suggest::{did_you_mean, one_of};
+use palisade_model::source::{FileId, Sources, Spanned};
+use palisade_model::suggest::{did_you_mean, one_of, slug};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::yaml::{self, Node};
 
@@ -38,7 +38,7 @@ pub struct Pack {
     /// Whether it is a page that stands alone, without a definition.
     pub alone: bool,
     /// Ids that its rules had before, with those that they have now.
-    pub renames: Vec<(String, String)>,
+    pub renames: Vec<(Spanned<String>, Spanned<String>)>,
     /// What it changes about rules of other packs.
     pub overrides: Vec<Override>,
 }
@@ -109,7 +109,16 @@ impl Definitions {
         for entry in document.root.as_ref().and_then(Node::as_map).unwrap_or(&[]) {
             let text = || entry.value.as_text().unwrap_or("").to_owned();
             match &*entry.key.value {
-                "id" => pack.id = text(),
+                "id" => {
+                    pack.id = text();
+                    if self.packs.iter().any(|(known, _)| known.id == pack.id) {
+                        let message = format!("there is a pack `{}` already", yaml::shorten(&pack.id));
+                        self.wrong(&entry.value, message, "choose an id of its own");
+                    } else if slug(&pack.id) != pack.id {
+                        let message = format!("`{}` cannot be the id of a pack", yaml::shorten(&pack.id));
+                        self.wrong(&entry.value, message, "use small letters, digits and hyphens");
+                    }
+                }
                 "title" => pack.title = text(),
                 "version" => pack.version = text(),
                 "licence" | "license" => pack.licence = text(),
@@ -122,6 +131,10 @@ impl Definitions {
                         "leave it out otherwise",
                     ),
                 },
+                "vocabulary" if entry.value.as_map().is_none() => {
+                    let help = "write `properties:`, `technologies:`, `protocols:` or `controls:` under it";
+                    self.wrong(&entry.value, "a vocabulary is a map", help);
+                }
                 "vocabulary" => self.additions.push(entry.value.clone()),
                 "renames" => pack.renames = self.renames(&entry.value),
                 "overrides" => pack.overrides = self.overrides(&entry.value),
@@ -148,12 +161,15 @@ impl Definitions {
         self.diagnostics.push(Diagnostic::error("pack", node.span, message).help(help));
     }
 
-    fn renames(&mut self, node: &Node) -> Vec<(String, String)> {
+    fn renames(&mut self, node: &Node) -> Vec<(Spanned<String>, Spanned<String>)> {
         let Some(entries) = node.as_map() else {
             self.wrong(node, "renames are a map", "write `former-id: present-id`");
             return Vec::new();
         };
-        let pair = |entry: &yaml::Entry| Some((entry.key.value.to_string(), entry.value.as_text()?.to_owned()));
+        let pair = |entry: &yaml::Entry| {
+            let now = Spanned::new(entry.value.as_text()?.to_owned(), entry.value.span);
+            Some((Spanned::new(entry.key.value.to_string(), entry.key.span), now))
+        };
         entries.iter().filter_map(pair).collect()
     }
 }

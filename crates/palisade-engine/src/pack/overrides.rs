@@ -108,6 +108,11 @@ impl Packs {
                 }
                 continue;
             };
+            if self.rules.get(at).is_some_and(|rule| rule.severity.is_some()) {
+                let message = format!("`{}` was given a severity before", change.rule.value);
+                let warning = Diagnostic::warning("duplicate-key", change.rule.span, message);
+                self.diagnostics.push(warning.help("the last one counts; keep one of them"));
+            }
             match change.severity {
                 None => {
                     let rule = self.rules.remove(at);

@@ -13,6 +13,7 @@ use palisade_model::register::{Entry, Status};
 use palisade_model::suggest::closest;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::yaml::shorten;
+use std::collections::HashMap;
 
 /// Checks every entry.
 pub fn check(
@@ -26,6 +27,7 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let sound = project.is_sound();
+    twice(project, &mut diagnostics);
     for (number, entry) in project.model.register.iter().enumerate() {
         // While the model has errors, what seems to be gone may only be unread.
         if sound {
@@ -37,6 +39,28 @@ pub fn check(
     }
     diagnostics.extend(ratings::check(project, graph, packs, findings));
     diagnostics
+}
+
+/// Two entries that answer the same threat: the first counts, and nobody would see the second.
+fn twice(project: &Project, into: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<&str, &Entry> = HashMap::new();
+    for entry in &project.model.register {
+        for answered in &entry.answers {
+            match first.get(answered.value.as_str()) {
+                Some(before) if before.span != entry.span => {
+                    let (own, other) = (shorten(&entry.id.value), shorten(&before.id.value));
+                    let message = format!("`{own}` answers `{}`, and so does `{other}`", shorten(&answered.value));
+                    let warning = Diagnostic::warning("duplicate-answer", answered.span, message);
+                    let help = format!("`{other}` counts; join the two entries, or take the id out of one");
+                    into.push(warning.help(help).related(before.id.span, "answered here first"));
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(&answered.value, entry);
+                }
+            }
+        }
+    }
 }
 
 fn component(model: &Model, names: &Names<'_>, entry: &Entry, into: &mut Vec<Diagnostic>) {

@@ -1,9 +1,9 @@
 //! The syntax of conditions: the part of CEL (the Common Expression Language) that the rule language has.
 //!
 //! `||`, `&&`, comparisons and `in`, `!`, `x.field`, `list.method(…)`, `function(…)`, lists, texts, whole numbers, `true`
-//! and `false`, in CEL's order of precedence. A law holds this parser to the tree that the crate `cel` makes of the same
-//! text. That crate is not used here because it takes a hundred times as long, and every run of the program reads every
-//! rule.
+//! and `false`, in CEL's order of precedence. A law holds what conditions come out to against a specification that reads
+//! the same texts with the crate `cel`. That crate is not used here because it takes more than ten times as long, and
+//! every run of the program reads every rule.
 
 mod tokens;
 

@@ -1,6 +1,7 @@
 //! Controls that a model applies: the section, and the key of an element.
 
 use super::{Decoder, DraftControl};
+use crate::diagnostic::Diagnostic;
 use crate::keys::CONTROL_ENTRY_KEYS;
 use crate::kind::Kind;
 use crate::register::Progress;
@@ -14,9 +15,11 @@ impl Decoder<'_> {
         if node.is_null() {
             return;
         }
-        let Some(items) = node.as_list() else { return self.wrong_type(node, "a list of controls") };
+        let Some(items) = node.as_list() else {
+            return self.wrong_type(node, "a list of controls, such as `- { control: tls-listener, at: [office] }`");
+        };
         for item in items {
-            let mut draft = DraftControl::default();
+            let mut draft = DraftControl::at(item.span);
             if let Some(id) = item.as_text() {
                 draft.control = Some(Spanned::new(id.to_owned(), item.span));
             } else if let Some(fields) = item.as_map() {
@@ -24,7 +27,14 @@ impl Decoder<'_> {
                     let value = &field.value;
                     match &*field.key.value {
                         "control" => draft.control = self.spanned_text(value),
-                        "at" => draft.at = self.places(value),
+                        "at" => {
+                            let places = self.places(value);
+                            if places.is_empty() {
+                                let error = Diagnostic::error("wrong-type", value.span, "`at` names nothing");
+                                self.report(error.help("leave it out to apply the control to the whole system"));
+                            }
+                            draft.at = Some(places);
+                        }
                         "except" => draft.except = self.places(value),
                         "status" => {
                             let known = Progress::ALL.map(Progress::word);
@@ -40,7 +50,11 @@ impl Decoder<'_> {
                     }
                 }
             } else {
-                self.wrong_type(item, "the id of a control, or a map with `control`");
+                self.wrong_type(
+                    item,
+                    "the id of a control, or a map such as `{ control: tls-listener, at: [office] }`",
+                );
+                continue;
             }
             self.draft.controls.push(draft);
         }
@@ -49,8 +63,9 @@ impl Decoder<'_> {
     /// `controls:` of an element or a boundary: ids of controls that are in place there.
     pub(super) fn own_controls(&mut self, kind: Kind, id: &Spanned<String>, node: &Node) {
         for control in self.texts(node, "the id of a control") {
-            let at = vec![(Some(kind), id.clone())];
-            self.draft.controls.push(DraftControl { control: Some(control), at, ..DraftControl::default() });
+            let at = Some(vec![(Some(kind), id.clone())]);
+            let draft = DraftControl { at, ..DraftControl::at(control.span) };
+            self.draft.controls.push(DraftControl { control: Some(control), ..draft });
         }
     }
 

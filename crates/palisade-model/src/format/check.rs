@@ -90,7 +90,7 @@ fn said_of_control(control: &DraftControl) -> String {
     format!(
         "control {:?} {:?} {:?} {:?} {:?} {:?}",
         control.control.as_ref().map(|control| &control.value),
-        places(&control.at),
+        control.at.as_deref().map(places),
         places(&control.except),
         control.progress.as_ref().map(|progress| progress.value),
         control.evidence,

@@ -5,13 +5,13 @@ use crate::control::{Applied, ControlId};
 use crate::decode::DraftControl;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
-use crate::model::{Head, Model, Placement, Target};
+use crate::model::{BoundaryId, ComponentId, Head, Model, Placement, Target};
 use crate::register::Progress;
 use crate::source::{Span, Spanned};
 use crate::suggest::{closest, did_you_mean};
 use crate::vocabulary::Vocabulary;
 use crate::yaml::shorten;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The things that a control can be applied to, by id.
 type Places = HashMap<(Section, String), Target>;
@@ -41,6 +41,10 @@ impl Resolver<'_> {
         for target in model.targets() {
             places.insert((section(model.kind(target)), model.head(target).id.clone()), target);
         }
+        // A name will do where no element has it as its id.
+        for target in model.targets() {
+            places.entry((section(model.kind(target)), model.head(target).name.clone())).or_insert(target);
+        }
         for draft in drafts {
             if let Some(applied) = self.applied(model, &places, draft) {
                 model.controls.push(applied);
@@ -50,17 +54,23 @@ impl Resolver<'_> {
     }
 
     fn applied(&mut self, model: &Model, places: &Places, draft: DraftControl) -> Option<Applied> {
-        let name = draft.control?;
+        let Some(name) = draft.control else {
+            let message = "this does not say which control is applied";
+            let error = Diagnostic::error("missing-key", draft.span, message);
+            self.diagnostics.push(error.help("add `control:` with an id of `palisade controls`"));
+            return None;
+        };
         let Some((id, control)) = self.vocabulary.control(&name.value) else {
+            self.dangling += 1;
             let known = self.vocabulary.controls().iter().map(|control| control.id.as_str());
-            let help = did_you_mean(&name.value, known)
+            let help = did_you_mean(&name.value, known.filter(|_| self.dangling <= super::SUGGESTED))
                 .unwrap_or_else(|| "`palisade controls` lists the catalogue".to_owned());
             let message = format!("there is no control `{}`", shorten(&name.value));
             self.diagnostics.push(Diagnostic::error("unknown-control", name.span, message).help(help));
             return None;
         };
-        let whole = draft.at.is_empty();
-        let at = self.places(places, draft.at);
+        let whole = draft.at.is_none();
+        let at = self.places(places, draft.at.unwrap_or_default());
         for target in &at {
             let kind = model.kind(*target);
             // In a boundary it is what stands there that the control is for.
@@ -101,11 +111,15 @@ impl Resolver<'_> {
                 Some(target) => targets.push(target),
                 None if self.broken || self.unread.contains(&name.value) => {}
                 None => {
+                    self.dangling += 1;
                     let known = places.keys().map(|(_, id)| id.as_str()).collect::<std::collections::BTreeSet<_>>();
-                    let help = closest(&name.value, known.into_iter().take(super::COMPARED))
-                        .map_or("name a boundary, a component, a flow or data by its id".to_owned(), |near| {
-                            format!("did you mean `{near}`?")
-                        });
+                    let help = closest(
+                        &name.value,
+                        known.into_iter().take(super::COMPARED).filter(|_| self.dangling <= super::SUGGESTED),
+                    )
+                    .map_or("name a boundary, a component, a flow or data by its id".to_owned(), |near| {
+                        format!("did you mean `{near}`?")
+                    });
                     let message = format!("the model has no `{}`", shorten(&name.value));
                     self.diagnostics.push(Diagnostic::error("dangling-reference", name.span, message).help(help));
                 }
@@ -116,7 +130,7 @@ impl Resolver<'_> {
 }
 
 impl Applied {
-    /// Whether it is applied to an element: named, standing in a boundary that is named (for a flow: leading into it),
+    /// Whether it is applied to an element: named, standing in a boundary that is named (for a flow: with both ends),
     /// or by applying to the whole system; and not excepted in the same way.
     pub fn covers(&self, model: &Model, target: Target) -> bool {
         (self.at.is_empty() || names(model, &self.at, target)) && !names(model, &self.except, target)
@@ -124,18 +138,21 @@ impl Applied {
 }
 
 fn names(model: &Model, named: &[Target], target: Target) -> bool {
-    let component = match target {
-        Target::Component(id) => Some(id),
-        Target::Flow(id) => model[id].to.as_ref().map(|to| to.value),
-        Target::Boundary(_) | Target::Data(_) => None,
+    let inside = |component: Option<ComponentId>, boundary: BoundaryId| {
+        component.is_some_and(|id| match model[id].placement {
+            Placement::In(inner, _) => model.chain(inner).any(|around| around == boundary),
+            Placement::Outside | Placement::Unknown => false,
+        })
     };
-    let inner = match (target, component.map(|id| model[id].placement)) {
-        (Target::Boundary(id), _) | (_, Some(Placement::In(id, _))) => Some(id),
-        _ => None,
-    };
-    named.iter().any(|place| match place {
-        Target::Boundary(named) => inner.is_some_and(|inner| model.chain(inner).any(|around| around == *named)),
-        place => *place == target,
+    named.iter().any(|place| match (*place, target) {
+        (Target::Boundary(named), Target::Boundary(own)) => model.chain(own).any(|around| around == named),
+        (Target::Boundary(named), Target::Component(id)) => inside(Some(id), named),
+        // Who stands outside is not bound by what is set inside.
+        (Target::Boundary(named), Target::Flow(id)) => {
+            let end = |end: &Option<Spanned<ComponentId>>| end.as_ref().map(|end| end.value);
+            inside(end(&model[id].from), named) && inside(end(&model[id].to), named)
+        }
+        (place, target) => place == target,
     })
 }
 
@@ -151,6 +168,9 @@ impl Model {
                 diagnostics.extend(head.facts.establish(vocabulary, kind, by, &id));
             },
         );
+        // Once for what the element says, however many controls say otherwise.
+        let mut told = HashSet::new();
+        diagnostics.retain(|diagnostic: &Diagnostic| told.insert(diagnostic.span));
         diagnostics
     }
 

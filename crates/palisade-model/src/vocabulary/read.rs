@@ -3,6 +3,7 @@
 use super::{FactValue, Property, PropertyId, PropertyType, Term, Terms, Vocabulary};
 use crate::control::{CONTROL_KEYS, Control, Cost};
 use crate::diagnostic::Diagnostic;
+use crate::keys::KEYS;
 use crate::kind::{Kind, KindSet};
 use crate::source::FileId;
 use crate::suggest::{fold, one_of};
@@ -180,6 +181,19 @@ impl Reader {
             if self.vocabulary.property(&row.key.value).is_some() {
                 self.wrong(&row.value, format!("there is a property `{}` already", row.key.value));
                 continue;
+            }
+            let name = &*row.key.value;
+            let is_word =
+                !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+            if KEYS.iter().any(|key| key.name == name) || !is_word {
+                let message = format!("`{name}` cannot be the name of a property");
+                let error = Diagnostic::error("vocabulary", row.key.span, message);
+                let help = "it is small letters, digits and `_`, and no key that every element has, such as `name`";
+                self.diagnostics.push(error.help(help));
+                continue;
+            }
+            if row.value.get("on").is_none() {
+                self.wrong(&row.value, format!("the property `{name}` needs `on`"));
             }
             let on = self.kinds(row.value.get("on"));
             let safe = row.value.get("safe").and_then(Node::as_bool).unwrap_or(true);

@@ -125,7 +125,11 @@ fn read(question: &Question) -> Result<Said, Failure> {
             for (number, value) in values.iter().enumerate() {
                 anstream::eprintln!("  {:>2} {value}", number + 1);
             }
-            let other = if question.open { ", another value" } else { "" };
+            let other = match (question.open, values.iter().any(|value| value.starts_with('['))) {
+                (_, true) => ", ids with commas, `[]` for none",
+                (true, false) => ", another value",
+                (false, false) => "",
+            };
             anstream::eprint!("  a number{other}, [s]kip, [q]uit: ");
         }
         let mut line = String::new();
@@ -144,6 +148,10 @@ fn read(question: &Question) -> Result<Said, Failure> {
         }
         if let (Some(value), false) = (number, is_bool) {
             return Ok(Said::Value(value.clone()));
+        }
+        let is_list = values.iter().any(|value| value.starts_with('['));
+        if is_list && !word.starts_with('[') {
+            return Ok(Said::Value(format!("[{word}]")));
         }
         if question.open || values.iter().any(|value| value == word) {
             return Ok(Said::Value(word.to_owned()));

@@ -7,6 +7,7 @@ use crate::write::View;
 use crate::write::count::Count;
 use crate::write::response::{Response, responses};
 use palisade_engine::assess::{Detail, Finding, Tier};
+use palisade_engine::risk;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 
@@ -17,6 +18,9 @@ pub fn threats(view: &View<'_>) -> String {
     let mut page = format!("## Threats\n\n{}\n", Count::of(view).sentence());
     if !threats.is_empty() {
         page.push_str(&summary(&threats));
+        if view.findings.len() == view.assessment.findings.len() {
+            page.push_str(&risk(view));
+        }
         page.push_str(&table(view, &threats));
     }
     if !prompts.is_empty() {
@@ -35,6 +39,19 @@ fn summary(threats: &[&Finding]) -> String {
         let (open, decided): (Vec<&Finding>, Vec<&Finding>) = of.partition(|finding| finding.status == Status::Open);
         table.push_str(&row(&[severity.word().to_owned(), open.len().to_string(), decided.len().to_string()]));
     }
+    table
+}
+
+/// The risk of the whole system: without any control, with what is in place, and with what is planned.
+fn risk(view: &View<'_>) -> String {
+    let summary = risk::summary(view.assessment);
+    let mut table = format!("\n{}", head(&["Threats", "Inherent", "Current", "Projected"]));
+    let counts = summary.inherent.iter().zip(&summary.current).zip(&summary.projected);
+    for (severity, ((inherent, current), projected)) in Severity::ALL.into_iter().zip(counts) {
+        let counts = [inherent, current, projected].map(ToString::to_string);
+        table.push_str(&row(&[&[severity.word().to_owned()], &counts[..]].concat()));
+    }
+    table.push_str("\nInherent counts also the threats that stated facts answer.\n");
     table
 }
 
