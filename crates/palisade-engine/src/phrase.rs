@@ -121,10 +121,15 @@ fn anyone(graph: &Graph<'_>, target: Target, from: Option<ComponentId>, to: Opti
         None if graph.exposure(nearest) == 1 && from.is_none() => "anyone on the internet".to_owned(),
         None => match from {
             Some(from) => format!("whoever controls {}", model[from].head.name),
-            None => match place(graph, nearest) {
-                Some(place) => format!("anyone inside {place}"),
-                None => format!("anyone who can reach {}", model[nearest].head.name),
-            },
+            None => {
+                let senders = graph.incoming(nearest).iter().filter_map(|flow| model[*flow].from.as_ref());
+                let outsider = senders.map(|from| from.value).find(|id| model[*id].kind == Kind::ExternalEntity);
+                match (outsider, place(graph, nearest)) {
+                    (Some(outsider), _) => format!("anyone in the place of {}", model[outsider].head.name),
+                    (None, Some(place)) => format!("anyone inside {place}"),
+                    (None, None) => format!("anyone who can reach {}", model[nearest].head.name),
+                }
+            }
         },
     }
 }

@@ -29,6 +29,8 @@ pub struct View<'a> {
     pub findings: Vec<&'a Finding>,
     /// The questions to show, in the assessment's order.
     pub questions: Vec<&'a Question>,
+    /// The model's path as the user gave it, for the commands that are proposed.
+    pub path: Option<String>,
     /// The one element to show, where the user named one.
     pub element: Option<Target>,
     /// Whether also those questions are shown that wait for the answers to others.
@@ -44,6 +46,7 @@ impl<'a> View<'a> {
             assessment,
             findings: assessment.findings.iter().collect(),
             questions: assessment.questions.iter().collect(),
+            path: None,
             element: None,
             all_questions: false,
             all_text: false,

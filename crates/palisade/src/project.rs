@@ -33,6 +33,13 @@ pub fn today(stated: Option<Date>) -> Date {
     stated.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
 }
 
+/// A path as it can be typed again; quoted where a shell would split it.
+pub fn typed(path: Option<&Path>) -> Option<String> {
+    let path = path?.to_string_lossy();
+    let plain = path.chars().all(|c| c.is_alphanumeric() || "-_./\\:+@".contains(c));
+    Some(if plain { path.into_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) })
+}
+
 /// Finds the model: the file, or the folder's file; without a path, the current folder, then its parents up to the
 /// repository's root.
 pub fn find(path: Option<&Path>) -> Result<PathBuf, Failure> {

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::keys::KEYS;
 use crate::kind::{Kind, KindSet};
 use crate::source::FileId;
-use crate::suggest::{fold, one_of};
+use crate::suggest::{did_you_mean, fold, one_of};
 use crate::yaml::{self, Entry, Node};
 
 const PROPERTIES: &str = include_str!("../../../../vocabulary/properties.yaml");
@@ -272,7 +272,17 @@ impl Reader {
             });
             match fact {
                 Some(fact) => facts.push(fact),
-                None => self.wrong(&entry.value, format!("`{}` is not a fact", entry.key.value)),
+                None => {
+                    let word = entry.value.as_text().unwrap_or("");
+                    let known = self.vocabulary.properties.iter().map(|row| row.name.as_str());
+                    let help = match self.vocabulary.property(&entry.key.value) {
+                        Some(_) => format!("`{}` is not a value of it", yaml::shorten(word)),
+                        None => did_you_mean(&entry.key.value, known)
+                            .unwrap_or_else(|| "`palisade schema` lists the properties".to_owned()),
+                    };
+                    let message = format!("`{}: {}` is not a fact", entry.key.value, yaml::shorten(word));
+                    self.diagnostics.push(Diagnostic::error("vocabulary", entry.value.span, message).help(help));
+                }
             }
         }
         facts

@@ -23,7 +23,8 @@ pub fn run(args: &Ask) -> Result<Outcome, Failure> {
         return walk(&args.model, args.most.unwrap_or(usize::MAX));
     }
     project::assessed(&args.model, false, |_, assessment| {
-        let mut view = View { all_questions: args.all, ..View::all(assessment) };
+        let path = project::typed(args.model.path.as_deref());
+        let mut view = View { all_questions: args.all, path, ..View::all(assessment) };
         let usual = if args.format == "text" && !args.all { Some(FEW) } else { None };
         if let Some(most) = args.most.or(usual) {
             let next = view.asked().nth(most);

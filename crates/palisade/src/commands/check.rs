@@ -50,7 +50,7 @@ pub fn run(args: &Check) -> Result<Outcome, Failure> {
             }
             text
         } else {
-            let mut view = View::all(assessment);
+            let mut view = View { path: project::typed(args.model.path.as_deref()), ..View::all(assessment) };
             let count = failing.len();
             view.findings = failing;
             view.questions.clear();

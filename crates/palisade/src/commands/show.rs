@@ -44,7 +44,7 @@ fn show(
     out: &Out,
 ) -> Result<Outcome, Failure> {
     project::assessed(model, worst, |_, assessment| {
-        let view = filtered(assessment, filter)?;
+        let view = View { path: project::typed(model.path.as_deref()), ..filtered(assessment, filter)? };
         if format == "checklist" && view.findings.is_empty() {
             anstream::eprintln!(
                 "note: there is nothing to tick; `--method guide` gives the generic sheet for each element"

@@ -35,12 +35,12 @@ pub fn matrix(view: &View<'_>) -> String {
             text.push_str(&held(assessment, *target, &matrix.categories, cells));
         }
         text.push('\n');
-        text.push_str(&next(&["palisade explain RULE@ELEMENT".to_owned(), "palisade ask --all".to_owned()]));
+        text.push_str(&next(view, &["palisade explain RULE@ELEMENT".to_owned(), "palisade ask --all".to_owned()]));
         return paint(&text);
     }
     if matrix.rows.is_empty() {
         text.push_str(&paragraph("The model has no element in scope yet, so the matrix has no rows."));
-        text.push_str(&next(&["palisade init".to_owned()]));
+        text.push_str(&next(view, &["palisade init".to_owned()]));
         return paint(&text);
     }
     let (stride, linddun): (Vec<usize>, Vec<usize>) =
@@ -60,7 +60,7 @@ pub fn matrix(view: &View<'_>) -> String {
     if !assessment.questions.is_empty() {
         commands.push("palisade ask".to_owned());
     }
-    text.push_str(&next(&commands));
+    text.push_str(&next(view, &commands));
     paint(&text)
 }
 

@@ -2,10 +2,17 @@
 
 use super::style::{Style, styled};
 use super::{WIDTH, wrap::hanging};
+use crate::write::View;
+use crate::write::plain::one_line;
 
-/// "next: palisade ask, palisade register".
-pub fn next(commands: &[String]) -> String {
-    let lines = hanging("next: ", 6, &commands.join(", "), WIDTH);
+/// "next: palisade ask, palisade register", with the model's path where the user gave one.
+pub fn next(view: &View<'_>, commands: &[String]) -> String {
+    let path = view.path.as_ref().map(|path| format!(" {path}")).unwrap_or_default();
+    let commands: Vec<String> = commands
+        .iter()
+        .map(|command| if command == "palisade init" { command.clone() } else { format!("{command}{path}") })
+        .collect();
+    let lines = hanging("next: ", 6, &one_line(&commands.join(", ")), WIDTH);
     lines.iter().map(|line| styled(Style::Faint, line) + "\n").collect()
 }
 

@@ -34,7 +34,7 @@ pub fn questions(view: &View<'_>) -> String {
             "Nothing to ask: the model states every fact that a rule needs.".to_owned()
         };
         text.push_str(&paragraph(&why));
-        text.push_str(&next(&["palisade threats".to_owned()]));
+        text.push_str(&next(view, &["palisade threats".to_owned()]));
         return paint(&text);
     }
     let indent = asked.len().to_string().len() + 2;
@@ -56,7 +56,7 @@ pub fn questions(view: &View<'_>) -> String {
     if asked.len() < put {
         commands.insert(1, format!("palisade ask -n {put}"));
     }
-    text.push_str(&next(&commands));
+    text.push_str(&next(view, &commands));
     paint(&text)
 }
 

@@ -41,7 +41,7 @@ pub fn surface(view: &View<'_>) -> String {
         commands.push("palisade ask".to_owned());
     }
     commands.push("palisade threats".to_owned());
-    text.push_str(&next(&commands));
+    text.push_str(&next(view, &commands));
     paint(&text)
 }
 

@@ -44,7 +44,7 @@ pub fn threats(view: &View<'_>) -> String {
         Some(why) => text.push_str(&paragraph(&why)),
         None => text.push_str(&paragraph(&count.sentence())),
     }
-    text.push_str(&next(&commands(view, &count)));
+    text.push_str(&next(view, &commands(view, &count)));
     paint(&text)
 }
 
