@@ -16,6 +16,7 @@ use palisade_model::suggest::{did_you_mean, slug};
 use palisade_model::vocabulary::Vocabulary;
 use serde_json::json;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::Path;
 
 const NEW_PAGE: &str = include_str!("../../templates/rule.md");
@@ -58,8 +59,12 @@ impl Shelf {
 fn read(methods: &[String]) -> Result<Shelf, Failure> {
     let mut files = if methods.is_empty() { settings::all(Path::new("."))? } else { methods::files(methods)? };
     let asked = files.len();
-    for pack in methods::builtin() {
-        if files.iter().all(|known| known.name != pack.name) {
+    // A page may be a new version of one of the program's: then that one steps back.
+    let last = |name: &str| name.trim_end_matches('/').rsplit('/').next().unwrap_or(name).to_owned();
+    let own: HashSet<String> = files.iter().flat_map(|pack| &pack.pages).map(|(name, _)| last(name)).collect();
+    for mut pack in methods::builtin() {
+        if files.iter().all(|known| last(&known.name) != last(&pack.name)) {
+            pack.pages.retain(|(name, _)| !own.contains(&last(name)));
             files.push(pack);
         }
     }
