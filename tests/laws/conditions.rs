@@ -164,6 +164,7 @@ impl Writer<'_> {
         match row.holds {
             PropertyType::Bool => match self.dice.pick(4) {
                 0 if thing.kind == "flow" => format!("{}.crosses_boundary", thing.text),
+                2 if thing.kind != "flow" && row.name.len() % 2 == 0 => format!("{}.outside", thing.text),
                 1 if matches!(thing.kind, "flow" | "datastore") => format!("{}.over_clearance", thing.text),
                 1 => format!("{}.exposed", thing.text),
                 2 if row.name != "crosses_boundary" => format!("has({path})"),

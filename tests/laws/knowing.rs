@@ -21,7 +21,9 @@ fn truths(tree: &Tree) -> Vec<(String, Truth)> {
     // change when more is said.
     let monotone = |rule: &&palisade_engine::rule::Rule| {
         let unless = rule.unless_text.as_ref().map_or("", |unless| unless.text.as_str());
-        ["has(", "over_clearance"].iter().all(|word| !rule.when_text.text.contains(word) && !unless.contains(word))
+        ["has(", "over_clearance", ".outside"]
+            .iter()
+            .all(|word| !rule.when_text.text.contains(word) && !unless.contains(word))
     };
     for rule in super::run::packs().rules.iter().filter(monotone) {
         for target in project.model.targets().filter(|target| rule.kinds.has(project.model.kind(*target))) {

@@ -55,12 +55,15 @@ fn ask(place: &Place, asked: impl FnOnce(&str) -> Truth) -> Truth {
 fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
     match value(system, names, node) {
         Value::Truth(truth) => truth,
+        // Of what nobody named it is not known that it stands outside.
+        Value::Word(Place::Unsaid, word) if word == "outside" => Some(false),
         Value::Word(place, word) => ask(&place, |key| match word.as_str() {
             "exposed" => match system.exposure(key) {
                 (_, known) if known < UNREACHABLE => Some(true),
                 (least, _) if least < UNREACHABLE => None,
                 _ => Some(false),
             },
+            "outside" => Some(system.level(key, "trust") == Some(Levels(vec![0]))),
             "over_clearance" => system.over_clearance(key),
             "crosses_boundary" => system.crosses(key),
             property => fact(system, key, property).map(|value| value == "true"),

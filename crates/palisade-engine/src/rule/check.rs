@@ -213,6 +213,7 @@ impl<'c> Checker<'c> {
                 "name" => Typed::Name(path),
                 "tags" => Typed::Tags(path),
                 "exposed" => leaf(node, path, Test::Exposed),
+                "outside" => leaf(node, path, Test::Outside),
                 "over_clearance" => leaf(node, path, Test::OverClearance),
                 _ => Typed::Exposure(path),
             });

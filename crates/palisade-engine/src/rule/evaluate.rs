@@ -3,6 +3,7 @@
 use crate::graph::{Clearance, UNREACHABLE};
 use crate::rule::expression::{Comparison, Comprehension, Expression, GradeSide, Leaf, Path, SLOTS, Test};
 use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, grade_range};
+use palisade_model::grade::Grade;
 use palisade_model::model::Target;
 use std::cell::Cell;
 
@@ -168,7 +169,7 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
         }
         // Of what nobody named, nothing is known.
         if row == UNSAID || other == UNSAID {
-            return if matches!(leaf.test, Test::Known(_)) { Truth::False } else { Truth::Unknown };
+            return if matches!(leaf.test, Test::Known(_) | Test::Outside) { Truth::False } else { Truth::Unknown };
         }
         match &leaf.test {
             Test::True(property) => match self.grid.cell(row, *property) {
@@ -183,6 +184,10 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
                 cell => Truth::of(words.contains(&(cell - 1))),
             },
             Test::Kind(kinds) => Truth::of(self.grid.kind(row).is_some_and(|kind| kinds.has(kind))),
+            Test::Outside => match self.grid.target(row) {
+                Target::Component(id) => Truth::of(self.grid.graph.trust(id) == Some(Grade::None)),
+                Target::Flow(_) | Target::Boundary(_) | Target::Data(_) => Truth::False,
+            },
             Test::OverClearance => match self.grid.graph.clearance(self.grid.target(row)) {
                 Clearance::Broken(_) => Truth::True,
                 Clearance::Kept => Truth::False,

@@ -140,6 +140,8 @@ pub enum Test {
     Tag(String),
     /// Data comes here that may not.
     OverClearance,
+    /// It is known to stand on untrusted ground.
+    Outside,
     /// It can be reached from untrusted ground.
     Exposed,
     /// Its distance from untrusted ground compares so to a number.

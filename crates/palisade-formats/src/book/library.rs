@@ -157,7 +157,8 @@ fn read(expression: &Expression, into: &mut Reads) {
             | Test::Exposed
             | Test::Exposure(..)
             | Test::Size(..)
-            | Test::OverClearance => {}
+            | Test::OverClearance
+            | Test::Outside => {}
         },
     }
 }

@@ -37,6 +37,7 @@ pub const FIELDS: &[Word] = &[
     word("tags", "The tags that the model gives it, such as `personal` or `credential`."),
     word("exposed", "Flows lead to it from untrusted ground, or the model says that it is public."),
     word("exposure", "How many flows away untrusted ground is; 0 is the flow or the component that touches it."),
+    word("outside", "It is known to stand on untrusted ground. This never asks."),
     word(
         "over_clearance",
         "Data comes here, by a flow or over several, that needs more confidentiality than this is cleared for.",

@@ -52,6 +52,7 @@ pub(super) const WORDS: &[(&str, &[Kind])] = &[
     ("type", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
     ("name", &Kind::ALL),
     ("tags", &Kind::ALL),
+    ("outside", &Kind::COMPONENTS),
     ("over_clearance", &[Kind::Datastore, Kind::Dataflow]),
     ("exposed", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
     ("exposure", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),

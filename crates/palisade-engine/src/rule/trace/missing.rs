@@ -44,7 +44,7 @@ impl Follower<'_, '_, '_, '_> {
                 Clearance::Kept | Clearance::Broken(_) => Vec::new(),
             },
             Test::Exposed | Test::Exposure(..) => self.missing_ground(target),
-            Test::Kind(_) | Test::Tag(_) | Test::Known(_) => Vec::new(),
+            Test::Kind(_) | Test::Tag(_) | Test::Known(_) | Test::Outside => Vec::new(),
         }
     }
 

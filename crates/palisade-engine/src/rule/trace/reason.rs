@@ -99,6 +99,10 @@ impl Follower<'_, '_, '_, '_> {
                 };
                 Reason { target, fact: "exposed".to_owned(), value: exposed.to_owned(), origin, span: Some(head.span) }
             }
+            Test::Outside => match graph.properties.trust {
+                Some(trust) => self.grade_reason(target, trust),
+                None => computed("trust", "unknown".to_owned(), None),
+            },
             Test::OverClearance => self.clearance_reason(target),
             Test::Size(list, ..) => self.list_reason(target, *list),
         }
