@@ -102,9 +102,9 @@ impl System {
             Some(true)
         } else if all.iter().any(|data| level(data).is_some_and(|own| own > limit)) || limit == 3 {
             Some(false)
-        } else if all.iter().any(|data| level(data).is_none()) {
-            None
-        } else if thing.data.is_none() && released.is_none_or(|most| most > limit) {
+        } else if all.iter().any(|data| level(data).is_none())
+            || (thing.data.is_none() && released.is_none_or(|most| most > limit))
+        {
             None
         } else {
             Some(false)
