@@ -125,16 +125,18 @@ fn rows(rows: &[Figures]) -> Value {
 /// Prints how many questions lead to a useful list; gives the counts for models as they are.
 fn questions(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<Option<usize>> {
     print::heading("Questions until the list of threats is useful");
-    println!("{:18}{:^30}{:^30}", "", "as modelled", "bare");
-    println!("{:18}{:>10}{:>10}{:>10}{:>10}{:>10}{:>10}", "", "threats", "put", "useful", "threats", "put", "useful");
+    println!("useful: ten threats, of which eight of the first ten speak of a label;");
+    println!("4/5: the list holds four fifths of the threats of one where all is answered\n");
+    println!("{:16}{:^32}{:^32}", "", "as modelled", "bare");
+    println!("{:16}{}", "", format!("{:>8}{:>6}{:>7}{:>5}{:>6}", "threats", "put", "useful", "4/5", "all").repeat(2));
     let mut useful = Vec::new();
     for case in cases {
         let answered = [false, true].map(|bare| answering::simulate(methods, packs, case, bare));
-        let shown = answered.map(|Answering { at_first, threats_at_first, until_useful }| {
+        let shown = answered.map(|Answering { at_first, threats_at_first, until_useful, until_covered, in_all }| {
             let until = until_useful.map_or("never".to_owned(), |count| count.to_string());
-            format!("{threats_at_first:>10}{at_first:>10}{until:>10}")
+            format!("{threats_at_first:>8}{at_first:>6}{until:>7}{until_covered:>5}{in_all:>6}")
         });
-        println!("{:18}{}", print::shortened(&case.name, 18), shown.concat());
+        println!("{:16}{}", print::shortened(&case.name, 16), shown.concat());
         useful.extend(answered.first().map(|modelled| modelled.until_useful));
     }
     useful
