@@ -56,6 +56,7 @@ pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Re
     let ours = method(&format!("{id} on our systems ({} rules)", packs.rules.len()), &own, &outcomes, true);
     let theirs = method(&format!("{id} on files of others"), &others, &run(methods, packs, &others), true);
     json.insert(id.to_owned(), rows(&ours));
+    json.insert(format!("{id} on files of others"), rows(&theirs));
     let mut per_element = None;
     for baseline in ["per-element", "interaction"] {
         let Some(packs) = methods.packs(&[baseline]) else {
@@ -63,8 +64,10 @@ pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Re
             continue;
         };
         let figures = method(&format!("{baseline} on our systems"), &own, &run(methods, &packs, &own), false);
-        method(&format!("{baseline} on files of others"), &others, &run(methods, &packs, &others), false);
+        let title = format!("{baseline} on files of others");
+        let elsewhere = method(&title, &others, &run(methods, &packs, &others), false);
         json.insert(baseline.to_owned(), rows(&figures));
+        json.insert(title, rows(&elsewhere));
         if baseline == "per-element" {
             per_element = figures.last().cloned();
         }

@@ -29,12 +29,12 @@ const SPEAK: [Speaks; 13] = [
     (
         "R06",
         &["missing-authorization", "confused-deputy", "unauthenticated-internal-call"],
-        "that one item is a sign-in service whose callers, as drawn, all sign in",
+        "that one item is a sign-in service whose callers sign in, as drawn",
     ),
     (
         "R07",
         &["unauthenticated-internal-call", "open-service-registry", "open-config-server", "open-monitoring"],
-        "that one item is a sign-in service whose callers, as drawn, all sign in",
+        "that one item is a sign-in service whose callers sign in, as drawn",
     ),
     ("R12", &["credential-stuffing"], "only services that handle credentials, and few drawings show any"),
     ("R13", &["cleartext-sensitive-flow", "cleartext-credentials"], ""),
@@ -45,11 +45,15 @@ const SPEAK: [Speaks; 13] = [
     ),
     ("R15", &["unaccountable-actions", "unrecorded-administration"], "only services with less trusted callers"),
     ("R22", &["log-injection", "sensitive-data-in-logs"], "only a store of logs, which few of them draw"),
-    ("R24", &["open-service-registry", "unvalidated-input"], "only whether callers sign in, as those of that registry do"),
+    (
+        "R24",
+        &["open-service-registry", "unvalidated-input"],
+        "only whether callers sign in, as those of that registry do",
+    ),
     (
         "R25",
         &["secrets-in-configuration", "secrets-in-repository"],
-        "only services that send to a store; these flows are drawn from the store",
+        "only services that send to a store; these flows start at the store",
     ),
 ];
 
@@ -191,13 +195,14 @@ pub fn print(verdicts: &[Verdict]) {
     }
     let (spoken, silent): (Vec<&Verdict>, Vec<&Verdict>) =
         verdicts.iter().partition(|verdict| !verdict.ours.is_empty());
+    println!("less: where ours look at less than theirs");
     for verdict in &spoken {
         let agreed = verdict.judgements.iter().filter(|judgement| judgement.agrees()).count();
         println!("{} {}", verdict.id, shortened(&verdict.text, 74));
         println!("    agree {agreed} of {}:", verdict.judgements.len());
         verdict.ours.iter().for_each(|rule| println!("        {rule}"));
         if agreed < verdict.judgements.len() && !verdict.narrower.is_empty() {
-            println!("    ours look at less: {}", verdict.narrower);
+            println!("    less: {}", verdict.narrower);
         }
         for judgement in verdict.judgements.iter().filter(|judgement| !judgement.agrees()) {
             println!("      {}", judgement.reason());
