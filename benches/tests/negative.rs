@@ -12,8 +12,7 @@ use std::path::Path;
 
 fn systems() -> (Methods, Vec<Case>) {
     let methods = Methods::builtin();
-    let cases =
-        case::own(&methods, &Path::new(env!("CARGO_MANIFEST_DIR")).join("quality")).expect("the labels are read");
+    let cases = case::own(&methods, &Path::new(env!("CARGO_MANIFEST_DIR")).join("quality")).expect("the labels are read");
     assert!(cases.len() >= 6);
     (methods, cases)
 }
