@@ -5,7 +5,10 @@
 //! would settle there (same element, same category), and the safe one otherwise.
 //!
 //! A list is useful once it holds ten threats and eight of the first ten speak of a label, at the same element or a
-//! neighbouring one.
+//! neighbouring one. Since the labels decide what is answered where the model is silent, they also have a hand in which
+//! threats are there: this says how soon a list is long enough, and little about how right it is. So a second count
+//! stands beside it that no label decides the end of: how many are answered until the list holds four fifths of the
+//! threats that it holds once everything is answered.
 
 use crate::agree::{Level, agree};
 use crate::case::Case;
@@ -26,8 +29,9 @@ use std::collections::BTreeSet;
 /// How many threats a list has to hold, and how many of the first so many must speak of a label.
 const LIST: usize = 10;
 const TRUE: usize = 8;
-/// After how many questions a team gives up.
+/// After how many questions a team gives up, and after how many nobody goes on counting.
 const PATIENCE: usize = 80;
+const MOST: usize = 400;
 
 /// How answering went.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,46 +40,69 @@ pub struct Answering {
     pub at_first: usize,
     /// The threats at the start.
     pub threats_at_first: usize,
-    /// How many had to be answered until the list was useful; none where it never was.
+    /// How many of those put first had to be answered until the list was useful; none where it never was.
     pub until_useful: Option<usize>,
+    /// How many had to be answered until the list held four fifths of the threats that it holds in the end.
+    pub until_covered: usize,
+    /// How many there were to answer in all.
+    pub in_all: usize,
 }
 
-/// Has a team answer the questions about a model, stripped bare first where that is wanted.
+/// Has a team answer the questions about a model, stripped bare first where that is wanted: those that are put first, in
+/// their order, then the others in theirs.
 pub fn simulate(methods: &Methods, packs: &Packs, case: &Case, bare: bool) -> Answering {
     let mut model = case.project.model.clone();
     if bare {
         edit::strip(&methods.vocabulary, &mut model);
     }
     let mut given: BTreeSet<(Target, FactKey)> = BTreeSet::new();
-    let mut went = Answering::default();
-    for answered in 0..PATIENCE {
+    let mut looks: Vec<Look> = Vec::new();
+    while looks.len() < MOST && looks.last().is_none_or(|look| !look.next.is_empty()) {
         let look = look(methods, packs, &model, case, &given);
-        if answered == 0 {
-            went.at_first = look.put;
-            went.threats_at_first = look.threats;
+        for (target, fact, word) in &look.next {
+            edit::answer(&methods.vocabulary, &mut model, *target, *fact, word);
+            given.insert((*target, *fact));
         }
-        if look.useful {
-            went.until_useful = Some(answered);
-            break;
-        }
-        if look.next.is_empty() {
-            break;
-        }
-        for (target, fact, word) in look.next {
-            edit::answer(&methods.vocabulary, &mut model, target, fact, &word);
-            given.insert((target, fact));
-        }
+        looks.push(look);
     }
-    went
+    let start = looks.first();
+    let patient = looks.iter().take(PATIENCE);
+    // The list is looked at once more after the last of those put first.
+    let rounds = patient.take_while(|look| look.puts_first).count();
+    let last: Vec<Named> = looks.last().map(|look| look.list.clone()).unwrap_or_default();
+    Answering {
+        at_first: start.map_or(0, |look| look.put),
+        threats_at_first: start.map_or(0, |look| look.list.len()),
+        until_useful: looks.iter().take((rounds + 1).min(PATIENCE)).position(|look| look.useful),
+        until_covered: looks.iter().position(|look| covers(&look.list, &last)).unwrap_or(0),
+        in_all: looks.len().saturating_sub(1),
+    }
+}
+
+/// A threat's id with the ids of those that it stands for.
+type Named = (String, Vec<String>);
+
+/// Whether a list holds four fifths of the threats of another, by their own names or by those that they stand for.
+fn covers(list: &[Named], last: &[Named]) -> bool {
+    let there: BTreeSet<&str> = list.iter().flat_map(names).collect();
+    let held = last.iter().filter(|named| names(named).any(|id| there.contains(id))).count();
+    held * 5 >= last.len() * 4
+}
+
+fn names(named: &Named) -> impl Iterator<Item = &str> {
+    std::iter::once(named.0.as_str()).chain(named.1.iter().map(String::as_str))
 }
 
 /// What the team sees after some answers.
 struct Look {
     /// The answers that it gives next.
     next: Vec<(Target, FactKey, String)>,
+    /// Whether these are to a question that is put first.
+    puts_first: bool,
     /// How many questions are put now.
     put: usize,
-    threats: usize,
+    /// The threats by name.
+    list: Vec<Named>,
     useful: bool,
 }
 
@@ -89,7 +116,8 @@ fn look(methods: &Methods, packs: &Packs, model: &Model, case: &Case, given: &BT
     };
     let open = |question: &&Question| !given.contains(&(question.target, question.fact));
     let first: Vec<&Question> = assessment.questions.iter().filter(|question| question.first).collect();
-    let asked = first.iter().copied().find(open);
+    let put_first = first.iter().copied().find(open);
+    let asked = put_first.or_else(|| assessment.questions.iter().find(open));
     let places = asked.into_iter().flat_map(|question| {
         let same = move |other: &&Question| other.fact == question.fact;
         assessment.questions.iter().filter(same)
@@ -100,8 +128,9 @@ fn look(methods: &Methods, packs: &Packs, model: &Model, case: &Case, given: &BT
         .collect();
     Look {
         next,
+        puts_first: put_first.is_some(),
         put: first.len(),
-        threats: found.len(),
+        list: assessment.findings.iter().map(|finding| (finding.id.clone(), finding.merged.clone())).collect(),
         useful: found.len() >= LIST && found.iter().take(LIST).filter(speaks).count() >= TRUE,
     }
 }
@@ -134,6 +163,7 @@ fn threat(assessment: &Assessment<'_>, id: &str) -> Option<Found> {
         place: merge::place(model, rule, target),
         stride: rule.stride.to_vec(),
         cwes: Vec::new(),
+        merged: Vec::new(),
         severity: Severity::Low,
         confirmed: false,
     })

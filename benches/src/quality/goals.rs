@@ -61,7 +61,7 @@ pub fn judge(
             let (own, other) = (ours.all.recall(level), theirs.all.recall(level));
             goals.push(Goal::new(
                 &format!("recall ({letter}) at most 0.10 below per-element"),
-                format!("{} against {}", figure(own), figure(other)),
+                format!("{} / {}", figure(own), figure(other)),
                 value(own) >= value(other) - RECALL_GAP,
             ));
         }

@@ -27,6 +27,8 @@ pub struct Found {
     pub stride: Vec<Stride>,
     /// The numbers of its weaknesses in the CWE.
     pub cwes: Vec<u32>,
+    /// The ids of less exact threats that it stands for.
+    pub merged: Vec<String>,
     /// How bad it is.
     pub severity: Severity,
     /// Whether stated facts show it; otherwise a question stands for it.
@@ -88,6 +90,7 @@ fn found(project: &Project, packs: &Packs, finding: &Finding) -> Option<Found> {
         place: merge::place(&project.model, rule, target),
         stride: finding.stride.to_vec(),
         cwes: finding.references.iter().filter_map(|id| id.strip_prefix("CWE-")?.parse().ok()).collect(),
+        merged: finding.merged.clone(),
         severity: finding.severity,
         confirmed: finding.tier != Tier::Assumed,
     })

@@ -81,6 +81,7 @@ fn found(case: &Case, threat: &Value) -> Option<Found> {
         place: target,
         stride: stride.to_vec(),
         cwes,
+        merged: Vec::new(),
         severity: Severity::Medium,
         confirmed: true,
     })

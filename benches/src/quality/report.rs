@@ -56,6 +56,7 @@ pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Re
     let ours = method(&format!("{id} on our systems ({} rules)", packs.rules.len()), &own, &outcomes, true);
     let theirs = method(&format!("{id} on files of others"), &others, &run(methods, packs, &others), true);
     json.insert(id.to_owned(), rows(&ours));
+    json.insert(format!("{id} on files of others"), rows(&theirs));
     let mut per_element = None;
     for baseline in ["per-element", "interaction"] {
         let Some(packs) = methods.packs(&[baseline]) else {
@@ -63,8 +64,10 @@ pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Re
             continue;
         };
         let figures = method(&format!("{baseline} on our systems"), &own, &run(methods, &packs, &own), false);
-        method(&format!("{baseline} on files of others"), &others, &run(methods, &packs, &others), false);
+        let title = format!("{baseline} on files of others");
+        let elsewhere = method(&title, &others, &run(methods, &packs, &others), false);
         json.insert(baseline.to_owned(), rows(&figures));
+        json.insert(title, rows(&elsewhere));
         if baseline == "per-element" {
             per_element = figures.last().cloned();
         }
@@ -125,16 +128,18 @@ fn rows(rows: &[Figures]) -> Value {
 /// Prints how many questions lead to a useful list; gives the counts for models as they are.
 fn questions(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<Option<usize>> {
     print::heading("Questions until the list of threats is useful");
-    println!("{:18}{:^30}{:^30}", "", "as modelled", "bare");
-    println!("{:18}{:>10}{:>10}{:>10}{:>10}{:>10}{:>10}", "", "threats", "put", "useful", "threats", "put", "useful");
+    println!("useful: ten threats, of which eight of the first ten speak of a label;");
+    println!("4/5: the list holds four fifths of the threats of one where all is answered\n");
+    println!("{:16}{:^32}{:^32}", "", "as modelled", "bare");
+    println!("{:16}{}", "", format!("{:>8}{:>6}{:>7}{:>5}{:>6}", "threats", "put", "useful", "4/5", "all").repeat(2));
     let mut useful = Vec::new();
     for case in cases {
         let answered = [false, true].map(|bare| answering::simulate(methods, packs, case, bare));
-        let shown = answered.map(|Answering { at_first, threats_at_first, until_useful }| {
+        let shown = answered.map(|Answering { at_first, threats_at_first, until_useful, until_covered, in_all }| {
             let until = until_useful.map_or("never".to_owned(), |count| count.to_string());
-            format!("{threats_at_first:>10}{at_first:>10}{until:>10}")
+            format!("{threats_at_first:>8}{at_first:>6}{until:>7}{until_covered:>5}{in_all:>6}")
         });
-        println!("{:18}{}", print::shortened(&case.name, 18), shown.concat());
+        println!("{:16}{}", print::shortened(&case.name, 16), shown.concat());
         useful.extend(answered.first().map(|modelled| modelled.until_useful));
     }
     useful

@@ -2,8 +2,8 @@
 //! of the same systems.
 //!
 //! Where the researchers found a rule violated we agree if one of our rules that speak of the same matter reports a
-//! threat at one of the items that they name: the item itself, a flow that touches it, or the receiver of a flow. Where
-//! they found it satisfied we agree if none of ours reports anything there.
+//! threat, or one that it stands for, at one of the items that they name: the item itself, a flow that touches it, or the
+//! receiver of a flow. Where they found it satisfied we agree if none of ours reports anything there.
 
 use crate::agree::touch;
 use crate::case::project;
@@ -16,22 +16,45 @@ use palisade_model::model::{Model, Target};
 use serde_json::Value;
 use std::path::Path;
 
+/// One of their rules, those of ours that speak of its matter, and where ours look at less.
+type Speaks = (&'static str, &'static [&'static str], &'static str);
+
 /// Which of our rules speak of the matter of one of theirs. Where nobody knows who calls, nothing can be allowed or
 /// refused, and ours report only the missing sign-in: so that speaks of authorization too.
-const SPEAK: [(&str, &[&str]); 13] = [
-    ("R02", &["cascading-failure", "slow-dependency"]),
-    ("R03", &["single-instance"]),
-    ("R04", &["missing-authorization", "missing-object-check", "unauthenticated-entry"]),
-    ("R05", &["unauthenticated-entry"]),
-    ("R06", &["missing-authorization", "confused-deputy", "unauthenticated-internal-call"]),
-    ("R07", &["unauthenticated-internal-call", "open-service-registry", "open-config-server", "open-monitoring"]),
-    ("R12", &["credential-stuffing"]),
-    ("R13", &["cleartext-sensitive-flow", "cleartext-credentials"]),
-    ("R14", &["cleartext-inside-zone", "cleartext-sensitive-flow", "cleartext-credentials"]),
-    ("R15", &["unaccountable-actions", "unrecorded-administration"]),
-    ("R22", &["log-injection", "sensitive-data-in-logs"]),
-    ("R24", &["open-service-registry", "unvalidated-input"]),
-    ("R25", &["secrets-in-configuration", "secrets-in-repository"]),
+const SPEAK: [Speaks; 13] = [
+    ("R02", &["cascading-failure", "slow-dependency"], ""),
+    ("R03", &["single-instance"], "only where availability is of high need, and no data is drawn"),
+    ("R04", &["missing-authorization", "missing-object-check", "unauthenticated-entry"], ""),
+    ("R05", &["unauthenticated-entry"], ""),
+    (
+        "R06",
+        &["missing-authorization", "confused-deputy", "unauthenticated-internal-call"],
+        "that one item is a sign-in service whose callers sign in, as drawn",
+    ),
+    (
+        "R07",
+        &["unauthenticated-internal-call", "open-service-registry", "open-config-server", "open-monitoring"],
+        "that one item is a sign-in service whose callers sign in, as drawn",
+    ),
+    ("R12", &["credential-stuffing"], "only services that handle credentials, and few drawings show any"),
+    ("R13", &["cleartext-sensitive-flow", "cleartext-credentials"], ""),
+    (
+        "R14",
+        &["cleartext-inside-zone", "cleartext-sensitive-flow", "cleartext-credentials"],
+        "inside one boundary only data of high need, and no data is drawn",
+    ),
+    ("R15", &["unaccountable-actions", "unrecorded-administration"], "only services with less trusted callers"),
+    ("R22", &["log-injection", "sensitive-data-in-logs"], "only a store of logs, which few of them draw"),
+    (
+        "R24",
+        &["open-service-registry", "unvalidated-input"],
+        "only whether callers sign in, as those of that registry do",
+    ),
+    (
+        "R25",
+        &["secrets-in-configuration", "secrets-in-repository"],
+        "only services that send to a store; these flows start at the store",
+    ),
 ];
 
 /// What became of one of their rules on one system.
@@ -75,6 +98,8 @@ pub struct Verdict {
     pub text: String,
     /// Our rules that speak of it and that there are.
     pub ours: Vec<&'static str>,
+    /// Where ours look at less than it does.
+    pub narrower: &'static str,
     /// What became of it, system by system.
     pub judgements: Vec<Judgement>,
 }
@@ -98,6 +123,7 @@ pub fn compare(methods: &Methods, packs: &Packs, corpus: &Path) -> Result<Vec<Ve
                     id: id.clone(),
                     text: super::foreign::text(verdict, "rule_text").unwrap_or("").to_owned(),
                     ours: ours(packs, id),
+                    narrower: spoken(id).map_or("", |(_, _, narrower)| narrower),
                     judgements: Vec::new(),
                 });
                 verdicts.len() - 1
@@ -111,15 +137,20 @@ pub fn compare(methods: &Methods, packs: &Packs, corpus: &Path) -> Result<Vec<Ve
     Ok(verdicts)
 }
 
+fn spoken(id: &str) -> Option<&'static Speaks> {
+    SPEAK.iter().find(|(theirs, ..)| *theirs == id)
+}
+
 fn ours(packs: &Packs, id: &str) -> Vec<&'static str> {
-    let rules = SPEAK.iter().find(|(theirs, _)| *theirs == id).map_or(&[][..], |(_, ours)| ours);
+    let rules = spoken(id).map_or(&[][..], |(_, ours, _)| ours);
     rules.iter().copied().filter(|rule| packs.rule(rule).is_some()).collect()
 }
 
 fn judge(packs: &Packs, model: &Model, found: &[Found], system: &str, verdict: &Value, ours: &[&str]) -> Judgement {
     let speaks = |found: &&Found| {
         let rule = found.rule.and_then(|rule| packs.rules.get(rule));
-        rule.is_some_and(|rule| ours.contains(&rule.id.as_str()))
+        let merged = found.merged.iter().filter_map(|id| Some(id.split_once('@')?.0));
+        rule.map(|rule| rule.id.as_str()).into_iter().chain(merged).any(|id| ours.contains(&id))
     };
     let spoken: Vec<&Found> = found.iter().filter(speaks).collect();
     let items = super::foreign::items(verdict, "related_model_items");
@@ -164,10 +195,15 @@ pub fn print(verdicts: &[Verdict]) {
     }
     let (spoken, silent): (Vec<&Verdict>, Vec<&Verdict>) =
         verdicts.iter().partition(|verdict| !verdict.ours.is_empty());
+    println!("less: where ours look at less than theirs");
     for verdict in &spoken {
         let agreed = verdict.judgements.iter().filter(|judgement| judgement.agrees()).count();
         println!("{} {}", verdict.id, shortened(&verdict.text, 74));
-        println!("    agree {agreed} of {}: {}", verdict.judgements.len(), verdict.ours.join(", "));
+        println!("    agree {agreed} of {}:", verdict.judgements.len());
+        verdict.ours.iter().for_each(|rule| println!("        {rule}"));
+        if agreed < verdict.judgements.len() && !verdict.narrower.is_empty() {
+            println!("    less: {}", verdict.narrower);
+        }
         for judgement in verdict.judgements.iter().filter(|judgement| !judgement.agrees()) {
             println!("      {}", judgement.reason());
         }

@@ -143,8 +143,13 @@ fn flow_row(json: &Value, flow: &Value) -> Row {
         || (entry && find(receiver).is_some_and(|service| has(service, "authentication")));
     let allowed =
         has(flow, "authorized") || (entry && find(receiver).is_some_and(|service| has(service, "authorization")));
+    let from_user = items(json, "external_entities")
+        .iter()
+        .any(|entity| text(entity, "name") == Some(sender) && has(entity, "user_stereotype"));
     let mut carried = vec!["data".to_owned()];
-    if has(flow, "plaintext_credentials_link") || has(flow, "auth_provider") || entry {
+    // Whoever signs in sends what they sign in with.
+    let signs_in = from_user && has(flow, "authenticated_request");
+    if has(flow, "plaintext_credentials_link") || has(flow, "auth_provider") || signs_in {
         carried.push("credentials".to_owned());
     }
     let row = row
