@@ -111,10 +111,9 @@ const HOSTILE: &str = "<script>alert(1)</script> \" onload='x' & ]]> </title></s
 fn hostile() -> PackFiles {
     let text = serde_json::to_string(HOSTILE).unwrap();
     let definition = format!(
-        "id: {text}\ntitle: {text}\nversion: {text}\nlicence: {text}\nabout: {text}
+        "id: hostile\ntitle: {text}\nversion: {text}\nlicence: {text}\nabout: {text}
 vocabulary:
   properties:
-    {text}: {{ on: [process], type: bool, about: {text}, ask: {text} }}
     colour: {{ on: [process], type: [{text}, b], about: {text}, ask: {text} }}
   technologies:
     {text}: {{ title: {text}, kind: process, synonyms: [{text}] }}
