@@ -74,7 +74,7 @@ mod tests {
     fn every_core_rule_shows_a_threat_a_silence_and_a_question() {
         let packs = all();
         let core: Vec<_> = packs.rules.iter().filter(|rule| rule.pack == "core").collect();
-        assert!(core.len() >= 30);
+        assert!(core.len() >= 150);
         for rule in core {
             let outcome = example::run(Vocabulary::builtin(), rule);
             assert!(outcome.fired > 0 && outcome.quiet > 0 && outcome.asked > 0, "{}: {outcome:?}", rule.id);
