@@ -1,11 +1,11 @@
-//! A long list written in blocks, of which two are made at a time: of 100,000 elements the generic sheets have more than
-//! a million things to say, and making the text of one takes longer than writing it.
+//! A long list written in blocks, of which two are made while those before are written: of 100,000 elements the generic
+//! sheets have more than a million things to say, and making the text of one takes longer than writing it.
 
 use serde::Serialize;
 use std::io::Write;
 
 /// How many members of the list make a block.
-const BLOCK: usize = 4_096;
+const BLOCK: usize = 512;
 
 /// One block, as it stands in the document.
 #[derive(Serialize)]
@@ -27,22 +27,30 @@ pub fn members<'t, T: Sync, P: Serialize>(
         Ok(inside.map_or_else(Vec::new, <[u8]>::to_vec))
     };
     let blocks: Vec<&'t [T]> = all.chunks(BLOCK).collect();
-    for (number, pair) in blocks.chunks(2).enumerate() {
-        let texts = std::thread::scope(|scope| {
-            let second = pair.get(1).map(|block| scope.spawn(|| text(block)));
-            let first = pair.first().map(|block| text(block));
-            let second = second.map(|thread| match thread.join() {
-                Ok(text) => text,
-                Err(_) => Err(std::io::Error::other("a part of the result could not be made")),
-            });
-            [first, second]
-        });
-        for (at, text) in texts.into_iter().flatten().enumerate() {
-            if number + at > 0 {
+    // What was made before is written while the next two are made.
+    let mut made: Vec<Vec<u8>> = Vec::new();
+    let mut written = 0usize;
+    let mut write = |texts: Vec<Vec<u8>>| -> std::io::Result<()> {
+        for text in texts {
+            if written > 0 {
                 out.write_all(b",")?;
             }
-            out.write_all(&text?)?;
+            out.write_all(&text)?;
+            written += 1;
         }
+        Ok(())
+    };
+    for pair in blocks.chunks(2) {
+        let before = std::mem::take(&mut made);
+        made = std::thread::scope(|scope| {
+            let threads: Vec<_> = pair.iter().map(|block| scope.spawn(|| text(block))).collect();
+            write(before)?;
+            let joined = threads.into_iter().map(|thread| {
+                let lost = |_| std::io::Error::other("a part of the result could not be made");
+                thread.join().map_err(lost)?
+            });
+            joined.collect::<std::io::Result<Vec<Vec<u8>>>>()
+        })?;
     }
-    Ok(())
+    write(made)
 }
