@@ -143,6 +143,8 @@ pub struct Assessment<'a> {
     pub questions: Vec<Question>,
     /// What is to be said about the text of the model, in reading order.
     pub diagnostics: Vec<Diagnostic>,
+    /// The day on which acceptances were judged.
+    pub today: Date,
 }
 
 impl Assessment<'_> {
@@ -221,7 +223,7 @@ pub fn assess<'a>(
 
     let questions = question::rank(graph, packs, vocabulary, analysis.asks);
     diagnostic::sort(&mut diagnostics);
-    Assessment { project, graph, grid, packs, findings, questions, diagnostics }
+    Assessment { project, graph, grid, packs, findings, questions, diagnostics, today }
 }
 
 /// The worst first; within one severity the higher share of its method's highest score; prompts after all else.

@@ -69,11 +69,12 @@ pub struct Writer {
     write: Body,
 }
 
-/// How a format is made: as one text, or bit by bit where there may be very much of it.
+/// How a format is made: as one text, as text bit by bit where there may be very much of it, or as bytes.
 #[derive(Clone, Copy, Debug)]
 enum Body {
     Text(fn(&View<'_>) -> String),
     Stream(fn(&View<'_>, &mut dyn Write) -> std::io::Result<()>),
+    Binary(fn(&View<'_>, &mut dyn Write) -> std::io::Result<()>),
 }
 
 impl Writer {
@@ -84,11 +85,16 @@ impl Writer {
     pub fn write(&self, view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         match self.write {
             Body::Text(text) => out.write_all(text(view).as_bytes()),
-            Body::Stream(stream) => stream(view, out),
+            Body::Stream(stream) | Body::Binary(stream) => stream(view, out),
         }
     }
 
-    /// A view as one text.
+    /// Whether what it writes is no text.
+    pub fn is_binary(&self) -> bool {
+        matches!(self.write, Body::Binary(_))
+    }
+
+    /// A view as one text; empty for a format that is no text.
     pub fn text(&self, view: &View<'_>) -> String {
         let mut bytes = Vec::new();
         // Memory takes everything, and every format is text.

@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use palisade_formats::write::{View, Writer};
 use palisade_model::diagnostic::Level;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// How a command ended.
@@ -73,9 +73,7 @@ pub fn style(level: Level) -> Style {
 /// Writes a result to standard output, or whole to a file. A reader that goes away early is no error.
 pub fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
-        write_file(path, &strip(text))?;
-        anstream::eprintln!("wrote {}", path.display());
-        return Ok(());
+        return emit_bytes(strip(text).as_bytes(), Some(path));
     }
     // Looking for colours takes as long as writing; most results have none.
     let written = if text.contains('\u{1b}') {
@@ -97,8 +95,27 @@ fn told(written: std::io::Result<()>) -> Result<(), Failure> {
     }
 }
 
+/// Writes a result that is no text. A terminal cannot show one.
+pub fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
+    if let Some(path) = out {
+        write_file(path, bytes)?;
+        anstream::eprintln!("wrote {}", path.display());
+        return Ok(());
+    }
+    if std::io::stdout().is_terminal() {
+        return Err(Failure::new("this format is not text", "name a file with `--out FILE`"));
+    }
+    let mut stdout = std::io::stdout().lock();
+    told(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
 /// Writes a view in a format to standard output, or whole to a file. JSON goes out bit by bit: there may be gigabytes.
 pub fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> Result<(), Failure> {
+    if writer.is_binary() {
+        let mut bytes = Vec::new();
+        told(writer.write(view, &mut bytes))?;
+        return emit_bytes(&bytes, out);
+    }
     if out.is_some() || writer.name != "json" {
         return emit(&writer.text(view), out);
     }
@@ -113,7 +130,7 @@ fn strip(text: &str) -> String {
 
 /// Writes a file whole or not at all: to a temporary name beside it, then renamed. Its permissions are kept, and a
 /// link is written through.
-pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(format!("`{}` cannot be written: {error}", path.display()), "check the folder and its permissions")
     };
@@ -130,7 +147,7 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
         return Err(Failure::new(format!("`{}` is read-only", path.display()), "allow writing to it first"));
     }
     let mut file = tempfile::Builder::new().prefix(".palisade-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     let permissions = std::fs::metadata(&target).map(|metadata| metadata.permissions());
     if let Ok(permissions) = permissions {
         file.as_file().set_permissions(permissions).map_err(failed)?;

@@ -185,7 +185,7 @@ fn write_answer(
         let help = wrong.help.clone().unwrap_or_else(|| "try another value".to_owned());
         return Err(Failure::new(wrong.message.clone(), help));
     }
-    write_file(&loaded.world.locate(&file.path), &text)
+    write_file(&loaded.world.locate(&file.path), text.as_bytes())
 }
 
 /// The world with one file not yet written.

@@ -32,7 +32,7 @@ pub fn run(args: &Fmt) -> Result<Outcome, Failure> {
                 outcome = if outcome == Outcome::Pass { Outcome::Fail } else { outcome };
             }
             Ok(new) => {
-                write_file(&path, &new)?;
+                write_file(&path, new.as_bytes())?;
                 report.push_str(&format!("formatted {shown}\n"));
             }
             Err(wrong) => {

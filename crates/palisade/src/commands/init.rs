@@ -30,7 +30,7 @@ pub fn run(args: &Init) -> Result<Outcome, Failure> {
         Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
     })?;
     let text = TEMPLATES.iter().find(|(name, _)| *name == args.template).map_or("", |(_, text)| text);
-    write_file(&file, text)?;
+    write_file(&file, text.as_bytes())?;
     let at = if args.path.is_some() { format!(" {}", folder.display()) } else { String::new() };
     emit(&format!("wrote {}\nnext: palisade threats{at}\n", file.display()), None)?;
     Ok(Outcome::Pass)

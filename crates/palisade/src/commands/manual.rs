@@ -24,9 +24,12 @@ pub fn pages(args: &Man) -> Result<Outcome, Failure> {
     })?;
     for sub in command.get_subcommands() {
         let name = format!("palisade-{}", sub.get_name());
-        write_file(&folder.join(format!("{name}.1")), &page(sub.clone().name(name.clone()).display_name(name))?)?;
+        write_file(
+            &folder.join(format!("{name}.1")),
+            &page(sub.clone().name(name.clone()).display_name(name))?.as_bytes(),
+        )?;
     }
-    write_file(&folder.join("palisade.1"), &page(command)?)?;
+    write_file(&folder.join("palisade.1"), page(command)?.as_bytes())?;
     anstream::eprintln!("wrote the manual pages to {}", folder.display());
     Ok(Outcome::Pass)
 }

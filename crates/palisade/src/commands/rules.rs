@@ -169,7 +169,7 @@ fn new(id: &str, folder: &Path) -> Result<Outcome, Failure> {
     std::fs::create_dir_all(folder).map_err(|error| {
         Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
     })?;
-    write_file(&file, NEW_PAGE)?;
+    write_file(&file, NEW_PAGE.as_bytes())?;
     let categories = Stride::ALL.map(Stride::slug).join(", ");
     emit(
         &format!(
