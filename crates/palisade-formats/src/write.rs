@@ -10,10 +10,13 @@ mod element;
 pub mod json;
 mod markdown;
 mod mermaid;
+mod picture;
 mod place;
-pub(crate) mod plain;
+pub(crate) use palisade_model::plain;
 mod response;
 pub mod text;
+
+pub use picture::Picture;
 
 use palisade_engine::assess::{Assessment, Finding};
 use palisade_engine::question::Question;
@@ -37,6 +40,8 @@ pub struct View<'a> {
     pub all_questions: bool,
     /// Whether text for the terminal leaves nothing out: every fact, every control, every prompt with its id.
     pub all_text: bool,
+    /// Which part of the model a picture shows, and how.
+    pub picture: Picture<'a>,
 }
 
 impl<'a> View<'a> {
@@ -50,6 +55,7 @@ impl<'a> View<'a> {
             element: None,
             all_questions: false,
             all_text: false,
+            picture: Picture::default(),
         }
     }
 
@@ -125,6 +131,8 @@ pub const REPORTS: &[Writer] = &[
 
 /// The formats of the diagram.
 pub const DRAWINGS: &[Writer] = &[
+    Writer { name: "svg", about: "a picture that browsers and documents show", write: Body::Stream(picture::svg) },
+    Writer { name: "png", about: "a picture in pixels", write: Body::Binary(picture::png) },
     Writer { name: "mermaid", about: "for Markdown pages", write: Body::Text(mermaid::drawing) },
     Writer { name: "dot", about: "for Graphviz", write: Body::Text(dot::drawing) },
 ];

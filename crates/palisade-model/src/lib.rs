@@ -16,6 +16,7 @@ pub mod linddun;
 pub mod load;
 pub mod model;
 pub mod path;
+pub mod plain;
 pub mod rating;
 pub mod references;
 pub mod register;

@@ -48,6 +48,11 @@ impl Failure {
         Failure { message: message.into(), help: Some(help.into()) }
     }
 
+    /// A failure that says itself what to do.
+    pub fn alone(message: impl Into<String>) -> Self {
+        Failure { message: message.into(), help: None }
+    }
+
     /// The failure as it is printed.
     pub fn render(&self) -> String {
         let error = style(Level::Error);
@@ -111,13 +116,14 @@ pub fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
 
 /// Writes a view in a format to standard output, or whole to a file. JSON goes out bit by bit: there may be gigabytes.
 pub fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> Result<(), Failure> {
-    if writer.is_binary() {
-        let mut bytes = Vec::new();
-        told(writer.write(view, &mut bytes))?;
-        return emit_bytes(&bytes, out);
-    }
     if out.is_some() || writer.name != "json" {
-        return emit(&writer.text(view), out);
+        let mut bytes = Vec::new();
+        writer.write(view, &mut bytes).map_err(|error| Failure::alone(error.to_string()))?;
+        return match String::from_utf8(bytes) {
+            Ok(text) if !writer.is_binary() => emit(&text, out),
+            Ok(text) => emit_bytes(text.as_bytes(), out),
+            Err(bytes) => emit_bytes(bytes.as_bytes(), out),
+        };
     }
     let mut stdout = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     told(writer.write(view, &mut stdout).and_then(|()| stdout.flush()))

@@ -1,0 +1,44 @@
+//! The words in a picture, each on one line with nothing hidden in it.
+
+use palisade_engine::assess::Assessment;
+use palisade_engine::graph::Graph;
+use palisade_model::model::{ComponentId, FlowId, Head, Target};
+use palisade_model::plain::short;
+use palisade_model::vocabulary::PropertyId;
+
+/// How many characters of a name a picture shows.
+pub const MOST: usize = 60;
+
+/// The name, cut where it is long; the id where the name is blank, because a label must not be empty.
+pub fn name(head: &Head) -> String {
+    let name = short(head.name.trim(), MOST);
+    if name.is_empty() { short(&head.id, MOST) } else { name }
+}
+
+/// The system's name.
+pub fn system(assessment: &Assessment<'_>) -> String {
+    short(&assessment.project.model.system.name, MOST)
+}
+
+/// What a component is made of; none where that says no more than its name.
+pub fn technology(graph: &Graph<'_>, component: ComponentId) -> Option<String> {
+    let target = Target::Component(component);
+    let technology = word(graph, target, graph.properties.technology)?;
+    let terms = &graph.vocabulary.technologies;
+    let title = terms.find(technology).and_then(|row| terms.row(row)).map_or(technology, |term| term.title.as_str());
+    let name = &graph.model[component].head.name;
+    let said = name.to_lowercase().contains(&title.to_lowercase());
+    Some(short(title, MOST)).filter(|_| !said)
+}
+
+/// The protocol of a flow; none where that says no more than its name.
+pub fn protocol(graph: &Graph<'_>, flow: FlowId) -> Option<String> {
+    let protocol = word(graph, Target::Flow(flow), graph.properties.protocol)?;
+    let name = graph.model[flow].head.name.to_lowercase();
+    Some(short(protocol, MOST)).filter(|protocol| *protocol != name)
+}
+
+fn word<'a>(graph: &Graph<'a>, target: Target, property: Option<PropertyId>) -> Option<&'a str> {
+    let value = graph.fact(target, Some(property?))?.value;
+    Some(graph.vocabulary.word(property?, value))
+}

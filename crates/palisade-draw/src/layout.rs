@@ -1,0 +1,77 @@
+//! Where everything in a picture stands.
+
+mod elk;
+pub mod size;
+
+use crate::diagram::Diagram;
+
+/// A rectangle, in pixels; its corner is the upper left one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// How far it is from the left.
+    pub x: f64,
+    /// How far it is from the top.
+    pub y: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+impl Rect {
+    /// The point in its middle.
+    pub fn middle(&self) -> (f64, f64) {
+        (self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+
+    /// Whether two rectangles have a place in common; those that only touch have none.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.x < other.x + other.width
+            && other.x < self.x + self.width
+            && self.y < other.y + other.height
+            && other.y < self.y + self.height
+    }
+
+    /// Whether another one lies in it whole.
+    pub fn contains(&self, other: &Rect) -> bool {
+        self.x <= other.x
+            && self.y <= other.y
+            && self.x + self.width >= other.x + other.width
+            && self.y + self.height >= other.y + other.height
+    }
+}
+
+/// The course of an arrow.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Route {
+    /// Its points, from its start to its head.
+    pub points: Vec<(f64, f64)>,
+    /// Where its label stands, where it has one.
+    pub label: Option<Rect>,
+}
+
+/// Where the parts of a diagram stand: each list has a row for each of the diagram's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// The width of the whole.
+    pub width: f64,
+    /// The height of the whole.
+    pub height: f64,
+    /// The boundaries.
+    pub frames: Vec<Rect>,
+    /// The nodes.
+    pub nodes: Vec<Rect>,
+    /// The arrows.
+    pub arrows: Vec<Route>,
+}
+
+impl Layout {
+    /// Lays a diagram out in layers, from left to right or, where that comes out much too wide, from top to bottom.
+    /// The same diagram gives the same layout.
+    ///
+    /// # Errors
+    /// What the engine says if it cannot.
+    pub fn of(diagram: &Diagram) -> Result<Layout, String> {
+        elk::layout(diagram)
+    }
+}

@@ -1,0 +1,166 @@
+//! The one place that knows the layout engine, a port of the Eclipse Layout Kernel. It takes and gives JSON.
+
+use super::{Layout, Rect, Route, size};
+use crate::diagram::Diagram;
+use serde_json::{Map, Value, json};
+
+/// How many times wider than high a picture may get before it is laid out from top to bottom instead.
+const TOO_WIDE: f64 = 2.4;
+
+/// Above this many nodes only one direction is tried.
+const TRY_BOTH: usize = 120;
+
+/// Lays a diagram out.
+pub fn layout(diagram: &Diagram) -> Result<Layout, String> {
+    let right = towards(diagram, "RIGHT")?;
+    if right.width <= TOO_WIDE * right.height.max(240.0) || diagram.nodes.len() > TRY_BOTH {
+        return Ok(right);
+    }
+    let down = towards(diagram, "DOWN")?;
+    // How far each is from a page's form.
+    let off = |layout: &Layout| (layout.width / layout.height.max(1.0) / 1.5).ln().abs();
+    Ok(if off(&down) < off(&right) { down } else { right })
+}
+
+fn towards(diagram: &Diagram, direction: &str) -> Result<Layout, String> {
+    let graph = graph(diagram, direction);
+    let laid_out = elkrs::create_elk().layout_json(&graph.to_string())?;
+    let mut layout = Layout {
+        width: number(&laid_out, "width"),
+        height: number(&laid_out, "height"),
+        frames: vec![Rect::default(); diagram.frames.len()],
+        nodes: vec![Rect::default(); diagram.nodes.len()],
+        arrows: vec![Route::default(); diagram.arrows.len()],
+    };
+    read(&laid_out, (0.0, 0.0), &mut layout);
+    Ok(layout)
+}
+
+/// The graph as the engine reads it: frames in frames with their nodes, and all edges at the root.
+fn graph(diagram: &Diagram, direction: &str) -> Value {
+    let mut inner: Vec<Vec<Value>> = vec![Vec::new(); diagram.frames.len()];
+    let mut outer: Vec<Value> = Vec::new();
+    for (at, node) in diagram.nodes.iter().enumerate() {
+        let (width, height) = size::node(node);
+        let child = json!({ "id": format!("n{at}"), "width": width, "height": height });
+        match node.frame.and_then(|frame| inner.get_mut(frame)) {
+            Some(children) => children.push(child),
+            None => outer.push(child),
+        }
+    }
+    // Inner frames come after those around them, so from the end each one is complete when its turn comes.
+    for (at, frame) in diagram.frames.iter().enumerate().rev() {
+        let children = inner.get_mut(at).map(std::mem::take).unwrap_or_default();
+        let least = size::frame(frame);
+        let mut options = Map::new();
+        options.insert(
+            "elk.padding".to_owned(),
+            json!(format!("[top={},left=18,bottom=18,right=18]", size::TITLE + 10.0)),
+        );
+        options.insert("elk.nodeSize.constraints".to_owned(), json!("MINIMUM_SIZE"));
+        options.insert("elk.nodeSize.minimum".to_owned(), json!(format!("({least},{})", size::TITLE + 30.0)));
+        let mut node = json!({ "id": format!("f{at}"), "layoutOptions": options, "children": children });
+        if children_of(&node) == 0 {
+            node["width"] = json!(least);
+            node["height"] = json!(size::TITLE + 30.0);
+        }
+        match frame.parent.and_then(|parent| inner.get_mut(parent)) {
+            // The last frame comes first here; the order of the model is wanted.
+            Some(siblings) => siblings.insert(0, node),
+            None => outer.insert(0, node),
+        }
+    }
+    let edges: Vec<Value> = diagram
+        .arrows
+        .iter()
+        .enumerate()
+        .map(|(at, arrow)| {
+            let (width, height) = size::arrow(arrow);
+            json!({
+                "id": format!("a{at}"),
+                "sources": [format!("n{}", arrow.from)],
+                "targets": [format!("n{}", arrow.to)],
+                "labels": [{ "text": "", "width": width, "height": height }],
+            })
+        })
+        .collect();
+    json!({ "id": "root", "layoutOptions": options(direction), "children": outer, "edges": edges })
+}
+
+fn children_of(node: &Value) -> usize {
+    node.get("children").and_then(Value::as_array).map_or(0, Vec::len)
+}
+
+fn options(direction: &str) -> Value {
+    json!({
+        "elk.algorithm": "layered",
+        "elk.direction": direction,
+        "elk.hierarchyHandling": "INCLUDE_CHILDREN",
+        "elk.edgeRouting": "ORTHOGONAL",
+        "elk.randomSeed": "1",
+        "elk.padding": "[top=16,left=16,bottom=16,right=16]",
+        "elk.spacing.nodeNode": "28",
+        "elk.spacing.edgeNode": "16",
+        "elk.spacing.edgeEdge": "12",
+        "elk.spacing.edgeLabel": "4",
+        "elk.layered.spacing.nodeNodeBetweenLayers": "36",
+        "elk.layered.spacing.edgeNodeBetweenLayers": "16",
+        "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
+        "elk.layered.cycleBreaking.strategy": "MODEL_ORDER",
+        "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+        "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
+        "elk.layered.feedbackEdges": "true",
+    })
+}
+
+fn number(value: &Value, key: &str) -> f64 {
+    value.get(key).and_then(Value::as_f64).unwrap_or(0.0)
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
+    value.get(key).and_then(Value::as_array).into_iter().flatten()
+}
+
+/// Reads where everything stands. What is in a node is given relative to it.
+fn read(value: &Value, corner: (f64, f64), into: &mut Layout) {
+    for edge in list(value, "edges") {
+        if let Some(slot) = place(edge, 'a').and_then(|at| into.arrows.get_mut(at)) {
+            *slot = route(edge, corner);
+        }
+    }
+    for child in list(value, "children") {
+        let rect = rect(child, corner);
+        if let Some(slot) = place(child, 'n').and_then(|at| into.nodes.get_mut(at)) {
+            *slot = rect;
+        }
+        if let Some(slot) = place(child, 'f').and_then(|at| into.frames.get_mut(at)) {
+            *slot = rect;
+        }
+        read(child, (rect.x, rect.y), into);
+    }
+}
+
+/// The number behind the letter of an id.
+fn place(value: &Value, letter: char) -> Option<usize> {
+    value.get("id")?.as_str()?.strip_prefix(letter)?.parse().ok()
+}
+
+fn rect(value: &Value, corner: (f64, f64)) -> Rect {
+    Rect {
+        x: corner.0 + number(value, "x"),
+        y: corner.1 + number(value, "y"),
+        width: number(value, "width"),
+        height: number(value, "height"),
+    }
+}
+
+fn route(edge: &Value, corner: (f64, f64)) -> Route {
+    let point = |value: &Value| (corner.0 + number(value, "x"), corner.1 + number(value, "y"));
+    let mut points = Vec::new();
+    for section in list(edge, "sections") {
+        points.extend(section.get("startPoint").map(point));
+        points.extend(list(section, "bendPoints").map(point));
+        points.extend(section.get("endPoint").map(point));
+    }
+    Route { points, label: list(edge, "labels").next().map(|label| rect(label, corner)) }
+}

@@ -1,0 +1,17 @@
+//! The picture: a model becomes a data flow diagram in which every part has its place, and that becomes SVG or PNG.
+//!
+//! A [`diagram::Diagram`] says what is drawn, a [`layout::Layout`] where, and [`svg`] and [`png`] how it looks.
+
+pub mod diagram;
+pub mod layout;
+pub mod marks;
+mod measure;
+mod path;
+mod png;
+mod scope;
+mod svg;
+
+pub use path::path;
+pub use png::png;
+pub use scope::Scope;
+pub use svg::{Theme, css, embedded, svg};

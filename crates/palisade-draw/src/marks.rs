@@ -1,0 +1,58 @@
+//! What is marked at an element of the picture: its open threats by severity, and how many facts about it are not known.
+
+use palisade_engine::assess::{Assessment, Tier};
+use palisade_model::grade::Severity;
+use palisade_model::model::Target;
+use palisade_model::register::Status;
+use std::collections::BTreeMap;
+
+/// The marks of one element, or of several that are drawn as one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// How many threats are open at each current risk, in the order of [`Severity::ALL`].
+    pub open: [usize; 4],
+    /// How many facts about it are not known and would settle something.
+    pub unknown: usize,
+}
+
+impl Marks {
+    /// How many threats are open.
+    pub fn count(&self) -> usize {
+        self.open.iter().sum()
+    }
+
+    /// The worst of the open threats.
+    pub fn worst(&self) -> Option<Severity> {
+        let counted = Severity::ALL.into_iter().zip(self.open).filter(|(_, count)| *count > 0);
+        counted.map(|(severity, _)| severity).max()
+    }
+
+    /// The marks of two elements that are drawn as one.
+    #[must_use]
+    pub fn and(self, other: Marks) -> Marks {
+        let mut open = self.open;
+        for (sum, more) in open.iter_mut().zip(other.open) {
+            *sum += more;
+        }
+        Marks { open, unknown: self.unknown + other.unknown }
+    }
+}
+
+/// The marks of every element that has any. Prompts of generic sheets are no threats and are not counted.
+pub fn marks(assessment: &Assessment<'_>) -> BTreeMap<Target, Marks> {
+    let mut marks: BTreeMap<Target, Marks> = BTreeMap::new();
+    for finding in assessment.findings.iter().filter(|finding| finding.tier != Tier::Prompt) {
+        let (Some(target), Some(risk), Status::Open) = (finding.target, finding.risk.current, finding.status) else {
+            continue;
+        };
+        let open = &mut marks.entry(target).or_default().open;
+        let row = Severity::ALL.iter().position(|known| *known == risk);
+        if let Some(count) = row.and_then(|row| open.get_mut(row)) {
+            *count += 1;
+        }
+    }
+    for question in &assessment.questions {
+        marks.entry(question.target).or_default().unknown += 1;
+    }
+    marks
+}

@@ -1,0 +1,64 @@
+//! The way of a threat through the diagram: from where an attacker stands to what is attacked.
+
+use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::phrase::Attacker;
+use palisade_model::model::{ComponentId, FlowId, Target};
+
+/// The elements on the way of a threat, in the order of the attack; its target is always among them. Whoever is outside
+/// comes along the flows from untrusted ground; whoever is on the network stands between the two ends of a flow; an
+/// insider is there already.
+pub fn path(assessment: &Assessment<'_>, finding: &Finding) -> Vec<Target> {
+    let model = &assessment.project.model;
+    let outside = matches!(
+        assessment.rule(finding).map(|rule| rule.attacker),
+        None | Some(Attacker::Anyone | Attacker::Foothold)
+    );
+    let way = |component: ComponentId| if outside { steps(assessment, component) } else { Vec::new() };
+    match finding.target {
+        Some(Target::Component(id)) => {
+            let mut path = way(id);
+            push(&mut path, Target::Component(id));
+            path
+        }
+        Some(Target::Flow(id)) => {
+            let flow = &model[id];
+            let mut path = flow.from.as_ref().map_or_else(Vec::new, |from| way(from.value));
+            let ends = [flow.from.as_ref(), None, flow.to.as_ref()].map(|end| end.map(|end| end.value));
+            for (at, end) in ends.into_iter().enumerate() {
+                match end {
+                    Some(end) => push(&mut path, Target::Component(end)),
+                    None if at == 1 => push(&mut path, Target::Flow(id)),
+                    None => {}
+                }
+            }
+            path
+        }
+        Some(target @ (Target::Boundary(_) | Target::Data(_))) => vec![target],
+        None => Vec::new(),
+    }
+}
+
+fn push(path: &mut Vec<Target>, target: Target) {
+    if !path.contains(&target) {
+        path.push(target);
+    }
+}
+
+/// The shortest way from untrusted ground, with the flows between.
+fn steps(assessment: &Assessment<'_>, to: ComponentId) -> Vec<Target> {
+    let way = assessment.graph.way_to(to);
+    let mut path = Vec::new();
+    for (at, component) in way.iter().enumerate() {
+        if let Some(flow) = at.checked_sub(1).and_then(|before| between(assessment, *way.get(before)?, *component)) {
+            path.push(Target::Flow(flow));
+        }
+        path.push(Target::Component(*component));
+    }
+    path
+}
+
+fn between(assessment: &Assessment<'_>, from: ComponentId, to: ComponentId) -> Option<FlowId> {
+    let model = &assessment.project.model;
+    let leads = |flow: &FlowId| model[*flow].to.as_ref().is_some_and(|end| end.value == to);
+    assessment.graph.outgoing(from).iter().copied().find(leads)
+}

@@ -1,0 +1,38 @@
+//! A trust boundary: a dashed frame with its name and its trust.
+
+use super::markup::{Markup, escaped, number};
+use super::{node, words};
+use crate::diagram::Frame;
+use crate::layout::{Rect, size};
+use crate::measure::{Weight, width};
+use palisade_engine::assess::Assessment;
+use palisade_model::model::Target;
+
+/// Draws one.
+pub fn draw(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, rect: Rect) {
+    let id = escaped(&words::ids(assessment, std::iter::once(Target::Boundary(frame.boundary))));
+    let trust = size::trust(frame);
+    markup.open("g", &format!("class=\"boundary\" data-element=\"{id}\""));
+    let title = format!("{} (trust boundary, {trust}).{}", frame.name, words::marked(frame.marks));
+    markup.element("title", "", &escaped(&title));
+    markup.empty("rect", &format!("class=\"edge\" {} rx=\"8\"", area(rect)));
+    let (x, y) = (rect.x + 14.0, rect.y + 21.0);
+    markup.text("boundary-name", (x, y), &frame.name);
+    let after = x + width(&frame.name, Weight::Bold, 12.0) + 10.0;
+    markup.text("detail", (after, y), &trust);
+    let badges = size::badges(frame.marks);
+    let left = rect.x + rect.width - 10.0 - size::badges_width(&badges);
+    node::badges(markup, &badges, (left, rect.y + 9.0));
+    markup.close("g");
+}
+
+/// The attributes of a rectangle.
+pub fn area(rect: Rect) -> String {
+    format!(
+        "x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+        number(rect.x),
+        number(rect.y),
+        number(rect.width),
+        number(rect.height)
+    )
+}

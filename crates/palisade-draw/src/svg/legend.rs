@@ -1,0 +1,139 @@
+//! The legend: what the shapes, lines and badges of this picture mean.
+
+use super::markup::{Markup, number};
+use super::node;
+use crate::diagram::{Diagram, Shape};
+use crate::layout::Rect;
+use crate::layout::size::{self, Badge};
+use crate::measure::{Weight, width};
+
+/// The height of a row.
+const ROW: f64 = 26.0;
+/// The width of a sample.
+const SAMPLE: f64 = 40.0;
+/// The least width that a legend is given.
+const LEAST: f64 = 640.0;
+
+#[derive(Clone, Copy, Debug)]
+enum Sample {
+    Shape(Shape),
+    Line(&'static str),
+    Boundary,
+    Badge(&'static str, &'static str),
+}
+
+/// The entries for one picture, each with its corner.
+pub struct Legend {
+    entries: Vec<(Sample, &'static str, (f64, f64))>,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+impl Legend {
+    /// The legend of what a diagram shows, in rows no wider than it.
+    pub fn of(diagram: &Diagram, wide: f64) -> Legend {
+        let wide = wide.max(LEAST);
+        let has = |shape| diagram.nodes.iter().any(|node| node.shape == shape);
+        let marks = || {
+            let nodes = diagram.nodes.iter().map(|node| node.marks);
+            nodes.chain(diagram.arrows.iter().map(|arrow| arrow.marks)).chain(diagram.frames.iter().map(|f| f.marks))
+        };
+        let out = diagram.nodes.iter().any(|node| node.out_of_scope) || diagram.arrows.iter().any(|a| a.out_of_scope);
+        let worst = marks().filter_map(|marks| marks.worst()).max();
+        let all = [
+            (has(Shape::External), Sample::Shape(Shape::External), "external entity"),
+            (has(Shape::Process), Sample::Shape(Shape::Process), "process"),
+            (has(Shape::Store), Sample::Shape(Shape::Store), "data store"),
+            (has(Shape::Group), Sample::Shape(Shape::Group), "several components"),
+            (has(Shape::Unknown), Sample::Shape(Shape::Unknown), "end not stated"),
+            (diagram.arrows.iter().any(|a| !a.crosses), Sample::Line("flow"), "flow"),
+            (diagram.arrows.iter().any(|a| a.crosses), Sample::Line("flow crosses"), "flow that crosses a boundary"),
+            (!diagram.frames.is_empty(), Sample::Boundary, "trust boundary"),
+            (
+                worst.is_some(),
+                Sample::Badge("2", worst.map_or("low", |worst| worst.word())),
+                "open threats, with the worst risk",
+            ),
+            (marks().any(|marks| marks.unknown > 0), Sample::Badge("? 3", "unknown"), "facts not stated"),
+            (out, Sample::Line("flow out"), "out of scope"),
+        ];
+        let mut entries = Vec::new();
+        let (mut x, mut y) = (18.0, 14.0);
+        for (_, sample, words) in all.into_iter().filter(|(shown, ..)| *shown) {
+            let needed = SAMPLE + extra(sample) + 8.0 + width(words, Weight::Regular, size::DETAIL) + 22.0;
+            if x + needed > wide && x > 18.0 {
+                (x, y) = (18.0, y + ROW);
+            }
+            entries.push((sample, words, (x, y)));
+            x += needed;
+        }
+        let height = if entries.is_empty() { 0.0 } else { y + ROW };
+        Legend { entries, width: if height > 0.0 { wide } else { 0.0 }, height }
+    }
+
+    /// Draws it below a picture of that height.
+    pub fn draw(&self, markup: &mut Markup, below: f64) {
+        if self.entries.is_empty() {
+            return;
+        }
+        markup
+            .open("g", &format!("class=\"legend\" aria-hidden=\"true\" transform=\"translate(0 {})\"", number(below)));
+        let end = number(self.width - 18.0);
+        markup.empty("path", &format!("class=\"rule\" d=\"M18 4H{end}\""));
+        for (sample, words, (x, y)) in &self.entries {
+            draw(markup, *sample, (*x, *y));
+            let at = x + SAMPLE + extra(*sample) + 8.0;
+            markup.text("detail", (at, y + 12.5), words);
+        }
+        markup.close("g");
+    }
+}
+
+/// How much wider than the others a sample is.
+fn extra(sample: Sample) -> f64 {
+    match sample {
+        Sample::Badge(count, class) => (size::badge(&of(count, class)) - SAMPLE).max(0.0),
+        _ => 0.0,
+    }
+}
+
+fn of(count: &str, class: &'static str) -> Badge {
+    let text = if class == "unknown" { count.to_owned() } else { format!("{count} {class}") };
+    Badge { text, class }
+}
+
+fn draw(markup: &mut Markup, sample: Sample, (x, y): (f64, f64)) {
+    match sample {
+        Sample::Shape(shape) => {
+            let class = match shape {
+                Shape::External => "external",
+                Shape::Process => "process",
+                Shape::Store => "store",
+                Shape::Group => "group",
+                Shape::Unknown => "unknown-end",
+            };
+            markup.open("g", &format!("class=\"node {class}\""));
+            node::outline(markup, shape, Rect { x: x + 4.0, y, width: 30.0, height: 16.0 });
+            markup.close("g");
+        }
+        Sample::Line(class) => {
+            let (right, middle) = (x + SAMPLE - 2.0, y + 8.0);
+            markup.open("g", &format!("class=\"{class}\""));
+            markup.empty(
+                "path",
+                &format!("class=\"line\" d=\"M{} {}H{}\"", number(x), number(middle), number(right - 8.0)),
+            );
+            markup.empty("path", &format!("class=\"head\" d=\"M{} {}l-9 4.5v-9Z\"", number(right), number(middle)));
+            markup.close("g");
+        }
+        Sample::Boundary => {
+            markup.open("g", "class=\"boundary\"");
+            let rect = Rect { x: x + 2.0, y, width: 34.0, height: 16.0 };
+            markup.empty("rect", &format!("class=\"edge\" {} rx=\"4\"", super::frame::area(rect)));
+            markup.close("g");
+        }
+        Sample::Badge(count, class) => node::badges(markup, &[of(count, class)], (x, y + 0.5)),
+    }
+}

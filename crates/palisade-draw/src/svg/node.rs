@@ -1,0 +1,95 @@
+//! A node: an external entity as a rectangle, a process as an oval, a data store as two parallel lines.
+
+use super::frame::area;
+use super::markup::{Markup, escaped, number};
+use super::words;
+use crate::diagram::{Node, Shape};
+use crate::layout::Rect;
+use crate::layout::size::{self, Badge, Text};
+use palisade_engine::assess::Assessment;
+
+/// Draws one.
+pub fn draw(markup: &mut Markup, assessment: &Assessment<'_>, node: &Node, rect: Rect) {
+    let out = if node.out_of_scope { " out" } else { "" };
+    let id = escaped(&words::ids(assessment, node.elements.iter().copied()));
+    markup.open("g", &format!("class=\"node {}{out}\" data-element=\"{id}\"", class(node.shape)));
+    markup.element("title", "", &escaped(&words::of_node(node)));
+    outline(markup, node.shape, rect);
+    let text = size::node_text(node);
+    words_in(markup, &text, rect);
+    let badges = size::badges(node.marks);
+    // On the upper edge, at its right end; an oval's edge is lower there.
+    let (right, top) = match node.shape {
+        Shape::Process => (rect.width * 0.08, 0.0),
+        _ => (8.0, -size::BADGE / 2.0),
+    };
+    let left = rect.x + rect.width - right - size::badges_width(&badges);
+    self::badges(markup, &badges, (left.max(rect.x + 4.0), rect.y + top));
+    markup.close("g");
+}
+
+fn class(shape: Shape) -> &'static str {
+    match shape {
+        Shape::External => "external",
+        Shape::Process => "process",
+        Shape::Store => "store",
+        Shape::Group => "group",
+        Shape::Unknown => "unknown-end",
+    }
+}
+
+/// The shape without words.
+pub fn outline(markup: &mut Markup, shape: Shape, rect: Rect) {
+    let (x, y) = rect.middle();
+    match shape {
+        Shape::External => markup.empty("rect", &format!("class=\"shape\" {}", area(rect))),
+        Shape::Group => {
+            let behind = Rect { x: rect.x + 4.0, y: rect.y - 4.0, ..rect };
+            markup.empty("rect", &format!("class=\"shape behind\" {} rx=\"6\"", area(behind)));
+            markup.empty("rect", &format!("class=\"shape\" {} rx=\"6\"", area(rect)));
+        }
+        Shape::Process | Shape::Unknown => markup.empty(
+            "ellipse",
+            &format!(
+                "class=\"shape\" cx=\"{}\" cy=\"{}\" rx=\"{}\" ry=\"{}\"",
+                number(x),
+                number(y),
+                number(rect.width / 2.0),
+                number(rect.height / 2.0)
+            ),
+        ),
+        Shape::Store => {
+            markup.empty("rect", &format!("class=\"fill\" {}", area(rect)));
+            let (left, right) = (number(rect.x), number(rect.x + rect.width));
+            let (top, bottom) = (number(rect.y), number(rect.y + rect.height));
+            markup.empty("path", &format!("class=\"shape\" d=\"M{left} {top}H{right}M{left} {bottom}H{right}\""));
+        }
+    }
+}
+
+fn words_in(markup: &mut Markup, text: &Text, rect: Rect) {
+    let (x, middle) = rect.middle();
+    let mut y = middle - text.size.1 / 2.0;
+    for line in &text.name {
+        y += size::NAME_LINE;
+        markup.text("name middle", (x, y - 4.0), line);
+    }
+    for line in &text.detail {
+        y += size::DETAIL_LINE;
+        markup.text("detail middle", (x, y - 3.0), line);
+    }
+}
+
+/// Draws badges side by side.
+pub fn badges(markup: &mut Markup, badges: &[Badge], corner: (f64, f64)) {
+    let (mut x, y) = corner;
+    for badge in badges {
+        let width = size::badge(badge);
+        let rect = Rect { x, y, width, height: size::BADGE };
+        markup.open("g", &format!("class=\"badge {}\"", badge.class));
+        markup.empty("rect", &format!("{} rx=\"7\"", area(rect)));
+        markup.text("middle", (x + width / 2.0, y + 11.2), &badge.text);
+        markup.close("g");
+        x += width + 3.0;
+    }
+}

@@ -1,0 +1,82 @@
+//! What a picture says to those who do not see it.
+
+use crate::diagram::{Diagram, Node, Shape};
+use crate::marks::Marks;
+use palisade_engine::assess::Assessment;
+use palisade_model::model::Target;
+use palisade_model::plain::counted;
+
+/// The picture in a few sentences.
+pub fn description(assessment: &Assessment<'_>, diagram: &Diagram) -> String {
+    let model = &assessment.project.model;
+    let mut nodes = 0;
+    let mut marks = Marks::default();
+    for node in &diagram.nodes {
+        nodes += node.elements.iter().filter(|element| matches!(element, Target::Component(_))).count();
+        marks = marks.and(node.marks);
+    }
+    let crossing = diagram.arrows.iter().flat_map(|arrow| &arrow.flows);
+    let flows = crossing.clone().count();
+    let crossing = crossing.filter(|flow| assessment.graph.crosses(**flow) == Some(true)).count();
+    for more in diagram.arrows.iter().map(|arrow| arrow.marks).chain(diagram.frames.iter().map(|frame| frame.marks)) {
+        marks = marks.and(more);
+    }
+    let mut text = format!(
+        "{} in {}; {}, of which {crossing} cross a trust boundary.{}",
+        counted(nodes, "component", "components"),
+        counted(diagram.frames.len(), "trust boundary", "trust boundaries"),
+        counted(flows, "flow", "flows"),
+        marked(marks),
+    );
+    if diagram.arrows.len() <= 40 {
+        let name = |place: usize| diagram.nodes.get(place).map_or("?", |node| node.name.as_str());
+        for arrow in &diagram.arrows {
+            text.push_str(&format!(" {} to {}: {}.", name(arrow.from), name(arrow.to), arrow.name));
+        }
+    } else if nodes < model.components.len() {
+        text.push_str(" It shows a part of the model.");
+    }
+    text
+}
+
+/// A node in a sentence.
+pub fn of_node(node: &Node) -> String {
+    let kind = match node.shape {
+        Shape::External => "external entity",
+        Shape::Process => "process",
+        Shape::Store => "data store",
+        Shape::Group => "group",
+        Shape::Unknown => return "an end that is not stated".to_owned(),
+    };
+    let detail = node.detail.as_ref().map_or_else(String::new, |detail| format!(", {detail}"));
+    let scope = if node.out_of_scope { ", out of scope" } else { "" };
+    format!("{} ({kind}{detail}{scope}).{}", node.name, marked(node.marks))
+}
+
+/// What is marked, in words, with a space before it.
+pub fn marked(marks: Marks) -> String {
+    let mut text = String::new();
+    if let Some(worst) = marks.worst() {
+        let threats = counted(marks.count(), "open threat", "open threats");
+        let most = if marks.count() > 1 { ", the worst " } else { ", " };
+        text.push_str(&format!(" {threats}{most}{}.", worst.word()));
+    }
+    if marks.unknown > 0 {
+        text.push_str(&format!(" {} not stated.", counted(marks.unknown, "fact", "facts")));
+    }
+    text
+}
+
+/// The ids of elements, for `data-element`.
+pub fn ids(assessment: &Assessment<'_>, elements: impl Iterator<Item = Target>) -> String {
+    let model = &assessment.project.model;
+    let id = |element: Target| {
+        let id = &model.head(element).id;
+        match element {
+            Target::Boundary(_) => format!("boundary:{id}"),
+            Target::Data(_) => format!("data:{id}"),
+            Target::Component(_) | Target::Flow(_) => id.clone(),
+        }
+    };
+    elements.map(id).collect::<Vec<_>>().join(" ")
+}
