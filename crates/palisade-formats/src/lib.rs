@@ -4,4 +4,7 @@
 //! of the tables of [`mod@write`]; whatever is looped over all formats (`--format`, completions, tests) loops over those.
 
 pub mod book;
+pub mod exchange;
+pub mod export;
+pub mod read;
 pub mod write;
