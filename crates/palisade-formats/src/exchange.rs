@@ -11,6 +11,7 @@
 
 mod changes;
 mod draft;
+pub mod geometry;
 mod input;
 mod layout;
 mod loss;
@@ -18,6 +19,7 @@ mod names;
 mod of;
 mod print;
 mod tree;
+pub mod zones;
 
 pub use changes::{Change, changes};
 pub use draft::{Draft, Field, Item, Record, Section};
