@@ -1,5 +1,7 @@
 //! The readers of models of other tools, in one table. Which of them a file is for is decided by what is in it.
 
+pub(crate) mod otm;
+
 use crate::exchange::{Import, Input, ReadError};
 use palisade_model::suggest::one_of;
 use palisade_model::vocabulary::Vocabulary;
@@ -21,7 +23,7 @@ pub struct Reader {
 }
 
 /// The readers, the surest in what they detect first.
-pub const READERS: &[Reader] = &[];
+pub const READERS: &[Reader] = &[otm::OTM];
 
 /// The reader of a name.
 pub fn find(name: &str) -> Option<&'static Reader> {

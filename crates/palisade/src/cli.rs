@@ -2,6 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
+use palisade_formats::read::READERS;
 use palisade_formats::write::{self, Writer};
 use palisade_model::Date;
 use palisade_model::grade::Severity;
@@ -32,6 +33,8 @@ pub struct Cli {
 pub enum Command {
     /// Write a first model to start from; never overwrites a file
     Init(Init),
+    /// Turn a model of another tool, or a folder of them, into model files
+    Import(Import),
     /// List what can go wrong, the worst first
     Threats(Threats),
     /// Show the questions whose answers settle most, and the line to add for each
@@ -128,6 +131,31 @@ pub struct Init {
     /// What to start from
     #[arg(short, long, default_value = "blank", value_parser = PossibleValuesParser::new(crate::commands::init::names()))]
     pub template: String,
+}
+
+/// The names of the readers, for `--from`.
+fn readers() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        READERS.iter().map(|reader| clap::builder::PossibleValue::new(reader.name).help(reader.about)),
+    )
+}
+
+/// `palisade import`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Beside OUT two more files are written: NAME.layout.yaml says where things stand on the diagrams, and\nNAME.origin.EXT is the file itself, from which `palisade convert` gives back everything that was not changed.\nNothing is overwritten."
+)]
+pub struct Import {
+    /// The file, `-` for standard input, or a folder
+    pub file: PathBuf,
+    /// The file's format; told from what is in it when left out
+    #[arg(long, value_name = "FORMAT", value_parser = readers())]
+    pub from: Option<String>,
+    /// Write what could not be carried over, and what has to be asked, to this file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub losses: Option<PathBuf>,
+    #[command(flatten)]
+    pub out: Out,
 }
 
 /// `palisade threats`
