@@ -9,9 +9,11 @@
 //! Model -> Draft::of -> Exporter (with the file that it came from, if it is there) -> bytes, losses
 //! ```
 
+pub mod arrange;
 mod changes;
 mod document;
 mod draft;
+pub mod edit;
 mod forest;
 pub mod geometry;
 mod input;

@@ -2,6 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
+use palisade_formats::export::EXPORTERS;
 use palisade_formats::read::READERS;
 use palisade_formats::write::{self, Writer};
 use palisade_model::Date;
@@ -35,6 +36,8 @@ pub enum Command {
     Init(Init),
     /// Turn a model of another tool, or a folder of them, into model files
     Import(Import),
+    /// Write a model in another tool's format, or another tool's in ours or a third one's
+    Convert(Convert),
     /// List what can go wrong, the worst first
     Threats(Threats),
     /// Show the questions whose answers settle most, and the line to add for each
@@ -156,6 +159,36 @@ pub struct Import {
     pub losses: Option<PathBuf>,
     #[command(flatten)]
     pub out: Out,
+}
+
+/// The names of the exporters and of our own format, for `--to`.
+fn exporters() -> PossibleValuesParser {
+    let ours = clap::builder::PossibleValue::new("palisade").help("a model file");
+    let theirs = EXPORTERS.iter().map(|exporter| clap::builder::PossibleValue::new(exporter.name).help(exporter.about));
+    PossibleValuesParser::new(theirs.chain([ours]))
+}
+
+/// `palisade convert`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A model that was made with `palisade import --out` and goes back to the format that it came from changes\nin its origin what was changed in the model, and nothing else. Nothing is overwritten."
+)]
+pub struct Convert {
+    /// The model: a file of ours or of another tool, a folder with threat-model.yaml, or `-` for standard input
+    #[arg(value_name = "FROM")]
+    pub file: PathBuf,
+    /// The file to write, or `-` for standard output; its ending tells the format
+    #[arg(value_name = "TO")]
+    pub to_file: PathBuf,
+    /// The format of FROM; told from what is in it when left out
+    #[arg(long, value_name = "FORMAT", value_parser = readers())]
+    pub from: Option<String>,
+    /// The format of TO
+    #[arg(long, value_name = "FORMAT", value_parser = exporters())]
+    pub to: Option<String>,
+    /// Write what could not be carried over to this file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub losses: Option<PathBuf>,
 }
 
 /// `palisade threats`

@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod controls;
+mod convert;
 mod explain;
 mod fmt;
 mod import;
@@ -22,6 +23,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => init::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Threats(args) => show::threats(&args),
         Command::Ask(args) => ask::run(&args),
         Command::Surface(args) => show::surface(&args),

@@ -55,6 +55,11 @@ pub fn failure(path: &Path, error: ReadError) -> Failure {
     Failure::new(format!("{}{place}: {}", shown(path), error.message), error.help)
 }
 
+/// The reader that bytes are for; none for a model of ours and for what nobody knows.
+pub fn detect(bytes: &[u8]) -> Option<&'static Reader> {
+    read::detect(&Input::new(bytes).ok()?)
+}
+
 /// The reader that a file is for, by name or by what is in it.
 pub fn reader(path: &Path, input: &Input<'_>, named: Option<&str>) -> Result<&'static Reader, Failure> {
     match named {

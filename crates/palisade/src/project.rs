@@ -4,14 +4,14 @@ use crate::cli::ModelArgs;
 use crate::language::Language;
 use crate::output::Failure;
 use crate::world::DiskWorld;
-use crate::{diagnostics, progress};
+use crate::{diagnostics, foreign, progress};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
-use palisade_model::world::World;
+use palisade_model::world::{MemoryWorld, World};
 use std::path::{Path, PathBuf};
 
 /// The file that a folder holds its model in.
@@ -26,6 +26,20 @@ pub struct Loaded {
     pub entry: ProjectPath,
     /// What they say.
     pub project: Project,
+    /// Whether the file is one of another tool, which was imported in memory.
+    pub is_foreign: bool,
+}
+
+impl Loaded {
+    /// Refuses to write into a file of another tool.
+    pub fn writable(&self) -> Result<(), Failure> {
+        if self.is_foreign {
+            let shown = from_here(&self.world.locate(&self.entry));
+            let help = format!("make a model of it first: `palisade import {shown} --out {MODEL_FILE}`");
+            return Err(Failure::new(format!("`{shown}` is a model of another tool"), help));
+        }
+        Ok(())
+    }
 }
 
 /// Today (in UTC, so that it is one day for everybody), or the day that the user names.
@@ -125,9 +139,37 @@ pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date) -> Result<Loaded
         return Err(Failure::new(message, "rename the file"));
     };
     let entry = ProjectPath::file(inside);
+    if let Some(text) = imported(found, vocabulary)? {
+        let memory = MemoryWorld::new(today).with(entry.as_str(), text);
+        let mut project = load::load(&memory, vocabulary, &entry);
+        project.sources.show_as(|path| format!("{} (imported)", from_here(&world.locate(path))));
+        return Ok(Loaded { world, entry, project, is_foreign: true });
+    }
     let mut project = load::load(&world, vocabulary, &entry);
     project.sources.show_as(|path| from_here(&world.locate(path)));
-    Ok(Loaded { world, entry, project })
+    Ok(Loaded { world, entry, project, is_foreign: false })
+}
+
+/// A file of another tool as text of ours, with a line on standard error about what that cost. None for what is ours
+/// or nobody's: the loader says what is wrong with that.
+fn imported(found: &Path, vocabulary: &Vocabulary) -> Result<Option<String>, Failure> {
+    let Ok(bytes) = foreign::bytes(found) else { return Ok(None) };
+    let Some(reader) = foreign::detect(&bytes) else { return Ok(None) };
+    let import = foreign::import(found, &bytes, Some(reader.name), vocabulary)?.import;
+    let losses = import.losses.len();
+    let asked = import.asked.len();
+    if losses + asked > 0 {
+        let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        anstream::eprintln!(
+            "{} is read as {}: {} could not be carried over as it is, {} inferred; `palisade import {}` lists them\n",
+            found.display(),
+            reader.name,
+            plural(losses, "thing", "things"),
+            plural(asked, "was", "were"),
+            typed(Some(found)).unwrap_or_default(),
+        );
+    }
+    Ok(Some(import.draft.print(vocabulary)))
 }
 
 /// Reads the model and the packs that the user names, assesses, and hands the assessment to `show`. What is to be said

@@ -3,12 +3,12 @@
 use super::loss::{Asked, Loss};
 use crate::write::plain::one_line;
 use crate::write::text::sheet::Sheet;
-use crate::write::text::style::width;
+use crate::write::text::style::{paint, width};
 use crate::write::text::wrap::wrap;
 use serde_json::{Value, json};
 
 /// The widths of the columns: with two blanks between them 80.
-const WIDTHS: [u16; 3] = [20, 16, 40];
+const WIDTHS: [u16; 3] = [20, 18, 38];
 
 /// A table of at most so many losses, 80 columns wide; empty where there is none.
 pub fn losses(losses: &[Loss], most: usize) -> String {
@@ -31,7 +31,7 @@ pub fn losses(losses: &[Loss], most: usize) -> String {
         });
         sheet.row(wrapped.collect());
     }
-    let mut text = sheet.print();
+    let mut text = paint(&sheet.print());
     if losses.len() > most {
         text.push_str(&format!("… and {} more\n", losses.len() - most));
     }

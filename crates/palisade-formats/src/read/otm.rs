@@ -2,12 +2,11 @@
 //! forbids other keys, and ids are plain texts that may lead nowhere.
 
 mod kinds;
-pub(crate) mod part;
 mod places;
 pub(crate) mod structure;
 pub(crate) mod threats;
 
-use super::Reader;
+use super::{Reader, part};
 use crate::exchange::{Import, Input, Item, Loss, Names, ReadError, Tree, palisade, top_keys};
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
@@ -136,7 +135,7 @@ impl<'a> Reading<'a> {
             one.remember(asset, &mut self.assets);
             let risk = asset.get("risk").cloned().unwrap_or_default();
             for key in ["confidentiality", "integrity", "availability"] {
-                one.grade(key, &risk, key, 0.0);
+                one.grade(key, &risk, key, 0.0, 0.0);
             }
             if let Some(comment) = part::text(&risk, "comment") {
                 one.comment("risk", &comment);

@@ -46,7 +46,7 @@ pub fn run(args: &Import) -> Result<Outcome, Failure> {
 
 /// Writes the model, and beside it where things stand and the file itself; without a place, the model to standard
 /// output. Nothing is overwritten.
-fn write(
+pub fn write(
     imported: &Foreign,
     bytes: &[u8],
     from: &Path,

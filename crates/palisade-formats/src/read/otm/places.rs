@@ -1,7 +1,7 @@
 //! Where things stand: on diagrams, in the code, and in repositories.
 
 use super::Reading;
-use super::part::{list, text};
+use crate::read::part::{list, text};
 use crate::exchange::{Frame, Loss, Page, Placed, Section, Tree};
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! Trust zones, components and data flows.
 
-use super::part::{self, Part, list, text, texts};
+use crate::read::part::{self, Part, list, text, texts};
 use super::{Reading, kind};
 use crate::exchange::{Tree, forest, palisade};
 use palisade_model::kind::Kind;
@@ -9,6 +9,12 @@ use std::collections::HashMap;
 
 /// Up to which rating of 100 a zone counts as not trusted at all: IriusRisk rates the internet 1, 10 or 20.
 const UNTRUSTED: f64 = 20.0;
+
+/// The rating that we write for a zone of which nobody said how far it is trusted.
+pub const UNSAID: f64 = 50.0;
+
+/// The free key of the zone that we write for components that stand in none: the format wants one.
+pub const NOWHERE: &str = "nowhere";
 
 /// What a zone or a component stands in.
 enum Parent {
@@ -73,6 +79,7 @@ impl Reading<'_> {
                 part.lose("parent", "it would stand in itself", None);
             }
         }
+        let nowhere = parts.iter().take(zones.len()).position(|part| palisade::field(&part.free.ours, NOWHERE).is_some());
         // The zone that each stands in: those around come first.
         let mut around: Vec<Option<usize>> = vec![None; parts.len()];
         for at in &order {
@@ -80,6 +87,7 @@ impl Reading<'_> {
             let zone = parent.and_then(|parent| {
                 if parent < zones.len() { Some(parent) } else { around.get(parent).copied().flatten() }
             });
+            let zone = zone.filter(|zone| Some(*zone) != nowhere);
             if let Some(place) = around.get_mut(*at) {
                 *place = zone;
             }
@@ -95,7 +103,7 @@ impl Reading<'_> {
             part.record.set("in", zone.map_or("", String::as_str));
         }
         self.places(&trees, &parents, &order, &ids, zones.len());
-        for (at, (part, tree)) in parts.into_iter().zip(trees).enumerate() {
+        for (at, (part, tree)) in parts.into_iter().zip(trees).enumerate().filter(|(at, _)| Some(*at) != nowhere) {
             if at < zones.len() {
                 self.finish(part, tree, format!("trustZones/{at}"), &["id", "name", "description", "type", "risk", "parent"]);
             } else {
@@ -120,9 +128,7 @@ impl Reading<'_> {
             one.record.set("tags", Tree::words([kind]));
         }
         let risk = zone.get("risk").cloned().unwrap_or_default();
-        if !one.is_ours() {
-            one.grade("trust", &risk, "trustRating", UNTRUSTED);
-        }
+        one.grade("trust", &risk, "trustRating", UNTRUSTED, UNSAID);
         one
     }
 

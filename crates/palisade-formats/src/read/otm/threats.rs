@@ -2,7 +2,7 @@
 //! entry of the register.
 
 use super::Reading;
-use super::part::{self, Free, list, text, texts};
+use crate::read::part::{self, Free, list, text, texts};
 use crate::exchange::words::{self, State};
 use crate::exchange::{Item, Names, Record, Section, Tree, palisade};
 use palisade_model::grade::Severity;
@@ -72,7 +72,7 @@ impl Reading<'_> {
         // An entry of ours that has no title got its id as one, since the format wants a name.
         record.set("title", name.filter(|name| ours != Some(name)).unwrap_or_default());
         record.set("description", text(threat, "description").unwrap_or_default());
-        self.rate(&mut record, threat, &object);
+        self.rate(&mut record, threat, &object, is_first);
         let state = instance.and_then(|(_, instance)| text(instance, "state")).unwrap_or_default();
         match words::state(&state) {
             Some(State::Known(status)) => record.set("status", status.word()),
@@ -116,7 +116,7 @@ impl Reading<'_> {
     }
 
     /// The severity: likelihood times impact, of 10,000, in quarters. Zeros are what writers put where nobody rated.
-    fn rate(&mut self, record: &mut Record, threat: &Tree, object: &str) {
+    fn rate(&mut self, record: &mut Record, threat: &Tree, object: &str, is_first: bool) {
         let number = |key: &str| threat.get("risk")?.get(key)?.as_number();
         let (Some(likelihood), Some(impact)) = (number("likelihood"), number("impact")) else { return };
         let severity = match likelihood * impact {
@@ -129,7 +129,8 @@ impl Reading<'_> {
         record.set("risk", severity.word());
         // Numbers that we would write for the word are not worth a line.
         let usual = f64::from(rating(severity));
-        if (likelihood - usual).abs() > f64::EPSILON || (impact - usual).abs() > f64::EPSILON {
+        let is_usual = (likelihood - usual).abs() < f64::EPSILON && (impact - usual).abs() < f64::EPSILON;
+        if is_first && !is_usual {
             let why = format!("likelihood {likelihood} times impact {impact} of 100 is one of four severities");
             self.lose(object, "risk", why, Some(format!("`risk: {}`", severity.word())));
         }

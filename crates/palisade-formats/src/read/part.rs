@@ -1,17 +1,18 @@
-//! What assets, zones, components and flows have in common.
+//! What the things of files of JSON and YAML have in common: names, ids, free keys.
 
 use crate::exchange::{Asked, Item, Loss, Names, Record, Section, Tree, palisade, words};
 use crate::write::plain::one_line;
+use palisade_model::grade::Grade;
 use std::collections::HashMap;
 
-/// The text, number or truth under a key as text, without blanks around it; none where it is empty.
+/// The text, number or truth under a key as text; none where there is nothing in it but blanks.
 pub fn text(tree: &Tree, key: &str) -> Option<String> {
     let text = match tree.get(key)? {
-        Tree::Text(text) | Tree::Number(text) => text.trim().to_owned(),
+        Tree::Text(text) | Tree::Number(text) => text.clone(),
         Tree::Bool(truth) => truth.to_string(),
         _ => return None,
     };
-    (!text.is_empty()).then_some(text)
+    (!text.trim().is_empty()).then_some(text)
 }
 
 /// A name: on one line.
@@ -19,6 +20,12 @@ pub fn name(tree: &Tree, key: &str) -> Option<String> {
     let text = text(tree, key)?;
     let words: Vec<&str> = text.split_whitespace().collect();
     Some(one_line(&words.join(" ")).into_owned())
+}
+
+/// Whether a text comes back as it is when it is read as a name.
+pub fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    !words.is_empty() && words.join(" ") == text && one_line(text) == text
 }
 
 /// The list under a key.
@@ -29,10 +36,10 @@ pub fn list<'a>(tree: &'a Tree, key: &str) -> &'a [Tree] {
 /// The texts of the list under a key.
 pub fn texts(tree: &Tree, key: &str) -> Vec<String> {
     let word = |item: &Tree| match item {
-        Tree::Text(text) | Tree::Number(text) => Some(text.trim().to_owned()),
+        Tree::Text(text) | Tree::Number(text) => Some(text.clone()),
         _ => None,
     };
-    list(tree, key).iter().filter_map(word).filter(|word| !word.is_empty()).collect()
+    list(tree, key).iter().filter_map(word).filter(|word| !word.trim().is_empty()).collect()
 }
 
 /// The free keys of a thing: ours, and the names of those of others.
@@ -111,9 +118,18 @@ impl Part {
         self.lose(field, "the model language has no place for it", Some("a comment".to_owned()));
     }
 
-    /// A grade from a number of 0 to 100.
-    pub fn grade(&mut self, key: &str, of: &Tree, field: &str, nothing: f64) {
+    /// A grade from a number of 0 to 100, up to `nothing` none. A file of ours has the grade itself among its free keys,
+    /// and `unsaid` as the number where there is none; a number that fits neither was changed since.
+    pub fn grade(&mut self, key: &str, of: &Tree, field: &str, nothing: f64, unsaid: f64) {
         let Some(number) = of.get(field).and_then(Tree::as_number) else { return };
+        if self.is_ours() {
+            let stated = palisade::field(&self.free.ours, key).and_then(Tree::as_text).and_then(Grade::from_word);
+            let expected = stated.map_or(unsaid, |grade| f64::from(words::number(grade)));
+            if (number - expected).abs() < f64::EPSILON {
+                return;
+            }
+            palisade::put(&mut self.free.ours, key, None);
+        }
         let grade = words::grade(number, nothing);
         self.record.set(key, grade.word());
         if (number - f64::from(words::number(grade))).abs() > f64::EPSILON {
