@@ -8,6 +8,8 @@ use palisade_engine::rule::evaluate::Evaluator;
 use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
 use palisade_engine::rule::trace;
+use palisade_formats::exchange::{Draft, Input, Layout};
+use palisade_formats::{export, read};
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
@@ -35,6 +37,8 @@ pub const ALL: &[Target] = &[
     Target { name: "register", seeds: registers, words: YAML, run: load_register },
     Target { name: "format", seeds: models, words: YAML, run: format_model },
     Target { name: "pack", seeds: packs_of_teams, words: PACK, run: read_pack },
+    Target { name: "otm", seeds: otm, words: JSON, run: foreign },
+    Target { name: "threat-dragon", seeds: threat_dragon, words: JSON, run: foreign },
     Target { name: "expression", seeds: conditions, words: CEL, run: compile_condition },
 ];
 
@@ -75,6 +79,36 @@ const YAML: &[&str] = &[
     "in: ",
     "from: ",
     "to: ",
+];
+
+const JSON: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    ":",
+    ",",
+    "null",
+    "true",
+    "-1e308",
+    "0.5",
+    "\\u0000",
+    "\"id\": ",
+    "\"name\": ",
+    "\"otmVersion\": ",
+    "\"parent\": {\"component\": ",
+    "\"trustZone\": ",
+    "\"threats\": [",
+    "\"data\": {",
+    "\"cells\": [",
+    "\"position\": {\"x\": 1, \"y\": 2}",
+    "\"vertices\": [",
+    "\"palisade.id\": \"x\"",
+    "\"palisade.type\": 7",
+    "\"palisade.mitigations\": [",
+    "\u{feff}",
+    "é",
 ];
 
 const PACK: &[&str] = &[
@@ -176,6 +210,50 @@ const RATED: &str = "threats:
 
 fn models() -> Vec<Vec<u8>> {
     MODELS.iter().map(|text| text.as_bytes().to_vec()).collect()
+}
+
+const OTM: &[&str] = &[include_str!("../../crates/palisade-formats/tests/exchange/fixtures/shop.otm.yaml")];
+
+const THREAT_DRAGON: &[&str] = &[
+    include_str!("../../crates/palisade-formats/tests/exchange/fixtures/shop.td.json"),
+    include_str!("../../crates/palisade-formats/tests/exchange/fixtures/kiosk.td1.json"),
+];
+
+/// The files of a format, and a model of ours written in it.
+fn files_of(texts: &[&str], format: &str) -> Vec<Vec<u8>> {
+    let vocabulary = Vocabulary::builtin();
+    let mut files: Vec<Vec<u8>> = texts.iter().map(|text| text.as_bytes().to_vec()).collect();
+    let path = ProjectPath::file("threat-model.yaml");
+    let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
+    let draft = Draft::of(&load::load(&world, vocabulary, &path).model, vocabulary);
+    let exported = export::find(format).and_then(|to| export::export(to, &draft, None, None, vocabulary).ok());
+    files.extend(exported.map(|exported| exported.bytes));
+    files
+}
+
+fn otm() -> Vec<Vec<u8>> {
+    files_of(OTM, "otm")
+}
+
+fn threat_dragon() -> Vec<Vec<u8>> {
+    files_of(THREAT_DRAGON, "threat-dragon")
+}
+
+/// A file of another tool is read, its model loads, and it goes back: unchanged byte for byte, and without its origin.
+fn foreign(input: &[u8]) {
+    let vocabulary = Vocabulary::builtin();
+    let Ok(input) = Input::new(input) else { return };
+    let Some(reader) = read::detect(&input) else { return };
+    let Ok(import) = (reader.read)(&input, vocabulary) else { return };
+    let project = import.draft.load(vocabulary);
+    places_hold(&project);
+    assert!(Layout::read(import.layout.print().as_bytes()).is_ok_and(|layout| layout.pages.len() == import.layout.pages.len()));
+    let draft = Draft::of(&project.model, vocabulary);
+    let Some(exporter) = export::find(reader.name) else { return };
+    let same = export::export(exporter, &draft, None, Some(&input), vocabulary);
+    assert!(same.is_ok_and(|same| same.bytes == input.bytes), "it did not come back");
+    let fresh = export::export(exporter, &draft, Some(&import.layout), None, vocabulary);
+    assert!(fresh.is_ok(), "{fresh:?}");
 }
 
 fn registers() -> Vec<Vec<u8>> {

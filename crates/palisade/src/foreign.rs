@@ -65,7 +65,8 @@ pub fn reader(path: &Path, input: &Input<'_>, named: Option<&str>) -> Result<&'s
     match named {
         Some(name) => read::find(name).ok_or_else(|| {
             let names = READERS.iter().map(|reader| reader.name);
-            let help = did_you_mean(name, names.clone()).unwrap_or_else(|| format!("the formats are {}", one_of(names)));
+            let help =
+                did_you_mean(name, names.clone()).unwrap_or_else(|| format!("the formats are {}", one_of(names)));
             Failure::new(format!("`{name}` is no format that is read"), help)
         }),
         None => read::detected(input).map_err(|error| failure(path, error)),

@@ -110,10 +110,8 @@ mod tests {
         let frame = |section, id: &str| page.find(section, id).and_then(|placed| placed.frame).unwrap();
         for component in draft.section(Section::Components) {
             let centre = frame(Section::Components, &component.id).centre();
-            let holding: Vec<&str> = ["a", "b", "c", "d"]
-                .into_iter()
-                .filter(|id| frame(Section::Boundaries, id).holds(centre))
-                .collect();
+            let holding: Vec<&str> =
+                ["a", "b", "c", "d"].into_iter().filter(|id| frame(Section::Boundaries, id).holds(centre)).collect();
             let wanted: &[&str] = match component.text("in").unwrap_or("") {
                 "a" => &["a"],
                 "b" => &["a", "b"],

@@ -56,7 +56,8 @@ pub fn remove_all(tree: &mut Tree, paths: &[String]) {
         .filter_map(|(list, number)| Some((list, number.parse().ok()?)))
         .collect();
     // From the back, so that what is before keeps its number; lists inside of others first.
-    paths.sort_by(|a, b| b.0.matches('/').count().cmp(&a.0.matches('/').count()).then(b.1.cmp(&a.1)).then(a.0.cmp(b.0)));
+    paths
+        .sort_by(|a, b| b.0.matches('/').count().cmp(&a.0.matches('/').count()).then(b.1.cmp(&a.1)).then(a.0.cmp(b.0)));
     paths.dedup();
     for (list, number) in paths {
         if let Some(Tree::List(items)) = at_mut(tree, list)

@@ -54,9 +54,9 @@ pub const LISTS: [Section; 6] = [
 
 /// States the records of such a section.
 pub fn put_list(free: &mut Tree, section: Section, records: &[Record]) {
-    let maps = records.iter().map(|record| {
-        Tree::Map(record.fields.iter().map(|field| (field.key.clone(), field.value.clone())).collect())
-    });
+    let maps = records
+        .iter()
+        .map(|record| Tree::Map(record.fields.iter().map(|field| (field.key.clone(), field.value.clone())).collect()));
     let maps: Vec<Tree> = maps.collect();
     let list = Tree::List(maps);
     put(free, section.key(), (!list.is_empty()).then_some(&list));

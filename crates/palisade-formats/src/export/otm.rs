@@ -9,12 +9,8 @@ use crate::exchange::{Change, Draft, Item, Loss, ReadError, Record, Section, Tre
 use std::collections::{HashMap, HashSet};
 
 /// The exporter.
-pub const OTM: Exporter = Exporter {
-    name: "otm",
-    about: "Open Threat Model 0.2 (JSON)",
-    endings: &["otm", "otm.json", "otm.yaml"],
-    write,
-};
+pub const OTM: Exporter =
+    Exporter { name: "otm", about: "Open Threat Model 0.2 (JSON)", endings: &["otm", "otm.json", "otm.yaml"], write };
 
 fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
     let Some(origin) = out.origin else {

@@ -10,12 +10,8 @@ use crate::exchange::{Change, Draft, Item, Layout, ReadError, Record, Section, T
 use std::collections::{BTreeSet, HashMap};
 
 /// The exporter.
-pub const THREAT_DRAGON: Exporter = Exporter {
-    name: "threat-dragon",
-    about: "OWASP Threat Dragon 2 (JSON)",
-    endings: &["json", "td.json"],
-    write,
-};
+pub const THREAT_DRAGON: Exporter =
+    Exporter { name: "threat-dragon", about: "OWASP Threat Dragon 2 (JSON)", endings: &["json", "td.json"], write };
 
 fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
     let mut document = Document::new(out.draft);

@@ -133,7 +133,11 @@ impl Part {
         let grade = words::grade(number, nothing);
         self.record.set(key, grade.word());
         if (number - f64::from(words::number(grade))).abs() > f64::EPSILON {
-            self.lose(field, format!("{number} of 100 is one of four grades"), Some(format!("`{key}: {}`", grade.word())));
+            self.lose(
+                field,
+                format!("{number} of 100 is one of four grades"),
+                Some(format!("`{key}: {}`", grade.word())),
+            );
         }
     }
 

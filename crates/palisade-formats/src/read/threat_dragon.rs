@@ -6,9 +6,7 @@ mod page;
 pub(crate) mod threats;
 
 use super::{Reader, part};
-use crate::exchange::{
-    Import, Input, Item, Loss, Names, ReadError, Record, Section, Tree, palisade, top_keys,
-};
+use crate::exchange::{Import, Input, Item, Loss, Names, ReadError, Record, Section, Tree, palisade, top_keys};
 use cell::{Cell, Shape};
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
@@ -17,13 +15,8 @@ use std::collections::HashMap;
 pub(crate) use flags::{Becomes, FLAGS};
 
 /// The reader.
-pub const THREAT_DRAGON: Reader = Reader {
-    name: "threat-dragon",
-    about: "OWASP Threat Dragon 1 and 2 (JSON)",
-    endings: &["json"],
-    detects,
-    read,
-};
+pub const THREAT_DRAGON: Reader =
+    Reader { name: "threat-dragon", about: "OWASP Threat Dragon 1 and 2 (JSON)", endings: &["json"], detects, read };
 
 fn detects(input: &Input<'_>) -> bool {
     let keys = top_keys(&input.text);
@@ -79,9 +72,12 @@ impl<'a> Reading<'a> {
         let detail = file.get("detail").unwrap_or(&empty);
         let system = &mut self.import.draft.system;
         system.set("name", part::text(summary, "title").unwrap_or_default());
-        for (key, field) in
-            [("description", "description"), ("owner", "owner"), ("version", "release_version"), ("date", "released_at")]
-        {
+        for (key, field) in [
+            ("description", "description"),
+            ("owner", "owner"),
+            ("version", "release_version"),
+            ("date", "released_at"),
+        ] {
             system.set(key, part::text(summary, field).or_else(|| part::text(detail, field)).unwrap_or_default());
         }
         let people = part::list(detail, "contributors").iter().filter_map(|person| part::text(person, "name"));
@@ -92,12 +88,9 @@ impl<'a> Reading<'a> {
         lists.for_each(|key| system.set(key, Tree::Null));
         palisade::take_lists(&mut self.import.draft, detail);
         self.unknown("the file", file, &["summary", "detail", "version"]);
-        self.unknown(
-            "summary",
-            summary,
-            &["title", "owner", "description", "id", "release_version", "released_at"],
-        );
-        let known = ["contributors", "diagrams", "diagramTop", "reviewer", "threatTop", "release_version", "released_at"];
+        self.unknown("summary", summary, &["title", "owner", "description", "id", "release_version", "released_at"]);
+        let known =
+            ["contributors", "diagrams", "diagramTop", "reviewer", "threatTop", "release_version", "released_at"];
         self.unknown("detail", detail, &known);
     }
 

@@ -1,10 +1,10 @@
 //! `palisade fmt`: the canonical form.
 
 use crate::cli::Fmt;
-use crate::{diagnostics, foreign};
 use crate::language::Language;
 use crate::output::{Failure, Outcome, emit, write_file};
 use crate::project;
+use crate::{diagnostics, foreign};
 use palisade_model::format::format;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::Sources;

@@ -27,7 +27,8 @@ pub fn run(args: &Import) -> Result<Outcome, Failure> {
     let wrote = write(&imported, &bytes, &args.file, out, &vocabulary)?;
     let project = import.draft.load(&vocabulary);
     let mut sources = project.sources;
-    let shown = out.map_or_else(|| format!("{} (imported)", foreign::shown(&args.file)), |out| out.display().to_string());
+    let shown =
+        out.map_or_else(|| format!("{} (imported)", foreign::shown(&args.file)), |out| out.display().to_string());
     sources.show_as(|_| shown.clone());
     diagnostics::print(&project.diagnostics, &sources);
     foreign::report(imported.reader.name, &import.losses, &import.asked, args.losses.as_deref())?;
@@ -89,10 +90,10 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         let help = "import the file alone for its losses";
         return Err(Failure::new("`--losses` is for one file", help));
     }
-    std::fs::create_dir_all(out).map_err(|error| {
-        Failure::new(format!("`{}` cannot be made: {error}", out.display()), "name another folder")
-    })?;
-    let mut rows = vec![["file", "format", "components", "flows", "threats", "losses", "result"].map(str::to_owned).to_vec()];
+    std::fs::create_dir_all(out)
+        .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", out.display()), "name another folder"))?;
+    let mut rows =
+        vec![["file", "format", "components", "flows", "threats", "losses", "result"].map(str::to_owned).to_vec()];
     let mut taken = HashSet::new();
     let (mut failed, mut done) = (0, 0);
     for path in files(&args.file)? {
@@ -108,7 +109,8 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
                 done += 1;
                 let project = imported.import.draft.load(&vocabulary);
                 let model = &project.model;
-                let errors = project.diagnostics.iter().filter(|one| one.level == palisade_model::diagnostic::Level::Error);
+                let errors =
+                    project.diagnostics.iter().filter(|one| one.level == palisade_model::diagnostic::Level::Error);
                 let result = match errors.count() {
                     0 => target.display().to_string(),
                     count => {
@@ -116,7 +118,8 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
                         format!("{} ({count} errors)", target.display())
                     }
                 };
-                let counts = [model.components.len(), model.flows.len(), model.register.len(), imported.import.losses.len()];
+                let counts =
+                    [model.components.len(), model.flows.len(), model.register.len(), imported.import.losses.len()];
                 let mut row = vec![shown, imported.reader.name.to_owned()];
                 row.extend(counts.map(|count| count.to_string()));
                 row.push(result);

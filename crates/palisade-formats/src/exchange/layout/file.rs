@@ -10,7 +10,8 @@ impl Layout {
         let pages = self.pages.iter().map(|page| {
             let mut map = Tree::default();
             map.set("name", Tree::text(&page.name));
-            for (key, list) in [("boundaries", &page.boundaries), ("components", &page.components), ("flows", &page.flows)]
+            for (key, list) in
+                [("boundaries", &page.boundaries), ("components", &page.components), ("flows", &page.flows)]
             {
                 let placed = list.iter().map(|placed| (placed.id.clone(), shape(placed))).collect();
                 map.set(key, Tree::Map(placed));
@@ -109,9 +110,7 @@ fn read_points(tree: &Tree) -> Vec<Point> {
 
 fn read_shape(id: &str, tree: &Tree) -> Placed {
     let (frame, points) = match tree {
-        Tree::Map(_) => {
-            (tree.get("box").and_then(read_frame), tree.get("points").map(read_points).unwrap_or_default())
-        }
+        Tree::Map(_) => (tree.get("box").and_then(read_frame), tree.get("points").map(read_points).unwrap_or_default()),
         list => (read_frame(list), read_points(list)),
     };
     Placed { id: id.to_owned(), frame, points }

@@ -21,8 +21,12 @@ impl Document<'_> {
             let boundaries: std::collections::HashMap<&str, Frame> =
                 page.boundaries.iter().filter_map(|placed| Some((placed.id.as_str(), placed.frame?))).collect();
             for section in [Section::Boundaries, Section::Components] {
-                let stands: std::collections::HashMap<&str, &str> =
-                    self.draft.section(section).iter().filter_map(|one| Some((one.id.as_str(), one.text("in")?))).collect();
+                let stands: std::collections::HashMap<&str, &str> = self
+                    .draft
+                    .section(section)
+                    .iter()
+                    .filter_map(|one| Some((one.id.as_str(), one.text("in")?)))
+                    .collect();
                 for placed in page.section(section) {
                     let item = Item::new(section, &placed.id);
                     let Some((frame, path)) = placed.frame.zip(self.keys.get(&item).cloned()) else { continue };

@@ -43,7 +43,8 @@ impl Document<'_> {
         if !self.has_taken {
             self.has_taken = true;
             let items = ["threats", "mitigations"].into_iter();
-            let items = items.flat_map(|key| self.file.get(key).map_or(&[][..], Tree::items).iter().map(move |item| (key, item)));
+            let items = items
+                .flat_map(|key| self.file.get(key).map_or(&[][..], Tree::items).iter().map(move |item| (key, item)));
             self.taken.extend(items.filter_map(|(key, item)| Some((key.to_owned(), text(item, "id")?))));
         }
         let mut id = wanted.to_owned();

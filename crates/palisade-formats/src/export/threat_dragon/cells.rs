@@ -88,7 +88,8 @@ impl Document<'_> {
     fn name(&mut self, path: &str, record: &Record, now: Option<&Tree>) {
         let name = record.name();
         let Some(cell) = edit::at_mut(&mut self.file, path) else { return };
-        let shown = ["attrs/text/text", "attrs/label/text", "labels/0/attrs/labelText/text", "labels/0/attrs/text/text"];
+        let shown =
+            ["attrs/text/text", "attrs/label/text", "labels/0/attrs/labelText/text", "labels/0/attrs/text/text"];
         let mut found = false;
         for place in shown {
             if let Some(text) = edit::at_mut(cell, place).filter(|text| matches!(text, Tree::Text(_))) {
@@ -98,9 +99,7 @@ impl Document<'_> {
         }
         if let Some(data) = cell.get_mut("data") {
             data.set("name", Tree::text(name));
-        } else if !found
-            && let Some(text) = edit::child(cell, "attrs").and_then(|attrs| edit::child(attrs, "text"))
-        {
+        } else if !found && let Some(text) = edit::child(cell, "attrs").and_then(|attrs| edit::child(attrs, "text")) {
             text.set("text", Tree::text(name));
         }
         if let Some(data) = self.data(path) {
@@ -131,7 +130,8 @@ impl Document<'_> {
     /// A corner for a component on the page of a path: in the box of a boundary, otherwise below everything.
     pub(super) fn room(&self, path: &str, boundary: Option<&str>) -> (f64, f64) {
         let Some((cells, _)) = path.rsplit_once('/') else { return (0.0, 0.0) };
-        let number = |cell: &Tree, of: &str, key: &str| cell.get(of).and_then(|of| of.get(key)).and_then(Tree::as_number);
+        let number =
+            |cell: &Tree, of: &str, key: &str| cell.get(of).and_then(|of| of.get(key)).and_then(Tree::as_number);
         let boxed = boundary.and_then(|id| {
             let item = Item::new(Section::Boundaries, id);
             let paths = self.keys.get(self.former.get(&item).unwrap_or(&item))?;
@@ -143,9 +143,9 @@ impl Document<'_> {
             return (x + 10.0, y + (height / 4.0).min(30.0));
         }
         let all = edit::at(&self.file, cells).map_or(&[][..], Tree::items);
-        let lowest = all.iter().filter_map(|cell| {
-            Some(number(cell, "position", "y")? + number(cell, "size", "height").unwrap_or(0.0))
-        });
+        let lowest = all
+            .iter()
+            .filter_map(|cell| Some(number(cell, "position", "y")? + number(cell, "size", "height").unwrap_or(0.0)));
         (20.0, lowest.fold(0.0, f64::max) + 60.0)
     }
 }

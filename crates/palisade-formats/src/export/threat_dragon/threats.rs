@@ -15,7 +15,9 @@ impl Document<'_> {
         let mut threat = Tree::default();
         threat.set("id", Tree::text(&record.id));
         threat.set("title", Tree::text(&record.id));
-        for (key, text) in [("status", "Open"), ("severity", "TBD"), ("type", ""), ("description", ""), ("mitigation", "")] {
+        for (key, text) in
+            [("status", "Open"), ("severity", "TBD"), ("type", ""), ("description", ""), ("mitigation", "")]
+        {
             threat.set(key, Tree::text(text));
         }
         threat.set("modelType", Tree::text("STRIDE"));

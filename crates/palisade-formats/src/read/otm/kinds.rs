@@ -36,8 +36,12 @@ pub fn kind<'a>(vocabulary: &'a Vocabulary, word: &str, name: &str) -> Told<'a> 
 
 /// The usual kind of the technology that the last words of a text name.
 fn of_words(vocabulary: &Vocabulary, text: &str) -> Option<Kind> {
-    let words: Vec<String> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(LOOKED_AT).map(str::to_lowercase).collect();
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(LOOKED_AT)
+        .map(str::to_lowercase)
+        .collect();
     (1..=words.len()).rev().find_map(|end| {
         let phrases = (end.saturating_sub(PHRASE)..end).filter_map(|start| words.get(start..end));
         phrases.map(|phrase| phrase.join(" ")).filter(|phrase| phrase.len() > 1).find_map(|phrase| {
@@ -56,7 +60,10 @@ mod tests {
         let vocabulary = Vocabulary::builtin();
         let told = |word, name| kind(vocabulary, word, name);
         assert_eq!(told("datastore", "x"), Told { kind: Kind::Datastore, technology: None, is_sure: true });
-        assert_eq!(told("postgresql", "x"), Told { kind: Kind::Datastore, technology: Some("postgresql"), is_sure: true });
+        assert_eq!(
+            told("postgresql", "x"),
+            Told { kind: Kind::Datastore, technology: Some("postgresql"), is_sure: true }
+        );
         assert_eq!(told("web-client", "x").kind, Kind::ExternalEntity);
         assert!(!told("web-client", "x").is_sure);
         assert_eq!(told("CD-MICROSOFT-AZURE-DB-POSTGRESQL", "x").kind, Kind::Datastore);

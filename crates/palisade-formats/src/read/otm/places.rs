@@ -1,8 +1,8 @@
 //! Where things stand: on diagrams, in the code, and in repositories.
 
 use super::Reading;
-use crate::read::part::{list, text};
 use crate::exchange::{Frame, Loss, Page, Placed, Section, Tree};
+use crate::read::part::{list, text};
 use std::collections::HashMap;
 
 impl Reading<'_> {

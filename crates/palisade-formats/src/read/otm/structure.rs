@@ -1,8 +1,8 @@
 //! Trust zones, components and data flows.
 
-use crate::read::part::{self, Part, list, text, texts};
 use super::{Reading, kind};
 use crate::exchange::{Tree, forest, palisade};
+use crate::read::part::{self, Part, list, text, texts};
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
@@ -79,7 +79,8 @@ impl Reading<'_> {
                 part.lose("parent", "it would stand in itself", None);
             }
         }
-        let nowhere = parts.iter().take(zones.len()).position(|part| palisade::field(&part.free.ours, NOWHERE).is_some());
+        let nowhere =
+            parts.iter().take(zones.len()).position(|part| palisade::field(&part.free.ours, NOWHERE).is_some());
         // The zone that each stands in: those around come first.
         let mut around: Vec<Option<usize>> = vec![None; parts.len()];
         for at in &order {
@@ -98,14 +99,23 @@ impl Reading<'_> {
             if let Some(parent) = parents.get(at).copied().flatten().filter(|parent| *parent >= zones.len()) {
                 let outer = ids.get(parent).map_or("", String::as_str);
                 let instead = zone.map(|zone| format!("`in: {zone}`"));
-                part.lose("parent", format!("it stands in the component `{outer}`, and only boundaries hold things"), instead);
+                part.lose(
+                    "parent",
+                    format!("it stands in the component `{outer}`, and only boundaries hold things"),
+                    instead,
+                );
             }
             part.record.set("in", zone.map_or("", String::as_str));
         }
         self.places(&trees, &parents, &order, &ids, zones.len());
         for (at, (part, tree)) in parts.into_iter().zip(trees).enumerate().filter(|(at, _)| Some(*at) != nowhere) {
             if at < zones.len() {
-                self.finish(part, tree, format!("trustZones/{at}"), &["id", "name", "description", "type", "risk", "parent"]);
+                self.finish(
+                    part,
+                    tree,
+                    format!("trustZones/{at}"),
+                    &["id", "name", "description", "type", "risk", "parent"],
+                );
             } else {
                 let at = at - zones.len();
                 let name = part.name.clone();

@@ -2,9 +2,9 @@
 //! entry of the register.
 
 use super::Reading;
-use crate::read::part::{self, Free, list, text, texts};
 use crate::exchange::words::{self, State};
 use crate::exchange::{Item, Names, Record, Section, Tree, palisade};
+use crate::read::part::{self, Free, list, text, texts};
 use palisade_model::grade::Severity;
 use std::collections::{HashMap, HashSet};
 
@@ -180,7 +180,11 @@ impl Reading<'_> {
                 self.lose(&name, "riskReduction", why, None);
             }
             self.free(&name, &free);
-            self.unknown(&name, mitigation, &["id", "name", "description", "riskReduction", "attributes", "properties"]);
+            self.unknown(
+                &name,
+                mitigation,
+                &["id", "name", "description", "riskReduction", "attributes", "properties"],
+            );
         }
         Some(map)
     }

@@ -26,12 +26,44 @@ pub enum Shape {
 
 /// The keys of cells that are read, or that only say how something looks.
 pub const KNOWN: &[&str] = &[
-    "name", "description", "type", "outOfScope", "reasonOutOfScope", "threats", "hasOpenThreats", "isTrustBoundary",
-    "isEncrypted", "isSigned", "isALog", "storesCredentials", "storesInventory", "isWebApplication", "privilegeLevel",
-    "handlesCardPayment", "handlesGoodsOrServices", "providesAuthentication", "isBidirectional", "isPublicNetwork",
-    "protocol", "threatFrequency", "crossingFlows", "containedElements", "trustBoundaryIds",
+    "name",
+    "description",
+    "type",
+    "outOfScope",
+    "reasonOutOfScope",
+    "threats",
+    "hasOpenThreats",
+    "isTrustBoundary",
+    "isEncrypted",
+    "isSigned",
+    "isALog",
+    "storesCredentials",
+    "storesInventory",
+    "isWebApplication",
+    "privilegeLevel",
+    "handlesCardPayment",
+    "handlesGoodsOrServices",
+    "providesAuthentication",
+    "isBidirectional",
+    "isPublicNetwork",
+    "protocol",
+    "threatFrequency",
+    "crossingFlows",
+    "containedElements",
+    "trustBoundaryIds",
     // Version 1, where the cell is its own data.
-    "id", "size", "position", "angle", "z", "attrs", "smooth", "source", "target", "vertices", "labels", "embeds",
+    "id",
+    "size",
+    "position",
+    "angle",
+    "z",
+    "attrs",
+    "smooth",
+    "source",
+    "target",
+    "vertices",
+    "labels",
+    "embeds",
     "parent",
 ];
 
@@ -94,7 +126,10 @@ impl<'a> Cell<'a> {
             height: number("size", "height").unwrap_or(0.0),
         });
         let smooth = part::text(tree, "connector").is_some_and(|connector| connector == "smooth")
-            || tree.get("connector").and_then(|connector| part::text(connector, "name")).is_some_and(|name| name == "smooth")
+            || tree
+                .get("connector")
+                .and_then(|connector| part::text(connector, "name"))
+                .is_some_and(|name| name == "smooth")
             || tree.get("smooth").and_then(Tree::as_bool) == Some(true);
         Cell {
             data: data.unwrap_or(tree),

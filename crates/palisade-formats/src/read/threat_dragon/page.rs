@@ -34,7 +34,16 @@ impl<'a> Reading<'a> {
             _ => (part::list(diagram, "cells"), second),
         };
         let known = [
-            "version", "title", "description", "thumbnail", "diagramType", "id", "placeholder", "cells", "diagramJson", "size",
+            "version",
+            "title",
+            "description",
+            "thumbnail",
+            "diagramType",
+            "id",
+            "placeholder",
+            "cells",
+            "diagramJson",
+            "size",
         ];
         self.unknown(&title, diagram, &known);
         if let Some(description) = part::text(diagram, "description") {
@@ -46,11 +55,14 @@ impl<'a> Reading<'a> {
         let mut page = Page { name: title, ..Page::default() };
         let standing = self.components(&cells, &mut page);
         let lines = self.lines(&cells, &standing, &mut page);
-        let zones: Vec<&Cell<'a>> = cells.iter().filter(|cell| matches!(cell.shape, Shape::Box | Shape::Curve)).collect();
+        let zones: Vec<&Cell<'a>> =
+            cells.iter().filter(|cell| matches!(cell.shape, Shape::Box | Shape::Curve)).collect();
         let points = |cell: &&Cell<'a>| 16 * (cell.bends.len() + 1);
         let pieces: usize = zones.iter().filter(|cell| cell.shape == Shape::Curve).map(points).sum();
         let of_lines: usize = lines.iter().map(|(_, line, _)| line.len()).sum();
-        if zones.len().saturating_mul(standing.len() + zones.len()) > MOST_PAIRS || pieces.saturating_mul(of_lines) > MOST_PIECES {
+        if zones.len().saturating_mul(standing.len() + zones.len()) > MOST_PAIRS
+            || pieces.saturating_mul(of_lines) > MOST_PIECES
+        {
             let message = format!("the diagram `{}` has more boundaries and components than could be drawn", page.name);
             return Err(ReadError::new(message, "check whether this is the right file"));
         }
@@ -91,7 +103,9 @@ impl<'a> Reading<'a> {
             let at = match known {
                 // The file says that it is the same thing on two pages.
                 Some((shape, at)) if shape == cell.shape && !page_has(page, self, at) => {
-                    if let Some(id) = self.import.draft.section(Section::Components).get(at).map(|record| record.id.clone()) {
+                    if let Some(id) =
+                        self.import.draft.section(Section::Components).get(at).map(|record| record.id.clone())
+                    {
                         self.import.keys.push((Item::new(Section::Components, id), cell.path.clone()));
                     }
                     at

@@ -9,8 +9,20 @@ use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
 
 /// The keys of threats that are read, or that only count.
-const KNOWN: &[&str] =
-    &["title", "description", "type", "status", "severity", "mitigation", "modelType", "number", "score", "id", "threatId", "new"];
+const KNOWN: &[&str] = &[
+    "title",
+    "description",
+    "type",
+    "status",
+    "severity",
+    "mitigation",
+    "modelType",
+    "number",
+    "score",
+    "id",
+    "threatId",
+    "new",
+];
 
 impl Reading<'_> {
     /// Makes the register. Threats keep their numbers: `T007`.
@@ -104,9 +116,7 @@ impl Reading<'_> {
 /// The keys of ours in a threat, without those that say more than the tool's own and were overtaken by them: someone
 /// changed the threat there.
 fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
-    let mut ours = Tree::Map(
-        threat.entries().iter().filter(|(key, _)| palisade::is_ours(key)).cloned().collect(),
-    );
+    let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| palisade::is_ours(key)).cloned().collect());
     let first = palisade::field(&ours, "threat").and_then(|titles| titles.items().first()?.as_text());
     if first.is_some_and(|first| record.text("threat") != Some(first)) {
         palisade::put(&mut ours, "threat", None);
