@@ -52,7 +52,7 @@ pub struct Free {
 pub fn free(tree: &Tree) -> Free {
     let maps = ["attributes", "properties"].into_iter().filter_map(|key| tree.get(key));
     let all: Vec<&(String, Tree)> = maps.flat_map(Tree::entries).collect();
-    let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| palisade::is_ours(key));
+    let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| palisade::is_key(key));
     let others = others.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, _)| key.clone()).collect();
     Free { ours: Tree::Map(ours.into_iter().cloned().collect()), others }
 }
@@ -73,7 +73,7 @@ impl Part {
     pub fn new(tree: &Tree, names: &mut Names, or: &str) -> Part {
         let free = free(tree);
         let (named, foreign) = (name(tree, "name"), text(tree, "id"));
-        let ours = palisade::field(&free.ours, "id").and_then(Tree::as_text);
+        let ours = palisade::id(&free.ours);
         let id = match ours {
             Some(ours) => names.free(ours),
             None => names.id(named.as_deref().or(foreign.as_deref()).unwrap_or(""), or),
@@ -94,7 +94,7 @@ impl Part {
 
     /// Whether we wrote it: then nothing has to be guessed.
     pub fn is_ours(&self) -> bool {
-        palisade::field(&self.free.ours, "id").is_some()
+        palisade::is_ours(&self.free.ours)
     }
 
     /// Remembers what the file calls it, if nothing else has this id.

@@ -214,7 +214,7 @@ impl<'a> Reading<'a> {
         for boundary in &nested {
             let Some(cell) = cells.get(boundary.zone) else { continue };
             let is_first = done.insert(boundary.zone);
-            let ours = palisade::field(cell.data, "id").and_then(Tree::as_text).filter(|_| is_first);
+            let ours = palisade::id(cell.data).filter(|_| is_first);
             let id = match ours {
                 Some(ours) => self.boundaries.free(ours),
                 None => self.boundaries.id(cell.name.as_deref().unwrap_or(""), "boundary"),

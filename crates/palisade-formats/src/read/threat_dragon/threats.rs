@@ -32,7 +32,7 @@ impl Reading<'_> {
         let wanted: Vec<Option<String>> = waiting
             .iter()
             .map(|one| {
-                let ours = palisade::field(one.threat, "id").and_then(Tree::as_text).map(str::to_owned);
+                let ours = palisade::id(one.threat).map(str::to_owned);
                 let number = one.threat.get("number").and_then(Tree::as_number).filter(|number| *number >= 1.0);
                 let id = ours.or_else(|| number.map(|number| format!("T{number:03.0}")))?;
                 names.take(&id).then_some(id)
@@ -70,7 +70,9 @@ impl Reading<'_> {
                 }
             }
         }
-        record.set("title", title.unwrap_or_default());
+        // An entry of ours without a title got its id as one.
+        let is_id = palisade::is_ours(threat) && title.as_deref() == Some(id);
+        record.set("title", title.filter(|_| !is_id).unwrap_or_default());
         record.set("description", part::text(threat, "description").unwrap_or_default());
         if let Some(word) = part::text(threat, "severity") {
             match words::severity(&word) {
@@ -116,7 +118,7 @@ impl Reading<'_> {
 /// The keys of ours in a threat, without those that say more than the tool's own and were overtaken by them: someone
 /// changed the threat there.
 fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
-    let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| palisade::is_ours(key)).cloned().collect());
+    let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| palisade::is_key(key)).cloned().collect());
     let first = palisade::field(&ours, "threat").and_then(|titles| titles.items().first()?.as_text());
     if first.is_some_and(|first| record.text("threat") != Some(first)) {
         palisade::put(&mut ours, "threat", None);
@@ -131,7 +133,7 @@ fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
 /// The status as we wrote it, if the tool's own still is what we wrote for it.
 fn unchanged_status(threat: &Tree) -> Option<Option<Status>> {
     let stated = palisade::field(threat, "status").and_then(Tree::as_text).and_then(Status::from_word);
-    if stated.is_none() && palisade::field(threat, "id").is_none() {
+    if stated.is_none() && !palisade::is_ours(threat) {
         return None;
     }
     let native = part::text(threat, "status").unwrap_or_default();
