@@ -176,12 +176,12 @@ impl<'a> Document<'a> {
 
     fn list(&mut self, section: Section) {
         let records = self.draft.section(section);
-        if let Some(project) = edit::at_mut(&mut self.file, "project").filter(|_| palisade::LISTS.contains(&section)) {
-            if (!records.is_empty() || project.get("attributes").is_some())
-                && let Some(free) = edit::child(project, "attributes")
-            {
-                palisade::put_list(free, section, records);
-            }
+        if palisade::LISTS.contains(&section)
+            && let Some(project) = edit::at_mut(&mut self.file, "project")
+            && (!records.is_empty() || project.get("attributes").is_some())
+            && let Some(free) = edit::child(project, "attributes")
+        {
+            palisade::put_list(free, section, records);
         }
     }
 

@@ -4,6 +4,7 @@ use crate::exchange::{Asked, Item, Loss, Names, Record, Section, Tree, palisade,
 use crate::write::plain::one_line;
 use palisade_model::grade::Grade;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The text, number or truth under a key as text; none where there is nothing in it but blanks.
 pub fn text(tree: &Tree, key: &str) -> Option<String> {
@@ -100,11 +101,15 @@ impl Part {
     /// Remembers what the file calls it, if nothing else has this id.
     pub fn remember(&mut self, tree: &Tree, known: &mut HashMap<String, String>) {
         let Some(foreign) = text(tree, "id") else { return };
-        if known.contains_key(&foreign) {
-            let why = format!("`{foreign}` is the id of something else too; what refers to it means the first");
-            self.lose("id", why, Some(format!("`{}`", self.record.id)));
-        } else {
-            known.insert(foreign, self.record.id.clone());
+        match known.entry(foreign) {
+            Entry::Occupied(taken) => {
+                let why =
+                    format!("`{}` is the id of something else too; what refers to it means the first", taken.key());
+                self.lose("id", why, Some(format!("`{}`", self.record.id)));
+            }
+            Entry::Vacant(free) => {
+                free.insert(self.record.id.clone());
+            }
         }
     }
 

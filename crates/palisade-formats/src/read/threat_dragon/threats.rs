@@ -107,8 +107,9 @@ impl Reading<'_> {
         self.unknown(&object, threat, KNOWN);
         let ours = still_true(threat, &record, mitigation.as_deref().unwrap_or(""));
         palisade::take(&mut record, &ours);
-        if let Some(status) = unchanged_status(threat) {
-            record.set("status", status.map_or("", Status::word));
+        let stated = palisade::field(threat, "status").and_then(Tree::as_text).and_then(Status::from_word);
+        if (stated.is_some() || palisade::is_ours(threat)) && is_unchanged(threat, stated) {
+            record.set("status", stated.map_or("", Status::word));
         }
         self.import.keys.push((Item::new(Section::Threats, id), one.path.clone()));
         self.import.draft.add(Section::Threats, record);
@@ -130,14 +131,9 @@ fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
     ours
 }
 
-/// The status as we wrote it, if the tool's own still is what we wrote for it.
-fn unchanged_status(threat: &Tree) -> Option<Option<Status>> {
-    let stated = palisade::field(threat, "status").and_then(Tree::as_text).and_then(Status::from_word);
-    if stated.is_none() && !palisade::is_ours(threat) {
-        return None;
-    }
-    let native = part::text(threat, "status").unwrap_or_default();
-    (native == status_word(stated.unwrap_or(Status::Open))).then_some(stated)
+/// Whether the tool's own status still is what we wrote for this one.
+fn is_unchanged(threat: &Tree, stated: Option<Status>) -> bool {
+    part::text(threat, "status").unwrap_or_default() == status_word(stated.unwrap_or(Status::Open))
 }
 
 /// The tool's word for a status. It has none for what is put off.
