@@ -130,7 +130,7 @@ fn diagrams_keep_their_lines() {
         let mermaid = write(DRAWINGS, "mermaid", view);
         let dot = write(DRAWINGS, "dot", view);
         let (arrows, nodes) = (mermaid.matches(" --> ").count(), mermaid.lines().count());
-        assert_eq!((arrows, nodes), (3, 17), "{name:?}:\n{mermaid}");
+        assert_eq!((arrows, nodes), (3, 20), "{name:?}:\n{mermaid}");
         assert!(!mermaid.contains("%%") && !mermaid.contains("```"), "{name:?}:\n{mermaid}");
         assert!(!mermaid.contains("\"\""), "an empty label is an error: {name:?}:\n{mermaid}");
         for line in mermaid.lines() {
@@ -141,6 +141,24 @@ fn diagrams_keep_their_lines() {
             assert_eq!(quotes % 2, 0, "{name:?}: {line}");
         }
         assert_eq!(dot.matches(" -> ").count() - name.matches(" -> ").count() * 9, 3, "{name:?}:\n{dot}");
+    });
+}
+
+#[test]
+fn plantuml_and_d2_keep_their_lines() {
+    each(|name, view| {
+        let plantuml = write(DRAWINGS, "plantuml", view);
+        let body = plantuml.split_once("}\n  rectangle").map_or("", |(_, body)| body);
+        for sign in ["!", "%", "~", "\\", "'", "|", "&", "[[", "//", "“"] {
+            assert!(!body.contains(sign), "{name:?}: {sign}:\n{plantuml}");
+        }
+        assert_eq!(plantuml.matches('@').count(), 2, "{name:?}:\n{plantuml}");
+        let d2 = write(DRAWINGS, "d2", view);
+        for line in d2.lines() {
+            let bare = line.replace("\\\\", "").replace("\\\"", "").replace("\\$", "");
+            assert!(bare.matches('"').count() % 2 == 0 && !bare.contains('$'), "{name:?}: {line}");
+        }
+        assert_eq!((plantuml.lines().count(), d2.lines().count()), (34, 13), "{name:?}:\n{plantuml}{d2}");
     });
 }
 
