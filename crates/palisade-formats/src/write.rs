@@ -16,7 +16,9 @@ mod place;
 pub(crate) use palisade_model::plain;
 mod plantuml;
 mod response;
+mod row;
 pub mod text;
+mod xlsx;
 
 pub use picture::Picture;
 
@@ -129,6 +131,11 @@ pub const REPORTS: &[Writer] = &[
     Writer { name: "markdown", about: "the whole threat model as one page", write: Body::Text(markdown::report) },
     Writer { name: "json", about: "everything, for programs", write: Body::Stream(json::threats) },
     Writer { name: "csv", about: "a row for each threat, for spreadsheets", write: Body::Text(csv::threats) },
+    Writer {
+        name: "xlsx",
+        about: "a workbook: register, surface, matrix, questions",
+        write: Body::Binary(xlsx::report),
+    },
 ];
 
 /// The formats of the diagram.

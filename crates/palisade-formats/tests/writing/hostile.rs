@@ -1,6 +1,7 @@
 //! Names that try to break out of every format.
 
-use super::fixture::{CLEARTEXT, page, plain, with, write};
+use super::fixture::{CLEARTEXT, page, plain, with, workbook, write};
+use calamine::{Data, Reader};
 use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer};
 use unicode_width::UnicodeWidthStr;
 
@@ -120,6 +121,37 @@ fn spreadsheets_find_no_formula() {
             for cell in &record.unwrap() {
                 assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name:?}: {cell:?}");
             }
+        }
+    });
+}
+
+#[test]
+fn workbooks_hold_text_and_numbers_alone() {
+    each(|name, view| {
+        let mut book = workbook(view);
+        for sheet in book.sheet_names() {
+            assert!(
+                book.worksheet_formula(&sheet).unwrap().cells().all(|(_, _, formula)| formula.is_empty()),
+                "{name:?}"
+            );
+            for (_, _, cell) in book.worksheet_range(&sheet).unwrap().used_cells() {
+                match cell {
+                    Data::String(text) => {
+                        assert!(text.encode_utf16().count() <= 32_767, "{name:?}");
+                        assert!(
+                            !text.contains(|c: char| c != '\n' && c.is_control() || c == '\u{202e}'),
+                            "{name:?}: {text:?}"
+                        );
+                    }
+                    Data::Float(_) => {}
+                    other => panic!("{name:?}: {other:?}"),
+                }
+            }
+        }
+        let names = book.worksheet_range("Threats").unwrap();
+        let shown = names.get((1, 2)).unwrap().to_string();
+        if name.starts_with(['=', '+', '-', '@']) {
+            assert_eq!(shown, *name);
         }
     });
 }

@@ -1,6 +1,6 @@
 //! What holds for every writer.
 
-use super::fixture::{CLEARTEXT, REGISTER, SHOP, pack, page, plain, repository, with};
+use super::fixture::{CLEARTEXT, REGISTER, SHOP, pack, page, plain, repository, with, workbook};
 use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer, find};
 use std::collections::BTreeSet;
 
@@ -28,6 +28,10 @@ fn shown(writer: &Writer, view: &View<'_>) -> BTreeSet<String> {
         "markdown" => {
             let cells = text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
             cells.map(|(id, _)| id.to_owned()).collect()
+        }
+        "xlsx" => {
+            let sheet = calamine::Reader::worksheet_range(&mut workbook(view), "Threats").unwrap();
+            sheet.rows().skip(1).map(|row| row[0].to_string()).collect()
         }
         "text" => {
             let known = view.assessment.findings.iter().map(|finding| finding.id.clone());

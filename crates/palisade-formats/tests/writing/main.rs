@@ -11,3 +11,4 @@ mod laws;
 mod markdown;
 mod markup;
 mod text;
+mod xlsx;
