@@ -17,6 +17,7 @@ pub(crate) use palisade_model::plain;
 mod plantuml;
 mod response;
 mod row;
+pub mod template;
 pub mod text;
 mod xlsx;
 

@@ -5,7 +5,7 @@ mod actors;
 mod assets;
 mod boundaries;
 mod detail;
-mod escape;
+pub mod escape;
 mod front;
 mod notes;
 mod questions;

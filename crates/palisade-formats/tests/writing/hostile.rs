@@ -2,7 +2,7 @@
 
 use super::fixture::{CLEARTEXT, page, plain, with, workbook, write};
 use calamine::{Data, Reader};
-use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer};
+use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer, template};
 use unicode_width::UnicodeWidthStr;
 
 const NAMES: &[&str] = &[
@@ -153,6 +153,19 @@ fn workbooks_hold_text_and_numbers_alone() {
         if name.starts_with(['=', '+', '-', '@']) {
             assert_eq!(shown, *name);
         }
+    });
+}
+
+#[test]
+fn templates_write_names_as_text() {
+    each(|name, view| {
+        let page =
+            template::render(view, "a.html", "{% for t in threats %}<p>{{ t.target.name }}</p>{% endfor %}").unwrap();
+        assert_eq!(page.matches('<').count(), 4, "{name:?}: {page}");
+        let page =
+            template::render(view, "a.md", "{% for t in threats %}| {{ t.target.name|md }} |\n{% endfor %}").unwrap();
+        assert_eq!(page.lines().count(), 2, "{name:?}: {page}");
+        assert!(!page.contains("<script") && !page.contains("{{"), "{name:?}: {page}");
     });
 }
 
