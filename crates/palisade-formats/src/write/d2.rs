@@ -9,7 +9,7 @@ const DASHED: &str = "style: {fill: transparent; stroke: \"#666666\"; stroke-das
 
 /// The diagram.
 pub fn drawing(diagram: &Diagram) -> String {
-    let mut text = format!("direction: right\n{}", nested(diagram, open, shape, "}"));
+    let mut text = format!("direction: right\n{}", nested(diagram, 0, open, shape, "}"));
     for arrow in &diagram.arrows {
         edge(diagram, arrow, &mut text);
     }

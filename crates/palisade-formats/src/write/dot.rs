@@ -15,7 +15,7 @@ const GREY: &str = ", color=\"#aaaaaa\", fontcolor=\"#777777\"";
 /// The diagram.
 pub fn drawing(diagram: &Diagram) -> String {
     let mut text = format!("digraph {} {{\n{HEAD}", quoted(&diagram.title));
-    text.push_str(&nested(diagram, open, shape, "}"));
+    text.push_str(&nested(diagram, 1, open, shape, "}"));
     for arrow in &diagram.arrows {
         edge(diagram, arrow, &mut text);
     }

@@ -4,15 +4,16 @@ use super::plain::put;
 use palisade_draw::diagram::{Arrow, Diagram, Frame, Node, Shape};
 use palisade_model::model::Target;
 
-/// The parts as lines, each indented by how many boundaries are open around it: what `open` says begins a boundary,
-/// what `node` says, given a name, is a node, and `close` ends the innermost boundary.
+/// The parts as lines, each indented by how many boundaries are open around it and `depth` more: what `open` says begins
+/// a boundary, what `node` says, given a name, is a node, and `close` ends the innermost boundary.
 pub fn nested(
     diagram: &Diagram,
+    mut depth: usize,
     open: impl Fn(&Frame) -> String,
     node: impl Fn(&str, &Node) -> String,
     close: &str,
 ) -> String {
-    let (mut text, mut depth) = (String::new(), 1);
+    let mut text = String::new();
     for step in walk(diagram) {
         let line = match step {
             Step::Open(frame) => open(frame),

@@ -16,7 +16,7 @@ const CLASSES: &str = "  classDef boundary fill:none,stroke:#666,stroke-dasharra
 /// The diagram.
 pub fn drawing(diagram: &Diagram) -> String {
     let open = |frame: &_| format!("subgraph {}[{}]", zone(frame), quoted(&frame_label(frame)));
-    let mut text = format!("flowchart LR\n{}", nested(diagram, open, shape, "end"));
+    let mut text = format!("flowchart LR\n{}", nested(diagram, 1, open, shape, "end"));
     // Writing to a string does not fail, so what `writeln!` gives is let go throughout.
     for arrow in &diagram.arrows {
         let [from, to] = [arrow.from, arrow.to].map(|end| name(diagram, end));

@@ -34,7 +34,7 @@ const GREY: &str = " #eeeeee";
 /// The diagram.
 pub fn drawing(diagram: &Diagram) -> String {
     let mut text = HEAD.to_owned();
-    text.push_str(&nested(diagram, open, shape, "}"));
+    text.push_str(&nested(diagram, 0, open, shape, "}"));
     for arrow in &diagram.arrows {
         edge(diagram, arrow, &mut text);
     }
@@ -66,22 +66,22 @@ fn edge(diagram: &Diagram, arrow: &Arrow, text: &mut String) {
     };
     let [from, to] = [arrow.from, arrow.to].map(|end| name(diagram, end));
     // Writing to a string does not fail.
-    let _ = writeln!(text, "{from} {line} {to} : {}", escaped(&arrow_label(arrow)));
+    let _ = writeln!(text, "{from} {line} {to} : {}", escaped(&arrow_label(arrow), " ,()+?"));
 }
 
 fn quoted(label: &str) -> String {
-    format!("\"{}\"", escaped(label))
+    format!("\"{}\"", escaped(label, " ,()+?:"))
 }
 
-/// The label with everything but letters, figures and plain signs as `<U+…>`. A dot at the start would begin a line
+/// The label with everything but letters, figures and these signs as `<U+…>`. A dot at the start would begin a line
 /// across the shape, and typographic quotes count as quotes.
-fn escaped(label: &str) -> String {
+fn escaped(label: &str, signs: &str) -> String {
     let mut text = String::with_capacity(label.len());
     for (at, c) in label.char_indices() {
         let plain = match c {
             '.' => at > 0,
             '\u{2010}'..='\u{203a}' | '«' | '»' => false,
-            c => c.is_alphanumeric() || !c.is_ascii() || " ,()+?".contains(c),
+            c => c.is_alphanumeric() || !c.is_ascii() || signs.contains(c),
         };
         if plain {
             text.push(c);
@@ -98,10 +98,10 @@ mod tests {
 
     #[test]
     fn labels_cannot_break_out() {
-        assert_eq!(escaped("API Gateway (v1.2)"), "API Gateway (v1.2)");
-        assert_eq!(escaped("..x"), "<U+002E>.x");
-        assert_eq!(escaped("\"@enduml\\n"), "<U+0022><U+0040>enduml<U+005C>n");
-        assert_eq!(escaped("“!include”"), "<U+201C><U+0021>include<U+201D>");
-        assert_eq!(escaped("%f() ~<b>"), "<U+0025>f() <U+007E><U+003C>b<U+003E>");
+        assert_eq!(escaped("API Gateway (v1.2)", " ()"), "API Gateway (v1.2)");
+        assert_eq!(escaped("..x", " ()"), "<U+002E>.x");
+        assert_eq!(escaped("\"@enduml\\n", " ()"), "<U+0022><U+0040>enduml<U+005C>n");
+        assert_eq!(escaped("“!include”", " ()"), "<U+201C><U+0021>include<U+201D>");
+        assert_eq!(escaped("%f() ~<b>", " ()"), "<U+0025>f() <U+007E><U+003C>b<U+003E>");
     }
 }

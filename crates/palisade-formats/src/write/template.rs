@@ -36,15 +36,15 @@ pub fn render(view: &View<'_>, name: &str, source: &str) -> Result<String, Templ
     environment.set_recursion_limit(DEPTH);
     environment.set_syntax(syntax().map_err(|error| TemplateError::alone(error.to_string()))?);
     filter::add(&mut environment);
-    let known = |words: Vec<String>| move |error: &minijinja::Error| TemplateError::of(error, source, words.clone());
-    let template = environment.template_from_named_str(name, source).map_err(|error| known(Vec::new())(&error))?;
+    let known = |error: &minijinja::Error, keys: &[String]| TemplateError::of(error, source, keys);
+    let template = environment.template_from_named_str(name, source).map_err(|error| known(&error, &[]))?;
     let context = context(view, source).map_err(TemplateError::alone)?;
     let mut out = Bounded::default();
     let rendered = template.render_captured_to(Serde(&context), &mut out);
     if out.is_full {
         return Err(TemplateError::alone(format!("the template writes more than {} MB", BYTES >> 20)));
     }
-    rendered.map_err(|error| known(context::keys(&context))(&error))?;
+    rendered.map_err(|error| known(&error, &context::keys(&context)))?;
     String::from_utf8(out.bytes).map_err(|error| TemplateError::alone(error.to_string()))
 }
 

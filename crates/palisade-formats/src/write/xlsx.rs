@@ -11,7 +11,6 @@ use super::View;
 use super::plain::short;
 use palisade_engine::assess::Assessment;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
-use sheet::Sheet;
 use std::io::{Error, Write};
 
 /// How many rows a sheet has at most; a limit of the format.
@@ -26,14 +25,14 @@ fn book(view: &View<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(view.assessment)?);
     summary::sheet(view, book.add_worksheet())?;
-    let sheets: [(&str, fn(&View<'_>) -> Sheet); 4] = [
-        ("Threats", threats::sheet),
-        ("Surface", surface::sheet),
-        ("Matrix", matrix::sheet),
-        ("Questions", questions::sheet),
+    let sheets = [
+        ("Threats", threats::sheet(view)),
+        ("Surface", surface::sheet(view)),
+        ("Matrix", matrix::sheet(view)),
+        ("Questions", questions::sheet(view)),
     ];
     for (name, sheet) in sheets {
-        sheet(view).write(book.add_worksheet().set_name(name)?, ROWS)?;
+        sheet.write(book.add_worksheet().set_name(name)?, ROWS)?;
     }
     book.save_to_buffer()
 }

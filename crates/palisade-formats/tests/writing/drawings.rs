@@ -46,7 +46,7 @@ fn plantuml_draws_frames_and_shapes() {
     let text = shop(|view| write(DRAWINGS, "plantuml", view));
     for part in [
         "@startuml\n",
-        "  rectangle \"Public internet (trust<U+003A> none)\" as b3 <<boundary>> {\n    rectangle \"Browser User\" as c2\n  }\n",
+        "\nrectangle \"Public internet (trust: none)\" as b3 <<boundary>> {\n  rectangle \"Browser User\" as c2\n}\n",
         "usecase \"API Gateway\" as c1\n",
         "database \"User DB\" as c3\n",
         "usecase \"Printer\" as c4 #eeeeee\n",

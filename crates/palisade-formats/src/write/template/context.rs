@@ -30,7 +30,7 @@ pub fn context(view: &View<'_>, source: &str) -> Result<Value, String> {
         picture.insert("mermaid".to_owned(), mermaid::drawing(&diagram).into());
         // To lay out a large model takes a while, and a template that uses the text alone need not wait for it.
         if source.contains("svg") || !source.contains("mermaid") {
-            let layout = Layout::of(&diagram).map_err(|error| error.to_string())?;
+            let layout = Layout::of(&diagram)?;
             let svg = palisade_draw::svg(view.assessment, &diagram, &layout, view.picture.theme);
             picture.insert("svg".to_owned(), svg.into());
         }

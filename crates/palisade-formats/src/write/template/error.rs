@@ -26,7 +26,7 @@ impl TemplateError {
     }
 
     /// The error of a template. `keys` are the names that it may have meant.
-    pub fn of(error: &Error, source: &str, keys: Vec<String>) -> TemplateError {
+    pub fn of(error: &Error, source: &str, keys: &[String]) -> TemplateError {
         let range = range(error, source);
         let text = range.clone().and_then(|range| source.get(range)).unwrap_or("");
         let detail = error.detail().unwrap_or("");
@@ -37,7 +37,7 @@ impl TemplateError {
         let code = one_line(text);
         let (message, help) = match error.kind() {
             ErrorKind::UndefinedError => {
-                (format!("{} is not defined", code), Some(near(keys.iter().map(String::as_str).collect())))
+                (format!("{code} is not defined"), Some(near(keys.iter().map(String::as_str).collect())))
             }
             ErrorKind::UnknownFilter => (said("there is no such filter", detail), Some(near(NAMES.to_vec()))),
             ErrorKind::UnknownTest => (said("there is no such test", detail), Some(near(NAMES.to_vec()))),

@@ -181,7 +181,7 @@ mod tests {
             let mut read: calamine::Xlsx<_> = calamine::open_workbook_from_rs(bytes).unwrap();
             let range = calamine::Reader::worksheet_range(&mut read, "Sheet1").unwrap();
             assert_eq!(range.height(), 4, "{count}");
-            let text = range.rows().last().unwrap().first().unwrap().to_string();
+            let text = range.rows().next_back().unwrap().first().unwrap().to_string();
             assert!(text.starts_with(last), "{count}: {text}");
         }
     }

@@ -14,7 +14,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 /// Fills the sheet.
 pub fn sheet(view: &View<'_>, into: &mut Worksheet) -> Result<(), XlsxError> {
     into.set_name("Summary")?;
-    for (column, width) in (0u16..).zip([26.0, 16.0, 16.0, 16.0]) {
+    for (column, width) in (0u16..).zip([26.0, 44.0, 14.0, 14.0]) {
         into.set_column_width(column, width)?;
     }
     let looks = Looks::new();
