@@ -8,6 +8,7 @@ mod explain;
 mod fmt;
 pub mod init;
 mod manual;
+mod pdf;
 mod rate;
 mod register;
 mod rules;
