@@ -259,6 +259,9 @@ pub struct Draw {
     /// How to write it
     #[arg(short, long, default_value = "svg", value_parser = formats(write::DRAWINGS))]
     pub format: String,
+    /// Draw again whenever a file of the project is saved, until Ctrl-C
+    #[arg(long, requires = "out")]
+    pub watch: bool,
     #[command(flatten)]
     pub out: Out,
     /// Only an element and its neighbours, N flows away (1 unless told)

@@ -13,6 +13,7 @@ mod rate;
 mod register;
 mod rules;
 mod show;
+mod watch;
 
 use crate::cli::Command;
 use crate::language::Language;
