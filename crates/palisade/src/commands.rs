@@ -8,11 +8,13 @@ mod explain;
 mod fmt;
 pub mod init;
 mod manual;
+mod pdf;
 mod rate;
 mod register;
 mod report;
 mod rules;
 mod show;
+mod watch;
 
 use crate::cli::Command;
 use crate::language::Language;

@@ -1,8 +1,10 @@
 //! The command `palisade`: a small main, one file a sub-command under `commands/`.
 
+mod browser;
 mod cli;
 mod commands;
 mod diagnostics;
+mod interrupt;
 mod language;
 mod methods;
 mod output;

@@ -1,7 +1,8 @@
 //! `palisade draw`: the picture of the model, or of a part of it.
 
+use super::watch::{self, Drawn};
 use crate::cli::Draw;
-use crate::output::{Failure, Outcome, emit_view};
+use crate::output::{Failure, Outcome, emit_view, made};
 use crate::project;
 use palisade_draw::diagram::Diagram;
 use palisade_draw::{Scope, Theme};
@@ -12,16 +13,13 @@ use palisade_model::model::{BoundaryId, Target};
 use palisade_model::plain::counted;
 use palisade_model::suggest::{closest, did_you_mean, fold};
 
-/// Draws once.
+/// Draws once, or with `--watch` after every change.
 pub fn run(args: &Draw) -> Result<Outcome, Failure> {
+    if let (true, Some(out)) = (args.watch, &args.out.out) {
+        return watch::keep(out, || again(args));
+    }
     project::assessed(&args.model, false, |_, assessment| {
-        let picture = Picture {
-            scope: scope(assessment, args)?,
-            collapse: args.collapse,
-            theme: Theme::ALL.into_iter().find(|theme| theme.word() == args.theme).unwrap_or_default(),
-            scale: args.scale,
-        };
-        let view = View { path: project::typed(args.model.path.as_deref()), picture, ..View::all(assessment) };
+        let view = view(assessment, args)?;
         if let Some(writer) = write::find(write::DRAWINGS, &args.format) {
             emit_view(writer, &view, args.out.out.as_deref())?;
             if writer.is_binary() {
@@ -30,6 +28,26 @@ pub fn run(args: &Draw) -> Result<Outcome, Failure> {
         }
         Ok(Outcome::of_soundness(assessment.is_sound()))
     })
+}
+
+/// Draws for `--watch`. Of a model with errors there is no picture.
+fn again(args: &Draw) -> Result<Drawn, Failure> {
+    project::assessed(&args.model, false, |loaded, assessment| {
+        let writer = write::find(write::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
+        let picture = writer.map(|writer| made(writer, &view(assessment, args)?)).transpose()?;
+        Ok(Drawn { files: watch::files(loaded, assessment.packs), picture })
+    })
+}
+
+/// What the user wants to see.
+fn view<'a>(assessment: &'a Assessment<'a>, args: &Draw) -> Result<View<'a>, Failure> {
+    let picture = Picture {
+        scope: scope(assessment, args)?,
+        collapse: args.collapse,
+        theme: Theme::ALL.into_iter().find(|theme| theme.word() == args.theme).unwrap_or_default(),
+        scale: args.scale,
+    };
+    Ok(View { path: project::typed(args.model.path.as_deref()), picture, ..View::all(assessment) })
 }
 
 /// The part that the user asked for.
