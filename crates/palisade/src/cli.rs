@@ -243,10 +243,36 @@ pub struct Draw {
     #[command(flatten)]
     pub model: ModelArgs,
     /// How to write it
-    #[arg(short, long, default_value = "mermaid", value_parser = formats(write::DRAWINGS))]
+    #[arg(short, long, default_value = "svg", value_parser = formats(write::DRAWINGS))]
     pub format: String,
     #[command(flatten)]
     pub out: Out,
+    /// Only an element and its neighbours, N flows away (1 unless told)
+    #[arg(long, value_name = "ELEMENT[,N]", help_heading = "A part of it", conflicts_with_all = ["boundary", "threat"])]
+    pub focus: Option<String>,
+    /// Only a trust boundary, and where flows over its edge lead
+    #[arg(long, value_name = "BOUNDARY", help_heading = "A part of it", conflicts_with = "threat")]
+    pub boundary: Option<String>,
+    /// Only the way of a threat: `rule@element`, or its entry's id in the register
+    #[arg(long, value_name = "ID", help_heading = "A part of it")]
+    pub threat: Option<String>,
+    /// Boundaries as single nodes, and their flows in bundles
+    #[arg(long, help_heading = "A part of it")]
+    pub collapse: bool,
+    /// The colours of SVG and PNG; `auto` is what the reader's system asks for (in PNG: light)
+    #[arg(long, default_value = "auto", value_parser = ["auto", "light", "dark"], help_heading = "Its look")]
+    pub theme: String,
+    /// How many pixels of PNG a pixel of the drawing becomes, each way
+    #[arg(long, default_value_t = 2.0, value_parser = scale, help_heading = "Its look")]
+    pub scale: f32,
+}
+
+/// A scale between a quarter and eight.
+fn scale(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(scale) if (0.25..=8.0).contains(&scale) => Ok(scale),
+        _ => Err("a scale is a number from 0.25 to 8".to_owned()),
+    }
 }
 
 /// `palisade rate`

@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod controls;
+mod draw;
 mod explain;
 mod fmt;
 pub mod init;
@@ -27,7 +28,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Register(args) => register::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Report(args) => show::report(&args),
-        Command::Draw(args) => show::draw(&args),
+        Command::Draw(args) => draw::run(&args),
         Command::Rate(args) => rate::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(args),

@@ -1,5 +1,6 @@
 //! What a command leaves behind: an outcome, a result on standard output or in a file, or a failure in words.
 
+use crate::progress;
 use anstyle::{AnsiColor, Style};
 use palisade_formats::write::{View, Writer};
 use palisade_model::diagnostic::Level;
@@ -118,7 +119,10 @@ pub fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
 pub fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> Result<(), Failure> {
     if out.is_some() || writer.name != "json" {
         let mut bytes = Vec::new();
-        writer.write(view, &mut bytes).map_err(|error| Failure::alone(error.to_string()))?;
+        let progress = progress::start("writing");
+        let written = writer.write(view, &mut bytes);
+        drop(progress);
+        written.map_err(|error| Failure::alone(error.to_string()))?;
         return match String::from_utf8(bytes) {
             Ok(text) if !writer.is_binary() => emit(&text, out),
             Ok(text) => emit_bytes(text.as_bytes(), out),

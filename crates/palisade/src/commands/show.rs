@@ -1,6 +1,6 @@
 //! The commands that show an assessment: each picks a writer and what it shows.
 
-use crate::cli::{Draw, Filter, Matrix, ModelArgs, Out, Report, Surface, Threats};
+use crate::cli::{Filter, Matrix, ModelArgs, Out, Report, Surface, Threats};
 use crate::output::{Failure, Outcome, emit_view};
 use crate::project;
 use palisade_engine::assess::{Assessment, Finding};
@@ -17,11 +17,6 @@ pub fn threats(args: &Threats) -> Result<Outcome, Failure> {
 /// `palisade report`
 pub fn report(args: &Report) -> Result<Outcome, Failure> {
     show(&args.model, false, write::REPORTS, &args.format, &args.filter, &args.out)
-}
-
-/// `palisade draw`
-pub fn draw(args: &Draw) -> Result<Outcome, Failure> {
-    show(&args.model, false, write::DRAWINGS, &args.format, &Filter::default(), &args.out)
 }
 
 /// `palisade surface`
