@@ -13,7 +13,7 @@ export function large(count) {
     '  user: { name: User, type: external_entity, in: internet }',
   ];
   for (let at = 0; at < count; at += 1) {
-    lines.push(`  web-${at}: { name: Shop ${at}, type: process, technology: web-application, in: cloud, authorizes: false, logs: false, rate_limited: false, validates_input: false }`);
+    lines.push(`  web-${at}: { name: Shop ${at}, type: process, technology: web-application, in: cloud }`);
     lines.push(`  db-${at}: { name: Orders ${at}, type: datastore, technology: postgresql, in: cloud, stores: [secret], encrypted_at_rest: false }`);
   }
   lines.push('flows:');

@@ -12,29 +12,32 @@ const SOON: i64 = 30;
 
 /// The decision of one entry, in the section of its threat.
 pub fn decision(html: &mut Html, report: &Report<'_>, entry: &Entry) {
-    html.say("h5", "Decision");
-    html.element("dl", &[("class", "rows")], |html| {
-        html.row("Entry", |html| {
-            html.say("code", &entry.id.value);
-            html.fixed(" <small>");
-            words::place(html, report, Some(entry.span));
-            html.fixed("</small>");
-        });
-        html.row("Status", |html| {
-            html.text(entry.status.as_ref().map_or(NOT_STATED, |status| status.value.word()));
-        });
-        if let Some(owner) = &entry.owner {
-            html.row("Owner", |html| words::name(html, owner));
-        }
-        if let Some(accepted) = &entry.accepted {
-            html.row("Accepted by", |html| words::name(html, accepted.by.as_deref().unwrap_or(NOT_STATED)));
-            html.row("Because", |html| words::prose(html, accepted.reason.as_deref().unwrap_or(NOT_STATED)));
-            html.row("Until", |html| match &accepted.until {
-                Some(until) => html.text(&until.value.to_string()),
-                None => html.text(NOT_STATED),
-            });
-        }
+    words::part(html, "Decision", |html| {
+        html.element("dl", &[("class", "rows")], |html| rows(html, report, entry));
     });
+}
+
+fn rows(html: &mut Html, report: &Report<'_>, entry: &Entry) {
+    html.row("Entry", |html| {
+        html.say("code", &entry.id.value);
+        html.fixed(" <small>");
+        words::place(html, report, Some(entry.span));
+        html.fixed("</small>");
+    });
+    html.row("Status", |html| {
+        html.text(entry.status.as_ref().map_or(NOT_STATED, |status| status.value.word()));
+    });
+    if let Some(owner) = &entry.owner {
+        html.row("Owner", |html| words::name(html, owner));
+    }
+    if let Some(accepted) = &entry.accepted {
+        html.row("Accepted by", |html| words::name(html, accepted.by.as_deref().unwrap_or(NOT_STATED)));
+        html.row("Because", |html| words::prose(html, accepted.reason.as_deref().unwrap_or(NOT_STATED)));
+        html.row("Until", |html| match &accepted.until {
+            Some(until) => html.text(&until.value.to_string()),
+            None => html.text(NOT_STATED),
+        });
+    }
 }
 
 fn decided<'r, 'a>(report: &'r Report<'a>) -> impl Iterator<Item = (&'r Shown<'a>, &'r Entry)> {

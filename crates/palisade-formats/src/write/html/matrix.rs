@@ -11,7 +11,7 @@ use palisade_model::register::Status;
 /// Likelihoods from the highest, with their points.
 const LIKELIHOODS: [(i32, &str); 3] = [(3, "Likely"), (2, "Possible"), (1, "Unlikely")];
 /// Impacts from the lowest, with their points.
-const IMPACTS: [(i32, &str); 4] = [(1, "None"), (2, "Low"), (3, "Medium"), (4, "High")];
+const IMPACTS: [(i32, &str); 4] = [(1, "No"), (2, "Low"), (3, "Medium"), (4, "High")];
 
 /// Likelihood and impact of a computed rating, as points. Its score is the product of the two.
 pub fn place(finding: &Finding) -> Option<(i32, i32)> {

@@ -9,6 +9,9 @@ use palisade_draw::layout::Layout;
 /// From how many components on boundaries are drawn as single nodes: more is neither read nor laid out in good time.
 const MOST: usize = 150;
 
+/// From which width on, in pixels, a picture that is wider than high is printed across the page.
+const WIDE: f64 = 1_000.0;
+
 /// The picture's own style.
 pub fn css() -> String {
     palisade_draw::css()
@@ -22,8 +25,11 @@ pub fn figure(html: &mut Html, report: &Report<'_>) {
         words::none(html, "The model has nothing to draw yet.");
         return;
     }
-    html.element("figure", &[("class", "picture"), ("id", "picture")], |html| {
-        match Layout::of(&diagram) {
+    let layout = Layout::of(&diagram);
+    let is_wide = layout.as_ref().is_ok_and(|layout| layout.width > WIDE && layout.width > layout.height * 1.2);
+    let class = if is_wide { "picture across" } else { "picture" };
+    html.element("figure", &[("class", class), ("id", "picture")], |html| {
+        match layout {
             Ok(layout) => {
                 let frame =
                     [("class", "canvas"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Data flow diagram")];

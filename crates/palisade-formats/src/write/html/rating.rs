@@ -3,11 +3,17 @@
 use super::words;
 use crate::html::Html;
 use palisade_engine::assess::Finding;
-use palisade_engine::rating::Method;
+use palisade_engine::rating::{Method, Rating};
 
 /// The rating of a threat.
 pub fn rating(html: &mut Html, finding: &Finding) {
-    html.say("h5", "Risk");
+    words::part(html, "Risk", |html| {
+        ways(html, finding);
+        method(html, &finding.rating);
+    });
+}
+
+fn ways(html: &mut Html, finding: &Finding) {
     html.element("p", &[("class", "ways")], |html| {
         let risk = finding.risk;
         for (name, band) in
@@ -21,7 +27,9 @@ pub fn rating(html: &mut Html, finding: &Finding) {
             html.fixed(" ");
         }
     });
-    let rating = &finding.rating;
+}
+
+fn method(html: &mut Html, rating: &Rating) {
     html.element("p", &[("class", "method")], |html| {
         html.text(match rating.method {
             Method::Stated => "Stated by people, not computed.",

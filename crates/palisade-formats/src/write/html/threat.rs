@@ -5,6 +5,7 @@ use crate::book::reference;
 use crate::html::Html;
 use crate::write::response::{Response, entry, responses};
 use palisade_engine::assess::{Detail, Finding, Tier};
+use palisade_engine::rule::trace::Reason;
 use palisade_model::model::Target;
 
 /// The threat as an item of the list.
@@ -74,11 +75,12 @@ fn body(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>, path: &[Target]
 
 fn listed(html: &mut Html, title: &str, items: &[String]) {
     if !items.is_empty() {
-        html.say("h5", title);
-        html.element("ul", &[], |html| {
-            for item in items {
-                html.element("li", &[("dir", "auto")], |html| html.text(item));
-            }
+        words::part(html, title, |html| {
+            html.element("ul", &[], |html| {
+                for item in items {
+                    html.element("li", &[("dir", "auto")], |html| html.text(item));
+                }
+            });
         });
     }
 }
@@ -87,20 +89,23 @@ fn because(html: &mut Html, report: &Report<'_>, detail: &Detail) {
     if detail.because.is_empty() {
         return;
     }
-    html.say("h5", "Why");
-    html.element("ul", &[("class", "facts")], |html| {
-        for reason in &detail.because {
-            html.element("li", &[], |html| {
-                let id = &report.model.head(reason.target).id;
-                html.say("code", &format!("{id}.{}: {}", reason.fact, reason.value));
-                html.fixed(" <small>");
-                html.text(&reason.origin.replace('`', ""));
-                html.fixed(" ");
-                words::place(html, report, reason.span);
-                html.fixed("</small>");
-            });
-        }
+    words::part(html, "Why", |html| {
+        html.element("ul", &[("class", "facts")], |html| {
+            for reason in &detail.because {
+                html.element("li", &[], |html| fact(html, report, reason));
+            }
+        });
     });
+}
+
+fn fact(html: &mut Html, report: &Report<'_>, reason: &Reason) {
+    let id = &report.model.head(reason.target).id;
+    html.say("code", &format!("{id}.{}: {}", reason.fact, reason.value));
+    html.fixed(" <small>");
+    html.text(&reason.origin.replace('`', ""));
+    html.fixed(" ");
+    words::place(html, report, reason.span);
+    html.fixed("</small>");
 }
 
 fn fix(html: &mut Html, report: &Report<'_>, finding: &Finding, detail: &Detail) {
@@ -108,11 +113,12 @@ fn fix(html: &mut Html, report: &Report<'_>, finding: &Finding, detail: &Detail)
     if responses.is_empty() {
         return;
     }
-    html.say("h5", "What to do");
-    html.element("ul", &[("class", "fixes")], |html| {
-        for response in responses {
-            html.element("li", &[], |html| control(html, response));
-        }
+    words::part(html, "What to do", |html| {
+        html.element("ul", &[("class", "fixes")], |html| {
+            for response in responses {
+                html.element("li", &[], |html| control(html, response));
+            }
+        });
     });
 }
 
@@ -144,42 +150,45 @@ fn control(html: &mut Html, response: Response<'_>) {
 }
 
 fn about(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]) {
-    html.say("h5", "Where and what");
-    html.element("dl", &[("class", "rows")], |html| {
-        html.row("Id", |html| html.say("code", &finding.id));
-        if let Some(target) = finding.target {
-            html.row("Element", |html| {
-                words::element(html, report, target);
-                html.fixed(" <small>");
-                words::place(html, report, Some(report.model.head(target).span));
-                html.fixed("</small>");
-            });
-        }
-        html.row("Category", |html| html.text(&finding.categories().join(", ")));
-        html.row("Certainty", |html| html.text(certainty(finding.tier)));
-        if path.len() > 1 {
-            html.row("Path", |html| {
-                for (at, target) in path.iter().enumerate() {
-                    if at > 0 {
-                        html.fixed(" → ");
-                    }
-                    words::name(html, words::head_name(report.model.head(*target)));
+    words::part(html, "Where and what", |html| {
+        html.element("dl", &[("class", "rows")], |html| rows(html, report, finding, path));
+    });
+}
+
+fn rows(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]) {
+    html.row("Id", |html| html.say("code", &finding.id));
+    if let Some(target) = finding.target {
+        html.row("Element", |html| {
+            words::element(html, report, target);
+            html.fixed(" <small>");
+            words::place(html, report, Some(report.model.head(target).span));
+            html.fixed("</small>");
+        });
+    }
+    html.row("Category", |html| html.text(&finding.categories().join(", ")));
+    html.row("Certainty", |html| html.text(certainty(finding.tier)));
+    if path.len() > 1 {
+        html.row("Path", |html| {
+            for (at, target) in path.iter().enumerate() {
+                if at > 0 {
+                    html.fixed(" → ");
+                }
+                words::name(html, words::head_name(report.model.head(*target)));
+            }
+        });
+    }
+    if !finding.merged.is_empty() {
+        html.row("Stands for", |html| html.listed(&finding.merged, |html, id| html.say("code", id)));
+    }
+    if !finding.references.is_empty() {
+        html.row("References", |html| {
+            html.element("ul", &[("class", "plain")], |html| {
+                for id in finding.references.iter() {
+                    html.element("li", &[], |html| reference::out(html, id));
                 }
             });
-        }
-        if !finding.merged.is_empty() {
-            html.row("Stands for", |html| html.listed(&finding.merged, |html, id| html.say("code", id)));
-        }
-        if !finding.references.is_empty() {
-            html.row("References", |html| {
-                html.element("ul", &[("class", "plain")], |html| {
-                    for id in finding.references.iter() {
-                        html.element("li", &[], |html| reference::out(html, id));
-                    }
-                });
-            });
-        }
-    });
+        });
+    }
 }
 
 fn certainty(tier: Tier) -> &'static str {

@@ -207,6 +207,14 @@ pub fn threat(html: &mut Html, anchor: &str, finding: &Finding) {
     html.element("a", &[("href", &to)], |html| name(html, &finding.title));
 }
 
+/// A part of the section of a threat, under a heading.
+pub fn part(html: &mut Html, title: &str, inner: impl FnOnce(&mut Html)) {
+    html.element("div", &[("class", "part")], |html| {
+        html.say("h5", title);
+        inner(html);
+    });
+}
+
 /// A paragraph in small letters.
 pub fn note(html: &mut Html, text: &str) {
     html.mark("p", "note", text);
