@@ -7,8 +7,40 @@ use serde_json::{Map, Value, json};
 /// How many times wider than high a picture may get before it is tried from top to bottom too.
 const TOO_WIDE: f64 = 6.0;
 
-/// Above this many nodes only one direction is tried.
-const TRY_BOTH: usize = 120;
+/// How much care goes into a layout: what is best takes minutes where the picture is large.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// Straight lines, and short ones.
+    Best,
+    /// Lines as straight as they come.
+    Good,
+    /// Something that can be looked at.
+    Quick,
+}
+
+impl Care {
+    /// By the number of nodes and arrows. Above the last, nobody would read the picture, and it would take minutes.
+    fn of(diagram: &Diagram) -> Result<Care, String> {
+        match diagram.nodes.len() + diagram.arrows.len() {
+            ..=200 => Ok(Care::Best),
+            ..=1_500 => Ok(Care::Good),
+            ..=5_000 => Ok(Care::Quick),
+            many => Err(format!(
+                "{many} components and flows are too many for one picture; draw boundaries as single nodes with \
+                 `--collapse`, or a part of the model with `--boundary NAME` or `--focus ELEMENT`"
+            )),
+        }
+    }
+
+    /// How nodes are placed, and how often their order is tried.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Care::Best => ("NETWORK_SIMPLEX", "7"),
+            Care::Good => ("LINEAR_SEGMENTS", "1"),
+            Care::Quick => ("BRANDES_KOEPF", "1"),
+        }
+    }
+}
 
 /// The engine leaves labels without text out; ours are measured and drawn here, and it only asks for their size.
 const LABEL: &str = "x";
@@ -37,20 +69,35 @@ impl Direction {
     }
 }
 
+/// How deep boundaries may stand in each other; the engine's reader follows no further.
+const DEEPEST: usize = 60;
+
 /// Lays a diagram out.
 pub fn layout(diagram: &Diagram) -> Result<Layout, String> {
-    let right = towards(diagram, Direction::Right)?;
-    if right.width <= TOO_WIDE * right.height.max(240.0) || diagram.nodes.len() > TRY_BOTH {
+    let care = Care::of(diagram)?;
+    if depth(diagram) > DEEPEST {
+        return Err(format!("boundaries stand more than {DEEPEST} deep in each other, which no picture can show"));
+    }
+    let right = towards(diagram, Direction::Right, care)?;
+    if right.width <= TOO_WIDE * right.height.max(240.0) || care != Care::Best {
         return Ok(right);
     }
-    let down = towards(diagram, Direction::Down)?;
+    let down = towards(diagram, Direction::Down, care)?;
     // How far each is from a page's form.
     let off = |layout: &Layout| (layout.width / layout.height.max(1.0) / 1.5).ln().abs();
     Ok(if off(&down) < off(&right) { down } else { right })
 }
 
-fn towards(diagram: &Diagram, direction: Direction) -> Result<Layout, String> {
-    let graph = graph(diagram, direction);
+fn depth(diagram: &Diagram) -> usize {
+    let mut depths: Vec<usize> = Vec::with_capacity(diagram.frames.len());
+    for frame in &diagram.frames {
+        depths.push(1 + frame.parent.and_then(|parent| depths.get(parent)).copied().unwrap_or(0));
+    }
+    depths.into_iter().max().unwrap_or(0)
+}
+
+fn towards(diagram: &Diagram, direction: Direction, care: Care) -> Result<Layout, String> {
+    let graph = graph(diagram, direction, care);
     let laid_out = elkrs::create_elk().layout_json(&graph.to_string())?;
     let mut layout = Layout {
         width: number(&laid_out, "width"),
@@ -64,7 +111,7 @@ fn towards(diagram: &Diagram, direction: Direction) -> Result<Layout, String> {
 }
 
 /// The graph as the engine reads it: frames in frames with their nodes, and all edges at the root.
-fn graph(diagram: &Diagram, direction: Direction) -> Value {
+fn graph(diagram: &Diagram, direction: Direction, care: Care) -> Value {
     let mut inner: Vec<Vec<Value>> = vec![Vec::new(); diagram.frames.len()];
     let mut outer: Vec<Value> = Vec::new();
     for (at, node) in diagram.nodes.iter().enumerate() {
@@ -111,14 +158,15 @@ fn graph(diagram: &Diagram, direction: Direction) -> Value {
             })
         })
         .collect();
-    json!({ "id": "root", "layoutOptions": options(direction), "children": outer, "edges": edges })
+    json!({ "id": "root", "layoutOptions": options(direction, care), "children": outer, "edges": edges })
 }
 
 fn children_of(node: &Value) -> usize {
     node.get("children").and_then(Value::as_array).map_or(0, Vec::len)
 }
 
-fn options(direction: Direction) -> Value {
+fn options(direction: Direction, care: Care) -> Value {
+    let (placement, thoroughness) = care.words();
     json!({
         "elk.algorithm": "layered",
         "elk.direction": direction.word(),
@@ -134,7 +182,8 @@ fn options(direction: Direction) -> Value {
         "elk.layered.spacing.edgeNodeBetweenLayers": "12",
         "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
         "elk.layered.cycleBreaking.strategy": "GREEDY",
-        "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
+        "elk.layered.nodePlacement.strategy": placement,
+        "elk.layered.thoroughness": thoroughness,
         "elk.layered.feedbackEdges": "true",
     })
 }
