@@ -48,7 +48,10 @@ fn head(html: &mut Html, report: &Report<'_>) {
     html.fixed("<style>\n");
     html.fixed(STYLE);
     html.trusted(&picture::css());
-    html.trusted(&format!("@page {{ @top-left {{ content: {}; }} }}\n", string(&short(name, RUNNING))));
+    let running = string(&short(name, RUNNING));
+    html.trusted(&format!(
+        "@page {{ @top-left {{ content: {running}; font: 8pt system-ui, sans-serif; color: #566371; }} }}\n"
+    ));
     html.fixed("</style>\n");
 }
 

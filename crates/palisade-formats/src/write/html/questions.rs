@@ -24,8 +24,7 @@ pub fn questions(html: &mut Html, report: &Report<'_>) {
     if first.is_empty() {
         words::none(html, "Nothing has to be asked now.");
     } else {
-        html.text("Each fact that nobody stated may hide a threat, or show that there is none. ");
-        html.text("What would settle most comes first.");
+        html.mark("p", "lead", "Each fact that nobody stated may hide a threat, or show that there is none. What would settle most comes first.");
         html.element("ol", &[("class", "questions")], |html| {
             for question in first {
                 html.element("li", &[], |html| in_full(html, report, question));
