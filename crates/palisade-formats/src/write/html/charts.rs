@@ -47,7 +47,7 @@ fn bar(html: &mut Html, top: usize, name: &str, counts: Counts, most: usize) {
 }
 
 /// "1 critical, 2 high", or "none".
-pub fn sentence(counts: Counts) -> String {
+fn sentence(counts: Counts) -> String {
     let parts = Severity::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
     let parts: Vec<String> = parts.map(|(severity, count)| format!("{count} {}", severity.word())).collect();
     if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }

@@ -71,7 +71,7 @@ fn cell(html: &mut Html, element: &str, category: Category, held: &Cell) {
     if let (Some(worst), open @ 1..) = (held.worst, held.open.len()) {
         let to = format!("#element={element}&category={}&status=open", category.slug());
         html.element("td", &[("class", words::shade(worst))], |html| {
-            html.link(&to, &format!("{open} {}", worst.word()))
+            html.link(&to, &format!("{open} {}", worst.word()));
         });
     } else if !held.questions.is_empty() {
         html.fixed("<td class=\"ask\"><a href=\"#questions\" title=\"a question is open\">?</a></td>\n");

@@ -90,7 +90,7 @@ fn compact(html: &mut Html, report: &Report<'_>, rest: &[&Question]) {
                 |html| html.say("code", key),
                 |html| {
                     tables::cell(html, |html| {
-                        html.listed(of, |html, question| name(html, report.model.head(question.target)))
+                        html.listed(of, |html, question| name(html, report.model.head(question.target)));
                     });
                     tables::number(html, settles);
                 },

@@ -88,7 +88,7 @@ pub fn actors(html: &mut Html, report: &Report<'_>) {
                     tables::cell(html, |html| words::name(html, ground));
                     tables::say(html, trust);
                     tables::cell(html, |html| {
-                        words::prose(html, model.head(target).description.as_deref().unwrap_or(""))
+                        words::prose(html, model.head(target).description.as_deref().unwrap_or(""));
                     });
                 },
             );

@@ -92,7 +92,7 @@ pub fn bands(html: &mut Html, counts: [usize; 4]) {
             html.fixed(" ");
         }
         html.element("span", &[("class", band(Some(severity)))], |html| {
-            html.text(&format!("{count} {}", severity.word()))
+            html.text(&format!("{count} {}", severity.word()));
         });
     }
 }
