@@ -233,6 +233,9 @@ pub struct Report {
     /// How to write it
     #[arg(short, long, default_value = "markdown", value_parser = formats(write::REPORTS))]
     pub format: String,
+    /// Fill a template of your own instead (docs/templates.md)
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    pub template: Option<PathBuf>,
     #[command(flatten)]
     pub out: Out,
 }

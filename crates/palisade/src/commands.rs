@@ -10,6 +10,7 @@ pub mod init;
 mod manual;
 mod rate;
 mod register;
+mod report;
 mod rules;
 mod show;
 
@@ -27,7 +28,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Matrix(args) => show::matrix(&args),
         Command::Register(args) => register::run(&args),
         Command::Check(args) => check::run(&args),
-        Command::Report(args) => show::report(&args),
+        Command::Report(args) => report::run(&args),
         Command::Draw(args) => draw::run(&args),
         Command::Rate(args) => rate::run(&args),
         Command::Explain(args) => explain::run(&args),

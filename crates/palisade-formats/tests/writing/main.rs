@@ -11,4 +11,6 @@ mod json;
 mod laws;
 mod markdown;
 mod markup;
+mod template;
 mod text;
+mod xlsx;

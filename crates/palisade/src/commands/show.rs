@@ -53,7 +53,7 @@ fn show(
 }
 
 /// What the filter lets through. A component that the model does not have is a mistake, not an empty list.
-fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<'a>, Failure> {
+pub fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<'a>, Failure> {
     let mut view = View::all(assessment);
     let component = match &filter.component {
         None => None,
