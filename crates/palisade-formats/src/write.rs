@@ -8,6 +8,7 @@ mod d2;
 mod dot;
 mod drawing;
 mod element;
+mod html;
 pub mod json;
 mod markdown;
 mod mermaid;
@@ -130,6 +131,7 @@ pub const THREATS: &[Writer] = &[
 /// The formats of the report.
 pub const REPORTS: &[Writer] = &[
     Writer { name: "markdown", about: "the whole threat model as one page", write: Body::Text(markdown::report) },
+    Writer { name: "html", about: "one page for a browser, with picture and filters", write: Body::Text(html::report) },
     Writer { name: "json", about: "everything, for programs", write: Body::Stream(json::threats) },
     Writer { name: "csv", about: "a row for each threat, for spreadsheets", write: Body::Text(csv::threats) },
     Writer {

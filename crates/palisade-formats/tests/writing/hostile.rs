@@ -53,7 +53,7 @@ threats:
     )
 }
 
-fn each(look: impl Fn(&str, &View<'_>)) {
+pub fn each(look: impl Fn(&str, &View<'_>)) {
     let long = "x".repeat(10_000);
     let words = "long words ".repeat(1_000);
     for name in NAMES.iter().copied().chain([long.as_str(), words.as_str()]) {

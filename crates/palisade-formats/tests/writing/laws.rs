@@ -25,6 +25,15 @@ fn shown(writer: &Writer, view: &View<'_>) -> BTreeSet<String> {
             let mut reader = csv::Reader::from_reader(text.as_bytes());
             reader.records().map(|record| record.unwrap()[0].to_owned()).collect()
         }
+        "html" => {
+            // A threat says its id in a row of its section, a prompt in the last cell of its row.
+            let after = |start: &str| -> Vec<String> {
+                let ids = text.split(start).skip(1).filter_map(|rest| Some(rest.split_once("</code>")?.0.to_owned()));
+                ids.collect()
+            };
+            let rows = ["<div><dt>Id</dt>\n<dd><code>", "<td><code>"].map(after);
+            rows.into_iter().flatten().collect()
+        }
         "markdown" => {
             let cells = text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
             cells.map(|(id, _)| id.to_owned()).collect()

@@ -6,6 +6,7 @@ mod checklist;
 mod drawings;
 mod fixture;
 mod hostile;
+mod html;
 mod json;
 mod laws;
 mod markdown;
