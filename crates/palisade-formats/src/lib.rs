@@ -6,6 +6,6 @@
 pub mod book;
 pub mod exchange;
 pub mod export;
-pub mod read;
 mod html;
+pub mod read;
 pub mod write;

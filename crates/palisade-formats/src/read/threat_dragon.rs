@@ -115,11 +115,8 @@ impl<'a> Reading<'a> {
 
     /// Keys that nothing is made of.
     fn unknown(&mut self, object: &str, tree: &Tree, known: &[&str]) {
-        for (key, value) in tree.entries() {
-            let counts = !value.is_empty() && *value != Tree::Bool(false);
-            if counts && !known.contains(&key.as_str()) && !palisade::is_key(key) {
-                self.lose(object, key, "the model language has no place for it", None);
-            }
+        for key in part::unknown(tree, |key| known.contains(&key) || palisade::is_key(key)) {
+            self.lose(object, &key, "the model language has no place for it", None);
         }
     }
 
