@@ -98,7 +98,9 @@ impl<'a> Reading<'a> {
     fn unattached(&mut self, detail: &Tree) {
         for (key, section) in [("data", Section::Data), ("threats", Section::Threats)] {
             for (at, item) in palisade::field(detail, key).map_or(&[][..], Tree::items).iter().enumerate() {
-                let Some(id) = item.get("id").and_then(Tree::as_text) else { continue };
+                let Some(id) = item.get("id").and_then(Tree::as_text).filter(|id| palisade::is_id(id)) else {
+                    continue;
+                };
                 let mut record = Record::new(id);
                 for (key, value) in item.entries().iter().filter(|(key, _)| key != "id") {
                     record.set(key, value.clone());
