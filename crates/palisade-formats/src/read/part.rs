@@ -59,7 +59,7 @@ pub fn free(tree: &Tree) -> Free {
 }
 
 /// How many things a file may have: our own models are held to that size too.
-const MOST_THINGS: usize = 150_000;
+const MOST_THINGS: usize = 100_000;
 
 /// How many unknown keys of one thing are told one by one.
 const MOST_KEYS: usize = 20;
