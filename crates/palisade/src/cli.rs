@@ -282,16 +282,16 @@ pub struct Draw {
     /// The colours of SVG and PNG; `auto` is what the reader's system asks for (in PNG: light)
     #[arg(long, default_value = "auto", value_parser = ["auto", "light", "dark"], help_heading = "Its look")]
     pub theme: String,
-    /// How many pixels of PNG a pixel of the drawing becomes, each way
-    #[arg(long, default_value_t = 2.0, value_parser = scale, help_heading = "Its look")]
-    pub scale: f32,
+    /// How many pixels of PNG a pixel of the drawing becomes, each way; 2, or less where that is too large
+    #[arg(long, value_parser = scale, help_heading = "Its look")]
+    pub scale: Option<f32>,
 }
 
-/// A scale between a quarter and eight.
+/// A scale between a tenth and eight.
 fn scale(text: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
-        Ok(scale) if (0.25..=8.0).contains(&scale) => Ok(scale),
-        _ => Err("a scale is a number from 0.25 to 8".to_owned()),
+        Ok(scale) if (0.1..=8.0).contains(&scale) => Ok(scale),
+        _ => Err("a scale is a number from 0.1 to 8".to_owned()),
     }
 }
 

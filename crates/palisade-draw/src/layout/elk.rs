@@ -35,7 +35,7 @@ impl Care {
     /// How nodes are placed, and how often their order is tried.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Care::Best => ("NETWORK_SIMPLEX", "7"),
+            Care::Best => ("NETWORK_SIMPLEX", "3"),
             Care::Good => ("LINEAR_SEGMENTS", "1"),
             Care::Quick => ("BRANDES_KOEPF", "1"),
         }
