@@ -39,8 +39,8 @@ pub fn png(svg: &str, scale: Option<f32>) -> Result<Vec<u8>, String> {
         Some(scale) => scale,
         None => largest.min(USUAL),
     };
-    let (wide, high) = ((width * scale).ceil() as u32, (height * scale).ceil() as u32);
-    let mut pixels = Pixmap::new(wide, high).ok_or("the picture has no size")?;
+    let size = tree.size().to_int_size().scale_by(scale).ok_or("the picture has no size")?;
+    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("the picture has no size")?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| error.to_string())
 }
