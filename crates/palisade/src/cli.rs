@@ -1,17 +1,18 @@
 //! What can be typed: every command and its options, defined once. Help, completions and man pages derive from this.
 
+mod documents;
 mod exchange;
+mod rate;
 
+pub use documents::{Draw, PDF, Report};
 pub use exchange::{Convert, Import};
+pub use rate::{Questions, Rate, RateMethod};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
 use palisade_formats::write::{self, Writer};
 use palisade_model::Date;
 use palisade_model::grade::Severity;
-use palisade_model::rating::cvss::Version;
-use palisade_model::rating::dread::Scale;
-use palisade_model::rating::questions::{Loss, Reach};
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use std::path::PathBuf;
@@ -130,15 +131,6 @@ fn format(writer: &Writer) -> PossibleValue {
     PossibleValue::new(writer.name).help(writer.about)
 }
 
-/// The formats of the report: those of the writers, and the one for which a browser is needed.
-fn reports() -> PossibleValuesParser {
-    let pdf = PossibleValue::new(PDF).help("the HTML report as printed by a browser that is installed");
-    PossibleValuesParser::new(write::REPORTS.iter().map(format).chain([pdf]))
-}
-
-/// The format of the report that no writer makes.
-pub const PDF: &str = "pdf";
-
 /// `palisade init`
 #[derive(Debug, Args)]
 pub struct Init {
@@ -240,176 +232,6 @@ pub struct Check {
     pub format: String,
     #[command(flatten)]
     pub out: Out,
-}
-
-/// `palisade report`
-#[derive(Debug, Args)]
-pub struct Report {
-    #[command(flatten)]
-    pub model: ModelArgs,
-    #[command(flatten)]
-    pub filter: Filter,
-    /// How to write it
-    #[arg(short, long, default_value = "markdown", value_parser = reports())]
-    pub format: String,
-    /// Fill a template of your own instead (docs/templates.md)
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "browser"])]
-    pub template: Option<PathBuf>,
-    /// The Chromium, Chrome or Edge that prints `--format pdf`; looked for when left out
-    #[arg(long, value_name = "PATH")]
-    pub browser: Option<PathBuf>,
-    #[command(flatten)]
-    pub out: Out,
-}
-
-/// `palisade draw`
-#[derive(Debug, Args)]
-pub struct Draw {
-    #[command(flatten)]
-    pub model: ModelArgs,
-    /// How to write it
-    #[arg(short, long, default_value = "svg", value_parser = formats(write::DRAWINGS))]
-    pub format: String,
-    /// Draw again whenever a file of the project is saved, until Ctrl-C
-    #[arg(long, requires = "out")]
-    pub watch: bool,
-    #[command(flatten)]
-    pub out: Out,
-    /// Only an element and its neighbours, N flows away (1 unless told)
-    #[arg(long, value_name = "ELEMENT[,N]", help_heading = "A part of it", conflicts_with_all = ["boundary", "threat"])]
-    pub focus: Option<String>,
-    /// Only a trust boundary, and where flows over its edge lead
-    #[arg(long, value_name = "BOUNDARY", help_heading = "A part of it", conflicts_with = "threat")]
-    pub boundary: Option<String>,
-    /// Only the way of a threat: `rule@element`, or its entry's id in the register
-    #[arg(long, value_name = "ID", help_heading = "A part of it")]
-    pub threat: Option<String>,
-    /// Boundaries as single nodes, and their flows in bundles
-    #[arg(long, help_heading = "A part of it")]
-    pub collapse: bool,
-    /// The colours of SVG and PNG; `auto` is what the reader's system asks for (in PNG: light)
-    #[arg(long, default_value = "auto", value_parser = ["auto", "light", "dark"], help_heading = "Its look")]
-    pub theme: String,
-    /// How many pixels of PNG a pixel of the drawing becomes, each way
-    #[arg(long, default_value_t = 2.0, value_parser = scale, help_heading = "Its look")]
-    pub scale: f32,
-}
-
-/// A scale between a quarter and eight.
-fn scale(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(scale) if (0.25..=8.0).contains(&scale) => Ok(scale),
-        _ => Err("a scale is a number from 0.25 to 8".to_owned()),
-    }
-}
-
-/// `palisade rate`
-#[derive(Debug, Args)]
-#[command(
-    args_conflicts_with_subcommands = true,
-    after_help = "With neither a threat nor a method, asks four questions that make a CVSS vector.\n\nExit codes: 0 rated, 2 could not rate (bad input, bad usage)."
-)]
-pub struct Rate {
-    /// The method, with its factors one by one
-    #[command(subcommand)]
-    pub by: Option<RateMethod>,
-    /// A threat of a model: `rule@element`, or its entry's id in the register
-    #[arg(conflicts_with_all = ["cvss", "owasp", "dread", "Questions"])]
-    pub id: Option<String>,
-    #[command(flatten)]
-    pub model: ModelArgs,
-    /// Show the threat's rating by every method side by side, which counts, and why
-    #[arg(long, requires = "id")]
-    pub explain: bool,
-    /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
-    pub format: String,
-    /// A CVSS vector, 3.1 or 4.0
-    #[arg(long, value_name = "VECTOR", help_heading = "By hand", conflicts_with_all = ["owasp", "dread", "Questions"])]
-    pub cvss: Option<String>,
-    /// OWASP's factors of 0 to 9, such as SL:1/M:4/ED:7/LC:9
-    #[arg(long, value_name = "VECTOR", help_heading = "By hand", conflicts_with_all = ["dread", "Questions"])]
-    pub owasp: Option<String>,
-    /// DREAD's five factors, such as 3,3,2,3,2
-    #[arg(long, value_name = "FACTORS", help_heading = "By hand", conflicts_with = "Questions")]
-    pub dread: Option<String>,
-    /// Up to where DREAD's factors go
-    #[arg(long, help_heading = "By hand", requires = "dread", default_value = "3", value_parser = Scale::ALL.map(|scale| scale.highest().to_string()))]
-    pub scale: String,
-    #[command(flatten)]
-    pub questions: Questions,
-}
-
-/// Four questions that make a CVSS vector. What is not answered here is asked.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "By four questions, which make a CVSS vector")]
-#[group(multiple = true)]
-pub struct Questions {
-    /// From where must an attacker act?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Reach::ALL.map(Reach::word)))]
-    pub reach: Option<String>,
-    /// Does the attacker need an account?
-    #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
-    pub needs_account: Option<bool>,
-    /// Must a user do something?
-    #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
-    pub needs_user: Option<bool>,
-    /// How much is lost at worst, of confidentiality, integrity and availability alike?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
-    pub worst: Option<String>,
-    /// How much is disclosed? In place of --worst, with the next two
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["integrity", "availability"])]
-    pub confidentiality: Option<String>,
-    /// How much can be changed?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["confidentiality", "availability"])]
-    pub integrity: Option<String>,
-    /// How much is no longer there for those who need it?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["confidentiality", "integrity"])]
-    pub availability: Option<String>,
-    /// The version of the vector
-    #[arg(long, value_parser = PossibleValuesParser::new(Version::ALL.map(Version::word)))]
-    pub cvss_version: Option<String>,
-}
-
-fn yes_or_no(word: &str) -> Result<bool, String> {
-    match word.to_ascii_lowercase().as_str() {
-        "yes" | "y" | "true" => Ok(true),
-        "no" | "n" | "false" => Ok(false),
-        _ => Err("answer `yes` or `no`".to_owned()),
-    }
-}
-
-/// The methods by which people rate.
-#[derive(Debug, Subcommand)]
-pub enum RateMethod {
-    /// DREAD: five factors of 1 (little) to 3 (much)
-    Dread {
-        /// How severe is the impact?
-        #[arg(value_parser = factor)]
-        damage: u8,
-        /// How easy is it to do again?
-        #[arg(value_parser = factor)]
-        reproducibility: u8,
-        /// How easy is it to do at all?
-        #[arg(value_parser = factor)]
-        exploitability: u8,
-        /// How many users does it touch?
-        #[arg(value_parser = factor)]
-        affected: u8,
-        /// How easy is it to find?
-        #[arg(value_parser = factor)]
-        discoverability: u8,
-        /// How to write it
-        #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
-        format: String,
-    },
-}
-
-fn factor(word: &str) -> Result<u8, String> {
-    match word.parse::<u8>() {
-        Ok(factor @ 1..=3) => Ok(factor),
-        _ => Err("a factor is 1, 2 or 3".to_owned()),
-    }
 }
 
 /// `palisade explain`

@@ -22,9 +22,9 @@ impl Care {
     /// By the number of nodes and arrows. Above the last, nobody would read the picture, and it would take minutes.
     fn of(diagram: &Diagram) -> Result<Care, String> {
         match diagram.nodes.len() + diagram.arrows.len() {
-            ..=200 => Ok(Care::Best),
-            ..=1_500 => Ok(Care::Good),
-            ..=5_000 => Ok(Care::Quick),
+            0..=200 => Ok(Care::Best),
+            201..=1_500 => Ok(Care::Good),
+            1_501..=5_000 => Ok(Care::Quick),
             many => Err(format!(
                 "{many} components and flows are too many for one picture; draw boundaries as single nodes with \
                  `--collapse`, or a part of the model with `--boundary NAME` or `--focus ELEMENT`"
@@ -35,7 +35,7 @@ impl Care {
     /// How nodes are placed, and how often their order is tried.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Care::Best => ("NETWORK_SIMPLEX", "7"),
+            Care::Best => ("NETWORK_SIMPLEX", "3"),
             Care::Good => ("LINEAR_SEGMENTS", "1"),
             Care::Quick => ("BRANDES_KOEPF", "1"),
         }
@@ -133,10 +133,11 @@ fn graph(diagram: &Diagram, direction: Direction, care: Care) -> Value {
         );
         options.insert("elk.nodeSize.constraints".to_owned(), json!("MINIMUM_SIZE"));
         options.insert("elk.nodeSize.minimum".to_owned(), json!(direction.least((least, size::TITLE + 30.0))));
+        let empty = children.is_empty();
         let mut node = json!({ "id": format!("f{at}"), "layoutOptions": options, "children": children });
-        if children_of(&node) == 0 {
-            node["width"] = json!(least);
-            node["height"] = json!(size::TITLE + 30.0);
+        if let (true, Some(node)) = (empty, node.as_object_mut()) {
+            node.insert("width".to_owned(), json!(least));
+            node.insert("height".to_owned(), json!(size::TITLE + 30.0));
         }
         match frame.parent.and_then(|parent| inner.get_mut(parent)) {
             // The last frame comes first here; the order of the model is wanted.
@@ -159,10 +160,6 @@ fn graph(diagram: &Diagram, direction: Direction, care: Care) -> Value {
         })
         .collect();
     json!({ "id": "root", "layoutOptions": options(direction, care), "children": outer, "edges": edges })
-}
-
-fn children_of(node: &Value) -> usize {
-    node.get("children").and_then(Value::as_array).map_or(0, Vec::len)
 }
 
 fn options(direction: Direction, care: Care) -> Value {

@@ -15,13 +15,13 @@ pub struct Picture<'a> {
     pub collapse: bool,
     /// The colours.
     pub theme: Theme,
-    /// How many pixels of PNG a pixel of the drawing becomes, each way.
-    pub scale: f32,
+    /// How many pixels of PNG a pixel of the drawing becomes, each way; otherwise what fits.
+    pub scale: Option<f32>,
 }
 
 impl Default for Picture<'_> {
     fn default() -> Self {
-        Picture { scope: Scope::Whole, collapse: false, theme: Theme::Auto, scale: 2.0 }
+        Picture { scope: Scope::Whole, collapse: false, theme: Theme::Auto, scale: None }
     }
 }
 

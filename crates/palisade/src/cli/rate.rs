@@ -1,0 +1,117 @@
+//! What `rate` takes.
+
+use super::ModelArgs;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Subcommand};
+use palisade_model::rating::cvss::Version;
+use palisade_model::rating::dread::Scale;
+use palisade_model::rating::questions::{Loss, Reach};
+
+/// `palisade rate`
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "With neither a threat nor a method, asks four questions that make a CVSS vector.\n\nExit codes: 0 rated, 2 could not rate (bad input, bad usage)."
+)]
+pub struct Rate {
+    /// The method, with its factors one by one
+    #[command(subcommand)]
+    pub by: Option<RateMethod>,
+    /// A threat of a model: `rule@element`, or its entry's id in the register
+    #[arg(conflicts_with_all = ["cvss", "owasp", "dread", "Questions"])]
+    pub id: Option<String>,
+    #[command(flatten)]
+    pub model: ModelArgs,
+    /// Show the threat's rating by every method side by side, which counts, and why
+    #[arg(long, requires = "id")]
+    pub explain: bool,
+    /// How to write it
+    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+    pub format: String,
+    /// A CVSS vector, 3.1 or 4.0
+    #[arg(long, value_name = "VECTOR", help_heading = "By hand", conflicts_with_all = ["owasp", "dread", "Questions"])]
+    pub cvss: Option<String>,
+    /// OWASP's factors of 0 to 9, such as SL:1/M:4/ED:7/LC:9
+    #[arg(long, value_name = "VECTOR", help_heading = "By hand", conflicts_with_all = ["dread", "Questions"])]
+    pub owasp: Option<String>,
+    /// DREAD's five factors, such as 3,3,2,3,2
+    #[arg(long, value_name = "FACTORS", help_heading = "By hand", conflicts_with = "Questions")]
+    pub dread: Option<String>,
+    /// Up to where DREAD's factors go
+    #[arg(long, help_heading = "By hand", requires = "dread", default_value = "3", value_parser = Scale::ALL.map(|scale| scale.highest().to_string()))]
+    pub scale: String,
+    #[command(flatten)]
+    pub questions: Questions,
+}
+
+/// Four questions that make a CVSS vector. What is not answered here is asked.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "By four questions, which make a CVSS vector")]
+#[group(multiple = true)]
+pub struct Questions {
+    /// From where must an attacker act?
+    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Reach::ALL.map(Reach::word)))]
+    pub reach: Option<String>,
+    /// Does the attacker need an account?
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
+    pub needs_account: Option<bool>,
+    /// Must a user do something?
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
+    pub needs_user: Option<bool>,
+    /// How much is lost at worst, of confidentiality, integrity and availability alike?
+    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
+    pub worst: Option<String>,
+    /// How much is disclosed? In place of --worst, with the next two
+    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["integrity", "availability"])]
+    pub confidentiality: Option<String>,
+    /// How much can be changed?
+    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["confidentiality", "availability"])]
+    pub integrity: Option<String>,
+    /// How much is no longer there for those who need it?
+    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["confidentiality", "integrity"])]
+    pub availability: Option<String>,
+    /// The version of the vector
+    #[arg(long, value_parser = PossibleValuesParser::new(Version::ALL.map(Version::word)))]
+    pub cvss_version: Option<String>,
+}
+
+fn yes_or_no(word: &str) -> Result<bool, String> {
+    match word.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "true" => Ok(true),
+        "no" | "n" | "false" => Ok(false),
+        _ => Err("answer `yes` or `no`".to_owned()),
+    }
+}
+
+/// The methods by which people rate.
+#[derive(Debug, Subcommand)]
+pub enum RateMethod {
+    /// DREAD: five factors of 1 (little) to 3 (much)
+    Dread {
+        /// How severe is the impact?
+        #[arg(value_parser = factor)]
+        damage: u8,
+        /// How easy is it to do again?
+        #[arg(value_parser = factor)]
+        reproducibility: u8,
+        /// How easy is it to do at all?
+        #[arg(value_parser = factor)]
+        exploitability: u8,
+        /// How many users does it touch?
+        #[arg(value_parser = factor)]
+        affected: u8,
+        /// How easy is it to find?
+        #[arg(value_parser = factor)]
+        discoverability: u8,
+        /// How to write it
+        #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+        format: String,
+    },
+}
+
+fn factor(word: &str) -> Result<u8, String> {
+    match word.parse::<u8>() {
+        Ok(factor @ 1..=3) => Ok(factor),
+        _ => Err("a factor is 1, 2 or 3".to_owned()),
+    }
+}
