@@ -4,5 +4,6 @@
 //! of the tables of [`mod@write`]; whatever is looped over all formats (`--format`, completions, tests) loops over those.
 
 pub mod book;
+pub mod tmt;
 pub mod write;
 pub mod xml;

@@ -1,0 +1,76 @@
+//! The drawing that a template asks about, from the diagrams of a `.tm7` file.
+
+use super::geometry::{Curve, Frame};
+use super::model::{Diagram, Form, Model, Shape};
+use palisade_engine::template::drawing::{Drawing, Interaction, Thing};
+use std::collections::HashMap;
+
+/// The drawing of a model. `id` gives the id in our model of what has an id in the file.
+pub fn of(model: &Model<'_, '_>, id: impl Fn(&str) -> String) -> Drawing {
+    let mut drawing = Drawing::default();
+    for diagram in &model.diagrams {
+        add(&mut drawing, diagram, &id);
+    }
+    drawing
+}
+
+fn add(drawing: &mut Drawing, diagram: &Diagram<'_, '_>, id: &impl Fn(&str) -> String) {
+    let first = drawing.things.len();
+    drawing.things.extend(diagram.shapes.iter().map(|shape| thing(shape, id(shape.guid))));
+    let at: HashMap<&str, usize> =
+        diagram.shapes.iter().enumerate().rev().map(|(at, shape)| (shape.guid, at)).collect();
+    let boundaries = Boundaries::of(diagram);
+    for (flow, shape) in diagram.shapes.iter().enumerate().filter(|(_, shape)| shape.form == Form::Connector) {
+        let (Some(source), Some(target)) = shape.ends() else { continue };
+        let (Some(&source), Some(&target)) = (at.get(source), at.get(target)) else { continue };
+        let crosses = boundaries.crossed(shape, (diagram.shapes.get(source), diagram.shapes.get(target)));
+        drawing.interactions.push(Interaction {
+            source: first + source,
+            flow: first + flow,
+            target: first + target,
+            crosses: crosses.into_iter().map(|boundary| first + boundary).collect(),
+        });
+    }
+}
+
+fn thing(shape: &Shape<'_, '_>, id: String) -> Thing {
+    Thing {
+        id,
+        name: shape.name().to_owned(),
+        stencil: shape.stencil.to_owned(),
+        generic: shape.generic.to_owned(),
+        attributes: shape.attributes().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        out_of_scope: shape.is_out_of_scope(),
+    }
+}
+
+/// The boundaries of one diagram, each with its place among the diagram's shapes.
+pub struct Boundaries {
+    borders: Vec<(usize, Frame)>,
+    lines: Vec<(usize, Curve)>,
+}
+
+impl Boundaries {
+    /// Those of a diagram.
+    pub fn of(diagram: &Diagram<'_, '_>) -> Boundaries {
+        let of = |form: Form| diagram.shapes.iter().enumerate().filter(move |(_, shape)| shape.form == form);
+        Boundaries {
+            borders: of(Form::Border).map(|(at, shape)| (at, shape.frame())).collect(),
+            lines: of(Form::Line).map(|(at, shape)| (at, shape.curve())).collect(),
+        }
+    }
+
+    /// Those that a flow crosses: borders that hold the middle of one end and not that of the other, and lines that its
+    /// curve meets.
+    pub fn crossed(&self, flow: &Shape<'_, '_>, ends: (Option<&Shape<'_, '_>>, Option<&Shape<'_, '_>>)) -> Vec<usize> {
+        let (Some(source), Some(target)) = ends else { return Vec::new() };
+        let (from, to) = (source.frame().middle(), target.frame().middle());
+        let borders = self.borders.iter().filter(|(_, frame)| frame.holds(from) != frame.holds(to)).map(|(at, _)| *at);
+        let mut crossed: Vec<usize> = borders.collect();
+        if !self.lines.is_empty() {
+            let curve = flow.curve();
+            crossed.extend(self.lines.iter().filter(|(_, line)| line.crosses(&curve)).map(|(at, _)| *at));
+        }
+        crossed
+    }
+}

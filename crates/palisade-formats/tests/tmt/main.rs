@@ -1,0 +1,6 @@
+//! Reading and writing the files of the Microsoft Threat Modeling Tool.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod corpus;
+mod equality;
