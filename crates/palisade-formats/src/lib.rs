@@ -4,6 +4,9 @@
 //! of the tables of [`mod@write`]; whatever is looped over all formats (`--format`, completions, tests) loops over those.
 
 pub mod book;
+pub mod exchange;
+pub mod export;
+pub mod read;
 pub mod tmt;
 pub mod write;
 pub mod xml;

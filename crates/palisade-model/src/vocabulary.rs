@@ -82,6 +82,8 @@ pub struct Term {
     pub title: String,
     /// The kinds that it usually is (technologies only).
     pub kinds: KindSet,
+    /// The first of these kinds, as the row lists them: what it most often is.
+    pub usual: Option<Kind>,
     /// The rows that it is a case of, itself included, however far up.
     pub classes: Vec<u16>,
     /// What it says about the element that names it.

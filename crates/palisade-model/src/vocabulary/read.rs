@@ -140,8 +140,8 @@ impl Reader {
         String::new()
     }
 
-    fn kinds(&mut self, node: Option<&Node>) -> KindSet {
-        let Some(node) = node else { return KindSet::default() };
+    fn kinds(&mut self, node: Option<&Node>) -> Vec<Kind> {
+        let Some(node) = node else { return Vec::new() };
         let words: Vec<&Node> = node.as_list().map_or_else(|| vec![node], |items| items.iter().collect());
         let mut kinds = Vec::new();
         for word in words {
@@ -154,7 +154,7 @@ impl Reader {
                 }
             }
         }
-        KindSet::of(&kinds)
+        kinds
     }
 
     fn properties(&mut self, rows: &[Entry]) {
@@ -195,7 +195,7 @@ impl Reader {
             if row.value.get("on").is_none() {
                 self.wrong(&row.value, format!("the property `{name}` needs `on`"));
             }
-            let on = self.kinds(row.value.get("on"));
+            let on = KindSet::of(&self.kinds(row.value.get("on")));
             let safe = row.value.get("safe").and_then(Node::as_bool).unwrap_or(true);
             let (about, ask) = (self.text(row, "about"), self.text(row, "ask"));
             let id = PropertyId(self.vocabulary.properties.len() as u16);
@@ -221,10 +221,12 @@ impl Reader {
                     }
                 }
             }
+            let kinds = self.kinds(row.value.get("kind"));
             terms.rows.push(Term {
                 id: row.key.value.to_string(),
                 title: self.text(row, "title"),
-                kinds: self.kinds(row.value.get("kind")),
+                kinds: KindSet::of(&kinds),
+                usual: kinds.first().copied(),
                 classes: Vec::new(),
                 implies: Vec::new(),
                 synonyms,
@@ -333,7 +335,7 @@ impl Reader {
             };
             let control = Control {
                 title: self.text(row, "title"),
-                on: self.kinds(row.value.get("on")),
+                on: KindSet::of(&self.kinds(row.value.get("on"))),
                 establishes: row.value.get("establishes").map(|node| self.facts(node)).unwrap_or_default(),
                 cost,
                 evidence: self.text(row, "evidence"),

@@ -1,0 +1,64 @@
+//! Ids for things that foreign files name as they like.
+
+use palisade_model::suggest::slug;
+use std::collections::HashMap;
+
+/// The longest id that is made, in characters: ids are read, and stand in tables and in the ids of threats.
+const LONGEST: usize = 60;
+
+/// Makes ids of names: each once, the same ones each time.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Each id, with the last number that was put behind it.
+    taken: HashMap<String, u32>,
+}
+
+impl Names {
+    /// The id of a name: its slug, or that of `or` where the name has nothing to make one of, with a number behind it
+    /// where it is taken.
+    pub fn id(&mut self, name: &str, or: &str) -> String {
+        let own: String = slug(name).chars().take(LONGEST).collect();
+        let own = own.trim_end_matches('-');
+        self.free(if own.is_empty() { or } else { own })
+    }
+
+    /// This id, with a number behind it where it is taken.
+    pub fn free(&mut self, id: &str) -> String {
+        let Some(mut number) = self.taken.get(id).copied() else {
+            self.taken.insert(id.to_owned(), 1);
+            return id.to_owned();
+        };
+        let free = loop {
+            number += 1;
+            let free = format!("{id}-{number}");
+            if !self.taken.contains_key(&free) {
+                break free;
+            }
+        };
+        self.taken.insert(id.to_owned(), number);
+        self.taken.insert(free.clone(), 1);
+        free
+    }
+
+    /// Takes an id as it is; false where it is taken.
+    pub fn take(&mut self, id: &str) -> bool {
+        let free = !self.taken.contains_key(id);
+        self.taken.entry(id.to_owned()).or_insert(1);
+        free
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_is_given_once() {
+        let mut names = Names::default();
+        assert_eq!(names.id("Web server", "component"), "web-server");
+        assert_eq!(names.id("web  server!", "component"), "web-server-2");
+        assert_eq!(names.id("???", "component"), "component");
+        assert_eq!(names.id("", "component"), "component-2");
+        assert_eq!(names.id("Web server 2", "component"), "web-server-2-2");
+    }
+}

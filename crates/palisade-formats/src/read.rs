@@ -1,0 +1,45 @@
+//! The readers of models of other tools, in one table. Which of them a file is for is decided by what is in it.
+
+use crate::exchange::{Import, Input, ReadError};
+use palisade_model::suggest::one_of;
+use palisade_model::vocabulary::Vocabulary;
+
+/// How a format is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// The word after `--from`.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// The endings of such files, without the dot, the usual one first: for the name of what is kept beside the model.
+    pub endings: &'static [&'static str],
+    /// Whether a file is of this format, by what is in it. It looks and does not judge: a file that is broken further
+    /// down is still of the format. Of our own files it says no.
+    pub detects: fn(&Input<'_>) -> bool,
+    /// Reads a file. The ids that it gives depend on nothing but the file.
+    pub read: fn(&Input<'_>, &Vocabulary) -> Result<Import, ReadError>,
+}
+
+/// The readers, the surest in what they detect first.
+pub const READERS: &[Reader] = &[];
+
+/// The reader of a name.
+pub fn find(name: &str) -> Option<&'static Reader> {
+    READERS.iter().find(|reader| reader.name == name)
+}
+
+/// The reader that a file is for; none for a file of ours and for what nobody knows.
+pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
+    READERS.iter().find(|reader| (reader.detects)(input))
+}
+
+/// The reader that a file is for.
+///
+/// # Errors
+/// When no reader knows it.
+pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
+    detect(input).ok_or_else(|| {
+        let names = one_of(READERS.iter().map(|reader| reader.name));
+        ReadError::new("this is no format that is known", format!("name it with `--from`, if it is {names}"))
+    })
+}
