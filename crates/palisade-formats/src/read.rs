@@ -21,7 +21,7 @@ pub struct Reader {
 }
 
 /// The readers, the surest in what they detect first.
-pub const READERS: &[Reader] = &[];
+pub const READERS: &[Reader] = &[crate::tmt::read::READER];
 
 /// The reader of a name.
 pub fn find(name: &str) -> Option<&'static Reader> {

@@ -1,6 +1,12 @@
 //! Files of the Microsoft Threat Modeling Tool: models (`.tm7`) and templates (`.tb7`).
 
 pub mod drawing;
-mod geometry;
 pub mod model;
+mod ours;
+pub mod read;
 pub mod template;
+
+/// The beginning of a text, by which formats are told apart.
+fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(4096)).unwrap_or(text)
+}

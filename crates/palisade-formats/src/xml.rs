@@ -3,7 +3,7 @@
 
 mod encoding;
 
-pub use encoding::{Encoding, decode};
+pub use encoding::Encoding;
 
 use roxmltree::{Document, Node, ParsingOptions};
 use std::ops::Range;

@@ -1,7 +1,8 @@
 //! The drawing that a template asks about, from the diagrams of a `.tm7` file.
 
-use super::geometry::{Curve, Frame};
 use super::model::{Diagram, Form, Model, Shape};
+use crate::exchange::geometry::crossings;
+use crate::exchange::{Frame, Point};
 use palisade_engine::template::drawing::{Drawing, Interaction, Thing};
 use std::collections::HashMap;
 
@@ -47,7 +48,7 @@ fn thing(shape: &Shape<'_, '_>, id: String) -> Thing {
 /// The boundaries of one diagram, each with its place among the diagram's shapes.
 pub struct Boundaries {
     borders: Vec<(usize, Frame)>,
-    lines: Vec<(usize, Curve)>,
+    lines: Vec<(usize, Vec<Point>)>,
 }
 
 impl Boundaries {
@@ -64,12 +65,12 @@ impl Boundaries {
     /// curve meets.
     pub fn crossed(&self, flow: &Shape<'_, '_>, ends: (Option<&Shape<'_, '_>>, Option<&Shape<'_, '_>>)) -> Vec<usize> {
         let (Some(source), Some(target)) = ends else { return Vec::new() };
-        let (from, to) = (source.frame().middle(), target.frame().middle());
+        let (from, to) = (source.frame().centre(), target.frame().centre());
         let borders = self.borders.iter().filter(|(_, frame)| frame.holds(from) != frame.holds(to)).map(|(at, _)| *at);
         let mut crossed: Vec<usize> = borders.collect();
         if !self.lines.is_empty() {
             let curve = flow.curve();
-            crossed.extend(self.lines.iter().filter(|(_, line)| line.crosses(&curve)).map(|(at, _)| *at));
+            crossed.extend(self.lines.iter().filter(|(_, line)| crossings(line, &curve) > 0).map(|(at, _)| *at));
         }
         crossed
     }

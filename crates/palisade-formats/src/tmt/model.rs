@@ -1,11 +1,20 @@
 //! A `.tm7` file: its diagrams, what people wrote about the model, and the threats that the tool found.
 
-use super::geometry::{Curve, Frame, Point};
+use crate::exchange::geometry::bezier;
+use crate::exchange::{Frame, Point};
 use crate::xml::Element;
 
-/// The names of properties that the tool itself gives to elements.
-const OUT_OF_SCOPE: &str = "71f3d9aa-b8ef-4e54-8126-607a1d903103";
-const REASON: &str = "752473b6-52d4-4776-9a24-202153f7d579";
+/// The name of the property that puts an element out of scope.
+pub const OUT_OF_SCOPE: &str = "71f3d9aa-b8ef-4e54-8126-607a1d903103";
+
+/// The name of the property that says why.
+pub const REASON: &str = "752473b6-52d4-4776-9a24-202153f7d579";
+
+/// The name of the property that puts flows in order.
+pub const ORDER: &str = "15ccd509-98eb-49ad-b9c2-b4a2926d1780";
+
+/// The generic stencil of free text.
+const ANNOTATION: &str = "GE.A";
 
 /// An end of a line that is tied to nothing.
 const NOTHING: &str = "00000000-0000-0000-0000-000000000000";
@@ -109,7 +118,10 @@ impl<'d, 't> Model<'d, 't> {
     /// The threats of the file.
     pub fn threats(&self) -> impl Iterator<Item = Threat<'d, 't>> {
         let rows = self.root.child("ThreatInstances").into_iter().flat_map(Element::children);
-        rows.filter_map(|row| row.child("Value").map(|element| Threat { element }))
+        rows.filter_map(|row| {
+            let key = row.child_text("Key").unwrap_or_default();
+            row.child("Value").map(|element| Threat { element, key })
+        })
     }
 }
 
@@ -139,6 +151,8 @@ impl<'d, 't> Shape<'d, 't> {
             _ => Form::Other,
         };
         let text = |name: &str| element.child_text(name).unwrap_or_default();
+        // The tool writes free text as a rectangle of a stencil of its own.
+        let form = if text("GenericTypeId") == ANNOTATION { Form::Note } else { form };
         Shape { element, form, guid: text("Guid"), stencil: text("TypeId"), generic: text("GenericTypeId") }
     }
 
@@ -156,8 +170,7 @@ impl<'d, 't> Shape<'d, 't> {
     /// Its name; that of its stencil where it has none.
     pub fn name(&self) -> &'d str {
         let own = self.name_property().map(|property| property.value).filter(|name| !name.is_empty());
-        let heading = || self.properties().find(|property| property.holds == Holds::Heading);
-        own.or_else(|| heading().map(|heading| heading.label)).unwrap_or_default()
+        own.unwrap_or_else(|| self.stencil_name())
     }
 
     /// Whether it is out of scope.
@@ -188,8 +201,8 @@ impl<'d, 't> Shape<'d, 't> {
     /// Where it is drawn, for what has an area.
     pub fn frame(&self) -> Frame {
         Frame {
-            left: self.number("Left"),
-            top: self.number("Top"),
+            x: self.number("Left"),
+            y: self.number("Top"),
             width: self.number("Width"),
             height: self.number("Height"),
         }
@@ -200,10 +213,15 @@ impl<'d, 't> Shape<'d, 't> {
         [self.point("SourceX", "SourceY"), self.point("HandleX", "HandleY"), self.point("TargetX", "TargetY")]
     }
 
-    /// Where a line is drawn.
-    pub fn curve(&self) -> Curve {
+    /// The points along a line.
+    pub fn curve(&self) -> Vec<Point> {
         let [from, handle, to] = self.line();
-        Curve::of(from, handle, to)
+        bezier(from, handle, to)
+    }
+
+    /// The name of its stencil, as the tool wrote it above its properties.
+    pub fn stencil_name(&self) -> &'d str {
+        self.properties().find(|property| property.holds == Holds::Heading).map_or("", |heading| heading.label)
     }
 
     /// The ids of what a flow runs between; none for an end that is tied to nothing.
@@ -231,6 +249,13 @@ impl<'d, 't> Property<'d, 't> {
     }
 }
 
+impl Property<'_, '_> {
+    /// Whether it has the value that a new element has: nobody chose it.
+    pub fn is_first(&self) -> bool {
+        self.element.child_text("SelectedIndex").is_none_or(|at| at == "0")
+    }
+}
+
 /// The value of a list that is chosen.
 fn chosen<'d>(element: Element<'d, '_>) -> &'d str {
     let at = element.child_text("SelectedIndex").and_then(|at| at.parse::<usize>().ok());
@@ -248,11 +273,27 @@ fn local(name: &str) -> &str {
 pub struct Threat<'d, 't> {
     /// The element of the file.
     pub element: Element<'d, 't>,
+    key: &'d str,
 }
 
 impl<'d> Threat<'d, '_> {
     fn text(self, name: &str) -> &'d str {
         self.element.child_text(name).unwrap_or_default()
+    }
+
+    /// The key of its row in the file.
+    pub fn key(self) -> &'d str {
+        self.key
+    }
+
+    /// Its number.
+    pub fn number(self) -> &'d str {
+        self.text("Id")
+    }
+
+    /// The diagram.
+    pub fn diagram(self) -> &'d str {
+        self.text("DrawingSurfaceGuid")
     }
 
     /// The threat type.
@@ -296,10 +337,14 @@ impl<'d> Threat<'d, '_> {
         if at.starts_with("0001-01-01") { "" } else { at }
     }
 
+    /// The keys and values that are said of it.
+    pub fn properties(self) -> impl Iterator<Item = (&'d str, &'d str)> {
+        let rows = self.element.child("Properties").into_iter().flat_map(Element::children);
+        rows.filter_map(|row| Some((row.child_text("Key")?, row.child_text("Value").unwrap_or_default())))
+    }
+
     /// What is said of it under a key, such as `Title` or `UserThreatDescription`.
     pub fn property(self, key: &str) -> &'d str {
-        let rows = self.element.child("Properties").into_iter().flat_map(Element::children);
-        let row = rows.into_iter().find(|row| row.child_text("Key") == Some(key));
-        row.and_then(|row| row.child_text("Value")).unwrap_or_default()
+        self.properties().find(|(known, _)| *known == key).map_or("", |(_, value)| value)
     }
 }

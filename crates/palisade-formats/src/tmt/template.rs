@@ -2,31 +2,29 @@
 //! XML; both are read here.
 
 use super::model::is_model;
-use crate::xml::{self, Element, Xml, XmlError};
-use palisade_engine::template::{Attribute, Draft, Stencil, Text, ThreatDraft};
+use crate::xml::{Element, Xml};
+use palisade_engine::template::{Attribute, Draft, Stencil, Text, ThreatDraft, Unreadable};
 
 /// Whether a text is likely to be a template or to hold one.
 pub fn detects(text: &str) -> bool {
-    let head = text.get(..text.len().min(4096)).or_else(|| text.get(..text.floor_char_boundary(4096))).unwrap_or("");
+    let head = super::head(text);
     head.contains("<KnowledgeBase") || is_model(head)
 }
 
-/// The template of a file, and the text that its places are in.
-pub fn read(bytes: &[u8]) -> (String, Result<Draft, XmlError>) {
-    let text = match xml::decode(bytes) {
-        Ok((text, _)) => text,
-        Err(error) => return (String::from_utf8_lossy(bytes).into_owned(), Err(error)),
-    };
-    let draft = Xml::parse(&text).and_then(|xml| {
-        let root = xml.root();
-        let base = if root.name() == "KnowledgeBase" { Some(root) } else { root.child("KnowledgeBase") };
-        base.map(of).ok_or_else(|| XmlError {
-            at: 0,
-            message: "there is no knowledge base in it".to_owned(),
-            help: "name a template (`.tb7`) or a model (`.tm7`) of the Microsoft Threat Modeling Tool".to_owned(),
-        })
-    });
-    (text, draft)
+/// The template of a file.
+///
+/// # Errors
+/// When the text is not XML, or there is no template in it.
+pub fn read(text: &str) -> Result<Draft, Unreadable> {
+    let xml =
+        Xml::parse(text).map_err(|error| Unreadable { at: error.at, message: error.message, help: error.help })?;
+    let root = xml.root();
+    let base = if root.name() == "KnowledgeBase" { Some(root) } else { root.child("KnowledgeBase") };
+    base.map(of).ok_or_else(|| Unreadable {
+        at: 0,
+        message: "there is no knowledge base in it".to_owned(),
+        help: "name a template (`.tb7`) or a model (`.tm7`) of the Microsoft Threat Modeling Tool".to_owned(),
+    })
 }
 
 /// The template that a knowledge base is.
@@ -86,7 +84,7 @@ fn threat(element: Element<'_, '_>) -> ThreatDraft {
         include: placed(element, filters.and_then(|filters| filters.child("Include"))),
         exclude: placed(element, filters.and_then(|filters| filters.child("Exclude"))),
         priority: datum(element, "Priority"),
-        mitigation: datum(element, "PossibleMitigations"),
+        mitigation: datum(element, "PossibleMitigations").map(|text| plain(&text)),
     }
 }
 
@@ -104,4 +102,39 @@ fn datum(element: Element<'_, '_>, label: &str) -> Option<String> {
     let mut rows = rows.filter(|row| row.child_text("Name") == Some(label) || row.child_text("Label") == Some(label));
     let value = rows.find_map(|row| row.child("Values")?.children().find(|value| !value.text().is_empty()))?;
     Some(value.text().to_owned())
+}
+
+/// A text without the markup that templates write into theirs: tags, and what stands for signs.
+fn plain(text: &str) -> String {
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
+    let text = signs.iter().fold(text.to_owned(), |text, (code, sign)| text.replace(code, sign));
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, tag)) = rest.find('<').map(|at| rest.split_at(at)) {
+        out.push_str(before);
+        let is_tag = tag.get(1..).is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+        match tag.find('>').filter(|_| is_tag) {
+            Some(end) => rest = tag.get(end + 1..).unwrap_or(""),
+            None => {
+                out.push('<');
+                rest = tag.get(1..).unwrap_or("");
+            }
+        }
+    }
+    out.push_str(rest);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn markup_is_taken_out() {
+        assert_eq!(
+            plain("Use it. Refer: &lt;a href=&quot;x&quot;&gt;https://x&lt;/a&gt;<br/> a < b"),
+            "Use it. Refer: https://x a < b"
+        );
+        assert_eq!(plain("<b"), "<b");
+    }
 }

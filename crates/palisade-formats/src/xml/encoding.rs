@@ -1,6 +1,4 @@
-//! Bytes to text, and back to the same bytes: UTF-8 with or without a mark, and UTF-16 with one.
-
-use super::XmlError;
+//! Text to the bytes that it came from: UTF-8 with or without a mark, and UTF-16 with one.
 
 /// How a file's text is written as bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +15,16 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// How some bytes are written, by how they begin.
+    pub fn of(bytes: &[u8]) -> Encoding {
+        match bytes {
+            [0xFF, 0xFE, ..] => Encoding::Utf16Le,
+            [0xFE, 0xFF, ..] => Encoding::Utf16Be,
+            [0xEF, 0xBB, 0xBF, ..] => Encoding::MarkedUtf8,
+            _ => Encoding::Utf8,
+        }
+    }
+
     /// A text as bytes.
     pub fn encode(self, text: &str) -> Vec<u8> {
         match self {
@@ -32,41 +40,17 @@ fn marked(text: &str) -> impl Iterator<Item = u16> {
     std::iter::once(0xFEFF).chain(text.encode_utf16())
 }
 
-/// The text of a file, without its byte order mark, and how it is written.
-pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), XmlError> {
-    let help = "save it as UTF-8 or UTF-16";
-    let wide = |rest: &[u8], read: fn([u8; 2]) -> u16| {
-        let (pairs, left) = rest.as_chunks::<2>();
-        let text: Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| read(*pair))).collect();
-        match (text, left) {
-            (Ok(text), []) => Ok(text),
-            _ => Err(XmlError::new(0, "it says that it is UTF-16, and is not", help)),
-        }
-    };
-    match bytes {
-        [0xFF, 0xFE, rest @ ..] => Ok((wide(rest, u16::from_le_bytes)?, Encoding::Utf16Le)),
-        [0xFE, 0xFF, rest @ ..] => Ok((wide(rest, u16::from_be_bytes)?, Encoding::Utf16Be)),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => Ok((narrow(rest)?, Encoding::MarkedUtf8)),
-        rest => Ok((narrow(rest)?, Encoding::Utf8)),
-    }
-}
-
-fn narrow(bytes: &[u8]) -> Result<String, XmlError> {
-    std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
-        XmlError::new(error.valid_up_to(), "it is not UTF-8 from here on", "save it as UTF-8 or UTF-16")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::Input;
 
     #[test]
     fn every_encoding_comes_back() {
         for encoding in [Encoding::Utf8, Encoding::MarkedUtf8, Encoding::Utf16Le, Encoding::Utf16Be] {
             let bytes = encoding.encode("<é>𝄞</é>");
-            assert_eq!(decode(&bytes), Ok(("<é>𝄞</é>".to_owned(), encoding)));
+            assert_eq!(Input::new(&bytes).unwrap().text, "<é>𝄞</é>");
+            assert_eq!(Encoding::of(&bytes), encoding);
         }
-        assert!(decode(b"\xFF\xFEa").is_err() && decode(b"\xFE\xFF\xD8\x00").is_err() && decode(b"a\xFF").is_err());
     }
 }

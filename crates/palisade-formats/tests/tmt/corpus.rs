@@ -1,4 +1,5 @@
-//! Files that other tools wrote. They are not part of the repository; where they are absent, their tests are skipped.
+//! Files to test with. Those that other tools wrote are not part of the repository; where they are absent, their tests
+//! are skipped.
 
 use std::path::{Path, PathBuf};
 
@@ -19,4 +20,13 @@ fn find(folder: &str) -> Option<PathBuf> {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?;
     let beside = ["../shared/corpus", "../../shared/corpus"].map(|corpus| repository.join(corpus).join(folder));
     beside.into_iter().find(|folder| folder.is_dir())
+}
+
+/// Holds a text against a file of ours. With `BLESS=1` the file is written; read it before you commit it.
+pub fn same(file: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tmt/fixtures").join(file);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    assert_eq!(text, std::fs::read_to_string(&path).unwrap(), "{file}");
 }

@@ -3,9 +3,10 @@
 use crate::corpus;
 use palisade_engine::template::drawing::Drawing;
 use palisade_engine::template::{Draft, Template, ThreatType, generate};
+use palisade_formats::exchange::Input;
 use palisade_formats::tmt::model::Model;
 use palisade_formats::tmt::{drawing, template};
-use palisade_formats::xml::{self, Xml};
+use palisade_formats::xml::Xml;
 use palisade_model::source::FileId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,11 +56,10 @@ fn found(template: &Template, drawing: &Drawing) -> BTreeMap<Key, Said> {
 
 /// Holds one model's own template against the threats in it; how many they are.
 fn holds(name: &str, bytes: &[u8]) -> usize {
-    let (text, _) = xml::decode(bytes).unwrap();
+    let text = Input::new(bytes).unwrap().text;
     let tree = Xml::parse(&text).unwrap();
     let model = Model::of(tree.root()).unwrap();
-    let (_, draft) = template::read(bytes);
-    let (template, told) = Template::compile(draft.unwrap(), FileId(0));
+    let (template, told) = Template::compile(template::read(&text).unwrap(), FileId(0));
     assert_eq!(told, [], "{name}");
     let written = written(&model);
     let found = found(&template, &drawing::of(&model, str::to_owned));
@@ -92,7 +92,7 @@ fn a_template_finds_what_was_worked_out_by_hand() {
 
 /// A template without the places of its texts.
 fn said(bytes: &[u8]) -> Draft {
-    let mut draft = template::read(bytes).1.unwrap();
+    let mut draft = template::read(&Input::new(bytes).unwrap().text).unwrap();
     for threat in &mut draft.threats {
         for text in [&mut threat.id, &mut threat.include, &mut threat.exclude] {
             text.range = 0..0;
@@ -115,8 +115,7 @@ fn what_is_wrong_with_a_threat_type_does_not_keep_the_others_from_running() {
     let text =
         text.replace("<Include>source.runs is 'unattended'</Include>", "<Include>source.runs is unattended</Include>");
     let text = text.replace("<Id>X3</Id>", "<Id>X1</Id>").replace("<Category>D</Category>", "<Category>E</Category>");
-    let (_, draft) = template::read(text.as_bytes());
-    let (template, told) = Template::compile(draft.unwrap(), FileId(0));
+    let (template, told) = Template::compile(template::read(&text).unwrap(), FileId(0));
     let ids: Vec<&str> = template.threats.iter().map(|threat| threat.id.as_str()).collect();
     assert_eq!(ids, ["X1", "X2", "X4"]);
     let told: Vec<(&str, &str)> = told

@@ -1,0 +1,52 @@
+//! What a file says of the model as a whole.
+
+use super::{IN_ORIGIN, names};
+use crate::exchange::{Import, Loss, Record, Section, Tree};
+use crate::tmt::model::Model;
+use crate::xml::Element;
+
+/// The name that an external dependency has among the assumptions.
+pub const DEPENDENCY: &str = "External dependency";
+
+pub fn read(import: &mut Import, model: &Model<'_, '_>) {
+    let meta = model.root.child("MetaInformation");
+    let text = |name: &str| meta.and_then(|meta| meta.child_text(name)).unwrap_or_default();
+    let system = &mut import.draft.system;
+    system.set("name", text("ThreatModelName"));
+    system.set("description", text("HighLevelSystemDescription"));
+    system.set("owner", text("Owner"));
+    system.set("authors", Tree::words(names(text("Contributors"))));
+    system.set("reviewers", Tree::words(names(text("Reviewer"))));
+    for line in lines(text("Assumptions")) {
+        import.draft.add(Section::Assumptions, Record::default().with("description", line));
+    }
+    for line in lines(text("ExternalDependencies")) {
+        let record = Record::default().with("name", DEPENDENCY).with("description", line);
+        import.draft.add(Section::Assumptions, record);
+    }
+    let notes = model.root.child("Notes").into_iter().flat_map(Element::children);
+    for note in notes {
+        let text = |name: &str| note.child_text(name).unwrap_or_default();
+        let message = text("Message");
+        if message.is_empty() {
+            continue;
+        }
+        let date = text("Date").split('T').next().unwrap_or_default();
+        let about = [text("AddedBy"), date].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        import.draft.comments.push(format!("Note ({about}): {message}"));
+        let loss = Loss::new(format!("note {}", text("Id")), "Message", "a model of ours has no notes");
+        import.losses.push(loss.instead("a comment at the top of the model"));
+    }
+    if let Some(version) = model.root.child_text("Version")
+        && version != "4.3"
+    {
+        let loss = Loss::new("the file", "Version", format!("`{version}` is a version that was never seen"));
+        import.losses.push(loss.instead(IN_ORIGIN));
+    }
+}
+
+/// Lines that say something. Where people had to write something and had nothing to say, they wrote that.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let nothing = |line: &&str| ["none", "n/a", "na", "-"].iter().any(|word| line.eq_ignore_ascii_case(word));
+    text.lines().map(str::trim).filter(move |line| !line.is_empty() && !nothing(line))
+}
