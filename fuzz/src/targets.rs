@@ -195,8 +195,12 @@ fn read_pack(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (definition, page) = text.split_once("\n=====\n").unwrap_or((&text, ""));
     let pages = vec![("some-rule.md".to_owned(), page.to_owned())];
-    let mut definitions =
-        Definitions::read(vec![PackFiles { name: "team".to_owned(), definition: Some(definition.to_owned()), pages }]);
+    let mut definitions = Definitions::read(vec![PackFiles {
+        name: "team".to_owned(),
+        definition: Some(definition.to_owned()),
+        pages,
+        ..PackFiles::default()
+    }]);
     let extended = definitions.vocabulary(Vocabulary::builtin());
     let vocabulary = extended.as_ref().unwrap_or(Vocabulary::builtin());
     let packs = definitions.compile(vocabulary);
@@ -209,8 +213,14 @@ fn read_pack(bytes: &[u8]) {
     let world = MemoryWorld::new(Date::constant(2026, 1, 1)).with("model.yaml", MODELS.first().copied().unwrap_or(""));
     let project = load::load(&world, vocabulary, &path);
     let graph = Graph::new(&project.model, vocabulary);
-    let assessment =
-        assess(&project, &graph, vocabulary, &packs, Date::constant(2026, 1, 1), Options { assume_worst: true });
+    let assessment = assess(
+        &project,
+        &graph,
+        vocabulary,
+        &packs,
+        Date::constant(2026, 1, 1),
+        Options { assume_worst: true, ..Options::default() },
+    );
     for finding in &assessment.findings {
         let _ = assessment.detail(finding);
     }
@@ -245,7 +255,14 @@ fn places_hold(project: &Project) {
 
 fn assessed(project: &Project) -> usize {
     let graph = Graph::new(&project.model, Vocabulary::builtin());
-    let assessment = assess(project, &graph, Vocabulary::builtin(), packs(), today(), Options { assume_worst: true });
+    let assessment = assess(
+        project,
+        &graph,
+        Vocabulary::builtin(),
+        packs(),
+        today(),
+        Options { assume_worst: true, ..Options::default() },
+    );
     assessment.findings.len()
 }
 

@@ -6,7 +6,10 @@
 mod compile;
 pub mod drawing;
 pub mod filter;
+pub mod find;
 mod generate;
+pub mod of;
+pub mod stencils;
 
 pub use generate::{Hit, generate};
 
@@ -26,6 +29,17 @@ pub struct Text {
     pub value: String,
     /// Where.
     pub range: Range<usize>,
+}
+
+/// Why a file cannot be read as a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// At which byte.
+    pub at: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
 }
 
 /// A template as its file says, its threat types not checked yet.
@@ -146,6 +160,20 @@ pub fn severity(priority: &str) -> Severity {
         "low" | "lowest" | "very-low" | "minor" | "none" | "informational" => Severity::Low,
         _ => Severity::Medium,
     }
+}
+
+/// The category of STRIDE of a template's category. Templates also write the plural.
+pub fn stride(category: &str) -> Option<Stride> {
+    Stride::from_word(category).or_else(|| Stride::from_word(category.trim().strip_suffix('s')?))
+}
+
+/// Where a finding of a template comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The template, by its place among those in use.
+    pub template: usize,
+    /// The threat type and the interaction.
+    pub hit: Hit,
 }
 
 /// A template whose threat types can run.

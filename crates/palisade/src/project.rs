@@ -7,6 +7,7 @@ use crate::world::DiskWorld;
 use crate::{diagnostics, progress};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
+use palisade_engine::template::drawing::Drawing;
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
@@ -26,6 +27,8 @@ pub struct Loaded {
     pub entry: ProjectPath,
     /// What they say.
     pub project: Project,
+    /// How it was drawn, for a file of the Microsoft Threat Modeling Tool.
+    pub drawing: Option<Drawing>,
 }
 
 /// Today (in UTC, so that it is one day for everybody), or the day that the user names.
@@ -127,7 +130,7 @@ pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date) -> Result<Loaded
     let entry = ProjectPath::file(inside);
     let mut project = load::load(&world, vocabulary, &entry);
     project.sources.show_as(|path| from_here(&world.locate(path)));
-    Ok(Loaded { world, entry, project })
+    Ok(Loaded { world, entry, project, drawing: None })
 }
 
 /// Reads the model and the packs that the user names, assesses, and hands the assessment to `show`. What is to be said
@@ -154,7 +157,7 @@ pub fn assessed<T>(
         packs.map_err(|_| Failure::new("the rules could not be compiled", "report this with the packs in use"))?;
     spinner.stage("assessing");
     let graph = Graph::new(&loaded.project.model, vocabulary);
-    let options = Options { assume_worst };
+    let options = Options { assume_worst, drawing: loaded.drawing.as_ref() };
     let today = loaded.world.today();
     let assessment = assess(&loaded.project, &graph, vocabulary, &packs, today, options);
     spinner.stage("writing");

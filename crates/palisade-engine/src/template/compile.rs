@@ -2,10 +2,9 @@
 //! being used.
 
 use super::filter::{self, Filter};
-use super::{Category, Draft, Template, Text, ThreatDraft, ThreatType};
+use super::{Category, Draft, Template, Text, ThreatDraft, ThreatType, stride};
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::source::{FileId, Span};
-use palisade_model::stride::Stride;
 use palisade_model::suggest::did_you_mean;
 use palisade_model::yaml::shorten;
 use std::collections::HashSet;
@@ -21,7 +20,7 @@ impl Template {
         let categories: Vec<(String, Category)> = draft
             .categories
             .iter()
-            .map(|(id, name)| (id.clone(), Category { name: name.as_str().into(), stride: Stride::from_word(name) }))
+            .map(|(id, name)| (id.clone(), Category { name: name.as_str().into(), stride: stride(name) }))
             .collect();
         let priority = draft.priority.as_deref().unwrap_or(PRIORITY);
         let mut checker = Checker { file, categories, priority, seen: HashSet::new(), told: &mut told };
@@ -108,6 +107,6 @@ impl Checker<'_> {
         let ids = self.categories.iter().map(|(id, _)| id.as_str());
         let help = did_you_mean(&draft.category, ids).unwrap_or_else(|| "name one of its categories by id".to_owned());
         self.told.push(Diagnostic::warning("template", self.span(&draft.id), message).help(help));
-        Category { name: draft.category.as_str().into(), stride: Stride::from_word(&draft.category) }
+        Category { name: draft.category.as_str().into(), stride: stride(&draft.category) }
     }
 }

@@ -51,11 +51,12 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 20] {
         responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
     let tickets: Vec<&str> = responses.iter().filter_map(|response| response.ticket()).collect();
     let stride = finding.stride.iter().map(|category| category.slug());
-    let categories: Vec<&str> = stride.chain(finding.linddun.iter().map(|kind| kind.slug())).collect();
+    let categories: Vec<&str> =
+        stride.chain(finding.linddun.iter().map(|kind| kind.slug())).chain(finding.category.as_deref()).collect();
     let kind = finding.target.map_or("", |target| assessment.project.model.kind(target).word());
     [
         finding.id.clone(),
-        assessment.rule(finding).map_or_else(String::new, |rule| rule.id.clone()),
+        assessment.found_by(finding).map_or_else(String::new, |(rule, _)| rule.to_owned()),
         finding.title.to_string(),
         finding.target_name.clone(),
         kind.to_owned(),
