@@ -9,21 +9,31 @@
 //! Model -> Draft::of -> Exporter (with the file that it came from, if it is there) -> bytes, losses
 //! ```
 
+pub mod arrange;
 mod changes;
+mod document;
 mod draft;
+pub mod edit;
+mod forest;
 pub mod geometry;
 mod input;
+mod keys;
 mod layout;
 mod loss;
 mod names;
 mod of;
+pub mod palisade;
 mod print;
+pub mod table;
 mod tree;
+pub mod words;
 pub mod zones;
 
 pub use changes::{Change, changes};
 pub use draft::{Draft, Field, Item, Record, Section};
+pub use forest::forest;
 pub use input::{Input, ReadError};
+pub use keys::top_keys;
 pub use layout::{Frame, Layout, Page, Placed, Point};
 pub use loss::{Asked, Import, Loss};
 pub use names::Names;

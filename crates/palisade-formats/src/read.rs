@@ -1,6 +1,11 @@
 //! The readers of models of other tools, in one table. Which of them a file is for is decided by what is in it.
 
+pub(crate) mod otm;
+pub(crate) mod part;
+pub(crate) mod threat_dragon;
+
 use crate::exchange::{Import, Input, ReadError};
+use crate::tmt::read as tmt;
 use palisade_model::suggest::one_of;
 use palisade_model::vocabulary::Vocabulary;
 
@@ -21,7 +26,7 @@ pub struct Reader {
 }
 
 /// The readers, the surest in what they detect first.
-pub const READERS: &[Reader] = &[crate::tmt::read::READER];
+pub const READERS: &[Reader] = &[tmt::TMT, otm::OTM, threat_dragon::THREAT_DRAGON];
 
 /// The reader of a name.
 pub fn find(name: &str) -> Option<&'static Reader> {

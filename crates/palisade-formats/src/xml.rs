@@ -121,6 +121,9 @@ fn told(text: &str, error: &roxmltree::Error) -> XmlError {
         Error::UnknownNamespace(prefix, _) => {
             XmlError::new(at, format!("the prefix `{prefix}` stands for no namespace"), restore)
         }
+        _ if at + 1 >= text.trim_end().len() => {
+            XmlError::new(text.len(), "it ends in the middle", "it was cut off; fetch the whole file")
+        }
         other => {
             let said = other.to_string();
             let said = said.split(" at ").next().unwrap_or(&said).to_owned();

@@ -3,8 +3,10 @@
 mod ask;
 mod check;
 mod controls;
+mod convert;
 mod explain;
 mod fmt;
+mod import;
 pub mod init;
 mod manual;
 mod rate;
@@ -20,6 +22,8 @@ use crate::output::{Failure, Outcome, emit};
 pub fn run(command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => init::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Threats(args) => show::threats(&args),
         Command::Ask(args) => ask::run(&args),
         Command::Surface(args) => show::surface(&args),

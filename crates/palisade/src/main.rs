@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod diagnostics;
+mod foreign;
 mod language;
 mod methods;
 mod output;

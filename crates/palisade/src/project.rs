@@ -4,15 +4,17 @@ use crate::cli::ModelArgs;
 use crate::language::Language;
 use crate::output::Failure;
 use crate::world::DiskWorld;
-use crate::{diagnostics, progress};
+use crate::{diagnostics, foreign, progress};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
 use palisade_engine::template::drawing::Drawing;
+use palisade_formats::exchange::Input;
+use palisade_formats::tmt;
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
-use palisade_model::world::World;
+use palisade_model::world::{MemoryWorld, World};
 use std::path::{Path, PathBuf};
 
 /// The file that a folder holds its model in.
@@ -27,8 +29,20 @@ pub struct Loaded {
     pub entry: ProjectPath,
     /// What they say.
     pub project: Project,
-    /// How it was drawn, for a file of the Microsoft Threat Modeling Tool.
-    pub drawing: Option<Drawing>,
+    /// Whether the file is one of another tool, which was imported in memory.
+    pub is_foreign: bool,
+}
+
+impl Loaded {
+    /// Refuses to write into a file of another tool.
+    pub fn writable(&self) -> Result<(), Failure> {
+        if self.is_foreign {
+            let shown = from_here(&self.world.locate(&self.entry));
+            let help = format!("make a model of it first: `palisade import {shown} --out {MODEL_FILE}`");
+            return Err(Failure::new(format!("`{shown}` is a model of another tool"), help));
+        }
+        Ok(())
+    }
 }
 
 /// Today (in UTC, so that it is one day for everybody), or the day that the user names.
@@ -128,9 +142,43 @@ pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date) -> Result<Loaded
         return Err(Failure::new(message, "rename the file"));
     };
     let entry = ProjectPath::file(inside);
+    if let Some(text) = imported(found, vocabulary)? {
+        let memory = MemoryWorld::new(today).with(entry.as_str(), text);
+        let mut project = load::load(&memory, vocabulary, &entry);
+        project.sources.show_as(|path| format!("{} (imported)", from_here(&world.locate(path))));
+        return Ok(Loaded { world, entry, project, is_foreign: true });
+    }
     let mut project = load::load(&world, vocabulary, &entry);
     project.sources.show_as(|path| from_here(&world.locate(path)));
-    Ok(Loaded { world, entry, project, drawing: None })
+    Ok(Loaded { world, entry, project, is_foreign: false })
+}
+
+/// A file of another tool as text of ours, with a line on standard error about what that cost. None for what is ours
+/// or nobody's: the loader says what is wrong with that.
+fn imported(found: &Path, vocabulary: &Vocabulary) -> Result<Option<String>, Failure> {
+    let Ok(bytes) = foreign::bytes(found) else { return Ok(None) };
+    let Some(reader) = foreign::detect(&bytes) else { return Ok(None) };
+    let import = foreign::import(found, &bytes, Some(reader.name), vocabulary)?.import;
+    let losses = import.losses.len();
+    let asked = import.asked.len();
+    if losses + asked > 0 {
+        let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        anstream::eprintln!(
+            "{} is read as {}: {} could not be carried over as it is, {} inferred; `palisade import {}` lists them\n",
+            found.display(),
+            reader.name,
+            plural(losses, "thing", "things"),
+            plural(asked, "was", "were"),
+            typed(Some(found)).unwrap_or_default(),
+        );
+    }
+    Ok(Some(import.draft.print(vocabulary)))
+}
+
+/// What a file of the Microsoft Threat Modeling Tool draws, for templates to look at; none for any other file.
+fn drawn(found: &Path, vocabulary: &Vocabulary) -> Option<Drawing> {
+    let bytes = foreign::bytes(found).ok()?;
+    tmt::drawing::of_file(&Input::new(&bytes).ok()?, vocabulary)
 }
 
 /// Reads the model and the packs that the user names, assesses, and hands the assessment to `show`. What is to be said
@@ -156,8 +204,9 @@ pub fn assessed<T>(
     let packs =
         packs.map_err(|_| Failure::new("the rules could not be compiled", "report this with the packs in use"))?;
     spinner.stage("assessing");
+    let drawing = if packs.templates.is_empty() { None } else { drawn(&found, vocabulary) };
     let graph = Graph::new(&loaded.project.model, vocabulary);
-    let options = Options { assume_worst, drawing: loaded.drawing.as_ref() };
+    let options = Options { assume_worst, drawing: drawing.as_ref() };
     let today = loaded.world.today();
     let assessment = assess(&loaded.project, &graph, vocabulary, &packs, today, options);
     spinner.stage("writing");

@@ -1,5 +1,7 @@
 //! Where things stand on the diagrams of a model.
 
+mod file;
+
 use super::draft::Section;
 
 /// A point of a diagram, in its own units, from the upper left.

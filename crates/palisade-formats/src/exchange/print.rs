@@ -63,6 +63,13 @@ impl Draft {
     }
 }
 
+/// A map of any file as YAML over several lines.
+pub(super) fn map(entries: &[(String, Tree)]) -> String {
+    let mut out = String::new();
+    fields(&mut out, &record(entries), 0);
+    out
+}
+
 fn element(out: &mut String, record: &Record) {
     let key = scalar(&record.id);
     if record.fields.is_empty() {

@@ -6,7 +6,7 @@
 
 use super::geometry::inside;
 use super::layout::Point;
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 /// A zone of a drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,11 +59,12 @@ pub fn nest(zones: &[Zone], components: usize) -> (Vec<Nested>, Vec<Option<usize
         tree.place(&path)
     };
     let placed = around.iter().map(&mut path).collect();
+    let made: HashSet<usize> = tree.nested.iter().map(|nested| nested.zone).collect();
     for zone in &order {
         let mut set = zones.get(*zone).map_or_else(BTreeSet::new, |zone| zone.within.clone());
         set.retain(|outer| rank.get(*outer) < rank.get(*zone));
         set.insert(*zone);
-        if !tree.nested.iter().any(|nested| nested.zone == *zone) {
+        if !made.contains(zone) {
             let mut path: Vec<usize> = set.into_iter().collect();
             path.sort_by_key(|zone| rank.get(*zone).copied());
             tree.place(&path);

@@ -1,10 +1,25 @@
 //! The drawing that a template asks about, from the diagrams of a `.tm7` file.
 
 use super::model::{Diagram, Form, Model, Shape};
+use super::read::TMT;
 use crate::exchange::geometry::crossings;
-use crate::exchange::{Frame, Point};
+use crate::exchange::{Frame, Input, Point};
+use crate::xml::Xml;
 use palisade_engine::template::drawing::{Drawing, Interaction, Thing};
+use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
+
+/// The drawing of a file, under the ids that an import gives; none where it is no model of the tool.
+pub fn of_file(input: &Input<'_>, vocabulary: &Vocabulary) -> Option<Drawing> {
+    if !(TMT.detects)(input) {
+        return None;
+    }
+    let import = (TMT.read)(input, vocabulary).ok()?;
+    let xml = Xml::parse(&input.text).ok()?;
+    let ids: HashMap<&str, &str> = import.keys.iter().map(|(item, key)| (key.as_str(), item.id.as_str())).collect();
+    let model = Model::of(xml.root())?;
+    Some(of(&model, |guid| ids.get(guid).map_or_else(|| guid.to_owned(), |id| (*id).to_owned())))
+}
 
 /// The drawing of a model. `id` gives the id in our model of what has an id in the file.
 pub fn of(model: &Model<'_, '_>, id: impl Fn(&str) -> String) -> Drawing {

@@ -16,7 +16,7 @@ use palisade_model::vocabulary::Vocabulary;
 use std::collections::{BTreeSet, HashMap};
 
 /// The reader of models of the Microsoft Threat Modeling Tool.
-pub const READER: Reader =
+pub const TMT: Reader =
     Reader { name: "tmt", about: "Microsoft Threat Modeling Tool (.tm7)", endings: &["tm7"], detects, read };
 
 /// Where something is that has no place in a model of ours.

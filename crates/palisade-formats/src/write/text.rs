@@ -5,7 +5,7 @@ mod matrix;
 mod next;
 mod prompts;
 mod questions;
-mod sheet;
+pub(crate) mod sheet;
 pub mod style;
 mod surface;
 mod threats;

@@ -62,6 +62,7 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
     let mut written = 0usize;
     while passed.len() < most {
         let turn = project::assessed(args, false, |loaded, assessment| {
+            loaded.writable()?;
             if !assessment.is_sound() {
                 let help = "mend the errors above first; nothing was written";
                 return Err(Failure::new("questions are not answered while the model has errors", help));

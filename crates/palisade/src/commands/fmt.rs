@@ -1,10 +1,10 @@
 //! `palisade fmt`: the canonical form.
 
 use crate::cli::Fmt;
-use crate::diagnostics;
 use crate::language::Language;
 use crate::output::{Failure, Outcome, emit, write_file};
 use crate::project;
+use crate::{diagnostics, foreign};
 use palisade_model::format::format;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::Sources;
@@ -23,6 +23,10 @@ pub fn run(args: &Fmt) -> Result<Outcome, Failure> {
         })?;
         let mut sources = Sources::default();
         let shown = path.to_string_lossy();
+        if foreign::detect(text.as_bytes()).is_some() {
+            let help = "`palisade import` makes a model file of it, in canonical form";
+            return Err(Failure::new(format!("`{shown}` is a model of another tool"), help));
+        }
         let (vocabulary, _) = Language::find(&[], &path)?.split();
         let formatted = format(&vocabulary, &text);
         match formatted {

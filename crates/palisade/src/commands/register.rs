@@ -13,6 +13,7 @@ use palisade_model::world::{ReadError, World};
 /// Adds an open entry for each confirmed threat of which the register does not speak.
 pub fn run(args: &Register) -> Result<Outcome, Failure> {
     project::assessed(&args.model, false, |loaded, assessment| {
+        loaded.writable()?;
         if !assessment.is_sound() {
             let help = "mend the errors above; nothing was written";
             return Err(Failure::new("the register is not touched while the model has errors", help));

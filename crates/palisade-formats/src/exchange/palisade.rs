@@ -1,0 +1,76 @@
+//! What foreign files cannot say goes to keys of our own in them, where they allow free keys: `palisade.encrypted`.
+
+use super::draft::{Draft, Record, Section};
+use super::tree::Tree;
+
+/// What our keys begin with.
+const PREFIX: &str = "palisade.";
+
+/// States a field of ours in a map of free keys. What is not stated any more is taken out.
+pub fn put(free: &mut Tree, key: &str, value: Option<&Tree>) {
+    let key = format!("{PREFIX}{key}");
+    match value {
+        Some(value) => free.set(&key, value.clone()),
+        None => {
+            free.remove(&key);
+        }
+    }
+}
+
+/// The fields of ours in a map of free keys.
+pub fn fields(free: &Tree) -> impl Iterator<Item = (&str, &Tree)> {
+    free.entries().iter().filter_map(|(key, value)| Some((key.strip_prefix(PREFIX)?, value)))
+}
+
+/// One field of ours.
+pub fn field<'a>(free: &'a Tree, key: &str) -> Option<&'a Tree> {
+    fields(free).find(|(known, _)| *known == key).map(|(_, value)| value)
+}
+
+/// Whether a key is ours.
+pub fn is_ours(key: &str) -> bool {
+    key.starts_with(PREFIX)
+}
+
+/// States in a record what a map of free keys says. An empty list is known to be empty.
+pub fn take(record: &mut Record, free: &Tree) {
+    for (key, value) in fields(free).filter(|(key, _)| *key != "id") {
+        match value {
+            Tree::List(items) if items.is_empty() => record.set_empty(key),
+            value => record.set(key, value.clone()),
+        }
+    }
+}
+
+/// The sections that foreign files have no place for; their records stand as lists in the free keys of the whole.
+pub const LISTS: [Section; 6] = [
+    Section::Controls,
+    Section::Assumptions,
+    Section::OutOfScope,
+    Section::Actors,
+    Section::Assets,
+    Section::Objectives,
+];
+
+/// States the records of such a section.
+pub fn put_list(free: &mut Tree, section: Section, records: &[Record]) {
+    let maps = records
+        .iter()
+        .map(|record| Tree::Map(record.fields.iter().map(|field| (field.key.clone(), field.value.clone())).collect()));
+    let maps: Vec<Tree> = maps.collect();
+    let list = Tree::List(maps);
+    put(free, section.key(), (!list.is_empty()).then_some(&list));
+}
+
+/// Adds the records of all such sections to a draft.
+pub fn take_lists(draft: &mut Draft, free: &Tree) {
+    for section in LISTS {
+        for item in field(free, section.key()).map_or(&[][..], Tree::items) {
+            let mut record = Record::default();
+            for (key, value) in item.entries() {
+                record.set(key, value.clone());
+            }
+            draft.add(section, record);
+        }
+    }
+}

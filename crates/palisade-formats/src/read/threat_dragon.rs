@@ -1,0 +1,166 @@
+//! OWASP Threat Dragon, versions 1 and 2: diagrams of cells, with the threats in the cells that they are about.
+
+mod cell;
+mod flags;
+mod page;
+pub(crate) mod threats;
+
+use super::{Reader, part};
+use crate::exchange::{Import, Input, Item, Loss, Names, ReadError, Record, Section, Tree, palisade, top_keys};
+use cell::{Cell, Shape};
+use palisade_model::kind::Kind;
+use palisade_model::vocabulary::Vocabulary;
+use std::collections::HashMap;
+
+pub(crate) use flags::{Becomes, FLAGS};
+
+/// The reader.
+pub const THREAT_DRAGON: Reader =
+    Reader { name: "threat-dragon", about: "OWASP Threat Dragon 1 and 2 (JSON)", endings: &["json"], detects, read };
+
+fn detects(input: &Input<'_>) -> bool {
+    let keys = top_keys(&input.text);
+    let has = |wanted: &str| keys.iter().any(|key| key == wanted);
+    input.is_json() && has("summary") && has("detail") && input.text.contains("\"diagrams\"")
+}
+
+fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
+    let file = input.tree()?;
+    let mut reading = Reading {
+        vocabulary,
+        import: Import::default(),
+        boundaries: Names::default(),
+        elements: Names::default(),
+        seen: HashMap::new(),
+        threats: Vec::new(),
+    };
+    reading.summary(&file);
+    let empty = Tree::default();
+    let detail = file.get("detail").unwrap_or(&empty);
+    for (at, diagram) in part::list(detail, "diagrams").iter().enumerate() {
+        reading.page(diagram, at)?;
+    }
+    reading.register();
+    reading.unattached(detail);
+    Ok(reading.import)
+}
+
+/// A threat on its way into the register: what has it, its name for messages, where in the file, and the threat.
+struct Waiting<'a> {
+    element: String,
+    object: String,
+    path: String,
+    threat: &'a Tree,
+}
+
+/// A file on its way into a draft.
+struct Reading<'a> {
+    vocabulary: &'a Vocabulary,
+    import: Import,
+    /// The ids that are given away: of boundaries, of components and flows.
+    boundaries: Names,
+    elements: Names,
+    /// The cells of all pages so far by their ids: what each is, and its place in its section of the draft.
+    seen: HashMap<String, (Shape, usize)>,
+    threats: Vec<Waiting<'a>>,
+}
+
+impl<'a> Reading<'a> {
+    fn summary(&mut self, file: &'a Tree) {
+        let empty = Tree::default();
+        let summary = file.get("summary").unwrap_or(&empty);
+        let detail = file.get("detail").unwrap_or(&empty);
+        let system = &mut self.import.draft.system;
+        system.set("name", part::text(summary, "title").unwrap_or_default());
+        for (key, field) in [
+            ("description", "description"),
+            ("owner", "owner"),
+            ("version", "release_version"),
+            ("date", "released_at"),
+        ] {
+            system.set(key, part::text(summary, field).or_else(|| part::text(detail, field)).unwrap_or_default());
+        }
+        let people = part::list(detail, "contributors").iter().filter_map(|person| part::text(person, "name"));
+        system.set("authors", Tree::words(people));
+        system.set("reviewers", Tree::words(part::text(detail, "reviewer")));
+        palisade::take(system, detail);
+        let lists = palisade::LISTS.map(Section::key).into_iter().chain(["data", "threats"]);
+        lists.for_each(|key| system.set(key, Tree::Null));
+        palisade::take_lists(&mut self.import.draft, detail);
+        self.unknown("the file", file, &["summary", "detail", "version"]);
+        self.unknown("summary", summary, &["title", "owner", "description", "id", "release_version", "released_at"]);
+        let known =
+            ["contributors", "diagrams", "diagramTop", "reviewer", "threatTop", "release_version", "released_at"];
+        self.unknown("detail", detail, &known);
+    }
+
+    /// Classes of data and threats that stand in no cell: ours, in the free keys of the whole.
+    fn unattached(&mut self, detail: &Tree) {
+        for (key, section) in [("data", Section::Data), ("threats", Section::Threats)] {
+            for (at, item) in palisade::field(detail, key).map_or(&[][..], Tree::items).iter().enumerate() {
+                let Some(id) = item.get("id").and_then(Tree::as_text) else { continue };
+                let mut record = Record::new(id);
+                for (key, value) in item.entries().iter().filter(|(key, _)| key != "id") {
+                    record.set(key, value.clone());
+                }
+                self.import.keys.push((Item::new(section, id), format!("detail/palisade.{key}/{at}")));
+                self.import.draft.add(section, record);
+            }
+        }
+    }
+
+    fn lose(&mut self, object: &str, field: &str, why: impl Into<String>, instead: Option<String>) {
+        self.import.losses.push(Loss { object: object.to_owned(), field: field.to_owned(), why: why.into(), instead });
+    }
+
+    /// Keys that nothing is made of.
+    fn unknown(&mut self, object: &str, tree: &Tree, known: &[&str]) {
+        for (key, value) in tree.entries() {
+            let counts = !value.is_empty() && *value != Tree::Bool(false);
+            if counts && !known.contains(&key.as_str()) && !palisade::is_ours(key) {
+                self.lose(object, key, "the model language has no place for it", None);
+            }
+        }
+    }
+
+    /// The record of a component or a flow, with what all cells have.
+    fn record(&mut self, cell: &Cell<'a>, kind: Kind) -> Record {
+        let ours = palisade::field(cell.data, "id").and_then(Tree::as_text);
+        let or = if kind == Kind::Dataflow { "flow" } else { "component" };
+        let id = match ours {
+            Some(ours) => self.elements.free(ours),
+            None => self.elements.id(cell.name.as_deref().unwrap_or(""), or),
+        };
+        let mut record = Record::new(&id);
+        if let Some(name) = cell.name.as_ref().filter(|name| **name != id) {
+            record.set("name", name.as_str());
+        }
+        if kind != Kind::Dataflow {
+            record.set("type", kind.word());
+        }
+        record.set("description", part::text(cell.data, "description").unwrap_or_default());
+        let reason = part::text(cell.data, "reasonOutOfScope");
+        match (cell.data.get("outOfScope").and_then(Tree::as_bool), reason) {
+            (Some(true), Some(reason)) => record.set("out_of_scope", reason),
+            (Some(true), None) => record.set("out_of_scope", true),
+            _ => {}
+        }
+        self.flags(cell, kind, &mut record);
+        palisade::take(&mut record, cell.data);
+        self.unknown(&cell.called(&id), cell.data, cell::KNOWN);
+        record
+    }
+
+    /// Adds a component or a flow, with its threats.
+    fn add(&mut self, cell: &Cell<'a>, section: Section, record: Record) -> usize {
+        let id = record.id.clone();
+        let object = cell.called(&id);
+        for (at, threat) in part::list(cell.data, "threats").iter().enumerate() {
+            let path = format!("{}/threats/{at}", cell.data_path());
+            self.threats.push(Waiting { element: id.clone(), object: object.clone(), path, threat });
+        }
+        self.import.keys.push((Item::new(section, id), cell.path.clone()));
+        self.import.draft.add(section, record);
+        self.import.draft.section(section).len() - 1
+    }
+}

@@ -1,0 +1,183 @@
+//! The threats of the cells, as entries of the register.
+
+use super::{Reading, Waiting};
+use crate::exchange::words::{self, State};
+use crate::exchange::{Item, Names, Record, Section, Tree, palisade};
+use crate::read::part;
+use palisade_model::grade::Severity;
+use palisade_model::linddun::Linddun;
+use palisade_model::register::Status;
+
+/// The keys of threats that are read, or that only count.
+const KNOWN: &[&str] = &[
+    "title",
+    "description",
+    "type",
+    "status",
+    "severity",
+    "mitigation",
+    "modelType",
+    "number",
+    "score",
+    "id",
+    "threatId",
+    "new",
+];
+
+impl Reading<'_> {
+    /// Makes the register. Threats keep their numbers: `T007`.
+    pub(super) fn register(&mut self) {
+        let waiting = std::mem::take(&mut self.threats);
+        let mut names = Names::default();
+        let wanted: Vec<Option<String>> = waiting
+            .iter()
+            .map(|one| {
+                let ours = palisade::field(one.threat, "id").and_then(Tree::as_text).map(str::to_owned);
+                let number = one.threat.get("number").and_then(Tree::as_number).filter(|number| *number >= 1.0);
+                let id = ours.or_else(|| number.map(|number| format!("T{number:03.0}")))?;
+                names.take(&id).then_some(id)
+            })
+            .collect();
+        let mut next = 0;
+        for (one, wanted) in waiting.iter().zip(wanted) {
+            let id = wanted.unwrap_or_else(|| {
+                loop {
+                    next += 1;
+                    let id = format!("T{next:03}");
+                    if names.take(&id) {
+                        break id;
+                    }
+                }
+            });
+            self.entry(one, &id);
+        }
+    }
+
+    fn entry(&mut self, one: &Waiting<'_>, id: &str) {
+        let threat = one.threat;
+        let mut record = Record::new(id);
+        record.set("component", one.element.as_str());
+        let title = part::name(threat, "title");
+        let object = title.clone().unwrap_or_else(|| format!("{id} of {}", one.object));
+        let mut aside: Vec<(&str, String, &str)> = Vec::new();
+        let method = part::text(threat, "modelType");
+        if let Some(word) = part::text(threat, "type") {
+            match words::category(&word, method.as_deref()) {
+                Some(category) => record.set("threat", category.title()),
+                None => {
+                    let said = method.map_or(word.clone(), |method| format!("{word} ({method})"));
+                    aside.push(("type", said, "it is no category of STRIDE or LINDDUN"));
+                }
+            }
+        }
+        record.set("title", title.unwrap_or_default());
+        record.set("description", part::text(threat, "description").unwrap_or_default());
+        if let Some(word) = part::text(threat, "severity") {
+            match words::severity(&word) {
+                Some(severity) => record.set("risk", severity.word()),
+                None if word.eq_ignore_ascii_case("tbd") => {}
+                None => aside.push(("severity", word, "it is no severity of the register")),
+            }
+        }
+        if let Some(score) = part::text(threat, "score") {
+            if score.starts_with("CVSS:3.1/") || score.starts_with("CVSS:4.0/") {
+                record.set("cvss", score);
+            } else {
+                aside.push(("score", score, "nobody says by which method"));
+            }
+        }
+        let status = part::text(threat, "status").unwrap_or_default();
+        match words::state(&status) {
+            Some(State::Known(status)) => record.set("status", status.word()),
+            Some(State::Untouched) => {}
+            None => aside.push(("status", status, "it is no status of the register")),
+        }
+        let mitigation = part::text(threat, "mitigation");
+        if let Some(mitigation) = &mitigation {
+            let mut control = Tree::default();
+            control.set("control", Tree::text(mitigation));
+            record.set("mitigations", Tree::List(vec![control]));
+        }
+        for (key, said, why) in aside {
+            record.comments.push(format!("{key}: {said}"));
+            self.lose(&object, key, format!("`{said}`: {why}"), Some("a comment".to_owned()));
+        }
+        self.unknown(&object, threat, KNOWN);
+        let ours = still_true(threat, &record, mitigation.as_deref().unwrap_or(""));
+        palisade::take(&mut record, &ours);
+        if let Some(status) = unchanged_status(threat) {
+            record.set("status", status.map_or("", Status::word));
+        }
+        self.import.keys.push((Item::new(Section::Threats, id), one.path.clone()));
+        self.import.draft.add(Section::Threats, record);
+    }
+}
+
+/// The keys of ours in a threat, without those that say more than the tool's own and were overtaken by them: someone
+/// changed the threat there.
+fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
+    let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| palisade::is_ours(key)).cloned().collect());
+    let first = palisade::field(&ours, "threat").and_then(|titles| titles.items().first()?.as_text());
+    if first.is_some_and(|first| record.text("threat") != Some(first)) {
+        palisade::put(&mut ours, "threat", None);
+    }
+    if palisade::field(&ours, "mitigations").is_some_and(|controls| joined(controls.items()) != mitigation) {
+        palisade::put(&mut ours, "mitigations", None);
+    }
+    palisade::put(&mut ours, "status", None);
+    ours
+}
+
+/// The status as we wrote it, if the tool's own still is what we wrote for it.
+fn unchanged_status(threat: &Tree) -> Option<Option<Status>> {
+    let stated = palisade::field(threat, "status").and_then(Tree::as_text).and_then(Status::from_word);
+    if stated.is_none() && palisade::field(threat, "id").is_none() {
+        return None;
+    }
+    let native = part::text(threat, "status").unwrap_or_default();
+    (native == status_word(stated.unwrap_or(Status::Open))).then_some(stated)
+}
+
+/// The tool's word for a status. It has none for what is put off.
+pub fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Open | Status::Deferred => "Open",
+        Status::Mitigated => "Mitigated",
+        Status::Accepted => "Accepted",
+        Status::Transferred => "Transferred",
+        Status::Avoided => "Avoided",
+        Status::NotApplicable => "NotApplicable",
+    }
+}
+
+/// The tool's word for a severity.
+pub fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "Critical",
+        Severity::High => "High",
+        Severity::Medium => "Medium",
+        Severity::Low => "Low",
+    }
+}
+
+/// The tool's word for a category of ours: of LINDDUN it has the former names.
+pub fn category_word(title: &str) -> String {
+    match Linddun::from_word(title) {
+        Some(Linddun::Linking) => "Linkability".to_owned(),
+        Some(Linddun::Identifying) => "Identifiability".to_owned(),
+        Some(Linddun::Detecting) => "Detectability".to_owned(),
+        Some(Linddun::DataDisclosure) => "Disclosure of information".to_owned(),
+        Some(_) => title.to_owned(),
+        // Only the first letter is large.
+        None => {
+            let mut letters = title.chars();
+            letters.next().map_or_else(String::new, |first| format!("{first}{}", letters.as_str().to_lowercase()))
+        }
+    }
+}
+
+/// The controls of an entry as the one text that the tool has for them.
+pub fn joined(controls: &[Tree]) -> String {
+    let said = controls.iter().map(|one| one.get("control").and_then(Tree::as_text).or(one.as_text()).unwrap_or(""));
+    said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n\n")
+}

@@ -1,0 +1,160 @@
+//! `palisade convert`: from one format to another in one step.
+
+use super::import;
+use crate::cli::Convert;
+use crate::foreign::{self, Beside, Foreign};
+use crate::language::Language;
+use crate::output::{Failure, Outcome, emit, emit_bytes, write_file};
+use crate::{diagnostics, project};
+use palisade_formats::exchange::{Draft, Input, Layout};
+use palisade_formats::export::{self, EXPORTERS, Exporter};
+use palisade_model::Date;
+use palisade_model::load::{self, Project};
+use palisade_model::path::ProjectPath;
+use palisade_model::suggest::one_of;
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::world::MemoryWorld;
+use std::path::Path;
+
+/// What a model is converted to.
+enum Goal {
+    /// A model file of ours.
+    Ours,
+    /// A file of another tool.
+    Theirs(&'static Exporter),
+}
+
+/// What is converted.
+struct Source {
+    project: Project,
+    draft: Draft,
+    layout: Option<Layout>,
+    /// The file that it was made of, in the format that is asked for.
+    origin: Option<Vec<u8>>,
+    /// How it was read, where it is of another tool, and its bytes.
+    foreign: Option<(Foreign, Vec<u8>)>,
+}
+
+/// Converts a model.
+pub fn run(args: &Convert) -> Result<Outcome, Failure> {
+    let goal = goal(args)?;
+    let is_stdout = args.to_file == Path::new("-");
+    if !is_stdout && args.to_file.symlink_metadata().is_ok() {
+        let message = format!("`{}` is there already, and is left as it is", args.to_file.display());
+        return Err(Failure::new(message, "name another file, or move it away"));
+    }
+    let (vocabulary, _) = Language::find(&[], &args.file)?.split();
+    let source = source(args, &goal, &vocabulary)?;
+    diagnostics::print(&source.project.diagnostics, &source.project.sources);
+    if !source.project.is_sound() {
+        return Err(Failure::new("a model with errors is not converted", "mend the errors above first"));
+    }
+    let out = (!is_stdout).then_some(args.to_file.as_path());
+    let exporter = match goal {
+        Goal::Theirs(exporter) => exporter,
+        Goal::Ours => {
+            let (name, losses, asked) = match &source.foreign {
+                Some((foreign, bytes)) => {
+                    import::write(foreign, bytes, &args.file, out, &vocabulary)?;
+                    (foreign.reader.name, foreign.import.losses.as_slice(), foreign.import.asked.as_slice())
+                }
+                None => {
+                    let text = source.draft.print(&vocabulary);
+                    out.map_or_else(|| emit(&text, None), |out| write_file(out, text.as_bytes()))?;
+                    ("palisade", &[][..], &[][..])
+                }
+            };
+            foreign::report(name, losses, asked, args.losses.as_deref())?;
+            return done(out);
+        }
+    };
+    let origin = source.origin.as_deref().map(Input::new).transpose();
+    let origin = origin.map_err(|error| foreign::failure(&args.file, error))?;
+    let exported = export::export(exporter, &source.draft, source.layout.as_ref(), origin.as_ref(), &vocabulary)
+        .map_err(|error| foreign::failure(&args.file, error))?;
+    match out {
+        Some(out) => write_file(out, &exported.bytes)?,
+        None => match std::str::from_utf8(&exported.bytes) {
+            Ok(text) => emit(text, None)?,
+            Err(_) => emit_bytes(&exported.bytes, None)?,
+        },
+    }
+    let mut losses = exported.losses;
+    let mut asked = Vec::new();
+    if let Some((foreign, _)) = source.foreign {
+        // What did not come in cannot go out, unless the file itself is what goes out.
+        if origin.is_none() {
+            losses.splice(0..0, foreign.import.losses);
+        }
+        asked = foreign.import.asked;
+    }
+    foreign::report(exporter.name, &losses, &asked, args.losses.as_deref())?;
+    done(out)
+}
+
+fn done(out: Option<&Path>) -> Result<Outcome, Failure> {
+    if let Some(out) = out {
+        emit(&format!("wrote {}\n", out.display()), None)?;
+    }
+    Ok(Outcome::Pass)
+}
+
+/// The format that is asked for, by name or by the ending of the file.
+fn goal(args: &Convert) -> Result<Goal, Failure> {
+    if let Some(name) = &args.to {
+        return Ok(export::find(name).map_or(Goal::Ours, Goal::Theirs));
+    }
+    let name = args.to_file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(exporter) = export::for_name(&name) {
+        return Ok(Goal::Theirs(exporter));
+    }
+    let ending = args.to_file.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_lowercase();
+    if ending == "yaml" || ending == "yml" {
+        return Ok(Goal::Ours);
+    }
+    let names = EXPORTERS.iter().map(|exporter| exporter.name).chain(["palisade"]);
+    let message = format!("`{name}` does not tell the format to write");
+    Err(Failure::new(message, format!("name it with `--to`: {}", one_of(names))))
+}
+
+fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source, Failure> {
+    let path = args.file.as_path();
+    let found = if path == Path::new("-") { path.to_owned() } else { project::find(Some(path))? };
+    let bytes = foreign::bytes(&found)?;
+    let wanted = match goal {
+        Goal::Theirs(exporter) => exporter.name,
+        Goal::Ours => "palisade",
+    };
+    if args.from.is_some() || foreign::detect(&bytes).is_some() {
+        let foreign = foreign::import(&found, &bytes, args.from.as_deref(), vocabulary)?;
+        let mut project = foreign.import.draft.load(vocabulary);
+        let shown = format!("{} (imported)", foreign::shown(&found));
+        project.sources.show_as(|_| shown.clone());
+        let draft = Draft::of(&project.model, vocabulary);
+        let layout = Some(foreign.import.layout.clone());
+        let origin = (foreign.reader.name == wanted).then(|| bytes.clone());
+        return Ok(Source { project, draft, layout, origin, foreign: Some((foreign, bytes)) });
+    }
+    if path == Path::new("-") {
+        let world = MemoryWorld::new(Date::ZERO).with("standard input", bytes);
+        let project = load::load(&world, vocabulary, &ProjectPath::file("standard input"));
+        let draft = Draft::of(&project.model, vocabulary);
+        return Ok(Source { project, draft, layout: None, origin: None, foreign: None });
+    }
+    let project = project::load(&found, vocabulary, project::today(None))?.project;
+    let draft = Draft::of(&project.model, vocabulary);
+    let beside = Beside::of(&found);
+    let layout = match std::fs::read(&beside.layout) {
+        Ok(bytes) => Some(Layout::read(&bytes).map_err(|error| foreign::failure(&beside.layout, error))?),
+        Err(_) => None,
+    };
+    let mut origin = None;
+    for path in beside.origins() {
+        let bytes = foreign::bytes(&path)?;
+        if foreign::detect(&bytes).is_some_and(|reader| reader.name == wanted) {
+            origin = Some(bytes);
+            break;
+        }
+    }
+    Ok(Source { project, draft, layout, origin, foreign: None })
+}

@@ -1,0 +1,180 @@
+//! `palisade import`: a model of another tool, as a model of ours.
+
+use crate::cli::Import;
+use crate::foreign::{self, Beside, Foreign};
+use crate::language::Language;
+use crate::output::{Failure, Outcome, emit, write_file};
+use crate::table::columns;
+use crate::{diagnostics, project};
+use palisade_model::vocabulary::Vocabulary;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// Imports a file, or all files of a folder.
+pub fn run(args: &Import) -> Result<Outcome, Failure> {
+    if args.file.is_dir() {
+        let Some(out) = &args.out.out else {
+            let help = "add `--out FOLDER`";
+            return Err(Failure::new(format!("`{}` is a folder, and so is its result", args.file.display()), help));
+        };
+        return folder(args, out);
+    }
+    let (vocabulary, _) = Language::find(&[], &args.file)?.split();
+    let bytes = foreign::bytes(&args.file)?;
+    let imported = foreign::import(&args.file, &bytes, args.from.as_deref(), &vocabulary)?;
+    let import = &imported.import;
+    let out = args.out.out.as_deref();
+    let wrote = write(&imported, &bytes, &args.file, out, &vocabulary)?;
+    let project = import.draft.load(&vocabulary);
+    let mut sources = project.sources;
+    let shown =
+        out.map_or_else(|| format!("{} (imported)", foreign::shown(&args.file)), |out| out.display().to_string());
+    sources.show_as(|_| shown.clone());
+    diagnostics::print(&project.diagnostics, &sources);
+    foreign::report(imported.reader.name, &import.losses, &import.asked, args.losses.as_deref())?;
+    if let (Some(out), Some((layout, origin))) = (out, wrote) {
+        let mut text = format!("wrote {}\n", out.display());
+        if let Some(layout) = layout {
+            text.push_str(&format!("wrote {} (where things stand)\n", layout.display()));
+        }
+        text.push_str(&format!("wrote {} (the file itself, for going back)\n", origin.display()));
+        text.push_str(&format!("next: palisade threats {}\n", project::typed(Some(out)).unwrap_or_default()));
+        emit(&text, None)?;
+    }
+    let sound = !palisade_model::diagnostic::has_errors(&project.diagnostics);
+    Ok(Outcome::of_soundness(sound))
+}
+
+/// Writes the model, and beside it where things stand and the file itself; without a place, the model to standard
+/// output. Nothing is overwritten.
+pub fn write(
+    imported: &Foreign,
+    bytes: &[u8],
+    from: &Path,
+    out: Option<&Path>,
+    vocabulary: &Vocabulary,
+) -> Result<Option<(Option<PathBuf>, PathBuf)>, Failure> {
+    let text = imported.import.draft.print(vocabulary);
+    let Some(out) = out else {
+        emit(&text, None)?;
+        return Ok(None);
+    };
+    let beside = Beside::of(out);
+    let origin = beside.origin(ending(imported, from));
+    let layout = (!imported.import.layout.is_empty()).then_some(beside.layout);
+    for path in [Some(out), layout.as_deref(), Some(origin.as_path())].into_iter().flatten() {
+        if path.symlink_metadata().is_ok() {
+            let message = format!("`{}` is there already, and is left as it is", path.display());
+            return Err(Failure::new(message, "name another file, or move it away"));
+        }
+    }
+    write_file(&origin, bytes)?;
+    if let Some(layout) = &layout {
+        write_file(layout, imported.import.layout.print().as_bytes())?;
+    }
+    write_file(out, text.as_bytes())?;
+    Ok(Some((layout, origin)))
+}
+
+/// The ending that the origin keeps: its own, where files of the format have it.
+fn ending<'a>(imported: &'a Foreign, from: &'a Path) -> &'a str {
+    let own = from.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+    let endings = imported.reader.endings;
+    endings.iter().find(|known| known.eq_ignore_ascii_case(own)).or(endings.first()).copied().unwrap_or("txt")
+}
+
+/// Imports what is in a folder and below, with a table of how each file went. One that fails does not stop the others.
+fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
+    let (vocabulary, _) = Language::find(&[], &args.file)?.split();
+    if args.losses.is_some() {
+        let help = "import the file alone for its losses";
+        return Err(Failure::new("`--losses` is for one file", help));
+    }
+    std::fs::create_dir_all(out)
+        .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", out.display()), "name another folder"))?;
+    let mut rows =
+        vec![["file", "format", "components", "flows", "threats", "losses", "result"].map(str::to_owned).to_vec()];
+    let mut taken = HashSet::new();
+    let (mut failed, mut done) = (0, 0);
+    for path in files(&args.file)? {
+        let shown = path.strip_prefix(&args.file).unwrap_or(&path).display().to_string();
+        let target = out.join(free(&path, &mut taken));
+        let imported = foreign::bytes(&path).and_then(|bytes| {
+            let imported = foreign::import(&path, &bytes, args.from.as_deref(), &vocabulary)?;
+            write(&imported, &bytes, &path, Some(&target), &vocabulary)?;
+            Ok(imported)
+        });
+        match imported {
+            Ok(imported) => {
+                done += 1;
+                let project = imported.import.draft.load(&vocabulary);
+                let model = &project.model;
+                let errors =
+                    project.diagnostics.iter().filter(|one| one.level == palisade_model::diagnostic::Level::Error);
+                let result = match errors.count() {
+                    0 => target.display().to_string(),
+                    count => {
+                        failed += 1;
+                        format!("{} ({count} errors)", target.display())
+                    }
+                };
+                let counts =
+                    [model.components.len(), model.flows.len(), model.register.len(), imported.import.losses.len()];
+                let mut row = vec![shown, imported.reader.name.to_owned()];
+                row.extend(counts.map(|count| count.to_string()));
+                row.push(result);
+                rows.push(row);
+            }
+            Err(failure) => {
+                failed += 1;
+                anstream::eprintln!("{}\n", failure.render());
+                let mut row = vec![shown];
+                row.extend(std::iter::repeat_n("-".to_owned(), 5));
+                row.push("not imported".to_owned());
+                rows.push(row);
+            }
+        }
+    }
+    if done + failed == 0 {
+        return Err(Failure::new(format!("`{}` holds no files", args.file.display()), "name another folder"));
+    }
+    emit(&format!("{}\nimported {done} of {} files\n", columns(&rows), rows.len() - 1), None)?;
+    Ok(if failed > 0 { Outcome::CouldNotAssess } else { Outcome::Pass })
+}
+
+/// A name for the model of a file that no other one has.
+fn free(path: &Path, taken: &mut HashSet<String>) -> String {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = if stem.is_empty() { "model".to_owned() } else { stem };
+    let mut number = 1;
+    loop {
+        let name = if number == 1 { stem.clone() } else { format!("{stem}-{number}") };
+        // A register beside a model is read with it.
+        if name != "threats" && taken.insert(name.clone()) {
+            return format!("{name}.yaml");
+        }
+        number += 1;
+    }
+}
+
+/// The files in a folder and below, by name; hidden ones are left out, and links are not followed.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(format!("`{}` cannot be read: {error}", folder.display()), "check its permissions")
+    };
+    let mut entries: Vec<_> = std::fs::read_dir(folder).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    let mut found = Vec::new();
+    for entry in entries {
+        let kind = entry.file_type().map_err(failed)?;
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if kind.is_dir() {
+            found.extend(files(&entry.path())?);
+        } else if kind.is_file() {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}
