@@ -5,6 +5,7 @@ pub mod model;
 mod ours;
 pub mod read;
 pub mod template;
+pub mod write;
 
 /// The beginning of a text, by which formats are told apart.
 fn head(text: &str) -> &str {

@@ -276,7 +276,7 @@ pub struct Threat<'d, 't> {
     key: &'d str,
 }
 
-impl<'d> Threat<'d, '_> {
+impl<'d, 't> Threat<'d, 't> {
     fn text(self, name: &str) -> &'d str {
         self.element.child_text(name).unwrap_or_default()
     }
@@ -341,6 +341,12 @@ impl<'d> Threat<'d, '_> {
     pub fn properties(self) -> impl Iterator<Item = (&'d str, &'d str)> {
         let rows = self.element.child("Properties").into_iter().flat_map(Element::children);
         rows.filter_map(|row| Some((row.child_text("Key")?, row.child_text("Value").unwrap_or_default())))
+    }
+
+    /// The element that holds what is said of it under a key.
+    pub fn value(self, key: &str) -> Option<Element<'d, 't>> {
+        let mut rows = self.element.child("Properties").into_iter().flat_map(Element::children);
+        rows.find(|row| row.child_text("Key") == Some(key)).and_then(|row| row.child("Value"))
     }
 
     /// What is said of it under a key, such as `Title` or `UserThreatDescription`.

@@ -10,7 +10,8 @@ pub fn parse(text: &str) -> Option<Tree> {
 
 /// A value as text.
 pub fn print(value: &Tree) -> String {
-    json(value).to_string()
+    // A tree is always JSON: its keys are texts.
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// States a field; a list that is empty is known to be so.
@@ -29,16 +30,5 @@ fn tree(value: Value) -> Tree {
         Value::String(text) => Tree::Text(text),
         Value::Array(items) => Tree::List(items.into_iter().map(tree).collect()),
         Value::Object(entries) => Tree::Map(entries.into_iter().map(|(key, value)| (key, tree(value))).collect()),
-    }
-}
-
-fn json(value: &Tree) -> Value {
-    match value {
-        Tree::Null => Value::Null,
-        Tree::Bool(truth) => Value::Bool(*truth),
-        Tree::Number(digits) => serde_json::from_str(digits).unwrap_or_else(|_| Value::String(digits.clone())),
-        Tree::Text(text) => Value::String(text.clone()),
-        Tree::List(items) => Value::Array(items.iter().map(json).collect()),
-        Tree::Map(entries) => Value::Object(entries.iter().map(|(key, value)| (key.clone(), json(value))).collect()),
     }
 }

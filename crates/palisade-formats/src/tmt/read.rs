@@ -19,6 +19,10 @@ use std::collections::{BTreeSet, HashMap};
 pub const TMT: Reader =
     Reader { name: "tmt", about: "Microsoft Threat Modeling Tool (.tm7)", endings: &["tm7"], detects, read };
 
+pub use about::{DEPENDENCY, NOTES_OF_OURS, is_nothing};
+pub use elements::OURS;
+pub use threats::{CATEGORY, ENTRY, JUSTIFICATION};
+
 /// Where something is that has no place in a model of ours.
 const IN_ORIGIN: &str = "the file itself, which is kept";
 

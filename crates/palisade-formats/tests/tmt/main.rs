@@ -4,4 +4,5 @@
 
 mod corpus;
 mod equality;
+mod export;
 mod import;

@@ -1,12 +1,16 @@
 //! What a file says of the model as a whole.
 
 use super::{IN_ORIGIN, names};
-use crate::exchange::{Import, Loss, Record, Section, Tree};
+use crate::exchange::{Import, Loss, Record, Section, Tree, palisade};
 use crate::tmt::model::Model;
+use crate::tmt::ours;
 use crate::xml::Element;
 
 /// The name that an external dependency has among the assumptions.
 pub const DEPENDENCY: &str = "External dependency";
+
+/// Who wrote the note that holds what the tool has no place for.
+pub const NOTES_OF_OURS: &str = "palisade";
 
 pub fn read(import: &mut Import, model: &Model<'_, '_>) {
     let meta = model.root.child("MetaInformation");
@@ -28,6 +32,12 @@ pub fn read(import: &mut Import, model: &Model<'_, '_>) {
     for note in notes {
         let text = |name: &str| note.child_text(name).unwrap_or_default();
         let message = text("Message");
+        if text("AddedBy") == NOTES_OF_OURS
+            && let Some(free) = ours::parse(message)
+        {
+            take(import, &free);
+            continue;
+        }
         if message.is_empty() {
             continue;
         }
@@ -47,6 +57,32 @@ pub fn read(import: &mut Import, model: &Model<'_, '_>) {
 
 /// Lines that say something. Where people had to write something and had nothing to say, they wrote that.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let nothing = |line: &&str| ["none", "n/a", "na", "-"].iter().any(|word| line.eq_ignore_ascii_case(word));
-    text.lines().map(str::trim).filter(move |line| !line.is_empty() && !nothing(line))
+    text.lines().map(str::trim).filter(|line| !is_nothing(line))
+}
+
+/// Whether a line says nothing.
+pub fn is_nothing(line: &str) -> bool {
+    ["", "none", "n/a", "na", "-"].iter().any(|word| line.eq_ignore_ascii_case(word))
+}
+
+/// Takes in what a file that we wrote says and the tool has no place for.
+fn take(import: &mut Import, free: &Tree) {
+    palisade::take_lists(&mut import.draft, free);
+    for (section, key) in [(Section::Data, "data"), (Section::Threats, "threats")] {
+        for item in palisade::field(free, key).map_or(&[][..], Tree::items) {
+            import.draft.add(section, record(item));
+        }
+    }
+    for (key, value) in palisade::field(free, "system").map_or(&[][..], Tree::entries) {
+        import.draft.system.set(key, value.clone());
+    }
+}
+
+/// A record of a map.
+pub fn record(map: &Tree) -> Record {
+    let mut record = Record::new(map.get("id").and_then(Tree::as_text).unwrap_or(""));
+    for (key, value) in map.entries().iter().filter(|(key, _)| key != "id") {
+        ours::state(&mut record, key, value.clone());
+    }
+    record
 }

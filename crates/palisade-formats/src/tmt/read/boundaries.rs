@@ -35,7 +35,7 @@ impl<'m> Reading<'m> {
         let mut seen = BTreeSet::new();
         for boundary in &nested {
             let Some(shape) = shapes.get(boundary.zone) else { continue };
-            let item = Item::new(Section::Boundaries, self.zones.id(shape.name(), "boundary"));
+            let item = Item::new(Section::Boundaries, self.own_id(shape, Section::Boundaries));
             let mut record = Record::new(item.id.as_str());
             if let Some(parent) = boundary.parent.and_then(|parent| items.get(parent)) {
                 record.set("in", parent.id.as_str());

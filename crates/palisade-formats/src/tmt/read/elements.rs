@@ -3,6 +3,7 @@
 use super::{IN_ORIGIN, Reading};
 use crate::exchange::{Item, Loss, Point, Record, Section, Tree};
 use crate::tmt::model::{Holds, ORDER, OUT_OF_SCOPE, Property, REASON, Shape};
+use crate::tmt::ours;
 use palisade_model::kind::Kind;
 use palisade_model::suggest::fold;
 
@@ -12,7 +13,8 @@ pub const OURS: &str = "palisade.";
 impl<'m> Reading<'m> {
     /// Adds a component.
     pub(super) fn add_component(&mut self, shape: &Shape<'m, '_>, kind: Kind) -> Item {
-        let item = Item::new(Section::Components, self.elements.id(shape.name(), "component"));
+        let id = self.own_id(shape, Section::Components);
+        let item = Item::new(Section::Components, id);
         let mut record = Record::component(item.id.as_str(), kind);
         self.describe(shape, kind, &mut record);
         self.import.draft.add(Section::Components, record);
@@ -20,9 +22,23 @@ impl<'m> Reading<'m> {
         item
     }
 
+    /// The id that a file of ours gives to a thing; otherwise one that its name makes.
+    pub(super) fn own_id(&mut self, shape: &Shape<'m, '_>, section: Section) -> String {
+        let (names, or) = match section {
+            Section::Boundaries => (&mut self.zones, "boundary"),
+            Section::Flows => (&mut self.elements, "flow"),
+            _ => (&mut self.elements, "component"),
+        };
+        let stated = shape.properties().find(|property| property.name.strip_prefix(OURS) == Some("id"));
+        match stated.and_then(|property| ours::parse(property.value)) {
+            Some(Tree::Text(id)) if !id.is_empty() => names.free(&id),
+            _ => names.id(shape.name(), or),
+        }
+    }
+
     /// Adds a flow, and gives its id.
     pub(super) fn flow(&mut self, shape: &Shape<'m, '_>) -> String {
-        let item = Item::new(Section::Flows, self.elements.id(shape.name(), "flow"));
+        let item = Item::new(Section::Flows, self.own_id(shape, Section::Flows));
         let mut record = Record::new(item.id.as_str());
         let (source, target) = shape.ends();
         for (key, end) in [("from", source), ("to", target)] {
@@ -94,8 +110,10 @@ impl<'m> Reading<'m> {
 
     fn property(&mut self, shape: &Shape<'_, '_>, kind: Kind, property: &Property<'_, '_>, record: &mut Record) {
         if let Some(key) = property.name.strip_prefix(OURS) {
-            if let Some(value) = super::super::ours::parse(property.value) {
-                super::super::ours::state(record, key, value);
+            if key != "id"
+                && let Some(value) = ours::parse(property.value)
+            {
+                ours::state(record, key, value);
             }
             return;
         }
