@@ -2,12 +2,14 @@
 
 use palisade_engine::assess::{Options, assess};
 use palisade_engine::graph::Graph;
-use palisade_engine::pack::{Definitions, PackFiles, Packs};
+use palisade_engine::pack::{Definitions, PackFiles, Packs, TemplateFile};
 use palisade_engine::rule::check;
 use palisade_engine::rule::evaluate::Evaluator;
 use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
 use palisade_engine::rule::trace;
+use palisade_formats::exchange::{Draft, Input, Layout};
+use palisade_formats::{export, read, tmt};
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
@@ -35,6 +37,10 @@ pub const ALL: &[Target] = &[
     Target { name: "register", seeds: registers, words: YAML, run: load_register },
     Target { name: "format", seeds: models, words: YAML, run: format_model },
     Target { name: "pack", seeds: packs_of_teams, words: PACK, run: read_pack },
+    Target { name: "otm", seeds: otm, words: JSON, run: foreign },
+    Target { name: "threat-dragon", seeds: threat_dragon, words: JSON, run: foreign },
+    Target { name: "tmt", seeds: tmt, words: XML, run: foreign },
+    Target { name: "template", seeds: templates, words: XML, run: run_template },
     Target { name: "expression", seeds: conditions, words: CEL, run: compile_condition },
 ];
 
@@ -75,6 +81,69 @@ const YAML: &[&str] = &[
     "in: ",
     "from: ",
     "to: ",
+];
+
+const XML: &[&str] = &[
+    "<",
+    "/>",
+    "</",
+    "<!--",
+    "<![CDATA[",
+    "<!DOCTYPE a [",
+    "&amp;",
+    "&#0;",
+    "&#x10FFFF;",
+    "&a;",
+    " xmlns=\"\"",
+    " i:nil=\"true\"",
+    "i:type=\"",
+    "StencilEllipse",
+    "LineBoundary",
+    "Connector",
+    "00000000-0000-0000-0000-000000000000",
+    "NaN",
+    "1e308",
+    "-1",
+    "GE.P",
+    "'ROOT'",
+    "flow crosses ",
+    " and not (",
+    "{source.Name}",
+    "palisade.id",
+    "{\"palisade.data\": [",
+    "\u{feff}",
+    "\u{202e}",
+    "\0",
+];
+
+const JSON: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    ":",
+    ",",
+    "null",
+    "true",
+    "-1e308",
+    "0.5",
+    "\\u0000",
+    "\"id\": ",
+    "\"name\": ",
+    "\"otmVersion\": ",
+    "\"parent\": {\"component\": ",
+    "\"trustZone\": ",
+    "\"threats\": [",
+    "\"data\": {",
+    "\"cells\": [",
+    "\"position\": {\"x\": 1, \"y\": 2}",
+    "\"vertices\": [",
+    "\"palisade.id\": \"x\"",
+    "\"palisade.type\": 7",
+    "\"palisade.mitigations\": [",
+    "\u{feff}",
+    "é",
 ];
 
 const PACK: &[&str] = &[
@@ -176,6 +245,80 @@ const RATED: &str = "threats:
 
 fn models() -> Vec<Vec<u8>> {
     MODELS.iter().map(|text| text.as_bytes().to_vec()).collect()
+}
+
+const OTM: &[&str] = &[include_str!("../../crates/palisade-formats/tests/exchange/fixtures/shop.otm.yaml")];
+
+const THREAT_DRAGON: &[&str] = &[
+    include_str!("../../crates/palisade-formats/tests/exchange/fixtures/shop.td.json"),
+    include_str!("../../crates/palisade-formats/tests/exchange/fixtures/kiosk.td1.json"),
+];
+
+/// The files of a format, and a model of ours written in it.
+fn files_of(texts: &[&str], format: &str) -> Vec<Vec<u8>> {
+    let vocabulary = Vocabulary::builtin();
+    let mut files: Vec<Vec<u8>> = texts.iter().map(|text| text.as_bytes().to_vec()).collect();
+    let path = ProjectPath::file("threat-model.yaml");
+    let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
+    let draft = Draft::of(&load::load(&world, vocabulary, &path).model, vocabulary);
+    let exported = export::find(format).and_then(|to| export::export(to, &draft, None, None, vocabulary).ok());
+    files.extend(exported.map(|exported| exported.bytes));
+    files
+}
+
+fn otm() -> Vec<Vec<u8>> {
+    files_of(OTM, "otm")
+}
+
+fn tmt() -> Vec<Vec<u8>> {
+    files_of(&[include_str!("../../tests/cases/tmt.in/gauges.tm7")], "tmt")
+}
+
+fn templates() -> Vec<Vec<u8>> {
+    vec![include_bytes!("../../tests/cases/tmt.in/gauges.tb7").to_vec()]
+}
+
+/// A template of any bytes is read, what is wrong in it has a place, and it runs over a model of ours.
+fn run_template(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    let template = Some(TemplateFile { text: text.to_owned(), draft: tmt::template::read(text) });
+    let name = "fuzzed.tb7".to_owned();
+    let packs = Packs::read(Vocabulary::builtin(), vec![PackFiles { name, template, ..PackFiles::default() }]);
+    for span in packs.diagnostics.iter().filter_map(|diagnostic| diagnostic.span) {
+        assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?}");
+    }
+    let path = ProjectPath::file("threat-model.yaml");
+    let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
+    let project = load::load(&world, Vocabulary::builtin(), &path);
+    let graph = Graph::new(&project.model, Vocabulary::builtin());
+    let assessment = assess(&project, &graph, Vocabulary::builtin(), &packs, today(), Options::default());
+    for finding in &assessment.findings {
+        assessment.detail(finding);
+    }
+}
+
+fn threat_dragon() -> Vec<Vec<u8>> {
+    files_of(THREAT_DRAGON, "threat-dragon")
+}
+
+/// A file of another tool is read, its model loads, and it goes back: unchanged byte for byte, and without its origin.
+fn foreign(input: &[u8]) {
+    let vocabulary = Vocabulary::builtin();
+    let Ok(input) = Input::new(input) else { return };
+    let Some(reader) = read::detect(&input) else { return };
+    let Ok(import) = (reader.read)(&input, vocabulary) else { return };
+    let project = import.draft.load(vocabulary);
+    places_hold(&project);
+    assert!(
+        Layout::read(import.layout.print().as_bytes())
+            .is_ok_and(|layout| layout.pages.len() == import.layout.pages.len())
+    );
+    let draft = Draft::of(&project.model, vocabulary);
+    let Some(exporter) = export::find(reader.name) else { return };
+    let same = export::export(exporter, &draft, None, Some(&input), vocabulary);
+    assert!(same.is_ok_and(|same| same.bytes == input.bytes), "it did not come back");
+    let fresh = export::export(exporter, &draft, Some(&import.layout), None, vocabulary);
+    assert!(fresh.is_ok(), "{fresh:?}");
 }
 
 fn registers() -> Vec<Vec<u8>> {

@@ -12,6 +12,6 @@ mod scope;
 mod svg;
 
 pub use path::path;
-pub use png::png;
+pub use png::{missing, png};
 pub use scope::Scope;
 pub use svg::{Theme, css, embedded, svg};

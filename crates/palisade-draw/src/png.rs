@@ -1,8 +1,10 @@
 //! A picture as PNG, drawn with the fonts that are embedded, so that it is the same on every machine.
 
+use crate::diagram::Diagram;
 use crate::measure::has_glyph;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The largest width and height, in pixels.
@@ -28,8 +30,11 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
     pixels.encode_png().map_err(|error| error.to_string())
 }
 
-/// How many different characters of a text the embedded font cannot show. They come out as boxes.
-pub fn missing(text: &str) -> usize {
-    let missing: std::collections::BTreeSet<char> = text.chars().filter(|c| !has_glyph(*c)).collect();
-    missing.len()
+/// The characters of a diagram that the embedded font cannot show. They come out as boxes.
+pub fn missing(diagram: &Diagram) -> BTreeSet<char> {
+    let names = std::iter::once(&diagram.title)
+        .chain(diagram.frames.iter().map(|frame| &frame.name))
+        .chain(diagram.nodes.iter().flat_map(|node| std::iter::once(&node.name).chain(&node.detail)))
+        .chain(diagram.arrows.iter().flat_map(|arrow| std::iter::once(&arrow.name).chain(&arrow.detail)));
+    names.flat_map(|name| name.chars()).filter(|c| !has_glyph(*c)).collect()
 }

@@ -67,7 +67,7 @@ fn start(markup: &mut Markup, assessment: &Assessment<'_>, diagram: &Diagram, si
     markup.element("desc", "", &markup::escaped(&words::description(assessment, diagram)));
 }
 
-/// Boundaries below flows, flows below nodes, and the flows' labels above all.
+/// Boundaries below flows, flows below nodes and below what is written, and the flows' labels above all.
 fn parts(markup: &mut Markup, assessment: &Assessment<'_>, diagram: &Diagram, layout: &Layout) {
     for (frame, rect) in diagram.frames.iter().zip(&layout.frames) {
         frame::draw(markup, assessment, frame, *rect);
@@ -75,6 +75,9 @@ fn parts(markup: &mut Markup, assessment: &Assessment<'_>, diagram: &Diagram, la
     for (arrow, route) in diagram.arrows.iter().zip(&layout.arrows) {
         let end = |node: usize| Some((diagram.nodes.get(node)?.shape, *layout.nodes.get(node)?));
         arrow::draw(markup, assessment, (diagram, arrow), route, (end(arrow.from), end(arrow.to)));
+    }
+    for (frame, rect) in diagram.frames.iter().zip(&layout.frames) {
+        frame::label(markup, assessment, frame, *rect);
     }
     for (node, rect) in diagram.nodes.iter().zip(&layout.nodes) {
         node::draw(markup, assessment, node, *rect);

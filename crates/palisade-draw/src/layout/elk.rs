@@ -4,26 +4,100 @@ use super::{Layout, Rect, Route, size};
 use crate::diagram::Diagram;
 use serde_json::{Map, Value, json};
 
-/// How many times wider than high a picture may get before it is laid out from top to bottom instead.
-const TOO_WIDE: f64 = 2.4;
+/// How many times wider than high a picture may get before it is tried from top to bottom too.
+const TOO_WIDE: f64 = 6.0;
 
-/// Above this many nodes only one direction is tried.
-const TRY_BOTH: usize = 120;
+/// How much care goes into a layout: what is best takes minutes where the picture is large.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// Straight lines, and short ones.
+    Best,
+    /// Lines as straight as they come.
+    Good,
+    /// Something that can be looked at.
+    Quick,
+}
+
+impl Care {
+    /// By the number of nodes and arrows. Above the last, nobody would read the picture, and it would take minutes.
+    fn of(diagram: &Diagram) -> Result<Care, String> {
+        match diagram.nodes.len() + diagram.arrows.len() {
+            ..=200 => Ok(Care::Best),
+            ..=1_500 => Ok(Care::Good),
+            ..=5_000 => Ok(Care::Quick),
+            many => Err(format!(
+                "{many} components and flows are too many for one picture; draw boundaries as single nodes with \
+                 `--collapse`, or a part of the model with `--boundary NAME` or `--focus ELEMENT`"
+            )),
+        }
+    }
+
+    /// How nodes are placed, and how often their order is tried.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Care::Best => ("NETWORK_SIMPLEX", "7"),
+            Care::Good => ("LINEAR_SEGMENTS", "1"),
+            Care::Quick => ("BRANDES_KOEPF", "1"),
+        }
+    }
+}
+
+/// The engine leaves labels without text out; ours are measured and drawn here, and it only asks for their size.
+const LABEL: &str = "x";
+
+/// Which way flows run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Right,
+    Down,
+}
+
+impl Direction {
+    fn word(self) -> &'static str {
+        match self {
+            Direction::Right => "RIGHT",
+            Direction::Down => "DOWN",
+        }
+    }
+
+    /// A width and a height as the engine wants them for the least size of a boundary: as if flows ran to the right.
+    fn least(self, (width, height): (f64, f64)) -> String {
+        match self {
+            Direction::Right => format!("({width},{height})"),
+            Direction::Down => format!("({height},{width})"),
+        }
+    }
+}
+
+/// How deep boundaries may stand in each other; the engine's reader follows no further.
+const DEEPEST: usize = 60;
 
 /// Lays a diagram out.
 pub fn layout(diagram: &Diagram) -> Result<Layout, String> {
-    let right = towards(diagram, "RIGHT")?;
-    if right.width <= TOO_WIDE * right.height.max(240.0) || diagram.nodes.len() > TRY_BOTH {
+    let care = Care::of(diagram)?;
+    if depth(diagram) > DEEPEST {
+        return Err(format!("boundaries stand more than {DEEPEST} deep in each other, which no picture can show"));
+    }
+    let right = towards(diagram, Direction::Right, care)?;
+    if right.width <= TOO_WIDE * right.height.max(240.0) || care != Care::Best {
         return Ok(right);
     }
-    let down = towards(diagram, "DOWN")?;
+    let down = towards(diagram, Direction::Down, care)?;
     // How far each is from a page's form.
     let off = |layout: &Layout| (layout.width / layout.height.max(1.0) / 1.5).ln().abs();
     Ok(if off(&down) < off(&right) { down } else { right })
 }
 
-fn towards(diagram: &Diagram, direction: &str) -> Result<Layout, String> {
-    let graph = graph(diagram, direction);
+fn depth(diagram: &Diagram) -> usize {
+    let mut depths: Vec<usize> = Vec::with_capacity(diagram.frames.len());
+    for frame in &diagram.frames {
+        depths.push(1 + frame.parent.and_then(|parent| depths.get(parent)).copied().unwrap_or(0));
+    }
+    depths.into_iter().max().unwrap_or(0)
+}
+
+fn towards(diagram: &Diagram, direction: Direction, care: Care) -> Result<Layout, String> {
+    let graph = graph(diagram, direction, care);
     let laid_out = elkrs::create_elk().layout_json(&graph.to_string())?;
     let mut layout = Layout {
         width: number(&laid_out, "width"),
@@ -37,7 +111,7 @@ fn towards(diagram: &Diagram, direction: &str) -> Result<Layout, String> {
 }
 
 /// The graph as the engine reads it: frames in frames with their nodes, and all edges at the root.
-fn graph(diagram: &Diagram, direction: &str) -> Value {
+fn graph(diagram: &Diagram, direction: Direction, care: Care) -> Value {
     let mut inner: Vec<Vec<Value>> = vec![Vec::new(); diagram.frames.len()];
     let mut outer: Vec<Value> = Vec::new();
     for (at, node) in diagram.nodes.iter().enumerate() {
@@ -58,7 +132,7 @@ fn graph(diagram: &Diagram, direction: &str) -> Value {
             json!(format!("[top={},left=18,bottom=18,right=18]", size::TITLE + 10.0)),
         );
         options.insert("elk.nodeSize.constraints".to_owned(), json!("MINIMUM_SIZE"));
-        options.insert("elk.nodeSize.minimum".to_owned(), json!(format!("({least},{})", size::TITLE + 30.0)));
+        options.insert("elk.nodeSize.minimum".to_owned(), json!(direction.least((least, size::TITLE + 30.0))));
         let mut node = json!({ "id": format!("f{at}"), "layoutOptions": options, "children": children });
         if children_of(&node) == 0 {
             node["width"] = json!(least);
@@ -80,21 +154,22 @@ fn graph(diagram: &Diagram, direction: &str) -> Value {
                 "id": format!("a{at}"),
                 "sources": [format!("n{}", arrow.from)],
                 "targets": [format!("n{}", arrow.to)],
-                "labels": [{ "text": "", "width": width, "height": height }],
+                "labels": [{ "text": LABEL, "width": width, "height": height }],
             })
         })
         .collect();
-    json!({ "id": "root", "layoutOptions": options(direction), "children": outer, "edges": edges })
+    json!({ "id": "root", "layoutOptions": options(direction, care), "children": outer, "edges": edges })
 }
 
 fn children_of(node: &Value) -> usize {
     node.get("children").and_then(Value::as_array).map_or(0, Vec::len)
 }
 
-fn options(direction: &str) -> Value {
+fn options(direction: Direction, care: Care) -> Value {
+    let (placement, thoroughness) = care.words();
     json!({
         "elk.algorithm": "layered",
-        "elk.direction": direction,
+        "elk.direction": direction.word(),
         "elk.hierarchyHandling": "INCLUDE_CHILDREN",
         "elk.edgeRouting": "ORTHOGONAL",
         "elk.randomSeed": "1",
@@ -103,12 +178,12 @@ fn options(direction: &str) -> Value {
         "elk.spacing.edgeNode": "16",
         "elk.spacing.edgeEdge": "12",
         "elk.spacing.edgeLabel": "4",
-        "elk.layered.spacing.nodeNodeBetweenLayers": "36",
-        "elk.layered.spacing.edgeNodeBetweenLayers": "16",
+        "elk.layered.spacing.nodeNodeBetweenLayers": "26",
+        "elk.layered.spacing.edgeNodeBetweenLayers": "12",
         "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
-        "elk.layered.cycleBreaking.strategy": "MODEL_ORDER",
-        "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-        "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
+        "elk.layered.cycleBreaking.strategy": "GREEDY",
+        "elk.layered.nodePlacement.strategy": placement,
+        "elk.layered.thoroughness": thoroughness,
         "elk.layered.feedbackEdges": "true",
     })
 }
@@ -162,5 +237,25 @@ fn route(edge: &Value, corner: (f64, f64)) -> Route {
         points.extend(list(section, "bendPoints").map(point));
         points.extend(section.get("endPoint").map(point));
     }
+    straighten(&mut points);
     Route { points, label: list(edge, "labels").next().map(|label| rect(label, corner)) }
+}
+
+/// Below this the engine's steps aside are its rounding at the edge of a boundary, not a bend.
+const STEP: f64 = 3.0;
+
+/// Makes lines that are nearly level or nearly upright so.
+fn straighten(points: &mut Vec<(f64, f64)>) {
+    let mut before: Option<(f64, f64)> = None;
+    for point in points.iter_mut() {
+        if let Some((x, y)) = before {
+            if (point.1 - y).abs() < STEP {
+                point.1 = y;
+            } else if (point.0 - x).abs() < STEP {
+                point.0 = x;
+            }
+        }
+        before = Some(*point);
+    }
+    points.dedup();
 }

@@ -14,6 +14,8 @@ pub const NAME_LINE: f64 = 17.0;
 pub const DETAIL_LINE: f64 = 14.0;
 /// The height of a badge.
 pub const BADGE: f64 = 15.0;
+/// The distance between text and the badges below it.
+pub const BADGE_GAP: f64 = 3.0;
 /// The height that a boundary's title takes.
 pub const TITLE: f64 = 30.0;
 
@@ -52,10 +54,9 @@ pub fn node_text(node: &Node) -> Text {
     Text::of(lines(&node.name, Weight::Bold, NAME, 150.0, 3), detail, Weight::Bold, (NAME, NAME_LINE))
 }
 
-/// The width and height of a node.
+/// The width and height of a node, with its badges below the text.
 pub fn node(node: &Node) -> (f64, f64) {
-    let text = node_text(node);
-    let (wide, high) = text.size;
+    let (wide, high) = node_content(node);
     match node.shape {
         Shape::Unknown => (24.0, 24.0),
         Shape::External | Shape::Group => ((wide + 32.0).max(104.0), (high + 28.0).max(52.0)),
@@ -67,6 +68,17 @@ pub fn node(node: &Node) -> (f64, f64) {
             (full, ((high + 6.0) / (1.0 - share * share).sqrt()).max(64.0))
         }
     }
+}
+
+/// The width and height of a node's text and badges.
+pub fn node_content(node: &Node) -> (f64, f64) {
+    with_badges(node_text(node).size, &badges(node.marks))
+}
+
+/// A size with a row of badges below.
+fn with_badges((wide, high): (f64, f64), badges: &[Badge]) -> (f64, f64) {
+    let below = if badges.is_empty() { 0.0 } else { BADGE + BADGE_GAP };
+    (wide.max(badges_width(badges)), high + below)
 }
 
 /// The text at an arrow.
@@ -82,10 +94,8 @@ pub fn arrow_text(arrow: &Arrow) -> Text {
 
 /// The width and height of an arrow's label, with its badges below the text.
 pub fn arrow(arrow: &Arrow) -> (f64, f64) {
-    let (wide, high) = arrow_text(arrow).size;
-    let badges = badges(arrow.marks);
-    let below = if badges.is_empty() { 0.0 } else { BADGE + 2.0 };
-    (wide.max(badges_width(&badges)) + 8.0, high + below + 4.0)
+    let (wide, high) = with_badges(arrow_text(arrow).size, &badges(arrow.marks));
+    (wide + 8.0, high + 4.0)
 }
 
 /// The least width of a boundary: that of its title and its badges.

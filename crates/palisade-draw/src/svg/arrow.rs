@@ -51,7 +51,6 @@ pub fn label(markup: &mut Markup, assessment: &Assessment<'_>, arrow: &Arrow, ro
     let Some(rect) = route.label else { return };
     let text = size::arrow_text(arrow);
     markup.open("g", &format!("class=\"flow-label{}\" data-element=\"{}\"", looks(arrow), id(assessment, arrow)));
-    markup.empty("rect", &format!("class=\"paper\" {} rx=\"3\"", super::frame::area(rect)));
     let (x, _) = rect.middle();
     let mut y = rect.y + 2.0;
     for (class, line) in text
@@ -64,7 +63,7 @@ pub fn label(markup: &mut Markup, assessment: &Assessment<'_>, arrow: &Arrow, ro
         markup.text(class, (x, y - 3.0), line);
     }
     let badges = size::badges(arrow.marks);
-    node::badges(markup, &badges, (x - size::badges_width(&badges) / 2.0, y + 1.0));
+    node::badges(markup, &badges, (x - size::badges_width(&badges) / 2.0, y + size::BADGE_GAP));
     markup.close("g");
 }
 

@@ -5,7 +5,7 @@ use super::markup::{Markup, escaped, number};
 use super::words;
 use crate::diagram::{Node, Shape};
 use crate::layout::Rect;
-use crate::layout::size::{self, Badge, Text};
+use crate::layout::size::{self, Badge};
 use palisade_engine::assess::Assessment;
 
 /// Draws one.
@@ -15,16 +15,7 @@ pub fn draw(markup: &mut Markup, assessment: &Assessment<'_>, node: &Node, rect:
     markup.open("g", &format!("class=\"node {}{out}\" data-element=\"{id}\"", class(node.shape)));
     markup.element("title", "", &escaped(&words::of_node(node)));
     outline(markup, node.shape, rect);
-    let text = size::node_text(node);
-    words_in(markup, &text, rect);
-    let badges = size::badges(node.marks);
-    // On the upper edge, at its right end; an oval's edge is lower there.
-    let (right, top) = match node.shape {
-        Shape::Process => (rect.width * 0.08, 0.0),
-        _ => (8.0, -size::BADGE / 2.0),
-    };
-    let left = rect.x + rect.width - right - size::badges_width(&badges);
-    self::badges(markup, &badges, (left.max(rect.x + 4.0), rect.y + top));
+    content(markup, node, rect);
     markup.close("g");
 }
 
@@ -67,9 +58,11 @@ pub fn outline(markup: &mut Markup, shape: Shape, rect: Rect) {
     }
 }
 
-fn words_in(markup: &mut Markup, text: &Text, rect: Rect) {
+/// The text, and the badges below it.
+fn content(markup: &mut Markup, node: &Node, rect: Rect) {
+    let text = size::node_text(node);
     let (x, middle) = rect.middle();
-    let mut y = middle - text.size.1 / 2.0;
+    let mut y = middle - size::node_content(node).1 / 2.0;
     for line in &text.name {
         y += size::NAME_LINE;
         markup.text("name middle", (x, y - 4.0), line);
@@ -78,6 +71,8 @@ fn words_in(markup: &mut Markup, text: &Text, rect: Rect) {
         y += size::DETAIL_LINE;
         markup.text("detail middle", (x, y - 3.0), line);
     }
+    let badges = size::badges(node.marks);
+    self::badges(markup, &badges, (x - size::badges_width(&badges) / 2.0, y + size::BADGE_GAP));
 }
 
 /// Draws badges side by side.

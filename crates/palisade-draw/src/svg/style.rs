@@ -57,7 +57,6 @@ const RULES: &str = "\
 .diagram .flow-name{font-size:11px}
 .diagram .detail{font-size:11px;fill:$quiet}
 .diagram .boundary .edge{fill:$zone;stroke:$boundary;stroke-width:1.4;stroke-dasharray:7 5}
-.diagram .boundary .boundary .edge{fill:$ground}
 .diagram .shape{stroke:$line;stroke-width:1.5;fill:$fill}
 .diagram .process .shape{fill:$process}
 .diagram .store .fill{fill:$store;stroke:none}
@@ -69,13 +68,13 @@ const RULES: &str = "\
 .diagram .hit{fill:none;stroke:$ground;stroke-opacity:0;stroke-width:12}
 .diagram .crosses .line{stroke:$crossing;stroke-width:2.4}
 .diagram .crosses .head{fill:$crossing}
-.diagram .paper{fill:$ground;fill-opacity:0.82}
+.diagram .flow-label text,.diagram .boundary-label text{paint-order:stroke;stroke:$zone;stroke-width:3px}
 .diagram .out .shape,.diagram .out .line{stroke:$faint}
 .diagram .out .shape,.diagram .out .fill{fill:$ground}
 .diagram .out .line{fill:none;stroke-dasharray:4 3}
 .diagram .out .head{fill:$faint}
 .diagram .out text{fill:$quiet}
-.diagram .badge text{font-size:10px;font-weight:bold;fill:$ground}
+.diagram .badge.badge text{stroke:none;font-size:10px;font-weight:bold;fill:$ground}
 .diagram .badge.critical rect{fill:$critical}
 .diagram .badge.high rect{fill:$high}
 .diagram .badge.medium rect{fill:$medium}

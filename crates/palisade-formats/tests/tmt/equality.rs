@@ -10,8 +10,8 @@ use palisade_formats::xml::Xml;
 use palisade_model::source::FileId;
 use std::collections::{BTreeMap, BTreeSet};
 
-const GAUGES: &[u8] = include_bytes!("fixtures/gauges.tm7");
-const GAUGES_TEMPLATE: &[u8] = include_bytes!("fixtures/gauges.tb7");
+const GAUGES: &[u8] = include_bytes!("../../../../tests/cases/tmt.in/gauges.tm7");
+const GAUGES_TEMPLATE: &[u8] = include_bytes!("../../../../tests/cases/tmt.in/gauges.tb7");
 
 /// Rule, source, flow, target.
 type Key = [String; 4];

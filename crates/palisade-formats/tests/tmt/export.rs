@@ -8,7 +8,7 @@ use palisade_formats::xml::Xml;
 use palisade_model::diagnostic::Level;
 use palisade_model::vocabulary::Vocabulary;
 
-const GAUGES: &[u8] = include_bytes!("fixtures/gauges.tm7");
+const GAUGES: &[u8] = include_bytes!("../../../../tests/cases/tmt.in/gauges.tm7");
 
 /// What a file says, through text as every model comes in.
 fn draft(bytes: &[u8]) -> Draft {

@@ -23,7 +23,7 @@ fn losses(import: &Import) -> String {
 
 #[test]
 fn a_model_becomes_text() {
-    let import = import(include_bytes!("fixtures/gauges.tm7"));
+    let import = import(include_bytes!("../../../../tests/cases/tmt.in/gauges.tm7"));
     corpus::same("gauges.yaml", &import.draft.print(Vocabulary::builtin()));
     corpus::same("gauges.losses.txt", &losses(&import));
     let pages: Vec<(&str, usize, usize, usize)> = import

@@ -1,0 +1,55 @@
+//! A model goes out in another tool's format and comes back as it was.
+
+use super::run::{decided, hold, read_tree, shown, sound};
+use super::tree::Tree;
+use palisade_formats::exchange::{Draft, Input, changes};
+use palisade_formats::export::{self, EXPORTERS};
+use palisade_formats::read;
+use palisade_model::vocabulary::Vocabulary;
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+
+/// The formats that have a place, if one of ours, for everything.
+const WHOLE: [&str; 2] = ["otm", "threat-dragon"];
+
+fn comes_back(tree: &Tree) -> TestCaseResult {
+    let vocabulary = Vocabulary::builtin();
+    let draft = Draft::of(&read_tree(tree).model, vocabulary);
+    for exporter in EXPORTERS.iter().filter(|exporter| WHOLE.contains(&exporter.name)) {
+        let exported = export::export(exporter, &draft, None, None, vocabulary).unwrap();
+        prop_assert_eq!(&exported.losses, &[], "{}\n{}", exporter.name, shown(tree));
+        let input = Input::new(&exported.bytes).unwrap();
+        prop_assert_eq!(read::detect(&input).map(|reader| reader.name), Some(exporter.name));
+        // What came back goes out again without a change.
+        let again = export::export(exporter, &draft, None, Some(&input), vocabulary).unwrap();
+        prop_assert!(again.bytes == exported.bytes, "{}\n{}", exporter.name, shown(tree));
+    }
+    Ok(())
+}
+
+/// A printed draft says what the draft says, and is in canonical form.
+fn is_printed(tree: &Tree) -> TestCaseResult {
+    let vocabulary = Vocabulary::builtin();
+    let draft = Draft::of(&read_tree(tree).model, vocabulary);
+    let project = draft.load(vocabulary);
+    prop_assert!(project.is_sound(), "{:?}\n{}", project.diagnostics, draft.print(vocabulary));
+    prop_assert_eq!(changes(&draft, &Draft::of(&project.model, vocabulary)), vec![], "{}", shown(tree));
+    let text = draft.print(vocabulary);
+    prop_assert_eq!(palisade_model::format::format(vocabulary, &text), Ok(text.clone()));
+    Ok(())
+}
+
+#[test]
+fn models_come_back_from_other_formats() {
+    hold(150, &sound(), |tree| comes_back(&tree));
+}
+
+#[test]
+fn registers_come_back_from_other_formats() {
+    hold(60, &decided(), |tree| comes_back(&tree));
+}
+
+#[test]
+fn drafts_are_printed_as_they_are() {
+    hold(150, &decided(), |tree| is_printed(&tree));
+}
