@@ -1,11 +1,16 @@
 //! What a `.tm7` file has no place for stands in text properties of our own, `palisade.KEY`, whose values are JSON.
 
-use crate::exchange::{Record, Tree};
+use crate::exchange::{Input, Record, Tree};
 use serde_json::Value;
 
 /// The value of a property of ours; none where somebody changed it into something that cannot be read.
 pub fn parse(text: &str) -> Option<Tree> {
-    serde_json::from_str(text).ok().map(tree)
+    let input = Input { bytes: text.as_bytes(), text: text.into() };
+    if input.is_json() {
+        // Maps keep their order.
+        return input.tree().ok();
+    }
+    serde_json::from_str(text).ok().and_then(scalar)
 }
 
 /// A value as text.
@@ -22,13 +27,12 @@ pub fn state(record: &mut Record, key: &str, value: Tree) {
     }
 }
 
-fn tree(value: Value) -> Tree {
-    match value {
+fn scalar(value: Value) -> Option<Tree> {
+    Some(match value {
         Value::Null => Tree::Null,
         Value::Bool(truth) => Tree::Bool(truth),
         Value::Number(number) => Tree::Number(number.to_string()),
         Value::String(text) => Tree::Text(text),
-        Value::Array(items) => Tree::List(items.into_iter().map(tree).collect()),
-        Value::Object(entries) => Tree::Map(entries.into_iter().map(|(key, value)| (key, tree(value))).collect()),
-    }
+        Value::Array(_) | Value::Object(_) => return None,
+    })
 }

@@ -9,10 +9,12 @@ mod whole;
 
 pub use threat::state;
 
-use crate::exchange::ReadError;
-use crate::export::{Exported, Exporter, Outgoing};
+use crate::exchange::{Input, Item, ReadError};
+use crate::export::{Exported, Exporter, Origin, Outgoing};
 use crate::tmt::model::Model;
+use crate::tmt::read::TMT as READER;
 use crate::xml::{Encoding, Xml};
+use std::collections::{HashMap, HashSet};
 
 /// The exporter of models for the Microsoft Threat Modeling Tool.
 pub const TMT: Exporter =
@@ -25,8 +27,24 @@ fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
     let text = &*origin.input.text;
     let xml = Xml::parse(text).map_err(|error| ReadError::at(text, error.at, error.message, error.help))?;
     let Some(model) = Model::of(xml.root()) else { return Ok(whole::write(out)) };
-    let changed = changes::apply(out, origin, &model, text);
+    let mut changed = changes::apply(out, origin, &model, text, &HashSet::new());
+    // Ids are made of names: what would be read under another one now says its own.
+    let others = others(out, origin, &changed.text);
+    if !others.is_empty() {
+        changed = changes::apply(out, origin, &model, text, &others);
+    }
     Ok(Exported { bytes: Encoding::of(origin.input.bytes).encode(&changed.text), losses: changed.losses })
+}
+
+/// The ids of the file of what would come back under another id of ours.
+fn others(out: &Outgoing<'_>, origin: &Origin<'_>, text: &str) -> HashSet<String> {
+    let input = Input { bytes: text.as_bytes(), text: text.into() };
+    let Ok(again) = (READER.read)(&input, out.vocabulary) else { return HashSet::new() };
+    let found: HashMap<&str, &Item> = again.keys.iter().map(|(item, key)| (key.as_str(), item)).collect();
+    let present = changes::present(origin);
+    let expected = origin.import.keys.iter().map(|(item, key)| (present.get(item).unwrap_or(&item.id), key));
+    let differ = expected.filter(|(id, key)| found.get(key.as_str()).is_some_and(|item| item.id != **id));
+    differ.map(|(_, key)| key.clone()).collect()
 }
 
 /// An id for a thing of ours, the same each time: a hash in the form that the tool wants.

@@ -4,7 +4,7 @@ use crate::corpus;
 use palisade_formats::exchange::{Draft, Input, Item, Section, Tree, changes};
 use palisade_formats::export::{self, Exported};
 use palisade_formats::read;
-use palisade_formats::xml::Xml;
+use palisade_formats::xml::{Element, Xml};
 use palisade_model::diagnostic::Level;
 use palisade_model::vocabulary::Vocabulary;
 
@@ -97,6 +97,27 @@ fn what_is_added_and_taken_out_is_so_in_the_file() {
 }
 
 #[test]
+fn things_keep_their_ids() {
+    let mut changed = draft(GAUGES);
+    // One of two of the same name goes, and another thing gets another name.
+    changed.section_mut(Section::Components).retain(|component| component.id != "gauge-server");
+    changed.section_mut(Section::Flows).retain(|flow| flow.id == "show");
+    changed.section_mut(Section::Threats).clear();
+    changed.section_mut(Section::Boundaries).retain(|boundary| boundary.id == "plant");
+    for component in changed.section_mut(Section::Components) {
+        component.set("in", if component.id == "readings-logs" { "plant" } else { "" });
+    }
+    changed.get_mut(&Item::new(Section::Components, "panel")).unwrap().set("name", "Screens");
+    let exported = export(&changed, Some(GAUGES));
+    let again = draft(&exported.bytes);
+    let ids = |draft: &Draft| -> Vec<String> {
+        draft.section(Section::Components).iter().map(|component| component.id.clone()).collect()
+    };
+    assert_eq!(ids(&again), ids(&changed));
+    assert_eq!(again.get(&Item::new(Section::Components, "panel")).unwrap().name(), "Screens");
+}
+
+#[test]
 fn a_model_of_ours_becomes_a_file_of_the_tool() {
     for example in ["ci-cd", "clinic-assistant", "data-store", "web-api"] {
         let path = format!("{}/../../examples/{example}/threat-model.yaml", env!("CARGO_MANIFEST_DIR"));
@@ -108,7 +129,7 @@ fn a_model_of_ours_becomes_a_file_of_the_tool() {
         let exported = export(&draft, None);
         let text = String::from_utf8(exported.bytes).unwrap();
         let tree = Xml::parse(&text).unwrap();
-        let order: Vec<&str> = tree.root().children().map(|child| child.name()).collect();
+        let order: Vec<&str> = tree.root().children().map(Element::name).collect();
         let expected = [
             "DrawingSurfaceList",
             "MetaInformation",

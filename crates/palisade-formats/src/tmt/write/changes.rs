@@ -11,7 +11,7 @@ use crate::tmt::{ours, write::guid};
 use crate::xml::Element;
 use palisade_engine::template::stencils::Stencils;
 use palisade_model::kind::Kind;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A changed file.
 pub struct Changed {
@@ -21,14 +21,25 @@ pub struct Changed {
     pub losses: Vec<Loss>,
 }
 
-/// Makes the changes.
-pub fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '_>, text: &str) -> Changed {
-    let shapes = model.diagrams.iter().enumerate().rev();
-    let shapes = shapes.flat_map(|(page, diagram)| diagram.shapes.iter().rev().map(move |shape| (page, shape)));
-    let present = origin.changes.iter().filter_map(|change| match change {
+/// The present ids of what was renamed.
+pub fn present(origin: &Origin<'_>) -> HashMap<Item, String> {
+    let renamed = origin.changes.iter().filter_map(|change| match change {
         Change::Renamed { item, to } => Some((item.clone(), to.clone())),
         _ => None,
     });
+    renamed.collect()
+}
+
+/// Makes the changes. Things whose ids of the file are in `say` say which id of ours they have.
+pub fn apply(
+    out: &Outgoing<'_>,
+    origin: &Origin<'_>,
+    model: &Model<'_, '_>,
+    text: &str,
+    say: &HashSet<String>,
+) -> Changed {
+    let shapes = model.diagrams.iter().enumerate().rev();
+    let shapes = shapes.flat_map(|(page, diagram)| diagram.shapes.iter().rev().map(move |shape| (page, shape)));
     let mut file = File {
         draft: out.draft,
         text,
@@ -36,7 +47,7 @@ pub fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '_>, tex
         keys: origin.import.keys.iter().map(|(item, key)| (item.clone(), key.clone())).collect(),
         shapes: shapes.map(|(page, shape)| (shape.guid, (page, shape))).collect(),
         threats: model.threats().map(|threat| (threat.key(), threat)).collect(),
-        present: present.collect(),
+        present: present(origin),
         splices: Splices::default(),
         boxes: HashMap::new(),
         lines: HashMap::new(),
@@ -48,6 +59,10 @@ pub fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '_>, tex
     file.added_components(&origin.changes);
     for change in &origin.changes {
         file.change(change);
+    }
+    for (item, _) in origin.import.keys.iter().filter(|(_, key)| say.contains(key)) {
+        let id = Tree::text(file.present.get(item).unwrap_or(&item.id));
+        file.own(item, "id", Some(&id));
     }
     file.finish()
 }
@@ -106,7 +121,6 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
                 self.threat(item, key, now.as_ref());
             }
             Change::Field { item, key, now } => self.field(item, key, now.as_ref()),
-            Change::Renamed { item, to } => self.own(item, "id", Some(&Tree::text(to))),
             Change::Removed(item) if item.section == Section::Threats => self.reset(item),
             Change::Removed(item) => {
                 if let Some((_, shape)) = self.shape(item)
@@ -117,8 +131,8 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
             }
             Change::Added(item) if item.section == Section::Threats => self.decide(item),
             Change::Added(item) if item.section == Section::Flows => self.add_flow(item),
-            // Components were added before; what is listed comes back as it was, and is told.
-            Change::Added(_) | Change::List(_) => {}
+            // Components were added before, ids are said at the end, and what is listed comes back as it was.
+            Change::Added(_) | Change::List(_) | Change::Renamed { .. } => {}
         }
     }
 

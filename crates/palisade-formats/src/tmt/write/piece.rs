@@ -69,7 +69,8 @@ pub fn own_id(id: &str) -> String {
 }
 
 fn choice(label: &str, name: &str, values: &[&str], chosen: usize) -> String {
-    let values: String = values.iter().map(|value| format!("<a:string>{}</a:string>", escape(value))).collect();
+    let values: String =
+        values.iter().map(|value| format!("<a:string>{}</a:string>", escape(value))).collect::<Vec<String>>().concat();
     let value =
         format!("<b:Value i:type=\"a:ArrayOfstring\">{values}</b:Value><b:SelectedIndex>{chosen}</b:SelectedIndex>");
     property("List", label, name, &value)

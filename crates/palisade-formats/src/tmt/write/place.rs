@@ -53,7 +53,7 @@ fn block(
 ) -> (f64, f64) {
     // Boundaries that stand in each other in a circle are drawn in none; the loader told of them.
     let items = inside.get(&boundary).filter(|_| depth < 100).map_or(&[][..], Vec::as_slice);
-    let in_row = (1..).find(|side| side * side >= items.len()).unwrap_or(1).max(1);
+    let in_row = items.len().isqrt().max(1);
     let (mut x, mut y, mut row_height, mut width) = (left, top, 0.0_f64, 0.0_f64);
     for (at, item) in items.iter().enumerate() {
         if at > 0 && at % in_row == 0 {

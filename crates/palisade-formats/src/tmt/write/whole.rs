@@ -165,7 +165,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String) -> String {
                 let value = escape(value);
                 format!("<a:KeyValueOfstringstring><a:Key>{key}</a:Key><a:Value>{value}</a:Value></a:KeyValueOfstringstring>")
             })
-            .collect();
+            .collect::<Vec<String>>().concat();
         let nil = |name: &str| format!("<b:{name} i:nil=\"true\"/>");
         let why = if why.is_empty() {
             nil("StateInformation")
@@ -222,7 +222,8 @@ fn knowledge_base(types: &str) -> String {
         )
     });
     let datum = |name: &str, hidden: bool, values: &[&str]| {
-        let values: String = values.iter().map(|value| format!("<b:string>{value}</b:string>")).collect();
+        let values: String =
+            values.iter().map(|value| format!("<b:string>{value}</b:string>")).collect::<Vec<String>>().concat();
         format!(
             "<ThreatMetaDatum><Name>{name}</Name><Label>{name}</Label><HideFromUI>{hidden}</HideFromUI>\
              <Values xmlns:b=\"{ARRAYS}\">{values}</Values><Id>{}</Id><AttributeType>{}</AttributeType></ThreatMetaDatum>",
@@ -252,7 +253,11 @@ fn stencil(kind: Kind) -> String {
     let attributes: String = rows
         .map(|row| {
             let values = piece::choices(row.value(false), row.value(true));
-            let values: String = values.iter().map(|value| format!("<b:Value>{}</b:Value>", escape(value))).collect();
+            let values: String = values
+                .iter()
+                .map(|value| format!("<b:Value>{}</b:Value>", escape(value)))
+                .collect::<Vec<String>>()
+                .concat();
             format!(
                 "<a:Attribute><a:IsExtension>false</a:IsExtension>\
                  <a:AttributeValues xmlns:b=\"{interfaces}\">{values}</a:AttributeValues>\
@@ -261,7 +266,8 @@ fn stencil(kind: Kind) -> String {
                 row.property, row.attribute
             )
         })
-        .collect();
+        .collect::<Vec<String>>()
+        .concat();
     format!(
         "<a:ElementType><a:IsExtension>false</a:IsExtension><a:Attributes>{attributes}</a:Attributes>\
          <a:AvailableToBaseModels xmlns:b=\"{storage}\"/><a:Behavior i:nil=\"true\"/><a:Description/>\
