@@ -60,6 +60,9 @@ fn thing(shape: &Shape<'_, '_>, id: String) -> Thing {
     }
 }
 
+/// How many lines of a diagram a flow is held against; no drawing that anybody made has so many.
+const MOST_LINES: usize = 2_000;
+
 /// The boundaries of one diagram, each with its place among the diagram's shapes.
 pub struct Boundaries {
     borders: Vec<(usize, Frame)>,
@@ -83,7 +86,7 @@ impl Boundaries {
         let (from, to) = (source.frame().centre(), target.frame().centre());
         let borders = self.borders.iter().filter(|(_, frame)| frame.holds(from) != frame.holds(to)).map(|(at, _)| *at);
         let mut crossed: Vec<usize> = borders.collect();
-        if !self.lines.is_empty() {
+        if !self.lines.is_empty() && self.lines.len() <= MOST_LINES {
             let curve = flow.curve();
             crossed.extend(self.lines.iter().filter(|(_, line)| crossings(line, &curve) > 0).map(|(at, _)| *at));
         }

@@ -7,7 +7,7 @@ mod threats;
 
 use super::model::{Diagram, Form, Model, Shape, is_model};
 use super::template;
-use crate::exchange::{Import, Input, Item, Loss, Names, Page, Placed, ReadError, Section};
+use crate::exchange::{Import, Input, Item, Loss, Names, Page, Placed, ReadError, Record, Section};
 use crate::read::Reader;
 use crate::xml::Xml;
 use palisade_engine::template::stencils::Stencils;
@@ -50,6 +50,7 @@ pub fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadEr
         import: Import::default(),
         elements: Names::default(),
         zones: Names::default(),
+        places: HashMap::new(),
         items: HashMap::new(),
     };
     about::read(&mut reading.import, &model);
@@ -71,6 +72,8 @@ struct Reading<'m> {
     elements: Names,
     /// The ids of boundaries.
     zones: Names,
+    /// Where the components stand in their section.
+    places: HashMap<String, usize>,
     /// What has an id in the file.
     items: HashMap<&'m str, Item>,
 }
@@ -83,6 +86,11 @@ impl<'m> Reading<'m> {
     /// The component with an id of the file.
     fn component(&self, guid: Option<&str>) -> Option<&Item> {
         self.items.get(guid?).filter(|item| item.section == Section::Components)
+    }
+
+    /// What the draft says of a component.
+    fn record(&self, item: &Item) -> Option<&Record> {
+        self.import.draft.section(Section::Components).get(*self.places.get(&item.id)?)
     }
 
     /// Takes a thing in under its id of the file. Where that is taken, nothing can refer to this one.
@@ -128,8 +136,8 @@ impl<'m> Reading<'m> {
     /// A component, or the one of an earlier diagram that has the same id and is of the same kind.
     fn place_component(&mut self, shape: &Shape<'m, '_>, kind: Kind) -> Item {
         let known = self.component(Some(shape.guid)).cloned();
-        let on_page = |item: &Item| self.import.draft.kind(&item.id) == Some(kind);
-        match known.filter(on_page) {
+        let same = |item: &Item| self.record(item).and_then(|record| record.text("type")) == Some(kind.word());
+        match known.filter(same) {
             Some(item) => item,
             None => self.add_component(shape, kind),
         }

@@ -8,6 +8,10 @@ use crate::tmt::model::{Diagram, Form, Shape};
 use palisade_model::kind::Kind;
 use std::collections::{BTreeSet, HashMap};
 
+/// How many boundaries and other things of one diagram are held against each other, and how many lines and flows.
+const MOST_PAIRS: usize = 4_000_000;
+const MOST_CROSSINGS: usize = 200_000;
+
 /// The components of a diagram, and where each is drawn.
 type Components<'s, 'm, 't> = [(Item, &'s Shape<'m, 't>)];
 
@@ -23,6 +27,15 @@ impl<'m> Reading<'m> {
         let shapes: Vec<&Shape<'m, '_>> = diagram.shapes.iter().filter(drawn).collect();
         let centres: Vec<Point> = components.iter().map(|(_, shape)| shape.frame().centre()).collect();
         let flows = Flows::of(diagram, components);
+        let lines = shapes.iter().filter(|shape| shape.form == Form::Line).count();
+        if shapes.len().saturating_mul(shapes.len() + components.len()) > MOST_PAIRS
+            || lines.saturating_mul(flows.rows.len()) > MOST_CROSSINGS
+        {
+            let why =
+                format!("{} boundaries among {} components are too many to place", shapes.len(), components.len());
+            self.lose(Loss::new(diagram.name, "boundaries", why).instead(super::IN_ORIGIN));
+            return;
+        }
         let zones: Vec<Zone> = shapes
             .iter()
             .map(|shape| match shape.form {
@@ -59,7 +72,8 @@ impl<'m> Reading<'m> {
         }
         for ((item, shape), place) in components.iter().zip(placed) {
             let Some(boundary) = place.and_then(|place| items.get(place)) else { continue };
-            let Some(record) = self.import.draft.get_mut(item) else { continue };
+            let components = self.import.draft.section_mut(Section::Components);
+            let Some(record) = self.places.get(&item.id).and_then(|at| components.get_mut(*at)) else { continue };
             match record.text("in") {
                 None => record.set("in", boundary.id.as_str()),
                 Some(known) => {

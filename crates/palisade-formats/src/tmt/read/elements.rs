@@ -17,6 +17,7 @@ impl<'m> Reading<'m> {
         let item = Item::new(Section::Components, id);
         let mut record = Record::component(item.id.as_str(), kind);
         self.describe(shape, kind, &mut record);
+        self.places.insert(item.id.clone(), self.import.draft.section(Section::Components).len());
         self.import.draft.add(Section::Components, record);
         self.keep(shape, &item);
         item
