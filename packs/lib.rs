@@ -28,7 +28,7 @@ pub fn pack(id: &str) -> Option<PackFiles> {
         let name = file.path().file_name()?.to_str()?.to_owned();
         Some((name, file.contents_utf8()?.to_owned()))
     });
-    Some(PackFiles { name: format!("packs/{name}"), definition, pages: pages.collect() })
+    Some(PackFiles { name: format!("packs/{name}"), definition, pages: pages.collect(), ..PackFiles::default() })
 }
 
 #[cfg(test)]

@@ -2,14 +2,14 @@
 
 use palisade_engine::assess::{Options, assess};
 use palisade_engine::graph::Graph;
-use palisade_engine::pack::{Definitions, PackFiles, Packs};
+use palisade_engine::pack::{Definitions, PackFiles, Packs, TemplateFile};
 use palisade_engine::rule::check;
 use palisade_engine::rule::evaluate::Evaluator;
 use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
 use palisade_engine::rule::trace;
 use palisade_formats::exchange::{Draft, Input, Layout};
-use palisade_formats::{export, read};
+use palisade_formats::{export, read, tmt};
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
@@ -39,6 +39,8 @@ pub const ALL: &[Target] = &[
     Target { name: "pack", seeds: packs_of_teams, words: PACK, run: read_pack },
     Target { name: "otm", seeds: otm, words: JSON, run: foreign },
     Target { name: "threat-dragon", seeds: threat_dragon, words: JSON, run: foreign },
+    Target { name: "tmt", seeds: tmt, words: XML, run: foreign },
+    Target { name: "template", seeds: templates, words: XML, run: run_template },
     Target { name: "expression", seeds: conditions, words: CEL, run: compile_condition },
 ];
 
@@ -79,6 +81,39 @@ const YAML: &[&str] = &[
     "in: ",
     "from: ",
     "to: ",
+];
+
+const XML: &[&str] = &[
+    "<",
+    "/>",
+    "</",
+    "<!--",
+    "<![CDATA[",
+    "<!DOCTYPE a [",
+    "&amp;",
+    "&#0;",
+    "&#x10FFFF;",
+    "&a;",
+    " xmlns=\"\"",
+    " i:nil=\"true\"",
+    "i:type=\"",
+    "StencilEllipse",
+    "LineBoundary",
+    "Connector",
+    "00000000-0000-0000-0000-000000000000",
+    "NaN",
+    "1e308",
+    "-1",
+    "GE.P",
+    "'ROOT'",
+    "flow crosses ",
+    " and not (",
+    "{source.Name}",
+    "palisade.id",
+    "{\"palisade.data\": [",
+    "\u{feff}",
+    "\u{202e}",
+    "\0",
 ];
 
 const JSON: &[&str] = &[
@@ -235,6 +270,33 @@ fn otm() -> Vec<Vec<u8>> {
     files_of(OTM, "otm")
 }
 
+fn tmt() -> Vec<Vec<u8>> {
+    files_of(&[include_str!("../../tests/cases/tmt.in/gauges.tm7")], "tmt")
+}
+
+fn templates() -> Vec<Vec<u8>> {
+    vec![include_bytes!("../../tests/cases/tmt.in/gauges.tb7").to_vec()]
+}
+
+/// A template of any bytes is read, what is wrong in it has a place, and it runs over a model of ours.
+fn run_template(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    let template = Some(TemplateFile { text: text.to_owned(), draft: tmt::template::read(text) });
+    let name = "fuzzed.tb7".to_owned();
+    let packs = Packs::read(Vocabulary::builtin(), vec![PackFiles { name, template, ..PackFiles::default() }]);
+    for span in packs.diagnostics.iter().filter_map(|diagnostic| diagnostic.span) {
+        assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?}");
+    }
+    let path = ProjectPath::file("threat-model.yaml");
+    let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
+    let project = load::load(&world, Vocabulary::builtin(), &path);
+    let graph = Graph::new(&project.model, Vocabulary::builtin());
+    let assessment = assess(&project, &graph, Vocabulary::builtin(), &packs, today(), Options::default());
+    for finding in &assessment.findings {
+        assessment.detail(finding);
+    }
+}
+
 fn threat_dragon() -> Vec<Vec<u8>> {
     files_of(THREAT_DRAGON, "threat-dragon")
 }
@@ -276,8 +338,12 @@ fn read_pack(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (definition, page) = text.split_once("\n=====\n").unwrap_or((&text, ""));
     let pages = vec![("some-rule.md".to_owned(), page.to_owned())];
-    let mut definitions =
-        Definitions::read(vec![PackFiles { name: "team".to_owned(), definition: Some(definition.to_owned()), pages }]);
+    let mut definitions = Definitions::read(vec![PackFiles {
+        name: "team".to_owned(),
+        definition: Some(definition.to_owned()),
+        pages,
+        ..PackFiles::default()
+    }]);
     let extended = definitions.vocabulary(Vocabulary::builtin());
     let vocabulary = extended.as_ref().unwrap_or(Vocabulary::builtin());
     let packs = definitions.compile(vocabulary);
@@ -290,8 +356,14 @@ fn read_pack(bytes: &[u8]) {
     let world = MemoryWorld::new(Date::constant(2026, 1, 1)).with("model.yaml", MODELS.first().copied().unwrap_or(""));
     let project = load::load(&world, vocabulary, &path);
     let graph = Graph::new(&project.model, vocabulary);
-    let assessment =
-        assess(&project, &graph, vocabulary, &packs, Date::constant(2026, 1, 1), Options { assume_worst: true });
+    let assessment = assess(
+        &project,
+        &graph,
+        vocabulary,
+        &packs,
+        Date::constant(2026, 1, 1),
+        Options { assume_worst: true, ..Options::default() },
+    );
     for finding in &assessment.findings {
         let _ = assessment.detail(finding);
     }
@@ -326,7 +398,14 @@ fn places_hold(project: &Project) {
 
 fn assessed(project: &Project) -> usize {
     let graph = Graph::new(&project.model, Vocabulary::builtin());
-    let assessment = assess(project, &graph, Vocabulary::builtin(), packs(), today(), Options { assume_worst: true });
+    let assessment = assess(
+        project,
+        &graph,
+        Vocabulary::builtin(),
+        packs(),
+        today(),
+        Options { assume_worst: true, ..Options::default() },
+    );
     assessment.findings.len()
 }
 

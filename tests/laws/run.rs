@@ -116,7 +116,7 @@ pub fn read_tree(tree: &Tree) -> Project {
 /// Assesses a project with all packs.
 pub fn assessed<T>(project: &Project, assume_worst: bool, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
     let graph = Graph::new(&project.model, vocabulary());
-    then(&assess(project, &graph, vocabulary(), packs(), today(), Options { assume_worst }))
+    then(&assess(project, &graph, vocabulary(), packs(), today(), Options { assume_worst, ..Options::default() }))
 }
 
 /// The JSON of the threats, without what says where something was written.

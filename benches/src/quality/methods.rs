@@ -46,7 +46,7 @@ impl Methods {
         let Some(folder) = &self.folder else { return palisade_packs::pack(id) };
         let definition = std::fs::read_to_string(folder.join(id).join("pack.yaml")).ok()?;
         let pages = listed(&folder.join(id).join("rules"), "md").ok()?;
-        Some(PackFiles { name: format!("packs/{id}"), definition: Some(definition), pages })
+        Some(PackFiles { name: format!("packs/{id}"), definition: Some(definition), pages, ..PackFiles::default() })
     }
 }
 

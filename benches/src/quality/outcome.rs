@@ -58,8 +58,9 @@ pub fn today() -> Date {
 /// Runs packs over a model.
 pub fn run(methods: &Methods, packs: &Packs, project: &Project) -> Outcome {
     let graph = Graph::new(&project.model, &methods.vocabulary);
-    let assessed =
-        |assume_worst| assess(project, &graph, &methods.vocabulary, packs, today(), Options { assume_worst });
+    let assessed = |assume_worst| {
+        assess(project, &graph, &methods.vocabulary, packs, today(), Options { assume_worst, ..Options::default() })
+    };
     let (sure, worst) = (assessed(false), assessed(true));
     let found = |finding: &Finding| found(project, packs, finding);
     let put: Vec<_> = sure.questions.iter().filter(|question| question.first).collect();

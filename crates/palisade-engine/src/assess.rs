@@ -13,6 +13,8 @@ use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::grid::Grid;
 use crate::rule::trace::{self, Reason};
 use crate::rule::{Filling, Rule};
+use crate::template::drawing::{Drawing, Interaction};
+use crate::template::{self, ThreatType};
 use palisade_model::Date;
 use palisade_model::diagnostic::{self, Diagnostic};
 use palisade_model::grade::Severity;
@@ -22,6 +24,7 @@ use palisade_model::model::Target;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use palisade_model::vocabulary::Vocabulary;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How sure it is that a threat is one.
@@ -67,8 +70,12 @@ pub struct Proposal {
 pub struct Finding {
     /// `rule@target`, or the register's id for a threat that people found.
     pub id: String,
-    /// The rule's place in [`Packs::rules`]; none for a threat that people found.
+    /// The rule's place in [`Packs::rules`]; none for a threat that people or a template found.
     pub rule: Option<usize>,
+    /// The template and the threat type that found it, and where; none for all others.
+    pub template: Option<template::Place>,
+    /// The template's category, where it is none of STRIDE.
+    pub category: Option<Arc<str>>,
     /// A headline.
     pub title: Arc<str>,
     /// What it is about; none where the register names something that the model does not have.
@@ -113,17 +120,19 @@ pub struct Detail {
 
 impl Finding {
     /// The names of its categories, those of STRIDE first.
-    pub fn categories(&self) -> Vec<&'static str> {
+    pub fn categories(&self) -> Vec<&str> {
         let stride = self.stride.iter().map(|category| category.title());
-        stride.chain(self.linddun.iter().map(|kind| kind.title())).collect()
+        stride.chain(self.linddun.iter().map(|kind| kind.title())).chain(self.category.as_deref()).collect()
     }
 }
 
 /// What to do besides the usual.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// Take every unknown at its worst.
     pub assume_worst: bool,
+    /// What templates look at, where the model was drawn in stencils; otherwise the model is shown to them in theirs.
+    pub drawing: Option<&'a Drawing>,
 }
 
 /// Everything that is known about a project: what can go wrong, how bad it is, what was decided, what to ask.
@@ -137,6 +146,8 @@ pub struct Assessment<'a> {
     pub grid: Grid<'a, 'a>,
     /// The packs.
     pub packs: &'a Packs,
+    /// What each template looked at.
+    pub drawings: Vec<Cow<'a, Drawing>>,
     /// The threats: the worst first, then by how sure, then by id. Prompts come last.
     pub findings: Vec<Finding>,
     /// What nobody said: what settles most comes first.
@@ -169,6 +180,9 @@ impl Assessment<'_> {
 
     /// What a finding says in words.
     pub fn detail(&self, finding: &Finding) -> Detail {
+        if let Some(place) = finding.template {
+            return self.of_template(place);
+        }
         match (self.rule(finding), finding.target) {
             (Some(rule), Some(target)) => detail(&Evaluator::new(&self.grid), rule, target),
             _ => {
@@ -177,6 +191,37 @@ impl Assessment<'_> {
                 Detail { statement, ..Detail::default() }
             }
         }
+    }
+
+    /// The threat type of a template that found something, and what it looked at.
+    pub fn template(&self, place: template::Place) -> Option<(&ThreatType, &Drawing, &Interaction)> {
+        let drawing = self.drawings.get(place.template)?.as_ref();
+        Some((self.packs.threat_type(place)?, drawing, drawing.interactions.get(place.hit.interaction)?))
+    }
+
+    fn of_template(&self, place: template::Place) -> Detail {
+        let Some((threat, drawing, part)) = self.template(place) else { return Detail::default() };
+        let fill = |text: &str| ThreatType::fill(text, drawing, part);
+        let proposal = |control: &String| Proposal {
+            control: fill(control),
+            facts: Vec::new(),
+            evidence: None,
+            catalogue: Vec::new(),
+        };
+        Detail {
+            statement: fill(&threat.description),
+            mitigations: threat.mitigation.iter().map(proposal).collect(),
+            ..Detail::default()
+        }
+    }
+
+    /// The ids of the rule and of the pack or template that found something.
+    pub fn found_by(&self, finding: &Finding) -> Option<(&str, &str)> {
+        if let Some(place) = finding.template {
+            let template = self.packs.templates.get(place.template)?;
+            return Some((&self.packs.threat_type(place)?.id, &template.name));
+        }
+        self.rule(finding).map(|rule| (rule.id.as_str(), rule.pack.as_str()))
     }
 
     /// The findings that are more than prompts.
@@ -192,7 +237,7 @@ pub fn assess<'a>(
     vocabulary: &Vocabulary,
     packs: &'a Packs,
     today: Date,
-    options: Options,
+    options: Options<'a>,
 ) -> Assessment<'a> {
     let grid = Grid::new(graph);
     let evaluator = Evaluator::new(&grid);
@@ -209,10 +254,12 @@ pub fn assess<'a>(
             findings.push(finding);
         }
     }
+    let (drawings, of_templates) = template::find::findings(graph, packs, options.drawing);
+    findings.extend(of_templates);
     let answers = Answers::of(project, &packs.rules, &findings, today);
     answers.apply(project, &mut findings);
     let names = Names::of(&project.model);
-    findings.extend(register::recorded(project, graph, &names, today));
+    findings.extend(register::recorded(project, graph, &names, &answers, today));
     diagnostics.extend(register::check(project, graph, &names, packs, &findings, &answers, today));
     let planned = answered_as_planned(&project.model, vocabulary, packs, &findings);
     for (finding, planned) in findings.iter_mut().zip(planned) {
@@ -223,7 +270,7 @@ pub fn assess<'a>(
 
     let questions = question::rank(graph, packs, vocabulary, analysis.asks);
     diagnostic::sort(&mut diagnostics);
-    Assessment { project, graph, grid, packs, findings, questions, diagnostics, today }
+    Assessment { project, graph, grid, packs, drawings, findings, questions, diagnostics, today }
 }
 
 /// The worst first; within one severity the higher share of its method's highest score; prompts after all else.
@@ -244,6 +291,8 @@ fn finding(graph: &Graph<'_>, rule: &Rule, hit: &analyse::Hit) -> Finding {
     Finding {
         id: threat_id(&rule.id, &head.id),
         rule: Some(hit.rule),
+        template: None,
+        category: None,
         title: rule.title.clone(),
         target: Some(hit.target),
         target_name: head.name.clone(),

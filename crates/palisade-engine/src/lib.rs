@@ -19,3 +19,4 @@ pub mod register;
 pub mod risk;
 pub mod rule;
 pub mod surface;
+pub mod template;

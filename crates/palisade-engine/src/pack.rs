@@ -3,10 +3,11 @@
 mod definition;
 mod overrides;
 
-pub use definition::{Definitions, Pack, PackFiles};
+pub use definition::{Definitions, Pack, PackFiles, TemplateFile};
 pub use overrides::{Disabled, Override};
 
 use crate::rule::{Page, Rule};
+use crate::template::{self, Template, ThreatType};
 use palisade_model::diagnostic::{self, Diagnostic};
 use palisade_model::source::{Sources, Span};
 use palisade_model::suggest::did_you_mean;
@@ -21,6 +22,8 @@ pub struct Packs {
     pub packs: Vec<Pack>,
     /// Their rules, by pack, then by id.
     pub rules: Vec<Rule>,
+    /// Templates of the Threat Modeling Tool, which have rules of their own.
+    pub templates: Vec<Template>,
     /// Rules that a pack took out.
     pub disabled: Vec<Disabled>,
     /// What is wrong with them.
@@ -116,6 +119,17 @@ impl Packs {
         self.override_rules();
         diagnostic::sort(&mut self.diagnostics);
         self
+    }
+
+    /// The ids of all rules, those of templates after the packs'.
+    pub fn rule_ids(&self) -> impl Iterator<Item = &str> {
+        let own = self.templates.iter().flat_map(|template| &template.threats).map(|threat| threat.id.as_str());
+        self.rules.iter().map(|rule| rule.id.as_str()).chain(own)
+    }
+
+    /// The threat type of a template.
+    pub fn threat_type(&self, place: template::Place) -> Option<&ThreatType> {
+        self.templates.get(place.template)?.threats.get(place.hit.threat)
     }
 
     /// The rule of an id; the first pack that has it.

@@ -12,6 +12,7 @@ pub use score::Score;
 
 use crate::graph::Graph;
 use crate::rule::Rule;
+use crate::template;
 use palisade_model::grade::Severity;
 use palisade_model::model::Target;
 
@@ -30,7 +31,7 @@ pub enum Method {
     Dread10,
     /// As written in the register.
     Stated,
-    /// As a pack says for all threats of the rule.
+    /// As a pack or a template says for all threats of the rule.
     Pack,
     /// From the facts of the model.
     Computed,
@@ -84,6 +85,12 @@ pub fn of_rule(graph: &Graph<'_>, target: Target, rule: &Rule) -> Rating {
         }
         None => computed(graph, target, rule.primary(), rule.attacker, rule.indirect),
     }
+}
+
+/// The rating of a threat that a template finds, by the template's word for how urgent it is.
+pub fn of_priority(priority: &str) -> Rating {
+    let factors = vec![Factor::said("priority", priority)];
+    Rating { method: Method::Pack, score: None, severity: template::severity(priority), vector: None, factors }
 }
 
 /// A severity, and how it came about.

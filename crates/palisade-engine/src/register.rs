@@ -61,6 +61,13 @@ impl Answers {
         let mut answers = Answers { today: Some(today), ..Answers::default() };
         for (number, entry) in model.register.iter().enumerate() {
             let mut found = false;
+            // An entry that came with a file of another tool is named as the threat that it is about.
+            if entry.answers.is_empty()
+                && let Some(place) = places.get(&entry.id.value)
+            {
+                answers.by_finding.entry(*place).or_insert(number);
+                found = true;
+            }
             for answered in &entry.answers {
                 if let Some(place) = places.get(&answered.value) {
                     answers.by_finding.entry(*place).or_insert(number);
@@ -104,14 +111,18 @@ impl Answers {
 
 /// The ids that a finding had before, under former names of its rule or its element.
 fn former_ids(model: &Model, rules: &[Rule], finding: &Finding, taken: &HashSet<&str>) -> Vec<String> {
-    let (Some(rule), Some(target)) = (finding.rule.and_then(|rule| rules.get(rule)), finding.target) else {
-        return Vec::new();
-    };
+    let Some(target) = finding.target else { return Vec::new() };
+    let former_rules: &[String] = finding.rule.and_then(|rule| rules.get(rule)).map_or(&[], |rule| &rule.was);
+    let Some((rule, _)) = finding.id.split_once('@') else { return Vec::new() };
     let head = model.head(target);
     let former = head.was.iter().filter(|id| !taken.contains(id.as_str()));
     let mut ids = Vec::new();
     for target in std::iter::once(&head.id).chain(former) {
-        ids.extend(std::iter::once(&rule.id).chain(&rule.was).map(|rule| crate::analyse::threat_id(rule, target)));
+        ids.extend(
+            std::iter::once(rule)
+                .chain(former_rules.iter().map(String::as_str))
+                .map(|rule| crate::analyse::threat_id(rule, target)),
+        );
     }
     ids
 }
@@ -145,9 +156,16 @@ pub fn is_expired(entry: &Entry, today: Date) -> bool {
 }
 
 /// The threats that people found themselves: entries that answer no generated threat.
-pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: Date) -> Vec<Finding> {
+pub fn recorded(
+    project: &Project,
+    graph: &Graph<'_>,
+    names: &Names<'_>,
+    answers: &Answers,
+    today: Date,
+) -> Vec<Finding> {
     let model = &project.model;
-    let entries = model.register.iter().enumerate().filter(|(_, entry)| entry.answers.is_empty());
+    let own = |(number, entry): &(usize, &Entry)| entry.answers.is_empty() && !answers.is_found(*number);
+    let entries = model.register.iter().enumerate().filter(own);
     entries
         .map(|(number, entry)| {
             let target = entry.component.as_ref().and_then(|name| names.find(&name.value));
@@ -168,6 +186,8 @@ pub fn recorded(project: &Project, graph: &Graph<'_>, names: &Names<'_>, today: 
             Finding {
                 id: entry.id.value.clone(),
                 rule: None,
+                template: None,
+                category: None,
                 title: entry.title.clone().unwrap_or(headline).into(),
                 target,
                 target_name,

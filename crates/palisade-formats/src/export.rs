@@ -5,6 +5,7 @@ mod threat_dragon;
 
 use crate::exchange::{Change, Draft, Import, Input, Item, Layout, Loss, ReadError, Record, Tree, changes};
 use crate::read::{self, Reader};
+use crate::tmt::write as tmt;
 use palisade_model::vocabulary::Vocabulary;
 
 /// A model on its way to another tool.
@@ -73,7 +74,7 @@ pub struct Exporter {
 }
 
 /// The exporters.
-pub const EXPORTERS: &[Exporter] = &[otm::OTM, threat_dragon::THREAT_DRAGON];
+pub const EXPORTERS: &[Exporter] = &[tmt::TMT, otm::OTM, threat_dragon::THREAT_DRAGON];
 
 /// Writes a model for another tool.
 ///

@@ -8,4 +8,6 @@ pub mod exchange;
 pub mod export;
 mod html;
 pub mod read;
+pub mod tmt;
 pub mod write;
+pub mod xml;

@@ -5,6 +5,7 @@ pub(crate) mod part;
 pub(crate) mod threat_dragon;
 
 use crate::exchange::{Import, Input, ReadError, top_keys};
+use crate::tmt::read as tmt;
 use palisade_model::keys::SECTIONS;
 use palisade_model::suggest::one_of;
 use palisade_model::vocabulary::Vocabulary;
@@ -26,7 +27,7 @@ pub struct Reader {
 }
 
 /// The readers, the surest in what they detect first.
-pub const READERS: &[Reader] = &[otm::OTM, threat_dragon::THREAT_DRAGON];
+pub const READERS: &[Reader] = &[tmt::TMT, otm::OTM, threat_dragon::THREAT_DRAGON];
 
 /// The reader of a name.
 pub fn find(name: &str) -> Option<&'static Reader> {

@@ -1,7 +1,9 @@
-//! `--method`: names of packs, a rule's page, or a folder that is a pack.
+//! `--method`: names of packs, a rule's page, a folder that is a pack, or a template of the Threat Modeling Tool.
 
 use crate::output::Failure;
-use palisade_engine::pack::PackFiles;
+use palisade_engine::pack::{PackFiles, TemplateFile};
+use palisade_formats::exchange::Input;
+use palisade_formats::{tmt, xml};
 use palisade_model::suggest::{did_you_mean, one_of};
 use std::path::Path;
 
@@ -41,14 +43,21 @@ pub fn one(method: &str) -> Result<PackFiles, Failure> {
     }
     if path.is_file() {
         if !is_page(path) {
-            let message = format!("`{method}` is not a rule's page");
-            return Err(Failure::new(message, "a page is a Markdown file: `palisade rules new` writes one"));
+            return template(method, path);
         }
         let text = read(path)?;
-        return Ok(PackFiles { name: method.to_owned(), definition: None, pages: vec![(method.to_owned(), text)] });
+        return Ok(PackFiles {
+            name: method.to_owned(),
+            definition: None,
+            pages: vec![(method.to_owned(), text)],
+            ..PackFiles::default()
+        });
     }
     let help = did_you_mean(method, palisade_packs::ids()).unwrap_or_else(|| {
-        format!("name {}, a rule's page, or a folder with `pack.yaml`", one_of(palisade_packs::ids()))
+        format!(
+            "name {}, a rule's page, a folder with `pack.yaml`, or a template (`.tb7`, `.tm7`)",
+            one_of(palisade_packs::ids())
+        )
     });
     Err(Failure::new(format!("there is no method `{method}`"), help))
 }
@@ -72,7 +81,25 @@ fn folder(method: &str, path: &Path) -> Result<PackFiles, Failure> {
             pages.push((name, read(&entry.path())?));
         }
     }
-    Ok(PackFiles { name: method.trim_end_matches('/').to_owned(), definition, pages })
+    Ok(PackFiles { name: method.trim_end_matches('/').to_owned(), definition, pages, ..PackFiles::default() })
+}
+
+/// A template of the Microsoft Threat Modeling Tool, or a model that has one in it.
+fn template(method: &str, path: &Path) -> Result<PackFiles, Failure> {
+    let failed = |why: String| Failure::new(format!("`{method}` cannot be read: {why}"), "check its permissions");
+    let size = std::fs::metadata(path).map_err(|error| failed(error.to_string()))?.len();
+    if size > xml::MAX_BYTES as u64 {
+        return Err(failed(format!("it is larger than {} MiB", xml::MAX_BYTES / 1024 / 1024)));
+    }
+    let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
+    let text = Input::new(&bytes).map(|input| input.text.into_owned()).unwrap_or_default();
+    if !tmt::template::detects(&text) {
+        let message = format!("`{method}` is neither a rule's page nor a template");
+        let help = "a page is a Markdown file (`palisade rules new` writes one), a template one of the Microsoft Threat Modeling Tool (`.tb7`, or the one in a `.tm7`)";
+        return Err(Failure::new(message, help));
+    }
+    let template = Some(TemplateFile { draft: tmt::template::read(&text), text });
+    Ok(PackFiles { name: method.to_owned(), template, ..PackFiles::default() })
 }
 
 /// Whether a file's name ends in `.md`.

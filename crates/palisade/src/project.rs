@@ -7,6 +7,9 @@ use crate::world::DiskWorld;
 use crate::{diagnostics, foreign, progress};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
+use palisade_engine::template::drawing::Drawing;
+use palisade_formats::exchange::Input;
+use palisade_formats::tmt;
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
@@ -166,6 +169,12 @@ fn imported(found: &Path, vocabulary: &Vocabulary) -> Result<Option<String>, Fai
     Ok(Some(import.draft.print(vocabulary)))
 }
 
+/// What a file of the Microsoft Threat Modeling Tool draws, for templates to look at; none for any other file.
+fn drawn(found: &Path, vocabulary: &Vocabulary) -> Option<Drawing> {
+    let bytes = foreign::bytes(found).ok()?;
+    tmt::drawing::of_file(&Input::new(&bytes).ok()?, vocabulary)
+}
+
 /// Reads the model and the packs that the user names, assesses, and hands the assessment to `show`. What is to be said
 /// about the text goes to standard error first.
 pub fn assessed<T>(
@@ -189,8 +198,9 @@ pub fn assessed<T>(
     let packs =
         packs.map_err(|_| Failure::new("the rules could not be compiled", "report this with the packs in use"))?;
     spinner.stage("assessing");
+    let drawing = if packs.templates.is_empty() { None } else { drawn(&found, vocabulary) };
     let graph = Graph::new(&loaded.project.model, vocabulary);
-    let options = Options { assume_worst };
+    let options = Options { assume_worst, drawing: drawing.as_ref() };
     let today = loaded.world.today();
     let assessment = assess(&loaded.project, &graph, vocabulary, &packs, today, options);
     spinner.stage("writing");

@@ -2,9 +2,10 @@
 
 use super::{Override, Packs};
 use crate::rule::Page;
+use crate::template::{self, Template};
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::path::ProjectPath;
-use palisade_model::source::{FileId, Sources, Spanned};
+use palisade_model::source::{FileId, Sources, Span, Spanned};
 use palisade_model::suggest::{did_you_mean, one_of, slug};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::yaml::{self, Node};
@@ -18,6 +19,17 @@ pub struct PackFiles {
     pub definition: Option<String>,
     /// The pages: file name without folder, and text.
     pub pages: Vec<(String, String)>,
+    /// A template of the Threat Modeling Tool, which has neither definition nor pages.
+    pub template: Option<TemplateFile>,
+}
+
+/// A file that holds a template.
+#[derive(Clone, Debug)]
+pub struct TemplateFile {
+    /// Its text, which places in it are of.
+    pub text: String,
+    /// What it says, or why it cannot be read.
+    pub draft: Result<template::Draft, template::Unreadable>,
 }
 
 /// What a pack says of itself.
@@ -49,6 +61,7 @@ pub struct Pack {
 pub struct Definitions {
     sources: Sources,
     packs: Vec<(Pack, Vec<Page>)>,
+    templates: Vec<(FileId, template::Draft)>,
     additions: Vec<Node>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -60,6 +73,10 @@ impl Definitions {
     pub fn read(files: Vec<PackFiles>) -> Definitions {
         let mut definitions = Definitions::default();
         for mut files in files {
+            if let Some(template) = files.template.take() {
+                definitions.template(&files.name, template);
+                continue;
+            }
             let pack = definitions.pack(&files);
             files.pages.sort();
             let pages = std::mem::take(&mut files.pages);
@@ -67,6 +84,17 @@ impl Definitions {
             definitions.packs.push((pack, pages));
         }
         definitions
+    }
+
+    fn template(&mut self, name: &str, template: TemplateFile) {
+        let file = self.sources.add(ProjectPath::file(name), template.text);
+        match template.draft {
+            Ok(draft) => self.templates.push((file, draft)),
+            Err(error) => {
+                let at = Span { file, start: error.at as u32, end: error.at as u32 };
+                self.diagnostics.push(Diagnostic::error("template", at, error.message).help(error.help));
+            }
+        }
     }
 
     fn page(&mut self, pack: &Pack, folder: &str, (name, text): (String, String)) -> Page {
@@ -92,6 +120,11 @@ impl Definitions {
         let mut packs = Packs { sources: self.sources, diagnostics: self.diagnostics, ..Packs::default() };
         for (pack, pages) in self.packs {
             packs.add(vocabulary, pack, pages);
+        }
+        for (file, draft) in self.templates {
+            let (template, diagnostics) = Template::compile(draft, file);
+            packs.diagnostics.extend(diagnostics);
+            packs.templates.push(template);
         }
         packs.finish()
     }

@@ -105,10 +105,8 @@ fn stale(
             continue;
         };
         // A rule of a pack that is not in use now says nothing about the entry; a slip of the hand does.
-        if packs.rule(rule).is_none() {
-            if let Some(near) =
-                closest(rule, packs.rules.iter().map(|rule| rule.id.as_str())).filter(|near| *near != rule)
-            {
+        if !packs.rule_ids().any(|known| known == rule) {
+            if let Some(near) = closest(rule, packs.rule_ids()).filter(|near| *near != rule) {
                 let message = format!("there is no rule `{}` in the packs in use", shorten(rule));
                 let help = format!("did you mean `{near}@{target}`?");
                 into.push(Diagnostic::warning("stale-entry", answered.span, message).help(help));

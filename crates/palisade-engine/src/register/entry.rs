@@ -28,14 +28,17 @@ fn entry(assessment: &Assessment<'_>, names: &Names<'_>, finding: &Finding, id: 
         let head = model.head(target);
         if names.find(&head.name) == Some(target) { head.name.as_str() } else { head.id.as_str() }
     });
-    let categories = finding.categories();
+    let stride = finding.stride.iter().map(|category| category.title());
+    let categories: Vec<&str> = stride.chain(finding.linddun.iter().map(|kind| kind.title())).collect();
     let threat = match categories.as_slice() {
-        [one] => (*one).to_owned(),
-        many => format!("[{}]", many.join(", ")),
+        // A template's own category is none of the register's.
+        [] => None,
+        [one] => Some((*one).to_owned()),
+        many => Some(format!("[{}]", many.join(", "))),
     };
     let mut lines = vec![format!("id: {id}")];
     lines.extend(component.map(|component| format!("component: {}", scalar(component))));
-    lines.push(format!("threat: {threat}"));
+    lines.extend(threat.map(|threat| format!("threat: {threat}")));
     lines.push(format!("answers: {}", scalar(&finding.id)));
     lines.push(format!("description: {}", scalar(&assessment.detail(finding).statement)));
     lines.push("status: open".to_owned());

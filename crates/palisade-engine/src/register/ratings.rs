@@ -46,6 +46,9 @@ fn computed(graph: &Graph<'_>, packs: &Packs, finding: &Finding) -> Option<Ratin
     let rule = finding.rule.and_then(|rule| packs.rules.get(rule));
     Some(match rule {
         Some(rule) => rating::of_rule(graph, target, rule),
+        None if let Some(threat) = finding.template.and_then(|place| packs.threat_type(place)) => {
+            rating::of_priority(&threat.priority)
+        }
         None => of_category(graph, target, &finding.stride),
     })
 }

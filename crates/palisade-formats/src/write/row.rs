@@ -52,10 +52,11 @@ impl Row {
             responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
         let tickets: Vec<&str> = responses.iter().filter_map(|response| response.ticket()).collect();
         let stride = finding.stride.iter().map(|category| category.slug());
-        let categories: Vec<&str> = stride.chain(finding.linddun.iter().map(|kind| kind.slug())).collect();
+        let linddun = finding.linddun.iter().map(|kind| kind.slug());
+        let categories: Vec<&str> = stride.chain(linddun).chain(finding.category.as_deref()).collect();
         let until = entry.and_then(|entry| entry.accepted.as_ref()?.until.as_ref());
         Row {
-            rule: assessment.rule(finding).map_or_else(String::new, |rule| rule.id.clone()),
+            rule: assessment.found_by(finding).map_or_else(String::new, |(rule, _)| rule.to_owned()),
             kind: finding.target.map_or("", |target| assessment.project.model.kind(target).word()),
             categories: categories.join(", "),
             current: finding.risk.current.map_or("none", Severity::word),

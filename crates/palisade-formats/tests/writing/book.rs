@@ -160,6 +160,7 @@ components:
         name: "hostile".to_owned(),
         definition: Some(definition),
         pages: vec![(format!("{}.md", HOSTILE.replace('/', "_")), page)],
+        ..PackFiles::default()
     }
 }
 
@@ -191,6 +192,7 @@ fn rules_of_packs_that_were_not_asked_for_are_named_and_not_linked() {
             "ours.md".to_owned(),
             "---\ntitle: Ours\nstride: [tampering]\non: flow\nwhen: flow.exposed\nstatement: \"{who} can.\"\nrefines: [sql-injection]\n---\nSee `sql-injection`.\n".to_owned(),
         )],
+        ..PackFiles::default()
     };
     let pages = bound(vec![team, pack("core")], 1);
     assert_eq!(dangling(&pages), Vec::<String>::new());

@@ -24,12 +24,22 @@ pub fn pack(id: &str) -> PackFiles {
         let entry = entry.unwrap();
         (entry.file_name().into_string().unwrap(), read(entry.path()))
     });
-    PackFiles { name: format!("packs/{id}"), definition: Some(read(folder.join("pack.yaml"))), pages: pages.collect() }
+    PackFiles {
+        name: format!("packs/{id}"),
+        definition: Some(read(folder.join("pack.yaml"))),
+        pages: pages.collect(),
+        ..PackFiles::default()
+    }
 }
 
 /// A pack of one page.
 pub fn page(id: &str, text: &str) -> PackFiles {
-    PackFiles { name: id.to_owned(), definition: None, pages: vec![(format!("{id}.md"), text.to_owned())] }
+    PackFiles {
+        name: id.to_owned(),
+        definition: None,
+        pages: vec![(format!("{id}.md"), text.to_owned())],
+        ..PackFiles::default()
+    }
 }
 
 /// Assesses a model, with a register beside it, and gives what `look` makes of it.

@@ -101,7 +101,7 @@ fn diagnostics_of_packs_have_their_own_files() {
 
 #[test]
 fn assumed_threats_say_so() {
-    let options = Options { assume_worst: true };
+    let options = Options { assume_worst: true, ..Options::default() };
     with_options(vec![page("cleartext", CLEARTEXT)], SHOP, REGISTER, options, |assessment| {
         let document = threats(&View::all(assessment));
         let threat = document["threats"].as_array().unwrap().iter().find(|t| t["id"] == "cleartext@search").unwrap();

@@ -46,7 +46,7 @@ fn a_decided_threat_shows_the_decision_instead() {
 
 #[test]
 fn assumed_threats_are_marked() {
-    let options = Options { assume_worst: true };
+    let options = Options { assume_worst: true, ..Options::default() };
     with_options(vec![page("cleartext", CLEARTEXT)], SHOP, REGISTER, options, |assessment| {
         let text = plain(&write(THREATS, "text", &View::all(assessment)));
         assert!(text.contains("assumed"), "{text}");

@@ -1,5 +1,7 @@
 //! `palisade explain`: a threat's condition with the value of every part and where it was stated.
 
+mod template;
+
 use crate::cli::Explain;
 use crate::output::{Failure, Outcome, emit};
 use crate::project;
@@ -53,7 +55,10 @@ fn recorded(assessment: &Assessment<'_>, id: &str) -> Result<String, Failure> {
 fn explain(assessment: &Assessment<'_>, rule_id: &str, element: &str, id: &str) -> Result<String, Failure> {
     let model = &assessment.project.model;
     let Some(rule) = assessment.packs.rule(rule_id) else {
-        let ids = assessment.packs.rules.iter().map(|rule| rule.id.as_str());
+        if let Some(text) = template::explain(assessment, rule_id, element) {
+            return Ok(text);
+        }
+        let ids = assessment.packs.rule_ids();
         let help = did_you_mean(rule_id, ids)
             .unwrap_or_else(|| "`palisade rules list` has them all; name its pack with `--method`".to_owned());
         return Err(Failure::new(format!("there is no rule `{rule_id}` in the packs in use"), help));

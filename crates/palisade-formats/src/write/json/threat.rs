@@ -44,6 +44,7 @@ struct Threat<'a> {
     target: Target<'a>,
     stride: Vec<&'static str>,
     linddun: Vec<&'static str>,
+    category: Option<&'a str>,
     severity: &'static str,
     risk: Risk,
     rating: Rating<'a>,
@@ -88,7 +89,7 @@ struct Mitigation<'a> {
 impl<'a> Threat<'a> {
     /// The threat of a finding.
     fn of(assessment: &'a Assessment<'a>, finding: &'a Finding, detail: &'a Detail) -> Threat<'a> {
-        let rule = assessment.rule(finding);
+        let found_by = assessment.found_by(finding);
         let is_prompt = finding.tier == Tier::Prompt;
         let target = match finding.target {
             Some(target) => Target::of(assessment, target),
@@ -96,13 +97,14 @@ impl<'a> Threat<'a> {
         };
         Threat {
             id: &finding.id,
-            rule: rule.map(|rule| rule.id.as_str()),
-            pack: rule.map(|rule| rule.pack.as_str()),
+            rule: found_by.map(|(rule, _)| rule),
+            pack: found_by.map(|(_, pack)| pack),
             title: &finding.title,
             statement: &detail.statement,
             target,
             stride: finding.stride.iter().map(|category| category.slug()).collect(),
             linddun: finding.linddun.iter().map(|kind| kind.slug()).collect(),
+            category: finding.category.as_deref(),
             severity: finding.severity.word(),
             risk: Risk {
                 inherent: finding.risk.inherent.word(),

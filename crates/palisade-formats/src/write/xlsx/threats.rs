@@ -38,7 +38,7 @@ pub fn sheet(view: &View<'_>) -> Sheet {
 
 fn row(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
     let row = Row::of(view, finding);
-    let pack = view.assessment.rule(finding).map_or_else(String::new, |rule| rule.pack.clone());
+    let pack = view.assessment.found_by(finding).map_or_else(String::new, |(_, pack)| pack.to_owned());
     vec![
         text(&finding.id),
         text(&*finding.title),

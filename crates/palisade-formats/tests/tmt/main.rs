@@ -1,0 +1,8 @@
+//! Reading and writing the files of the Microsoft Threat Modeling Tool.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod corpus;
+mod equality;
+mod export;
+mod import;
