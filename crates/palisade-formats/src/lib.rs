@@ -8,3 +8,4 @@ pub mod exchange;
 pub mod export;
 pub mod read;
 pub mod write;
+pub mod xml;

@@ -1,0 +1,190 @@
+//! XML, read into a tree whose elements know their bytes. No other file names the crate `roxmltree`, which refuses
+//! document type definitions, and with them every entity of a file's own.
+
+mod encoding;
+
+pub use encoding::{Encoding, decode};
+
+use roxmltree::{Document, Node, ParsingOptions};
+use std::ops::Range;
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// How many nodes and attributes a file may have, and how deep its elements may nest.
+const MOST_NODES: u32 = 2_500_000;
+const MOST_ATTRIBUTES: usize = 1_500_000;
+const DEEPEST: u32 = 128;
+
+/// Why a text is not XML that can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlError {
+    /// At which byte.
+    pub at: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl XmlError {
+    fn new(at: usize, message: impl Into<String>, help: impl Into<String>) -> XmlError {
+        XmlError { at, message: message.into(), help: help.into() }
+    }
+}
+
+/// A file that was read.
+pub struct Xml<'t> {
+    document: Document<'t>,
+}
+
+impl<'t> Xml<'t> {
+    /// Reads a text.
+    pub fn parse(text: &'t str) -> Result<Xml<'t>, XmlError> {
+        if text.len() > MAX_BYTES {
+            return Err(XmlError::new(0, format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024), "split it"));
+        }
+        let signs = text.as_bytes().windows(2).filter(|pair| matches!(pair, [b'=', b'"' | b'\'']));
+        if signs.count() > MOST_ATTRIBUTES {
+            return Err(XmlError::new(0, format!("it has more than {MOST_ATTRIBUTES} attributes"), "split it"));
+        }
+        too_deep(text)?;
+        let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+        let document = Document::parse_with_options(text, options).map_err(|error| told(text, &error))?;
+        Ok(Xml { document })
+    }
+
+    /// The outermost element.
+    pub fn root(&self) -> Element<'_, 't> {
+        Element(self.document.root_element())
+    }
+}
+
+/// Counts how deep tags nest, without making a tree of them. Comments and sections of data may hold what looks like a
+/// tag; in what is not meant to fool anybody they do not nest by the hundred.
+fn too_deep(text: &str) -> Result<(), XmlError> {
+    let bytes = text.as_bytes();
+    let mut depth = 0u32;
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'<')) {
+        let open = at + found;
+        at = open + 1;
+        match bytes.get(at) {
+            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(b'!' | b'?') | None => {}
+            Some(_) => {
+                let Some(close) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'>')) else {
+                    return Ok(());
+                };
+                if bytes.get(at + close - 1) != Some(&b'/') {
+                    depth += 1;
+                }
+                if depth > DEEPEST {
+                    let message = format!("its elements nest more than {DEEPEST} deep");
+                    return Err(XmlError::new(open, message, "no file of these tools does; is this the right file?"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What the parser says, in our words where its own would not help.
+fn told(text: &str, error: &roxmltree::Error) -> XmlError {
+    use roxmltree::Error;
+    let position = error.pos();
+    let line_start = text.split_inclusive('\n').take(position.row.saturating_sub(1) as usize).map(str::len).sum();
+    let line = text.get(line_start..).unwrap_or("");
+    let column = line.char_indices().nth(position.col.saturating_sub(1) as usize).map_or(line.len(), |(at, _)| at);
+    let at = line_start + column;
+    let restore = "save it again with the tool that wrote it";
+    match error {
+        Error::DtdDetected => {
+            let at = text.find("<!DOCTYPE").unwrap_or(0);
+            let help = "take the `<!DOCTYPE …>` out; no file of these tools has one, and it can be misused";
+            XmlError::new(at, "it has a document type definition, which is not read", help)
+        }
+        Error::NodesLimitReached => {
+            XmlError::new(0, format!("it has more than {MOST_NODES} elements and texts"), "split it")
+        }
+        Error::NoRootNode => XmlError::new(0, "there is no element in it", restore),
+        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
+            XmlError::new(text.len(), "it ends in the middle", "it was cut off; fetch the whole file")
+        }
+        Error::UnexpectedCloseTag(expected, found, _) => {
+            XmlError::new(at, format!("`</{found}>` stands where `</{expected}>` is expected"), restore)
+        }
+        Error::UnknownEntityReference(name, _) => {
+            let help = "only `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` and numbers are read";
+            XmlError::new(at, format!("there is no entity `&{name};`"), help)
+        }
+        Error::UnknownNamespace(prefix, _) => {
+            XmlError::new(at, format!("the prefix `{prefix}` stands for no namespace"), restore)
+        }
+        other => {
+            let said = other.to_string();
+            let said = said.split(" at ").next().unwrap_or(&said).to_owned();
+            XmlError::new(at, format!("it is not well-formed XML: {said}"), restore)
+        }
+    }
+}
+
+/// An element. Names are compared without their namespaces: the files that are read here have no two that differ in
+/// nothing else.
+#[derive(Clone, Copy)]
+pub struct Element<'d, 't>(Node<'d, 't>);
+
+impl<'d, 't> Element<'d, 't> {
+    /// Its name.
+    pub fn name(self) -> &'d str {
+        self.0.tag_name().name()
+    }
+
+    /// The elements in it.
+    pub fn children(self) -> impl Iterator<Item = Element<'d, 't>> {
+        self.0.children().filter(Node::is_element).map(Element)
+    }
+
+    /// The elements of a name in it.
+    pub fn all(self, name: &'static str) -> impl Iterator<Item = Element<'d, 't>> {
+        self.children().filter(move |child| child.name() == name)
+    }
+
+    /// The first element of a name in it.
+    pub fn child(self, name: &str) -> Option<Element<'d, 't>> {
+        self.children().find(|child| child.name() == name)
+    }
+
+    /// The text of it, without the white space around. An element that is said to be nothing (`nil`) has none.
+    pub fn text(self) -> &'d str {
+        self.0.text().unwrap_or("").trim()
+    }
+
+    /// The text of the first element of a name in it; none where that is missing or empty.
+    pub fn child_text(self, name: &str) -> Option<&'d str> {
+        self.child(name).map(Element::text).filter(|text| !text.is_empty())
+    }
+
+    /// The value of an attribute.
+    pub fn attribute(self, name: &str) -> Option<&'d str> {
+        self.0.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
+    }
+
+    /// All elements in it at any depth, itself first.
+    pub fn descendants(self) -> impl Iterator<Item = Element<'d, 't>> {
+        self.0.descendants().filter(Node::is_element).map(Element)
+    }
+
+    /// The bytes that it takes, its tags included.
+    pub fn range(self) -> Range<usize> {
+        self.0.range()
+    }
+
+    /// The bytes of what stands in it. For an element that is empty they are none, behind its only tag.
+    pub fn inner(self) -> Range<usize> {
+        match (self.0.first_child(), self.0.last_child()) {
+            (Some(first), Some(last)) => first.range().start..last.range().end,
+            _ => self.range().end..self.range().end,
+        }
+    }
+}
