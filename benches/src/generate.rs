@@ -1,25 +1,12 @@
 //! Models of any size: about half of the elements are flows, boundaries nest, and facts are mixed. The same size gives
 //! the same text.
 
+use crate::numbers::Numbers;
 use std::fmt::Write;
-
-/// Numbers that look random and are not: the generator of Lehmer with the constants of Park and Miller.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0 * 48_271 % 2_147_483_647;
-        (self.0 as usize) % below.max(1)
-    }
-
-    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words.get(self.next(words.len())).copied().unwrap_or("")
-    }
-}
 
 /// A model of about `size` elements.
 pub fn model(size: usize) -> String {
-    let mut numbers = Numbers(20_261 + size as u64);
+    let mut numbers = Numbers::new(20_261 + size as u64);
     let components = size / 2;
     let flows = size - components;
     let zones = (components / 20).max(3);

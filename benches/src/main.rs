@@ -4,6 +4,7 @@
 //! runs after one that is not counted; memory is the kernel's highest resident size of the process.
 
 mod generate;
+mod numbers;
 mod process;
 
 use palisade_engine::graph::Graph;

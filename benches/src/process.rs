@@ -28,8 +28,17 @@ pub fn build() -> std::io::Result<PathBuf> {
 }
 
 /// Runs a command once uncounted, then `runs` times.
+///
+/// # Errors
+/// When it fails, with the first line that it says.
 pub fn measure(program: &Path, arguments: &[&str], runs: usize) -> std::io::Result<Measured> {
-    run(program, arguments)?;
+    let uncounted = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).output()?;
+    if !uncounted.status.success() {
+        let said = String::from_utf8_lossy(&uncounted.stderr);
+        return Err(std::io::Error::other(
+            said.lines().next().unwrap_or("it failed").trim_start_matches("error: ").to_owned(),
+        ));
+    }
     let mut all = Vec::with_capacity(runs);
     for _ in 0..runs {
         all.push(run(program, arguments)?);

@@ -253,7 +253,10 @@ fn foreign(input: &[u8]) {
     let Ok(import) = (reader.read)(&input, vocabulary) else { return };
     let project = import.draft.load(vocabulary);
     places_hold(&project);
-    assert!(Layout::read(import.layout.print().as_bytes()).is_ok_and(|layout| layout.pages.len() == import.layout.pages.len()));
+    assert!(
+        Layout::read(import.layout.print().as_bytes())
+            .is_ok_and(|layout| layout.pages.len() == import.layout.pages.len())
+    );
     let draft = Draft::of(&project.model, vocabulary);
     let Some(exporter) = export::find(reader.name) else { return };
     let same = export::export(exporter, &draft, None, Some(&input), vocabulary);

@@ -13,6 +13,7 @@ mod knowing;
 mod loading;
 mod locality;
 mod models;
+mod pictures;
 mod questions;
 mod rating;
 mod readings;

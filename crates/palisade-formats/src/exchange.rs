@@ -29,7 +29,7 @@ mod tree;
 pub mod words;
 pub mod zones;
 
-pub use changes::{Change, changes};
+pub use changes::{Change, changes, unsettle};
 pub use draft::{Draft, Field, Item, Record, Section};
 pub use forest::forest;
 pub use input::{Input, ReadError};

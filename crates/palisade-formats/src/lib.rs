@@ -1,4 +1,4 @@
-//! Every format out: an assessment as text, JSON, Markdown, CSV, a checklist or a diagram; the rules as a book.
+//! Every format out: an assessment as text, JSON, Markdown, HTML, CSV, a checklist or a diagram; the rules as a book.
 //!
 //! This crate does no I/O and reads no clock. A writer is a function from a [`write::View`] to a text, and a row in one
 //! of the tables of [`mod@write`]; whatever is looped over all formats (`--format`, completions, tests) loops over those.
@@ -7,5 +7,6 @@ pub mod book;
 pub mod exchange;
 pub mod export;
 pub mod read;
+mod html;
 pub mod write;
 pub mod xml;

@@ -10,7 +10,8 @@ mod plantuml;
 mod sketch;
 pub(crate) mod threat_dragon;
 
-use crate::exchange::{Import, Input, ReadError};
+use crate::exchange::{Import, Input, ReadError, top_keys};
+use palisade_model::keys::SECTIONS;
 use palisade_model::suggest::one_of;
 use palisade_model::vocabulary::Vocabulary;
 
@@ -57,6 +58,10 @@ pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
 /// When no reader knows it.
 pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
     detect(input).ok_or_else(|| {
+        let keys = top_keys(&input.text);
+        if keys.iter().any(|key| SECTIONS.iter().any(|(section, _)| key == section)) {
+            return ReadError::new("this is a model file of Palisade's own", "use it as it is, or include it");
+        }
         let names = one_of(READERS.iter().map(|reader| reader.name));
         ReadError::new("this is no format that is known", format!("name it with `--from`, if it is {names}"))
     })

@@ -4,17 +4,23 @@ mod answer;
 mod checklist;
 mod count;
 mod csv;
+mod d2;
 mod dot;
 mod drawing;
 mod element;
+mod html;
 pub mod json;
 mod markdown;
 mod mermaid;
 mod picture;
 mod place;
 pub(crate) use palisade_model::plain;
+mod plantuml;
 mod response;
+mod row;
+pub mod template;
 pub mod text;
+mod xlsx;
 
 pub use picture::Picture;
 
@@ -125,16 +131,28 @@ pub const THREATS: &[Writer] = &[
 /// The formats of the report.
 pub const REPORTS: &[Writer] = &[
     Writer { name: "markdown", about: "the whole threat model as one page", write: Body::Text(markdown::report) },
+    Writer { name: "html", about: "one page for a browser, with picture and filters", write: Body::Text(html::report) },
     Writer { name: "json", about: "everything, for programs", write: Body::Stream(json::threats) },
     Writer { name: "csv", about: "a row for each threat, for spreadsheets", write: Body::Text(csv::threats) },
+    Writer {
+        name: "xlsx",
+        about: "a workbook: register, surface, matrix, questions",
+        write: Body::Binary(xlsx::report),
+    },
 ];
 
 /// The formats of the diagram.
 pub const DRAWINGS: &[Writer] = &[
     Writer { name: "svg", about: "a picture that browsers and documents show", write: Body::Stream(picture::svg) },
     Writer { name: "png", about: "a picture in pixels", write: Body::Binary(picture::png) },
-    Writer { name: "mermaid", about: "for Markdown pages", write: Body::Text(mermaid::drawing) },
-    Writer { name: "dot", about: "for Graphviz", write: Body::Text(dot::drawing) },
+    Writer {
+        name: "mermaid",
+        about: "for Markdown pages",
+        write: Body::Text(|view| mermaid::drawing(&view.diagram())),
+    },
+    Writer { name: "dot", about: "for Graphviz", write: Body::Text(|view| dot::drawing(&view.diagram())) },
+    Writer { name: "plantuml", about: "for PlantUML", write: Body::Text(|view| plantuml::drawing(&view.diagram())) },
+    Writer { name: "d2", about: "for D2", write: Body::Text(|view| d2::drawing(&view.diagram())) },
 ];
 
 /// The formats of the attack surface.

@@ -1,6 +1,6 @@
 //! What can be typed: every command and its options, defined once. Help, completions and man pages derive from this.
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
 use palisade_formats::export::EXPORTERS;
 use palisade_formats::read::READERS;
@@ -121,10 +121,21 @@ fn stride(word: &str) -> Result<Stride, String> {
 
 /// The names of a table of writers, for `--format`.
 fn formats(table: &'static [Writer]) -> PossibleValuesParser {
-    PossibleValuesParser::new(
-        table.iter().map(|writer| clap::builder::PossibleValue::new(writer.name).help(writer.about)),
-    )
+    PossibleValuesParser::new(table.iter().map(format))
 }
+
+fn format(writer: &Writer) -> PossibleValue {
+    PossibleValue::new(writer.name).help(writer.about)
+}
+
+/// The formats of the report: those of the writers, and the one for which a browser is needed.
+fn reports() -> PossibleValuesParser {
+    let pdf = PossibleValue::new(PDF).help("the HTML report as printed by a browser that is installed");
+    PossibleValuesParser::new(write::REPORTS.iter().map(format).chain([pdf]))
+}
+
+/// The format of the report that no writer makes.
+pub const PDF: &str = "pdf";
 
 /// `palisade init`
 #[derive(Debug, Args)]
@@ -295,8 +306,14 @@ pub struct Report {
     #[command(flatten)]
     pub filter: Filter,
     /// How to write it
-    #[arg(short, long, default_value = "markdown", value_parser = formats(write::REPORTS))]
+    #[arg(short, long, default_value = "markdown", value_parser = reports())]
     pub format: String,
+    /// Fill a template of your own instead (docs/templates.md)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "browser"])]
+    pub template: Option<PathBuf>,
+    /// The Chromium, Chrome or Edge that prints `--format pdf`; looked for when left out
+    #[arg(long, value_name = "PATH")]
+    pub browser: Option<PathBuf>,
     #[command(flatten)]
     pub out: Out,
 }
@@ -309,6 +326,9 @@ pub struct Draw {
     /// How to write it
     #[arg(short, long, default_value = "svg", value_parser = formats(write::DRAWINGS))]
     pub format: String,
+    /// Draw again whenever a file of the project is saved, until Ctrl-C
+    #[arg(long, requires = "out")]
+    pub watch: bool,
     #[command(flatten)]
     pub out: Out,
     /// Only an element and its neighbours, N flows away (1 unless told)

@@ -10,10 +10,13 @@ mod fmt;
 mod import;
 pub mod init;
 mod manual;
+mod pdf;
 mod rate;
 mod register;
+mod report;
 mod rules;
 mod show;
+mod watch;
 
 use crate::cli::Command;
 use crate::language::Language;
@@ -31,7 +34,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Matrix(args) => show::matrix(&args),
         Command::Register(args) => register::run(&args),
         Command::Check(args) => check::run(&args),
-        Command::Report(args) => show::report(&args),
+        Command::Report(args) => report::run(&args),
         Command::Draw(args) => draw::run(&args),
         Command::Rate(args) => rate::run(&args),
         Command::Explain(args) => explain::run(&args),

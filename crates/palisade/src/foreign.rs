@@ -85,7 +85,7 @@ pub fn import(path: &Path, bytes: &[u8], named: Option<&str>, vocabulary: &Vocab
 pub fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>) -> Result<(), Failure> {
     let shown = if to.is_some() { 0 } else { SHOWN };
     if !losses.is_empty() {
-        anstream::eprintln!("{} could not be carried over as it is", things(losses.len()));
+        anstream::eprintln!("{}", lost(losses.len()));
         if shown > 0 {
             anstream::eprint!("\n{}\n", table::losses(losses, shown));
         }
@@ -105,8 +105,13 @@ pub fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>)
     Ok(())
 }
 
-fn things(count: usize) -> String {
-    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
+/// How much could not be carried over, in words.
+pub fn lost(count: usize) -> String {
+    match count {
+        0 => "everything could be carried over".to_owned(),
+        1 => "1 thing could not be carried over as it is".to_owned(),
+        count => format!("{count} things could not be carried over as they are"),
+    }
 }
 
 /// The files beside a model: where its parts stand, and the file that it was made of.

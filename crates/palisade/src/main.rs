@@ -1,9 +1,11 @@
 //! The command `palisade`: a small main, one file a sub-command under `commands/`.
 
+mod browser;
 mod cli;
 mod commands;
 mod diagnostics;
 mod foreign;
+mod interrupt;
 mod language;
 mod methods;
 mod output;

@@ -101,29 +101,40 @@ fn told(written: std::io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-/// Writes a result that is no text. A terminal cannot show one.
+/// Whether a result that is no text has somewhere to go: a terminal cannot show one.
+pub fn takes_bytes(out: Option<&Path>) -> Result<(), Failure> {
+    if out.is_none() && std::io::stdout().is_terminal() {
+        return Err(Failure::new("this format is not text", "name a file with `--out FILE`"));
+    }
+    Ok(())
+}
+
+/// Writes a result that is no text.
 pub fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
         write_file(path, bytes)?;
         anstream::eprintln!("wrote {}", path.display());
         return Ok(());
     }
-    if std::io::stdout().is_terminal() {
-        return Err(Failure::new("this format is not text", "name a file with `--out FILE`"));
-    }
+    takes_bytes(out)?;
     let mut stdout = std::io::stdout().lock();
     told(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
+/// A view in a format, in memory.
+pub fn made(writer: Writer, view: &View<'_>) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let progress = progress::start("writing");
+    let written = writer.write(view, &mut bytes);
+    drop(progress);
+    written.map_err(|error| Failure::alone(error.to_string()))?;
+    Ok(bytes)
 }
 
 /// Writes a view in a format to standard output, or whole to a file. JSON goes out bit by bit: there may be gigabytes.
 pub fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> Result<(), Failure> {
     if out.is_some() || writer.name != "json" {
-        let mut bytes = Vec::new();
-        let progress = progress::start("writing");
-        let written = writer.write(view, &mut bytes);
-        drop(progress);
-        written.map_err(|error| Failure::alone(error.to_string()))?;
-        return match String::from_utf8(bytes) {
+        return match String::from_utf8(made(writer, view)?) {
             Ok(text) if !writer.is_binary() => emit(&text, out),
             Ok(text) => emit_bytes(text.as_bytes(), out),
             Err(bytes) => emit_bytes(bytes.as_bytes(), out),

@@ -159,15 +159,9 @@ fn imported(found: &Path, vocabulary: &Vocabulary) -> Result<Option<String>, Fai
     let losses = import.losses.len();
     let asked = import.asked.len();
     if losses + asked > 0 {
-        let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-        anstream::eprintln!(
-            "{} is read as {}: {} could not be carried over as it is, {} inferred; `palisade import {}` lists them\n",
-            found.display(),
-            reader.name,
-            plural(losses, "thing", "things"),
-            plural(asked, "was", "were"),
-            typed(Some(found)).unwrap_or_default(),
-        );
+        let inferred = if asked > 0 { format!(", {asked} inferred") } else { String::new() };
+        anstream::eprintln!("{} is read as {}: {}{inferred}", found.display(), reader.name, foreign::lost(losses));
+        anstream::eprintln!("  `palisade import {}` tells all\n", typed(Some(found)).unwrap_or_default());
     }
     Ok(Some(import.draft.print(vocabulary)))
 }

@@ -30,17 +30,20 @@ pub fn all(beside: &Path) -> Result<Vec<PackFiles>, Failure> {
 
 /// The team's file for a model or a folder.
 fn find(beside: &Path) -> Option<PathBuf> {
-    let start = std::fs::canonicalize(beside).ok()?;
+    places(beside).into_iter().find(|file| file.is_file())
+}
+
+/// Where the team's file for a model or a folder may be, in the order in which it is looked for.
+pub fn places(beside: &Path) -> Vec<PathBuf> {
+    let Ok(start) = std::fs::canonicalize(beside) else { return Vec::new() };
+    let mut places = Vec::new();
     for folder in start.ancestors() {
-        let file = folder.join(FILE);
-        if file.is_file() {
-            return Some(file);
-        }
+        places.push(folder.join(FILE));
         if folder.join(".git").exists() {
-            return None;
+            break;
         }
     }
-    None
+    places
 }
 
 fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {

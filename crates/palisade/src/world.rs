@@ -3,6 +3,8 @@
 use palisade_model::Date;
 use palisade_model::path::ProjectPath;
 use palisade_model::world::{MAX_FILE_BYTES, ReadError, World};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -11,17 +13,23 @@ use std::path::{Path, PathBuf};
 pub struct DiskWorld {
     root: PathBuf,
     today: Date,
+    asked: RefCell<BTreeSet<PathBuf>>,
 }
 
 impl DiskWorld {
     /// The world under a root, which must exist.
     pub fn new(root: &Path, today: Date) -> std::io::Result<DiskWorld> {
-        Ok(DiskWorld { root: std::fs::canonicalize(root)?, today })
+        Ok(DiskWorld { root: std::fs::canonicalize(root)?, today, asked: RefCell::default() })
     }
 
     /// Where a file of the project is on disk.
     pub fn locate(&self, path: &ProjectPath) -> PathBuf {
         self.root.join(path.as_str())
+    }
+
+    /// The files that somebody wanted to read so far, in order. Some of them may not exist.
+    pub fn asked(&self) -> Vec<PathBuf> {
+        self.asked.borrow().iter().cloned().collect()
     }
 }
 
@@ -31,6 +39,7 @@ impl World for DiskWorld {
             std::io::ErrorKind::NotFound => ReadError::NotFound,
             _ => ReadError::Failed(error.to_string()),
         };
+        self.asked.borrow_mut().insert(self.locate(path));
         let located = std::fs::canonicalize(self.locate(path)).map_err(failed)?;
         if !located.starts_with(&self.root) {
             return Err(ReadError::OutsideRoot);

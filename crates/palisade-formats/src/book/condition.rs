@@ -1,8 +1,8 @@
 //! A condition as it is written, with each word linked to what it means.
 
-use super::html::Html;
 use super::places::{self, PROPERTIES, PROTOCOLS, READING, TECHNOLOGIES};
 use super::words;
+use crate::html::Html;
 use palisade_engine::rule::syntax::{self, Expr, Node, Operator, Snippet};
 use palisade_model::vocabulary::Vocabulary;
 

@@ -1,9 +1,9 @@
 //! The catalogue of controls.
 
-use super::html::Html;
 use super::library::{self, Library};
 use super::places::{self, CONTROLS, PROPERTIES};
 use super::{Page, layout, listing, reference};
+use crate::html::Html;
 use crate::write::plain::counted;
 use palisade_engine::rule::Rule;
 use palisade_model::control::Control;

@@ -1,6 +1,6 @@
 //! The examples of a rule, with the lines marked where it finds something or asks.
 
-use super::html::Html;
+use crate::html::Html;
 use palisade_engine::rule::evaluate::Truth;
 use palisade_engine::rule::example;
 use palisade_engine::rule::{Example, Rule};

@@ -1,9 +1,9 @@
 //! The first page: the packs, and where the rest is.
 
-use super::html::Html;
 use super::library::Library;
 use super::places::{self, CONTROLS, INDEX, PROPERTIES, PROTOCOLS, READING, REFERENCES, RULES, TECHNOLOGIES};
 use super::{Page, layout};
+use crate::html::Html;
 use crate::write::plain::counted;
 
 /// The first page.

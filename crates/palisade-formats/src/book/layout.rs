@@ -1,10 +1,10 @@
 //! What all pages have: the head, the way around the book, and the frame for what they say.
 
 use super::Page;
-use super::html::Html;
 use super::places::{
     self, CONTROLS, INDEX, PROPERTIES, PROTOCOLS, READING, REFERENCES, RULES, STYLE as STYLE_FILE, TECHNOLOGIES,
 };
+use crate::html::Html;
 
 /// How it all looks.
 pub const STYLE: &str = include_str!("book.css");

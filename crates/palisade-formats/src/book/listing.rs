@@ -1,11 +1,11 @@
 //! Lists of rules: by category and by what they are on, and the page with every rule.
 
 use super::Page;
-use super::html::Html;
 use super::layout;
 use super::library::Library;
 use super::places::{self, RULES};
 use super::sentence::{capital, thing, things};
+use crate::html::Html;
 use crate::write::plain::counted;
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::check::ON;

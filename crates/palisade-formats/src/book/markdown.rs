@@ -1,9 +1,9 @@
 //! A rule's prose. Its Markdown becomes markup; HTML in it is shown as text, pictures as their words, and only links to
 //! the web stay links.
 
-use super::html::{Html, escape};
 use super::library::Library;
 use super::places::{self, PROPERTIES};
+use crate::html::{Html, escape};
 use crate::write::plain::one_line;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 

@@ -1,9 +1,9 @@
 //! What a rule proposes, and what of the catalogue does it.
 
-use super::html::Html;
 use super::library::Library;
 use super::places::{self, CONTROLS, PROPERTIES};
 use super::sentence;
+use crate::html::Html;
 use palisade_engine::rule::{self, Rule};
 use palisade_model::control::Control;
 use std::collections::BTreeSet;

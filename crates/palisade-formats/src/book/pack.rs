@@ -1,10 +1,10 @@
 //! A pack's page.
 
 use super::Page;
-use super::html::Html;
 use super::layout;
 use super::listing;
 use super::places::{self, INDEX};
+use crate::html::Html;
 use crate::write::plain::counted;
 use palisade_engine::pack::Pack;
 use palisade_engine::rule::Rule;

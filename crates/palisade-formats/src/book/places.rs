@@ -51,11 +51,6 @@ pub fn name(word: &str) -> String {
     name
 }
 
-/// The address of a place in the book, seen from a page whose folder lies `up` below the book's.
-pub fn from(up: &str, to: &str) -> String {
-    format!("{up}{to}")
-}
-
 /// The way from the folder of a page up to the book's.
 pub fn up(path: &str) -> &'static str {
     match path.matches('/').count() {

@@ -1,9 +1,9 @@
 //! Every property that a model can state.
 
-use super::html::Html;
 use super::library::Library;
 use super::places::{self, CONTROLS, PROPERTIES, PROTOCOLS, TECHNOLOGIES};
 use super::{Page, layout, listing};
+use crate::html::Html;
 use crate::write::plain::counted;
 use palisade_model::control::Control;
 use palisade_model::grade::Grade;

@@ -1,10 +1,10 @@
 //! How to read a rule: the parts of its page, and the words of conditions.
 
-use super::html::Html;
 use super::places::{self, READING};
 use super::sentence::capital;
 use super::words::{FIELDS, FUNCTIONS, Word};
 use super::{Page, layout};
+use crate::html::Html;
 use palisade_engine::phrase::Attacker;
 
 const PARTS: &[(&str, &str)] = &[

@@ -1,8 +1,8 @@
 //! Ids of other catalogues: which catalogue an id is of, and where it is explained.
 
-use super::html::Html;
 use super::library::Library;
 use super::places::{self, REFERENCES};
+use crate::html::Html;
 use palisade_model::references;
 
 /// A catalogue that rules and controls refer to, in the order of the index.

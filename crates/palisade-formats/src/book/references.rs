@@ -1,10 +1,10 @@
 //! The index of references: each id with the rules and controls that name it.
 
-use super::html::Html;
 use super::library::{Library, Named};
 use super::places::{self, CONTROLS, REFERENCES};
 use super::reference::{self, Catalogue};
 use super::{Page, layout, listing};
+use crate::html::Html;
 use crate::write::plain::counted;
 
 /// The page of the references.

@@ -1,10 +1,10 @@
 //! A rule's page.
 
-use super::html::Html;
 use super::library::Library;
 use super::places::{self, INDEX, READING};
 use super::sentence::{self, capital, thing};
 use super::{Page, condition, examples, layout, markdown, mitigations, reference};
+use crate::html::Html;
 use palisade_engine::pack::Pack;
 use palisade_engine::rule::{Place, Rule};
 

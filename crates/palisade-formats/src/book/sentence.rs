@@ -1,6 +1,6 @@
 //! Sentences with places for names, as a reader sees them who has no model at hand.
 
-use super::html::Html;
+use crate::html::Html;
 use palisade_engine::phrase::Attacker;
 use palisade_engine::rule::{Rule, Template};
 

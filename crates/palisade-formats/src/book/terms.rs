@@ -1,9 +1,9 @@
 //! The technologies and the protocols: what each is a case of, and what it says about the element that names it.
 
-use super::html::Html;
 use super::library::Library;
 use super::places::{self, PROPERTIES, PROTOCOLS, TECHNOLOGIES};
 use super::{Page, layout, listing};
+use crate::html::Html;
 use palisade_engine::rule::Rule;
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::{Term, Terms};

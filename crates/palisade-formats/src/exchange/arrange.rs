@@ -78,7 +78,9 @@ pub fn arrange(draft: &Draft) -> Page {
 }
 
 fn columns(group: &Group) -> usize {
-    ((group.components.len() as f64).sqrt().ceil() as usize).max(1)
+    let count = group.components.len();
+    let root = count.isqrt();
+    if root * root < count { root + 1 } else { root.max(1) }
 }
 
 fn size(groups: &[Group], at: usize) -> (f64, f64) {

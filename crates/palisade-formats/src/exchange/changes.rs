@@ -38,6 +38,15 @@ pub enum Change {
     List(Section),
 }
 
+/// Whether after these changes other things could get other ids when the file is read again.
+pub fn unsettle(changes: &[Change]) -> bool {
+    changes.iter().any(|change| match change {
+        Change::Added(_) | Change::Removed(_) | Change::Renamed { .. } => true,
+        Change::Field { key, .. } => key == "name",
+        Change::System { .. } | Change::List(_) => false,
+    })
+}
+
 /// The differences, section by section: what is gone, then what is different or new, in the model's order. A new id that
 /// something refers to by its `was` is no difference of what refers to it.
 pub fn changes(base: &Draft, now: &Draft) -> Vec<Change> {

@@ -38,7 +38,7 @@ impl Input<'_> {
         let mut reader = serde_json::Deserializer::from_str(&self.text);
         let read = Seed(&left).deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
         read.map_err(|error| {
-            let place = (error.line() > 0).then(|| (error.line() as u32, error.column() as u32));
+            let place = (error.line() > 0).then(|| (error.line() as u32, (error.column() as u32).max(1)));
             let said = error.to_string();
             let said = said.split(" at line ").next().unwrap_or("").to_owned();
             let (message, help) = if said.contains("recursion limit") {

@@ -27,14 +27,33 @@ pub fn field<'a>(free: &'a Tree, key: &str) -> Option<&'a Tree> {
     fields(free).find(|(known, _)| *known == key).map(|(_, value)| value)
 }
 
+/// The id that a thing had in our model: of one that we wrote, or of one whose id would not come out the same again.
+pub fn id(free: &Tree) -> Option<&str> {
+    field(free, "id").or_else(|| field(free, KEEP)).and_then(Tree::as_text)
+}
+
+/// The key under which a thing of others keeps the id that it has in our model.
+pub const KEEP: &str = "keep";
+
+/// Whether we wrote a thing.
+pub fn is_ours(free: &Tree) -> bool {
+    field(free, "id").is_some()
+}
+
+/// Whether the id of a thing depends on what stands before it in a file: `web-server-2`.
+pub fn is_counted(id: &str) -> bool {
+    id.rsplit_once('-')
+        .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether a key is ours.
-pub fn is_ours(key: &str) -> bool {
+pub fn is_key(key: &str) -> bool {
     key.starts_with(PREFIX)
 }
 
 /// States in a record what a map of free keys says. An empty list is known to be empty.
 pub fn take(record: &mut Record, free: &Tree) {
-    for (key, value) in fields(free).filter(|(key, _)| *key != "id") {
+    for (key, value) in fields(free).filter(|(key, _)| !["id", KEEP].contains(key)) {
         match value {
             Tree::List(items) if items.is_empty() => record.set_empty(key),
             value => record.set(key, value.clone()),

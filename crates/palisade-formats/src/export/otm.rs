@@ -5,7 +5,8 @@ mod places;
 mod threats;
 
 use super::{Exported, Exporter, Outgoing};
-use crate::exchange::{Change, Draft, Item, Loss, ReadError, Record, Section, Tree, edit, palisade};
+use crate::exchange::{Change, Draft, Item, Loss, ReadError, Record, Section, Tree, edit, palisade, unsettle};
+use crate::read::part;
 use std::collections::{HashMap, HashSet};
 
 /// The exporter.
@@ -119,13 +120,40 @@ impl<'a> Document<'a> {
                 Change::Renamed { item, to } => {
                     if let Some(record) = record(item) {
                         self.field(item, "name", record.get("name"), record);
-                        self.free(item, "id", Some(&Tree::text(to)));
+                        self.keep(item, to);
                     }
                 }
                 Change::Added(_) => {}
             }
         }
+        if unsettle(changes) {
+            let things: Vec<Item> = self.keys.keys().cloned().collect();
+            for item in things {
+                let id = present.get(&item).unwrap_or(&item).id.clone();
+                if item.section == Section::Threats || palisade::is_counted(&id) {
+                    self.keep(&item, &id);
+                }
+            }
+        }
         edit::remove_all(&mut self.file, &self.gone);
+    }
+
+    /// Lets a thing of others keep the id that it has in our model.
+    fn keep(&mut self, item: &Item, id: &str) {
+        let Some(path) = self.keys.get(item).cloned() else { return };
+        let free = |thing: Option<&Tree>| thing.is_some_and(|thing| palisade::is_ours(&part::free(thing).ours));
+        let catalogued = self.catalogue.get(&path).unwrap_or(&path);
+        if free(edit::at(&self.file, catalogued)) {
+            return;
+        }
+        let Some(thing) = edit::at_mut(&mut self.file, &path) else { return };
+        let id = Tree::text(id);
+        if item.section == Section::Threats && !path.starts_with("threats/") {
+            // An instance has no free keys of its own.
+            palisade::put(thing, palisade::KEEP, Some(&id));
+        } else {
+            put(thing, palisade::KEEP, Some(&id));
+        }
     }
 
     fn system(&mut self, key: &str, now: Option<&Tree>) {
@@ -148,12 +176,12 @@ impl<'a> Document<'a> {
 
     fn list(&mut self, section: Section) {
         let records = self.draft.section(section);
-        if let Some(project) = edit::at_mut(&mut self.file, "project").filter(|_| palisade::LISTS.contains(&section)) {
-            if (!records.is_empty() || project.get("attributes").is_some())
-                && let Some(free) = edit::child(project, "attributes")
-            {
-                palisade::put_list(free, section, records);
-            }
+        if palisade::LISTS.contains(&section)
+            && let Some(project) = edit::at_mut(&mut self.file, "project")
+            && (!records.is_empty() || project.get("attributes").is_some())
+            && let Some(free) = edit::child(project, "attributes")
+        {
+            palisade::put_list(free, section, records);
         }
     }
 
@@ -169,7 +197,7 @@ impl<'a> Document<'a> {
         let item = Item::new(section, id);
         let item = self.former.get(&item).unwrap_or(&item);
         let thing = self.keys.get(item).and_then(|path| edit::at(&self.file, path));
-        thing.and_then(|thing| crate::read::part::text(thing, "id")).unwrap_or_else(|| id.to_owned())
+        thing.and_then(|thing| part::text(thing, "id")).unwrap_or_else(|| id.to_owned())
     }
 
     fn add(&mut self, section: Section, record: &Record) {

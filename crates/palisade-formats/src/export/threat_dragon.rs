@@ -6,7 +6,7 @@ mod pages;
 mod threats;
 
 use super::{Exported, Exporter, Outgoing};
-use crate::exchange::{Change, Draft, Item, Layout, ReadError, Record, Section, Tree, edit, palisade};
+use crate::exchange::{Change, Draft, Item, Layout, ReadError, Record, Section, Tree, edit, palisade, unsettle};
 use std::collections::{BTreeSet, HashMap};
 
 /// The exporter.
@@ -122,10 +122,19 @@ impl<'a> Document<'a> {
                 Change::Renamed { item, to } => {
                     if let Some(record) = record(item) {
                         self.field(item, "name", record.get("name"), record);
-                        self.put(item, "id", Some(&Tree::text(to)));
+                        self.keep(item, to);
                     }
                 }
                 Change::Added(_) => {}
+            }
+        }
+        if unsettle(changes) {
+            let things: Vec<Item> = self.keys.keys().cloned().collect();
+            for item in things {
+                let id = present.get(&item).unwrap_or(&item).id.clone();
+                if item.section == Section::Threats || palisade::is_counted(&id) {
+                    self.keep(&item, &id);
+                }
             }
         }
         edit::remove_all(&mut self.file, &self.gone);
@@ -217,11 +226,12 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// A key of ours, in every cell of a thing.
-    fn put(&mut self, item: &Item, key: &str, now: Option<&Tree>) {
+    /// Lets a thing of others keep the id that it has in our model. A threat with a number has it by that.
+    fn keep(&mut self, item: &Item, id: &str) {
         for path in self.keys.get(item).cloned().unwrap_or_default() {
-            if let Some(data) = self.data(&path) {
-                palisade::put(data, key, now);
+            let is_numbered = edit::at(&self.file, &path).is_some_and(|thing| thing.get("number").is_some());
+            if let Some(data) = self.data(&path).filter(|data| !is_numbered && !palisade::is_ours(data)) {
+                palisade::put(data, palisade::KEEP, Some(&Tree::text(id)));
             }
         }
     }

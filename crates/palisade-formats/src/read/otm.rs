@@ -1,4 +1,4 @@
-//! Open Threat Model, 0.1 and 0.2, as JSON or YAML. The schema is that of the project OpenThreatModel; nothing in it
+//! Open Threat Model, 0.1 and 0.2, as JSON or YAML. The schema is that of the project `OpenThreatModel`; nothing in it
 //! forbids other keys, and ids are plain texts that may lead nowhere.
 
 mod kinds;
@@ -99,7 +99,9 @@ impl<'a> Reading<'a> {
         system.set("links", Tree::words(links));
         let free = part::free(project);
         palisade::take(system, &free.ours);
-        palisade::LISTS.iter().for_each(|section| system.set(section.key(), Tree::Null));
+        for section in palisade::LISTS {
+            system.set(section.key(), Tree::Null);
+        }
         palisade::take_lists(&mut self.import.draft, &free.ours);
         let name = part::text(project, "name").unwrap_or_else(|| "the project".to_owned());
         self.free(&name, &free);

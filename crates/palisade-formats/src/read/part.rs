@@ -4,6 +4,7 @@ use crate::exchange::{Asked, Item, Loss, Names, Record, Section, Tree, palisade,
 use crate::write::plain::one_line;
 use palisade_model::grade::Grade;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The text, number or truth under a key as text; none where there is nothing in it but blanks.
 pub fn text(tree: &Tree, key: &str) -> Option<String> {
@@ -52,7 +53,7 @@ pub struct Free {
 pub fn free(tree: &Tree) -> Free {
     let maps = ["attributes", "properties"].into_iter().filter_map(|key| tree.get(key));
     let all: Vec<&(String, Tree)> = maps.flat_map(Tree::entries).collect();
-    let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| palisade::is_ours(key));
+    let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| palisade::is_key(key));
     let others = others.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, _)| key.clone()).collect();
     Free { ours: Tree::Map(ours.into_iter().cloned().collect()), others }
 }
@@ -73,7 +74,7 @@ impl Part {
     pub fn new(tree: &Tree, names: &mut Names, or: &str) -> Part {
         let free = free(tree);
         let (named, foreign) = (name(tree, "name"), text(tree, "id"));
-        let ours = palisade::field(&free.ours, "id").and_then(Tree::as_text);
+        let ours = palisade::id(&free.ours);
         let id = match ours {
             Some(ours) => names.free(ours),
             None => names.id(named.as_deref().or(foreign.as_deref()).unwrap_or(""), or),
@@ -94,17 +95,21 @@ impl Part {
 
     /// Whether we wrote it: then nothing has to be guessed.
     pub fn is_ours(&self) -> bool {
-        palisade::field(&self.free.ours, "id").is_some()
+        palisade::is_ours(&self.free.ours)
     }
 
     /// Remembers what the file calls it, if nothing else has this id.
     pub fn remember(&mut self, tree: &Tree, known: &mut HashMap<String, String>) {
         let Some(foreign) = text(tree, "id") else { return };
-        if known.contains_key(&foreign) {
-            let why = format!("`{foreign}` is the id of something else too; what refers to it means the first");
-            self.lose("id", why, Some(format!("`{}`", self.record.id)));
-        } else {
-            known.insert(foreign, self.record.id.clone());
+        match known.entry(foreign) {
+            Entry::Occupied(taken) => {
+                let why =
+                    format!("`{}` is the id of something else too; what refers to it means the first", taken.key());
+                self.lose("id", why, Some(format!("`{}`", self.record.id)));
+            }
+            Entry::Vacant(free) => {
+                free.insert(self.record.id.clone());
+            }
         }
     }
 

@@ -117,7 +117,7 @@ impl<'a> Reading<'a> {
     fn unknown(&mut self, object: &str, tree: &Tree, known: &[&str]) {
         for (key, value) in tree.entries() {
             let counts = !value.is_empty() && *value != Tree::Bool(false);
-            if counts && !known.contains(&key.as_str()) && !palisade::is_ours(key) {
+            if counts && !known.contains(&key.as_str()) && !palisade::is_key(key) {
                 self.lose(object, key, "the model language has no place for it", None);
             }
         }
@@ -125,7 +125,7 @@ impl<'a> Reading<'a> {
 
     /// The record of a component or a flow, with what all cells have.
     fn record(&mut self, cell: &Cell<'a>, kind: Kind) -> Record {
-        let ours = palisade::field(cell.data, "id").and_then(Tree::as_text);
+        let ours = palisade::id(cell.data);
         let or = if kind == Kind::Dataflow { "flow" } else { "component" };
         let id = match ours {
             Some(ours) => self.elements.free(ours),

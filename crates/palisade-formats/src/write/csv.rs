@@ -1,9 +1,8 @@
 //! A row for each threat, for spreadsheets.
 
 use super::View;
-use super::response::{Response, entry, responses};
+use super::row::Row;
 use palisade_engine::assess::Finding;
-use palisade_model::grade::Severity;
 
 const COLUMNS: [&str; 20] = [
     "id",
@@ -40,40 +39,28 @@ pub fn threats(view: &View<'_>) -> String {
 }
 
 fn row(view: &View<'_>, finding: &Finding) -> [String; 20] {
-    let assessment = view.assessment;
-    let entry = entry(assessment, finding);
-    let detail = assessment.detail(finding);
-    let mut responses = responses(assessment, finding, &detail);
-    if responses.iter().any(|response| matches!(response, Response::Decided(..))) {
-        responses.retain(|response| matches!(response, Response::Decided(..)));
-    }
-    let controls: Vec<&str> =
-        responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
-    let tickets: Vec<&str> = responses.iter().filter_map(|response| response.ticket()).collect();
-    let stride = finding.stride.iter().map(|category| category.slug());
-    let categories: Vec<&str> = stride.chain(finding.linddun.iter().map(|kind| kind.slug())).collect();
-    let kind = finding.target.map_or("", |target| assessment.project.model.kind(target).word());
+    let row = Row::of(view, finding);
     [
         finding.id.clone(),
-        assessment.rule(finding).map_or_else(String::new, |rule| rule.id.clone()),
+        row.rule,
         finding.title.to_string(),
         finding.target_name.clone(),
-        kind.to_owned(),
-        categories.join(", "),
+        row.kind.to_owned(),
+        row.categories,
         finding.severity.word().to_owned(),
-        finding.risk.current.map_or("none", Severity::word).to_owned(),
-        finding.risk.projected.map_or("none", Severity::word).to_owned(),
+        row.current.to_owned(),
+        row.projected.to_owned(),
         finding.rating.method.word().to_owned(),
-        finding.rating.score.map_or_else(String::new, |score| score.to_string()),
-        finding.rating.vector.clone().unwrap_or_default(),
+        row.score,
+        row.vector,
         finding.status.word().to_owned(),
         finding.tier.word().to_owned(),
-        detail.statement.clone(),
-        controls.join("; "),
-        finding.references.join(", "),
-        entry.map_or_else(String::new, |entry| entry.id.value.clone()),
-        entry.and_then(|entry| entry.owner.clone()).unwrap_or_default(),
-        tickets.join(", "),
+        row.statement,
+        row.mitigation,
+        row.references,
+        row.register,
+        row.owner,
+        row.ticket,
     ]
 }
 

@@ -1,10 +1,7 @@
 //! A Graphviz digraph. Ids are made up, and names are quoted.
 
-use super::View;
-use super::drawing::{Arrow, Step, arrows, boundary_label, component_label, indent, walk};
-use palisade_engine::assess::Assessment;
-use palisade_model::kind::Kind;
-use palisade_model::model::{ComponentId, Target};
+use super::drawing::{arrow_label, frame_label, name, nested, node_label, zone};
+use palisade_draw::diagram::{Arrow, Diagram, Frame, Node, Shape};
 use std::fmt::Write as _;
 
 const HEAD: &str = "  rankdir=LR;
@@ -16,69 +13,42 @@ const HEAD: &str = "  rankdir=LR;
 const GREY: &str = ", color=\"#aaaaaa\", fontcolor=\"#777777\"";
 
 /// The diagram.
-pub fn drawing(view: &View<'_>) -> String {
-    let assessment = view.assessment;
-    let name = super::plain::short(&assessment.project.model.system.name, super::drawing::MOST);
-    let mut text = format!("digraph {} {{\n{HEAD}", quoted(&name));
-    nodes(assessment, &mut text);
-    for arrow in arrows(assessment) {
-        edge(&arrow, &mut text);
+pub fn drawing(diagram: &Diagram) -> String {
+    let mut text = format!("digraph {} {{\n{HEAD}", quoted(&diagram.title));
+    text.push_str(&nested(diagram, 1, open, shape, "}"));
+    for arrow in &diagram.arrows {
+        edge(diagram, arrow, &mut text);
     }
     text.push_str("}\n");
     text
 }
 
-// Writing to a string does not fail, so what `writeln!` gives is let go throughout.
-fn nodes(assessment: &Assessment<'_>, text: &mut String) {
-    let model = &assessment.project.model;
-    let mut depth = 1;
-    for step in walk(assessment) {
-        match step {
-            Step::Open(id) => {
-                let label = quoted(&boundary_label(assessment, id));
-                let _ = writeln!(text, "{}subgraph cluster_b{} {{", indent(depth), id.0 + 1);
-                depth += 1;
-                let _ = writeln!(text, "{}label={label}; style=dashed; color=\"#666666\";", indent(depth));
-            }
-            Step::Close => {
-                depth -= 1;
-                let _ = writeln!(text, "{}}}", indent(depth));
-            }
-            Step::Node(id) => {
-                let shape = match model[id].kind {
-                    Kind::Datastore => "cylinder",
-                    Kind::Process => "ellipse",
-                    _ => "box",
-                };
-                let grey = if model.out_of_scope(Target::Component(id)).is_some() { GREY } else { "" };
-                let label = quoted(&component_label(model, id));
-                let _ = writeln!(text, "{}{} [label={label}, shape={shape}{grey}];", indent(depth), node(id));
-            }
-        }
-    }
+fn open(frame: &Frame) -> String {
+    let label = quoted(&frame_label(frame));
+    format!("subgraph cluster_{} {{ label={label}; style=dashed; color=\"#666666\";", zone(frame))
 }
 
-fn node(id: ComponentId) -> String {
-    format!("c{}", id.0 + 1)
-}
-
-/// An end that nobody stated is drawn as a question mark of its own.
-fn edge(arrow: &Arrow, text: &mut String) {
-    let mut end = |id: Option<ComponentId>, side: &str| {
-        let Some(id) = id else {
-            let unknown = format!("u{}{side}", arrow.flow.0 + 1);
-            let _ = writeln!(text, "  {unknown} [label=\"?\", shape=circle, style=dotted];");
-            return unknown;
-        };
-        node(id)
+fn shape(name: &str, node: &Node) -> String {
+    let shape = match node.shape {
+        Shape::External => "box",
+        Shape::Process => "ellipse",
+        Shape::Store => "cylinder",
+        Shape::Group => "box, style=dashed",
+        Shape::Unknown => "circle, style=dotted",
     };
-    let (from, to) = (end(arrow.from, "a"), end(arrow.to, "b"));
+    let grey = if node.out_of_scope { GREY } else { "" };
+    format!("{name} [label={}, shape={shape}{grey}];", quoted(&node_label(node)))
+}
+
+fn edge(diagram: &Diagram, arrow: &Arrow, text: &mut String) {
     let look = match (arrow.out_of_scope, arrow.crosses) {
         (true, _) => GREY,
         (false, true) => ", color=\"#b00020\", style=bold, penwidth=2",
         (false, false) => "",
     };
-    let _ = writeln!(text, "  {from} -> {to} [label={}{look}];", quoted(&arrow.label));
+    let [from, to] = [arrow.from, arrow.to].map(|end| name(diagram, end));
+    // Writing to a string does not fail.
+    let _ = writeln!(text, "  {from} -> {to} [label={}{look}];", quoted(&arrow_label(arrow)));
 }
 
 /// A string as Graphviz reads it back: backslashes and quotes escaped, `&` as an entity because labels decode those.

@@ -1,118 +1,122 @@
-//! What every diagram is made of: boundaries in boundaries, the components in them, and the flows between.
+//! What the text formats of a picture share: the order in which its parts are written, their names, and their labels.
 
-use super::element::word;
-use super::plain::short;
-use palisade_engine::assess::Assessment;
-use palisade_model::model::{BoundaryId, ComponentId, FlowId, Head, Model, Target};
+use super::plain::put;
+use palisade_draw::diagram::{Arrow, Diagram, Frame, Node, Shape};
+use palisade_model::model::Target;
 
-/// How many characters of a name a diagram shows.
-pub const MOST: usize = 60;
+/// The parts as lines, each indented by how many boundaries are open around it and `depth` more: what `open` says begins
+/// a boundary, what `node` says, given a name, is a node, and `close` ends the innermost boundary.
+pub fn nested(
+    diagram: &Diagram,
+    mut depth: usize,
+    open: impl Fn(&Frame) -> String,
+    node: impl Fn(&str, &Node) -> String,
+    close: &str,
+) -> String {
+    let mut text = String::new();
+    for step in walk(diagram) {
+        let line = match step {
+            Step::Open(frame) => open(frame),
+            Step::Node(ref name, found) => node(name, found),
+            Step::Close => {
+                depth -= 1;
+                close.to_owned()
+            }
+        };
+        put(&mut text, format_args!("{}{line}\n", indent(depth)));
+        if matches!(step, Step::Open(_)) {
+            depth += 1;
+        }
+    }
+    text
+}
 
-/// One step of drawing the nodes. A walk opens and closes boundaries like brackets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// A boundary begins.
-    Open(BoundaryId),
-    /// A component stands here.
-    Node(ComponentId),
-    /// The innermost open boundary ends.
+/// One step of writing the nodes. A walk opens and closes boundaries like brackets.
+enum Step<'d> {
+    Open(&'d Frame),
+    Node(String, &'d Node),
     Close,
 }
 
-/// An arrow. An end that nobody stated is none.
-#[derive(Clone, Debug)]
-pub struct Arrow {
-    /// The flow.
-    pub flow: FlowId,
-    /// The sender.
-    pub from: Option<ComponentId>,
-    /// The receiver.
-    pub to: Option<ComponentId>,
-    /// Its name, and its protocol where that is known.
-    pub label: String,
-    /// Whether it is known to cross a boundary.
-    pub crosses: bool,
-    /// Whether nobody looks at it.
-    pub out_of_scope: bool,
-}
-
-/// The steps, in the model's order: in each boundary its own components first, then the boundaries in it; whatever
-/// stands in no boundary comes last. The walk keeps its own stack, because boundaries may be nested without end.
-pub fn walk(assessment: &Assessment<'_>) -> Vec<Step> {
-    let model = &assessment.project.model;
-    let mut inner: Vec<Vec<BoundaryId>> = vec![Vec::new(); model.boundaries.len()];
-    let mut pending: Vec<Step> = Vec::new();
-    for id in model.boundary_ids() {
-        match model[id].parent.and_then(|parent| inner.get_mut(parent.0 as usize)) {
-            Some(list) => list.push(id),
-            None => pending.push(Step::Open(id)),
-        }
+/// In each boundary its own nodes first, then the boundaries in it; whatever stands in no boundary comes last. The walk
+/// keeps its own stack, because boundaries may be nested without end.
+fn walk(diagram: &Diagram) -> Vec<Step<'_>> {
+    // The last row is what stands in no boundary.
+    let mut inner: Vec<Vec<usize>> = vec![Vec::new(); diagram.frames.len() + 1];
+    let mut nodes = inner.clone();
+    let row = |parent: Option<usize>| parent.unwrap_or(diagram.frames.len());
+    for (at, frame) in diagram.frames.iter().enumerate() {
+        inner.get_mut(row(frame.parent)).into_iter().for_each(|list| list.push(at));
     }
-    pending.reverse();
+    for (at, node) in diagram.nodes.iter().enumerate() {
+        nodes.get_mut(row(node.frame)).into_iter().for_each(|list| list.push(at));
+    }
+    let of = |lists: &[Vec<usize>], at: usize| lists.get(at).cloned().unwrap_or_default();
+    let stand_in = |at: usize| {
+        let named = |at: usize| Some(Step::Node(name(diagram, at), diagram.nodes.get(at)?));
+        of(&nodes, at).into_iter().filter_map(named)
+    };
     let mut steps = Vec::new();
-    let mut placed = vec![false; model.components.len()];
-    while let Some(step) = pending.pop() {
-        steps.push(step);
-        let Step::Open(boundary) = step else { continue };
-        pending.push(Step::Close);
-        let nested = inner.get(boundary.0 as usize).map_or(&[][..], Vec::as_slice);
-        pending.extend(nested.iter().rev().map(|id| Step::Open(*id)));
-        for component in assessment.graph.contains(boundary) {
-            steps.push(Step::Node(*component));
-            if let Some(placed) = placed.get_mut(component.0 as usize) {
-                *placed = true;
+    // A frame to open, or none to close the innermost one.
+    let mut pending: Vec<Option<usize>> = of(&inner, diagram.frames.len()).into_iter().rev().map(Some).collect();
+    while let Some(next) = pending.pop() {
+        match next.and_then(|at| Some((at, diagram.frames.get(at)?))) {
+            Some((at, frame)) => {
+                steps.push(Step::Open(frame));
+                steps.extend(stand_in(at));
+                pending.push(None);
+                pending.extend(of(&inner, at).into_iter().rev().map(Some));
             }
+            None => steps.push(Step::Close),
         }
     }
-    let placed = |id: &ComponentId| placed.get(id.0 as usize).copied().unwrap_or(false);
-    steps.extend(model.component_ids().filter(|id| !placed(id)).map(Step::Node));
+    steps.extend(stand_in(diagram.frames.len()));
     steps
 }
 
-/// The arrows, in the model's order.
-pub fn arrows(assessment: &Assessment<'_>) -> Vec<Arrow> {
-    let model = &assessment.project.model;
-    let arrow = |id: FlowId| {
-        let flow = &model[id];
-        let name = label(&flow.head);
-        let label = match word(assessment.graph, Target::Flow(id), "protocol") {
-            Some(protocol) => format!("{name} ({protocol})"),
-            None => name,
-        };
-        Arrow {
-            flow: id,
-            from: flow.from.as_ref().map(|end| end.value),
-            to: flow.to.as_ref().map(|end| end.value),
-            label,
-            crosses: assessment.graph.crosses(id) == Some(true),
-            out_of_scope: model.out_of_scope(Target::Flow(id)).is_some(),
-        }
-    };
-    model.flow_ids().map(arrow).collect()
+/// The indentation at a depth. It stops growing where nobody can follow it any more.
+fn indent(depth: usize) -> String {
+    "  ".repeat(depth.min(12))
 }
 
-/// A boundary's name and its trust.
-pub fn boundary_label(assessment: &Assessment<'_>, boundary: BoundaryId) -> String {
-    let model = &assessment.project.model;
-    let name = label(&model[boundary].head);
-    match assessment.graph.boundary_trust(boundary) {
-        Some((trust, _)) => format!("{name} (trust: {})", trust.word()),
-        None => format!("{name} (trust not stated)"),
+/// The name that a text format calls a node by. A component has the same one in every picture of the model.
+pub fn name(diagram: &Diagram, at: usize) -> String {
+    match diagram.nodes.get(at).map(|node| (node.shape, node.elements.as_slice())) {
+        Some((Shape::Group, _)) => format!("g{}", at + 1),
+        Some((_, [Target::Component(id)])) => format!("c{}", id.0 + 1),
+        _ => format!("u{}", at + 1),
     }
 }
 
-/// A component's name.
-pub fn component_label(model: &Model, component: ComponentId) -> String {
-    label(&model[component].head)
+/// The name of a boundary.
+pub fn zone(frame: &Frame) -> String {
+    format!("b{}", frame.boundary.0 + 1)
 }
 
-/// The name, cut where it is long; the id where the name is blank, because a label must not be empty.
-fn label(head: &Head) -> String {
-    let name = short(&head.name, MOST);
-    if name.trim().is_empty() { short(&head.id, MOST) } else { name }
+/// A boundary's name and its trust.
+pub fn frame_label(frame: &Frame) -> String {
+    match frame.trust {
+        Some(trust) => format!("{} (trust: {})", frame.name, trust.word()),
+        None => format!("{} (trust not stated)", frame.name),
+    }
 }
 
-/// The indentation at a depth. It stops growing where nobody can follow it any more.
-pub fn indent(depth: usize) -> String {
-    "  ".repeat(depth.min(12))
+/// A node's name; what a group holds; how many of its flows are left out.
+pub fn node_label(node: &Node) -> String {
+    let mut label = node.name.clone();
+    if let (Shape::Group, Some(detail)) = (node.shape, &node.detail) {
+        put(&mut label, format_args!(" ({detail})"));
+    }
+    if node.hidden > 0 {
+        put(&mut label, format_args!(" (+{} not shown)", node.hidden));
+    }
+    label
+}
+
+/// A flow's name, and its protocol where that is known.
+pub fn arrow_label(arrow: &Arrow) -> String {
+    match &arrow.detail {
+        Some(protocol) => format!("{} ({protocol})", arrow.name),
+        None => arrow.name.clone(),
+    }
 }

@@ -5,7 +5,7 @@ mod actors;
 mod assets;
 mod boundaries;
 mod detail;
-mod escape;
+pub mod escape;
 mod front;
 mod notes;
 mod questions;
@@ -27,7 +27,7 @@ pub fn report(view: &View<'_>) -> String {
     if !model.objectives.is_empty() {
         page.push_str(&notes::section("Objectives", &model.objectives, ""));
     }
-    put(&mut page, format_args!("\n## Diagram\n\n```mermaid\n{}```\n", mermaid::drawing(view)));
+    put(&mut page, format_args!("\n## Diagram\n\n```mermaid\n{}```\n", mermaid::drawing(&view.diagram())));
     page.push_str(&assets::assets(view.assessment));
     page.push_str(&actors::actors(view.assessment));
     page.push_str(&boundaries::boundaries(view.assessment));

@@ -1,11 +1,8 @@
 //! A Mermaid flowchart. Ids are made up, and names are quoted with everything that Mermaid could read as its own
 //! written as a number, so that no name can change the picture.
 
-use super::View;
-use super::drawing::{Arrow, Step, arrows, boundary_label, component_label, indent, walk};
-use palisade_engine::assess::Assessment;
-use palisade_model::kind::Kind;
-use palisade_model::model::{ComponentId, Target};
+use super::drawing::{arrow_label, frame_label, name, nested, node_label, zone};
+use palisade_draw::diagram::{Arrow, Diagram, Node, Shape};
 use std::fmt::Write as _;
 
 /// Names up to this many characters fit into a circle.
@@ -17,80 +14,56 @@ const CLASSES: &str = "  classDef boundary fill:none,stroke:#666,stroke-dasharra
 ";
 
 /// The diagram.
-pub fn drawing(view: &View<'_>) -> String {
-    let assessment = view.assessment;
-    let mut text = "flowchart LR\n".to_owned();
-    nodes(assessment, &mut text);
-    let arrows = arrows(assessment);
-    for arrow in &arrows {
-        edge(arrow, &mut text);
+pub fn drawing(diagram: &Diagram) -> String {
+    let open = |frame: &_| format!("subgraph {}[{}]", zone(frame), quoted(&frame_label(frame)));
+    let mut text = format!("flowchart LR\n{}", nested(diagram, 1, open, shape, "end"));
+    // Writing to a string does not fail, so what `writeln!` gives is let go throughout.
+    for arrow in &diagram.arrows {
+        let [from, to] = [arrow.from, arrow.to].map(|end| name(diagram, end));
+        let _ = writeln!(text, "  {from} -- {} --> {to}", quoted(&arrow_label(arrow)));
     }
     text.push_str(CLASSES);
-    classes(assessment, &arrows, &mut text);
+    classes(diagram, &mut text);
     text
 }
 
-// Writing to a string does not fail, so what `writeln!` gives is let go throughout.
-fn nodes(assessment: &Assessment<'_>, text: &mut String) {
-    let model = &assessment.project.model;
-    let mut depth = 1;
-    for step in walk(assessment) {
-        match step {
-            Step::Open(id) => {
-                let label = quoted(&boundary_label(assessment, id));
-                let _ = writeln!(text, "{}subgraph b{}[{label}]", indent(depth), id.0 + 1);
-                depth += 1;
-            }
-            Step::Close => {
-                depth -= 1;
-                let _ = writeln!(text, "{}end", indent(depth));
-            }
-            Step::Node(id) => {
-                let label = component_label(model, id);
-                let (open, close) = match model[id].kind {
-                    Kind::Datastore => ("[(", ")]"),
-                    Kind::Process if label.chars().count() <= CIRCLE => ("((", "))"),
-                    Kind::Process => ("([", "])"),
-                    _ => ("[", "]"),
-                };
-                let _ = writeln!(text, "{}{}{open}{}{close}", indent(depth), node(id), quoted(&label));
-            }
-        }
-    }
-}
-
-fn node(id: ComponentId) -> String {
-    format!("c{}", id.0 + 1)
-}
-
-/// An end that nobody stated is drawn as a question mark of its own.
-fn edge(arrow: &Arrow, text: &mut String) {
-    let end = |id: Option<ComponentId>, side: &str| match id {
-        Some(id) => node(id),
-        None => format!("u{}{side}((\"?\")):::unknown", arrow.flow.0 + 1),
+fn shape(name: &str, node: &Node) -> String {
+    let label = node_label(node);
+    let (open, close) = match node.shape {
+        Shape::Store => ("[(", ")]"),
+        Shape::Process if label.chars().count() <= CIRCLE => ("((", "))"),
+        Shape::Process => ("([", "])"),
+        Shape::Unknown => ("((", "))"),
+        Shape::External | Shape::Group => ("[", "]"),
     };
-    let label = quoted(&arrow.label);
-    let _ = writeln!(text, "  {} -- {label} --> {}", end(arrow.from, "a"), end(arrow.to, "b"));
+    format!("{name}{open}{}{close}", quoted(&label))
 }
 
-fn classes(assessment: &Assessment<'_>, arrows: &[Arrow], text: &mut String) {
-    let model = &assessment.project.model;
-    let boundaries = model.boundary_ids().map(|id| format!("b{}", id.0 + 1));
-    let out = model.component_ids().filter(|id| model.out_of_scope(Target::Component(*id)).is_some()).map(node);
-    let numbers = |chosen: fn(&Arrow) -> bool| {
-        arrows.iter().enumerate().filter(move |(_, arrow)| chosen(arrow)).map(|(number, _)| number.to_string())
+fn classes(diagram: &Diagram, text: &mut String) {
+    let nodes = |chosen: fn(&Node) -> bool| {
+        let chosen = diagram.nodes.iter().enumerate().filter(move |(_, node)| chosen(node));
+        chosen.map(|(at, _)| name(diagram, at))
     };
-    let crossing = numbers(|arrow| arrow.crosses && !arrow.out_of_scope);
-    let grey = numbers(|arrow| arrow.out_of_scope);
+    let arrows = |chosen: fn(&Arrow) -> bool| {
+        diagram.arrows.iter().enumerate().filter(move |(_, arrow)| chosen(arrow)).map(|(number, _)| number.to_string())
+    };
+    let mut boundaries: Vec<_> = diagram.frames.iter().collect();
+    boundaries.sort_by_key(|frame| frame.boundary);
+    let dashed = boundaries.into_iter().map(zone).chain(nodes(|node| node.shape == Shape::Group));
     let mut line = |before: &str, names: Vec<String>, after: &str| {
         if !names.is_empty() {
             let _ = writeln!(text, "  {before} {} {after}", names.join(","));
         }
     };
-    line("class", boundaries.collect(), "boundary");
-    line("class", out.collect(), "out");
-    line("linkStyle", crossing.collect(), "stroke:#b00020,stroke-width:3px");
-    line("linkStyle", grey.collect(), "stroke:#bbb,color:#777");
+    line("class", dashed.collect(), "boundary");
+    line("class", nodes(|node| node.out_of_scope).collect(), "out");
+    line("class", nodes(|node| node.shape == Shape::Unknown).collect(), "unknown");
+    line(
+        "linkStyle",
+        arrows(|arrow| arrow.crosses && !arrow.out_of_scope).collect(),
+        "stroke:#b00020,stroke-width:3px",
+    );
+    line("linkStyle", arrows(|arrow| arrow.out_of_scope).collect(), "stroke:#bbb,color:#777");
 }
 
 /// A label in quotes.

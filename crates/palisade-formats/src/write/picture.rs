@@ -25,6 +25,13 @@ impl Default for Picture<'_> {
     }
 }
 
+impl View<'_> {
+    /// The picture's parts, before they have places.
+    pub fn diagram(&self) -> Diagram {
+        Diagram::of(self.assessment, &self.picture.scope, self.picture.collapse)
+    }
+}
+
 /// The picture as SVG.
 pub fn svg(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     out.write_all(drawn(view, view.picture.theme)?.as_bytes())
@@ -38,7 +45,7 @@ pub fn png(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
 }
 
 fn drawn(view: &View<'_>, theme: Theme) -> std::io::Result<String> {
-    let diagram = Diagram::of(view.assessment, &view.picture.scope, view.picture.collapse);
+    let diagram = view.diagram();
     let layout = Layout::of(&diagram).map_err(Error::other)?;
     Ok(palisade_draw::svg(view.assessment, &diagram, &layout, theme))
 }

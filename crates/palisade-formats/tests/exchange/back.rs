@@ -43,10 +43,13 @@ fn an_untouched_model_gives_the_file_back_byte_for_byte() {
 
 #[test]
 fn a_changed_description_changes_nothing_else() {
-    for (file, path) in [(OTM, "project/description"), (DRAGON, "summary/description"), (FIRST_DRAGON, "summary/description")] {
+    for (file, path) in
+        [(OTM, "project/description"), (DRAGON, "summary/description"), (FIRST_DRAGON, "summary/description")]
+    {
         let draft = changed(file, |text| {
             let head = text.split("\n\n").find(|part| part.starts_with("system:")).unwrap();
-            let name = head.lines().find_map(|line| line.split("name: ").nth(1).or(line.strip_prefix("system: "))).unwrap();
+            let name =
+                head.lines().find_map(|line| line.split("name: ").nth(1).or(line.strip_prefix("system: "))).unwrap();
             let rest = head.lines().skip(1).filter(|line| !line.contains(" name:")).map(|line| format!("\n{line}"));
             let new = format!("system:\n  name: {name}\n  description: New{}", rest.collect::<String>());
             text.replacen(head, &new, 1)
@@ -116,7 +119,8 @@ fn what_is_renamed_added_moved_and_taken_out_is_so_in_the_file() {
         let text = back.to_json();
         assert!(text.contains("\"shelf\"") && text.contains("\"amqp\"") && !text.contains("\"Lost\""), "{text}");
         let again = import(text.as_bytes()).unwrap();
-        let desk = again.draft.section(palisade_formats::exchange::Section::Components).iter().find(|one| one.id == "desk");
+        let desk =
+            again.draft.section(palisade_formats::exchange::Section::Components).iter().find(|one| one.id == "desk");
         assert!(desk.is_some());
     }
 }

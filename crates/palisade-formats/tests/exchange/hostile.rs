@@ -38,7 +38,9 @@ fn bombs_are_refused() {
 #[test]
 fn a_page_with_more_boundaries_than_could_be_drawn_is_refused() {
     let cell = |shape: &str, number: usize| {
-        format!("{{\"shape\":\"{shape}\",\"id\":\"{shape}{number}\",\"position\":{{\"x\":0,\"y\":0}},\"size\":{{\"width\":9,\"height\":9}},\"data\":{{}}}}")
+        format!(
+            "{{\"shape\":\"{shape}\",\"id\":\"{shape}{number}\",\"position\":{{\"x\":0,\"y\":0}},\"size\":{{\"width\":9,\"height\":9}},\"data\":{{}}}}"
+        )
     };
     let cells: Vec<String> =
         (0..2_000).flat_map(|number| [cell("trust-boundary-box", number), cell("process", number)]).collect();
@@ -48,8 +50,7 @@ fn a_page_with_more_boundaries_than_could_be_drawn_is_refused() {
 
 #[test]
 fn wrong_encodings_are_told_and_utf_16_is_read() {
-    let wide: Vec<u8> =
-        std::iter::once(0xfeff_u16).chain(DRAGON.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> = std::iter::once(0xfeff_u16).chain(DRAGON.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     sound(&import(&wide).unwrap());
     refused(b"{\"otmVersion\": \"\xff\xff\"}", "not UTF-8");
     refused(&wide[..wide.len() - 1], "UTF-16");

@@ -1,7 +1,9 @@
 //! Diagrams.
 
 use super::fixture::{shop, with, write};
-use palisade_formats::write::DRAWINGS;
+use palisade_draw::Scope;
+use palisade_formats::write::{DRAWINGS, Picture, View};
+use palisade_model::model::{ComponentId, Target};
 use std::fmt::Write as _;
 
 #[test]
@@ -40,15 +42,81 @@ fn dot_draws_clusters_and_shapes() {
 }
 
 #[test]
+fn plantuml_draws_frames_and_shapes() {
+    let text = shop(|view| write(DRAWINGS, "plantuml", view));
+    for part in [
+        "@startuml\n",
+        "\nrectangle \"Public internet (trust: none)\" as b3 <<boundary>> {\n  rectangle \"Browser User\" as c2\n}\n",
+        "usecase \"API Gateway\" as c1\n",
+        "database \"User DB\" as c3\n",
+        "usecase \"Printer\" as c4 #eeeeee\n",
+        "c2 -[#b00020,bold]-> c1 : Login (http)\n",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in\n{text}");
+    }
+    assert!(text.ends_with("@enduml\n"));
+}
+
+#[test]
+fn d2_names_each_end_with_the_boundaries_around_it() {
+    let text = shop(|view| write(DRAWINGS, "d2", view));
+    for part in [
+        "b3: \"Public internet (trust: none)\" { style: {fill: transparent; stroke: \"#666666\"; stroke-dash: 5}\n",
+        "c2: \"Browser User\" {shape: rectangle}\n",
+        "c1: \"API Gateway\" {shape: oval}\n",
+        "c3: \"User DB\" {shape: cylinder}\n",
+        "b3.c2 -> b1.c1: \"Login (http)\" {style: {stroke: \"#b00020\"; stroke-width: 3}}\n",
+        "b1.c1 -> b1.b2.c3: \"Lookup\"",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in\n{text}");
+    }
+}
+
+/// The four text formats of a part of the shop.
+fn part(scope: &Scope<'_>, collapse: bool) -> [String; 4] {
+    shop(|view| {
+        let picture = Picture { scope: scope.clone(), collapse, ..Picture::default() };
+        let view = View { picture, ..view.clone() };
+        ["mermaid", "dot", "plantuml", "d2"].map(|name| write(DRAWINGS, name, &view))
+    })
+}
+
+#[test]
+fn every_text_format_draws_parts_of_a_model() {
+    let browser = Target::Component(ComponentId(1));
+    for (text, arrow) in part(&Scope::Focus(browser, 1), false).iter().zip([" --> ", " -> ", "-> ", " -> "]) {
+        assert!(text.contains("Browser User") && text.contains("API Gateway (+1 not shown)"), "{text}");
+        assert!(!text.contains("User DB") && !text.contains("Printer"), "{text}");
+        assert_eq!(text.matches(arrow).count(), 2, "{text}");
+    }
+}
+
+#[test]
+fn every_text_format_draws_boundaries_as_single_nodes() {
+    let texts = part(&Scope::Whole, true);
+    for text in &texts {
+        assert!(!text.contains("Browser User"), "{text}");
+        assert!(text.contains("directly in it (2 components)"), "{text}");
+    }
+    let [mermaid, dot, plantuml, d2] = texts;
+    assert!(mermaid.contains("g2[\"Public internet (trust none, 1 component)\"]\n"), "{mermaid}");
+    assert!(mermaid.contains("class b1,g1,g2,g3 boundary\n"), "{mermaid}");
+    assert!(mermaid.contains(" -- \"2 flows\" --> "), "{mermaid}");
+    assert!(dot.contains("shape=box, style=dashed];"), "{dot}");
+    assert!(plantuml.contains("as g2 <<boundary>>\n"), "{plantuml}");
+    assert!(d2.contains("g2 -> b1.g1: \"2 flows\""), "{d2}");
+}
+
+#[test]
 fn ends_that_nobody_stated_are_question_marks() {
     let model = "components:\n  - { name: HTTPS Request, type: dataflow, crosses_boundary: true }\n";
-    let text = with(vec![], model, "", |view| DRAWINGS.iter().map(|writer| writer.text(view)).collect::<Vec<_>>());
-    assert!(
-        text[0].contains("u1a((\"?\")):::unknown -- \"HTTPS Request\" --> u1b((\"?\")):::unknown\n"),
-        "{}",
-        text[0]
-    );
-    assert!(text[1].contains("u1a -> u1b [label=\"HTTPS Request\", color="), "{}", text[1]);
+    let [mermaid, dot, plantuml, d2] =
+        with(vec![], model, "", |view| ["mermaid", "dot", "plantuml", "d2"].map(|name| write(DRAWINGS, name, view)));
+    assert!(mermaid.contains("  u1((\"?\"))\n") && mermaid.contains("  class u1,u2 unknown\n"), "{mermaid}");
+    assert!(mermaid.contains("u1 -- \"HTTPS Request\" --> u2\n"), "{mermaid}");
+    assert!(dot.contains("u1 -> u2 [label=\"HTTPS Request\", color="), "{dot}");
+    assert!(plantuml.contains("u1 -[#b00020,bold]-> u2 : HTTPS Request\n"), "{plantuml}");
+    assert!(d2.contains("u1 -> u2: \"HTTPS Request\" {"), "{d2}");
 }
 
 #[test]

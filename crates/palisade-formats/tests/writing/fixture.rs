@@ -3,7 +3,7 @@
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
 use palisade_engine::pack::{PackFiles, Packs};
-use palisade_formats::write::View;
+use palisade_formats::write::{REPORTS, View};
 use palisade_model::Date;
 use palisade_model::load::load;
 use palisade_model::path::ProjectPath;
@@ -130,6 +130,13 @@ pub fn shop<T>(look: impl FnOnce(&View<'_>) -> T) -> T {
 /// The writer of a name.
 pub fn write(table: &[palisade_formats::write::Writer], name: &str, view: &View<'_>) -> String {
     palisade_formats::write::find(table, name).unwrap().text(view)
+}
+
+/// The workbook, read again.
+pub fn workbook(view: &View<'_>) -> calamine::Xlsx<std::io::Cursor<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    palisade_formats::write::find(REPORTS, "xlsx").unwrap().write(view, &mut bytes).unwrap();
+    calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap()
 }
 
 /// Text without the terminal's codes.

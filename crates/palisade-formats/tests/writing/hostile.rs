@@ -1,7 +1,8 @@
 //! Names that try to break out of every format.
 
-use super::fixture::{CLEARTEXT, page, plain, with, write};
-use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer};
+use super::fixture::{CLEARTEXT, page, plain, with, workbook, write};
+use calamine::{Data, Reader};
+use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer, template};
 use unicode_width::UnicodeWidthStr;
 
 const NAMES: &[&str] = &[
@@ -52,7 +53,7 @@ threats:
     )
 }
 
-fn each(look: impl Fn(&str, &View<'_>)) {
+pub fn each(look: impl Fn(&str, &View<'_>)) {
     let long = "x".repeat(10_000);
     let words = "long words ".repeat(1_000);
     for name in NAMES.iter().copied().chain([long.as_str(), words.as_str()]) {
@@ -125,12 +126,56 @@ fn spreadsheets_find_no_formula() {
 }
 
 #[test]
+fn workbooks_hold_text_and_numbers_alone() {
+    each(|name, view| {
+        let mut book = workbook(view);
+        for sheet in book.sheet_names() {
+            assert!(
+                book.worksheet_formula(&sheet).unwrap().cells().all(|(_, _, formula)| formula.is_empty()),
+                "{name:?}"
+            );
+            for (_, _, cell) in book.worksheet_range(&sheet).unwrap().used_cells() {
+                match cell {
+                    Data::String(text) => {
+                        assert!(text.encode_utf16().count() <= 32_767, "{name:?}");
+                        assert!(
+                            !text.contains(|c: char| c != '\n' && c.is_control() || c == '\u{202e}'),
+                            "{name:?}: {text:?}"
+                        );
+                    }
+                    Data::Float(_) => {}
+                    other => panic!("{name:?}: {other:?}"),
+                }
+            }
+        }
+        let names = book.worksheet_range("Threats").unwrap();
+        let shown = names.get((1, 2)).unwrap().to_string();
+        if name.starts_with(['=', '+', '-', '@']) {
+            assert_eq!(shown, *name);
+        }
+    });
+}
+
+#[test]
+fn templates_write_names_as_text() {
+    each(|name, view| {
+        let page =
+            template::render(view, "a.html", "{% for t in threats %}<p>{{ t.target.name }}</p>{% endfor %}").unwrap();
+        assert_eq!(page.matches('<').count(), 4, "{name:?}: {page}");
+        let page =
+            template::render(view, "a.md", "{% for t in threats %}| {{ t.target.name|md }} |\n{% endfor %}").unwrap();
+        assert_eq!(page.lines().count(), 2, "{name:?}: {page}");
+        assert!(!page.contains("<script") && !page.contains("{{"), "{name:?}: {page}");
+    });
+}
+
+#[test]
 fn diagrams_keep_their_lines() {
     each(|name, view| {
         let mermaid = write(DRAWINGS, "mermaid", view);
         let dot = write(DRAWINGS, "dot", view);
         let (arrows, nodes) = (mermaid.matches(" --> ").count(), mermaid.lines().count());
-        assert_eq!((arrows, nodes), (3, 17), "{name:?}:\n{mermaid}");
+        assert_eq!((arrows, nodes), (3, 20), "{name:?}:\n{mermaid}");
         assert!(!mermaid.contains("%%") && !mermaid.contains("```"), "{name:?}:\n{mermaid}");
         assert!(!mermaid.contains("\"\""), "an empty label is an error: {name:?}:\n{mermaid}");
         for line in mermaid.lines() {
@@ -141,6 +186,24 @@ fn diagrams_keep_their_lines() {
             assert_eq!(quotes % 2, 0, "{name:?}: {line}");
         }
         assert_eq!(dot.matches(" -> ").count() - name.matches(" -> ").count() * 9, 3, "{name:?}:\n{dot}");
+    });
+}
+
+#[test]
+fn plantuml_and_d2_keep_their_lines() {
+    each(|name, view| {
+        let plantuml = write(DRAWINGS, "plantuml", view);
+        let body = plantuml.split_once("}\nrectangle").unwrap().1;
+        for sign in ["!", "%", "~", "\\", "'", "|", "&", "[[", "//", "“"] {
+            assert!(!body.contains(sign), "{name:?}: {sign}:\n{plantuml}");
+        }
+        assert_eq!(plantuml.matches('@').count(), 2, "{name:?}:\n{plantuml}");
+        let d2 = write(DRAWINGS, "d2", view);
+        for line in d2.lines() {
+            let bare = line.replace("\\\\", "").replace("\\\"", "").replace("\\$", "");
+            assert!(bare.matches('"').count() % 2 == 0 && !bare.contains('$'), "{name:?}: {line}");
+        }
+        assert_eq!((plantuml.lines().count(), d2.lines().count()), (34, 13), "{name:?}:\n{plantuml}{d2}");
     });
 }
 

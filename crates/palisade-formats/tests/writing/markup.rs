@@ -13,6 +13,8 @@ pub struct Markup {
     pub elements: BTreeSet<String>,
     /// The names of its attributes.
     pub attributes: BTreeSet<String>,
+    /// Its scripts and style sheets.
+    pub programs: Vec<String>,
     /// Its text without scripts.
     pub text: String,
 }
@@ -46,9 +48,11 @@ pub fn read(page: &str) -> Result<Markup, String> {
         }
         attributes(tag[name.len()..].trim_end_matches('/'), &mut markup)?;
         markup.elements.insert(name.to_owned());
-        if name == "script" {
-            rest = rest.split_once("</script>").ok_or("a script has no end")?.1;
-        } else if !VOID.contains(&name) {
+        if name == "script" || name == "style" {
+            let (inner, after) = rest.split_once(&format!("</{name}>")).ok_or("a script or a sheet has no end")?;
+            markup.programs.push(inner.to_owned());
+            rest = after;
+        } else if !VOID.contains(&name) && !tag.ends_with('/') {
             open.push(name.to_owned());
         }
     }
@@ -76,7 +80,7 @@ fn attributes(mut rest: &str, markup: &mut Markup) -> Result<(), String> {
         let (name, after) =
             rest.trim_start().split_once("=\"").ok_or_else(|| near("an attribute has no value", rest))?;
         let (value, after) = after.split_once('"').ok_or_else(|| near("a value has no end", after))?;
-        if !name.chars().all(|c| c.is_ascii_lowercase() || c == '-') || value.contains('<') {
+        if !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') || value.contains('<') {
             return Err(near("an attribute is broken", rest));
         }
         text(value, &mut String::new())?;

@@ -98,7 +98,8 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
     let (mut failed, mut done) = (0, 0);
     for path in files(&args.file)? {
         let shown = path.strip_prefix(&args.file).unwrap_or(&path).display().to_string();
-        let target = out.join(free(&path, &mut taken));
+        let name = free(&path, &mut taken);
+        let target = out.join(&name);
         let imported = foreign::bytes(&path).and_then(|bytes| {
             let imported = foreign::import(&path, &bytes, args.from.as_deref(), &vocabulary)?;
             write(&imported, &bytes, &path, Some(&target), &vocabulary)?;
@@ -112,10 +113,10 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
                 let errors =
                     project.diagnostics.iter().filter(|one| one.level == palisade_model::diagnostic::Level::Error);
                 let result = match errors.count() {
-                    0 => target.display().to_string(),
+                    0 => name,
                     count => {
                         failed += 1;
-                        format!("{} ({count} errors)", target.display())
+                        format!("{name} ({count} errors)")
                     }
                 };
                 let counts =

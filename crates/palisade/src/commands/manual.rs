@@ -26,7 +26,7 @@ pub fn pages(args: &Man) -> Result<Outcome, Failure> {
         let name = format!("palisade-{}", sub.get_name());
         write_file(
             &folder.join(format!("{name}.1")),
-            &page(sub.clone().name(name.clone()).display_name(name))?.as_bytes(),
+            page(sub.clone().name(name.clone()).display_name(name))?.as_bytes(),
         )?;
     }
     write_file(&folder.join("palisade.1"), page(command)?.as_bytes())?;

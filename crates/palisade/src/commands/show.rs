@@ -1,6 +1,7 @@
 //! The commands that show an assessment: each picks a writer and what it shows.
 
-use crate::cli::{Filter, Matrix, ModelArgs, Out, Report, Surface, Threats};
+use super::pdf;
+use crate::cli::{Filter, Matrix, ModelArgs, Out, PDF, Report, Surface, Threats};
 use crate::output::{Failure, Outcome, emit_view};
 use crate::project;
 use palisade_engine::assess::{Assessment, Finding};
@@ -16,6 +17,15 @@ pub fn threats(args: &Threats) -> Result<Outcome, Failure> {
 
 /// `palisade report`
 pub fn report(args: &Report) -> Result<Outcome, Failure> {
+    if args.format == PDF {
+        return pdf::report(args);
+    }
+    if args.browser.is_some() {
+        return Err(Failure::new(
+            "only `--format pdf` needs a browser",
+            "leave `--browser` out, or add `--format pdf`",
+        ));
+    }
     show(&args.model, false, write::REPORTS, &args.format, &args.filter, &args.out)
 }
 
@@ -53,7 +63,7 @@ fn show(
 }
 
 /// What the filter lets through. A component that the model does not have is a mistake, not an empty list.
-fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<'a>, Failure> {
+pub fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<'a>, Failure> {
     let mut view = View::all(assessment);
     let component = match &filter.component {
         None => None,

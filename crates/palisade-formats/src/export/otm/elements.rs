@@ -41,7 +41,7 @@ impl Document<'_> {
 
     fn is_ours(&self, item: &Item) -> bool {
         let thing = self.keys.get(item).and_then(|path| edit::at(&self.file, path));
-        thing.is_some_and(|thing| palisade::field(&part::free(thing).ours, "id").is_some())
+        thing.is_some_and(|thing| palisade::is_ours(&part::free(thing).ours))
     }
 
     pub(super) fn element_field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record) {

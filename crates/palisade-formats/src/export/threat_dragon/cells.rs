@@ -165,7 +165,7 @@ fn tags(data: &mut Tree, kind: Option<Kind>, record: &Record) {
             }
         }
     }
-    let is_ours = palisade::field(data, "id").is_some();
+    let is_ours = palisade::is_ours(data);
     let whole = record.get("tags").filter(|_| is_ours || others > 0);
     palisade::put(data, "tags", whole);
 }

@@ -59,7 +59,7 @@ impl Document<'_> {
             self.touched.extend(path.split_once("/threats/").map(|(holder, _)| holder.to_owned()));
         }
         let Some(threat) = edit::at_mut(&mut self.file, &path) else { return };
-        let is_ours = palisade::field(threat, "id").is_some();
+        let is_ours = palisade::is_ours(threat);
         let word = now.and_then(Tree::as_text);
         match key {
             "title" => {

@@ -1,4 +1,4 @@
-//! What kind of thing a component is. The format has a free word for its type; IriusRisk's words name products.
+//! What kind of thing a component is. The format has a free word for its type; the words of `IriusRisk` name products.
 
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;

@@ -7,7 +7,7 @@ use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
-/// Up to which rating of 100 a zone counts as not trusted at all: IriusRisk rates the internet 1, 10 or 20.
+/// Up to which rating of 100 a zone counts as not trusted at all: `IriusRisk` rates the internet 1, 10 or 20.
 const UNTRUSTED: f64 = 20.0;
 
 /// The rating that we write for a zone of which nobody said how far it is trusted.

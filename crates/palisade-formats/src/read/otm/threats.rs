@@ -14,8 +14,12 @@ impl Reading<'_> {
         let catalogue = by_id(list(file, "threats"));
         let mitigations = by_id(list(file, "mitigations"));
         let mut names = Names::default();
+        let kept = self.instances.iter().flat_map(|(_, _, _, tree)| list(tree, "threats"));
+        for id in kept.filter_map(palisade::id) {
+            names.take(id);
+        }
         for threat in list(file, "threats") {
-            if let Some(id) = palisade::field(&part::free(threat).ours, "id").and_then(Tree::as_text) {
+            if let Some(id) = palisade::id(&part::free(threat).ours) {
                 names.take(id);
             }
         }
@@ -36,7 +40,7 @@ impl Reading<'_> {
             if register.used.contains(&number) {
                 continue;
             }
-            if palisade::field(&part::free(threat).ours, "id").is_some() {
+            if palisade::is_ours(&part::free(threat).ours) {
                 self.entry(&mut register, (number, threat), None, &mitigations, format!("threats/{number}"));
             } else {
                 let name = part::name(threat, "name").unwrap_or_else(|| format!("threat {}", number + 1));
@@ -62,8 +66,9 @@ impl Reading<'_> {
     ) {
         let free = part::free(threat);
         let is_first = register.used.insert(number);
-        let ours = palisade::field(&free.ours, "id").and_then(Tree::as_text).filter(|_| is_first);
-        let id = ours.map_or_else(|| register.free_id(), str::to_owned);
+        let ours = palisade::id(&free.ours).filter(|_| is_first);
+        let kept = instance.and_then(|(_, instance)| palisade::id(instance));
+        let id = ours.or(kept).map_or_else(|| register.free_id(), str::to_owned);
         let mut record = Record::new(&id);
         let name = part::name(threat, "name");
         let object = name.clone().unwrap_or_else(|| id.clone());

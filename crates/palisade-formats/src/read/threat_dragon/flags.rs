@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
     /// States what the ticked boxes and the free texts of a cell say.
     pub(super) fn flags(&mut self, cell: &Cell<'a>, kind: Kind, record: &mut Record) {
         let object = cell.called(&record.id);
-        let is_ours = palisade::field(cell.data, "id").is_some();
+        let is_ours = palisade::is_ours(cell.data);
         let mut tags = Vec::new();
         for (key, _, becomes) in FLAGS.iter().filter(|(_, on, _)| *on == kind) {
             if cell.data.get(key).and_then(Tree::as_bool) != Some(true) {

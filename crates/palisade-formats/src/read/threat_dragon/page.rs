@@ -19,6 +19,13 @@ struct Standing {
     is_outside: bool,
 }
 
+/// A flow on the page: its id, its line, and the components at its ends, by their places on the page.
+struct Line {
+    id: String,
+    points: Vec<Point>,
+    ends: Option<(usize, usize)>,
+}
+
 impl<'a> Reading<'a> {
     /// Reads a diagram.
     ///
@@ -59,7 +66,7 @@ impl<'a> Reading<'a> {
             cells.iter().filter(|cell| matches!(cell.shape, Shape::Box | Shape::Curve)).collect();
         let points = |cell: &&Cell<'a>| 16 * (cell.bends.len() + 1);
         let pieces: usize = zones.iter().filter(|cell| cell.shape == Shape::Curve).map(points).sum();
-        let of_lines: usize = lines.iter().map(|(_, line, _)| line.len()).sum();
+        let of_lines: usize = lines.iter().map(|line| line.points.len()).sum();
         if zones.len().saturating_mul(standing.len() + zones.len()) > MOST_PAIRS
             || pieces.saturating_mul(of_lines) > MOST_PIECES
         {
@@ -133,12 +140,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The flows, each with its line and the components at its ends, by their places on the page.
-    fn lines(
-        &mut self,
-        cells: &[Cell<'a>],
-        standing: &[Standing],
-        page: &mut Page,
-    ) -> Vec<(String, Vec<Point>, Option<(usize, usize)>)> {
+    fn lines(&mut self, cells: &[Cell<'a>], standing: &[Standing], page: &mut Page) -> Vec<Line> {
         let places: HashMap<usize, usize> = standing.iter().enumerate().map(|(place, one)| (one.at, place)).collect();
         let mut lines = Vec::new();
         for cell in cells.iter().filter(|cell| cell.shape == Shape::Flow) {
@@ -178,18 +180,12 @@ impl<'a> Reading<'a> {
                 tip(from, source).into_iter().chain(cell.bends.iter().copied()).chain(tip(to, target)).collect();
             let line = if cell.is_smooth { smooth(&through) } else { through };
             page.flows.push(Placed { id: id.clone(), frame: None, points: cell.bends.clone() });
-            lines.push((id, line, from.zip(to)));
+            lines.push(Line { id, points: line, ends: from.zip(to) });
         }
         lines
     }
 
-    fn zones(
-        &mut self,
-        cells: &[&Cell<'a>],
-        standing: &[Standing],
-        lines: &[(String, Vec<Point>, Option<(usize, usize)>)],
-        page: &mut Page,
-    ) {
+    fn zones(&mut self, cells: &[&Cell<'a>], standing: &[Standing], lines: &[Line], page: &mut Page) {
         let mut zones: Vec<Zone> = Vec::with_capacity(cells.len());
         for cell in cells {
             zones.push(match cell.frame.filter(|_| cell.shape == Shape::Box) {
@@ -214,7 +210,7 @@ impl<'a> Reading<'a> {
         for boundary in &nested {
             let Some(cell) = cells.get(boundary.zone) else { continue };
             let is_first = done.insert(boundary.zone);
-            let ours = palisade::field(cell.data, "id").and_then(Tree::as_text).filter(|_| is_first);
+            let ours = palisade::id(cell.data).filter(|_| is_first);
             let id = match ours {
                 Some(ours) => self.boundaries.free(ours),
                 None => self.boundaries.id(cell.name.as_deref().unwrap_or(""), "boundary"),
@@ -254,19 +250,15 @@ impl<'a> Reading<'a> {
     }
 
     /// What lies inside of a boundary that is a line.
-    fn curve(
-        &mut self,
-        cell: &Cell<'a>,
-        standing: &[Standing],
-        lines: &[(String, Vec<Point>, Option<(usize, usize)>)],
-    ) -> Zone {
+    fn curve(&mut self, cell: &Cell<'a>, standing: &[Standing], lines: &[Line]) -> Zone {
         let through = outline(cell);
         let curve = if cell.is_smooth { smooth(&through) } else { through };
         let passages: Vec<(&str, Passage)> = lines
             .iter()
-            .filter_map(|(id, line, ends)| {
-                let (from, to) = (*ends)?;
-                Some((id.as_str(), Passage { from, to, crosses: crossings(line, &curve) % 2 == 1 }))
+            .filter_map(|line| {
+                let (from, to) = line.ends?;
+                let crosses = crossings(&line.points, &curve) % 2 == 1;
+                Some((line.id.as_str(), Passage { from, to, crosses }))
             })
             .collect();
         let centres: Vec<Point> = standing.iter().map(|one| one.frame.centre()).collect();

@@ -32,7 +32,7 @@ impl Reading<'_> {
         let wanted: Vec<Option<String>> = waiting
             .iter()
             .map(|one| {
-                let ours = palisade::field(one.threat, "id").and_then(Tree::as_text).map(str::to_owned);
+                let ours = palisade::id(one.threat).map(str::to_owned);
                 let number = one.threat.get("number").and_then(Tree::as_number).filter(|number| *number >= 1.0);
                 let id = ours.or_else(|| number.map(|number| format!("T{number:03.0}")))?;
                 names.take(&id).then_some(id)
@@ -70,7 +70,9 @@ impl Reading<'_> {
                 }
             }
         }
-        record.set("title", title.unwrap_or_default());
+        // An entry of ours without a title got its id as one.
+        let is_id = palisade::is_ours(threat) && title.as_deref() == Some(id);
+        record.set("title", title.filter(|_| !is_id).unwrap_or_default());
         record.set("description", part::text(threat, "description").unwrap_or_default());
         if let Some(word) = part::text(threat, "severity") {
             match words::severity(&word) {
@@ -105,8 +107,9 @@ impl Reading<'_> {
         self.unknown(&object, threat, KNOWN);
         let ours = still_true(threat, &record, mitigation.as_deref().unwrap_or(""));
         palisade::take(&mut record, &ours);
-        if let Some(status) = unchanged_status(threat) {
-            record.set("status", status.map_or("", Status::word));
+        let stated = palisade::field(threat, "status").and_then(Tree::as_text).and_then(Status::from_word);
+        if (stated.is_some() || palisade::is_ours(threat)) && is_unchanged(threat, stated) {
+            record.set("status", stated.map_or("", Status::word));
         }
         self.import.keys.push((Item::new(Section::Threats, id), one.path.clone()));
         self.import.draft.add(Section::Threats, record);
@@ -116,7 +119,7 @@ impl Reading<'_> {
 /// The keys of ours in a threat, without those that say more than the tool's own and were overtaken by them: someone
 /// changed the threat there.
 fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
-    let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| palisade::is_ours(key)).cloned().collect());
+    let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| palisade::is_key(key)).cloned().collect());
     let first = palisade::field(&ours, "threat").and_then(|titles| titles.items().first()?.as_text());
     if first.is_some_and(|first| record.text("threat") != Some(first)) {
         palisade::put(&mut ours, "threat", None);
@@ -128,14 +131,9 @@ fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
     ours
 }
 
-/// The status as we wrote it, if the tool's own still is what we wrote for it.
-fn unchanged_status(threat: &Tree) -> Option<Option<Status>> {
-    let stated = palisade::field(threat, "status").and_then(Tree::as_text).and_then(Status::from_word);
-    if stated.is_none() && palisade::field(threat, "id").is_none() {
-        return None;
-    }
-    let native = part::text(threat, "status").unwrap_or_default();
-    (native == status_word(stated.unwrap_or(Status::Open))).then_some(stated)
+/// Whether the tool's own status still is what we wrote for this one.
+fn is_unchanged(threat: &Tree, stated: Option<Status>) -> bool {
+    part::text(threat, "status").unwrap_or_default() == status_word(stated.unwrap_or(Status::Open))
 }
 
 /// The tool's word for a status. It has none for what is put off.

@@ -1,6 +1,5 @@
 //! HTML that cannot come apart: every element that is opened is closed, and every text that is not ours is escaped.
 
-use super::places;
 use crate::write::plain::one_line;
 
 /// An attribute and its value.
@@ -10,12 +9,12 @@ pub type Attribute<'v> = (&'static str, &'v str);
 #[derive(Clone, Debug)]
 pub struct Html {
     text: String,
-    /// The way from the page's folder up to the book's.
+    /// The way from the page's folder up to that of the whole; empty for a page that stands alone.
     up: &'static str,
 }
 
 impl Html {
-    /// Nothing yet, for a page whose folder lies so far below the book's.
+    /// Nothing yet, for a page whose folder lies so far below that of the whole.
     pub fn new(up: &'static str) -> Html {
         Html { text: String::new(), up }
     }
@@ -36,7 +35,7 @@ impl Html {
     }
 
     /// Markup that was made elsewhere, in which everything is escaped.
-    pub(super) fn trusted(&mut self, markup: &str) {
+    pub fn trusted(&mut self, markup: &str) {
         self.text.push_str(markup);
     }
 
@@ -81,27 +80,27 @@ impl Html {
         self.element(name, &[("class", class)], |html| html.text(text));
     }
 
-    /// A link to a place in the book.
+    /// A link to a place in the whole.
     pub fn link(&mut self, to: &str, text: &str) {
         self.link_around(to, |html| html.text(text));
     }
 
-    /// A link to a place in the book, around a word of the language.
+    /// A link to a place in the whole, around a word of the language.
     pub fn code_link(&mut self, to: &str, word: &str) {
         self.link_around(to, |html| html.say("code", word));
     }
 
     fn link_around(&mut self, to: &str, inner: impl FnOnce(&mut Html)) {
-        let to = places::from(self.up, to);
+        let to = self.address(to);
         self.element("a", &[("href", &to)], inner);
     }
 
-    /// The address of a place in the book, seen from here.
+    /// The address of a place in the whole, seen from here.
     pub fn address(&self, to: &str) -> String {
-        places::from(self.up, to)
+        format!("{}{to}", self.up)
     }
 
-    /// A link out of the book.
+    /// A link to elsewhere.
     pub fn link_out(&mut self, url: &str, text: &str) {
         self.element("a", &[("href", url), ("rel", "noreferrer")], |html| html.text(text));
     }
@@ -135,7 +134,22 @@ impl Html {
 
 /// Whether a line ends after an element, so that a page can be read as text too.
 fn is_block(name: &str) -> bool {
-    !matches!(name, "a" | "abbr" | "b" | "code" | "em" | "mark" | "span" | "strong" | "var")
+    !matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "button"
+            | "code"
+            | "em"
+            | "mark"
+            | "rect"
+            | "small"
+            | "span"
+            | "strong"
+            | "text"
+            | "var"
+    )
 }
 
 /// Adds text so that nothing in it is markup.

@@ -1,0 +1,168 @@
+//! PDF: a page of HTML printed by a browser that is installed. The browser runs without a window and without network,
+//! as a user of its own whose profile is removed afterwards.
+
+mod dates;
+mod find;
+mod run;
+mod said;
+
+pub use find::find;
+
+use crate::interrupt;
+use crate::output::Failure;
+use palisade_model::Date;
+use run::Ended;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// How long a browser may print.
+pub const LIMIT: Duration = Duration::from_mins(1);
+
+/// What a browser is told besides the files.
+const OPTIONS: &[&str] = &[
+    "--headless",
+    "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",
+    "--export-tagged-pdf",
+    // No name resolves, addresses included: nothing is fetched, and nothing is told to anybody.
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--no-proxy-server",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--disable-extensions",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-breakpad",
+    // Neither of the two asks for the user's password then.
+    "--password-store=basic",
+    "--use-mock-keychain",
+    // Containers have little shared memory.
+    "--disable-dev-shm-usage",
+];
+
+/// Prints a page of HTML as PDF. Its dates are this day, since the same report is the same bytes.
+///
+/// # Errors
+/// When the browser cannot be started, takes longer than `limit`, or makes no PDF.
+pub fn print(browser: &Path, html: &[u8], day: Date, limit: Duration) -> Result<Vec<u8>, Failure> {
+    interrupt::listen();
+    let unwritable = |error: std::io::Error| {
+        Failure::new(
+            format!("the browser's temporary folder cannot be made: {error}"),
+            "check the disk, and the folder for temporary files",
+        )
+    };
+    let folder = tempfile::Builder::new().prefix("palisade-").tempdir_in(temporary(browser)).map_err(unwritable)?;
+    let result = print_in(&folder, browser, html, limit).map_err(unwritable).and_then(|result| result);
+    remove(folder);
+    let mut pdf = result?;
+    dates::set(&mut pdf, day);
+    Ok(pdf)
+}
+
+/// As [`print`], in a folder that exists. The outer result is about that folder.
+fn print_in(
+    folder: &TempDir,
+    browser: &Path,
+    html: &[u8],
+    limit: Duration,
+) -> std::io::Result<Result<Vec<u8>, Failure>> {
+    let place = |name: &str| folder.path().join(name);
+    std::fs::write(place("report.html"), html)?;
+    std::fs::create_dir(place("profile"))?;
+    let mut command = Command::new(browser);
+    command
+        .current_dir(folder.path())
+        .args(OPTIONS)
+        .args(without_sandbox())
+        .arg(option("--user-data-dir=", &place("profile")))
+        .arg(option("--print-to-pdf=", &place("report.pdf")))
+        // A name without a folder needs no quoting, whatever the folder for temporary files is called.
+        .arg("report.html")
+        // Its log of crashes and its settings would otherwise go to the user's home.
+        .env("CHROME_CONFIG_HOME", place("profile"))
+        .env("GSETTINGS_BACKEND", "memory")
+        // The PDF's dates are in the browser's time zone.
+        .env("TZ", "UTC")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(File::create(place("said"))?);
+    let shown = browser.display();
+    let ended = match run::run(command, limit) {
+        Ok(ended) => ended,
+        Err(error) => {
+            let message = format!("`{shown}` cannot be started: {error}");
+            return Ok(Err(Failure::new(message, "name another browser with `--browser`")));
+        }
+    };
+    let message = match ended {
+        Ended::Interrupted => {
+            return Ok(Err(Failure { message: "interrupted; nothing was written".into(), help: None }));
+        }
+        Ended::TimedOut => format!("`{shown}` did not print within {} s and was stopped", limit.as_secs_f64()),
+        Ended::Itself(status) => {
+            let pdf = std::fs::read(place("report.pdf")).unwrap_or_default();
+            if status.success() && pdf.starts_with(b"%PDF-") {
+                return Ok(Ok(pdf));
+            }
+            let said = std::fs::read(place("said")).unwrap_or_default();
+            let why = said::why(&String::from_utf8_lossy(&said)).unwrap_or_else(|| status.to_string());
+            format!("`{shown}` printed no PDF: {why}")
+        }
+    };
+    Ok(Err(Failure::new(
+        message,
+        "name another browser with `--browser`, or write `--format html` and print that from any browser",
+    )))
+}
+
+fn option(name: &str, path: &Path) -> std::ffi::OsString {
+    let mut option = std::ffi::OsString::from(name);
+    option.push(path);
+    option
+}
+
+/// Chromium refuses to run in its sandbox as root on Linux, which is who one is in most containers. The page is ours,
+/// and there is no network. Everybody else keeps the sandbox.
+#[cfg(target_os = "linux")]
+fn without_sandbox() -> Option<&'static str> {
+    use std::os::unix::fs::MetadataExt;
+    // A process's own folder belongs to the user that it runs as.
+    let root = std::fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0);
+    root.then_some("--no-sandbox")
+}
+
+#[cfg(not(target_os = "linux"))]
+fn without_sandbox() -> Option<&'static str> {
+    None
+}
+
+/// Where the browser's folder goes: to the system's place for it. Browsers from a snap see no file there, nor hidden
+/// ones, but those in the user's home.
+fn temporary(browser: &Path) -> PathBuf {
+    let snap = browser.starts_with("/snap") || std::fs::canonicalize(browser).is_ok_and(|path| path.ends_with("snap"));
+    match std::env::home_dir() {
+        Some(home) if snap => home,
+        _ => std::env::temp_dir(),
+    }
+}
+
+/// Removes the folder, which holds the report. On some systems a file stays in use for a moment after its process.
+fn remove(folder: TempDir) {
+    let path = folder.keep();
+    for _ in 0..40 {
+        if std::fs::remove_dir_all(&path).is_ok() || !path.exists() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    anstream::eprintln!("note: `{}` could not be removed; it holds the report", path.display());
+}
+
+#[cfg(test)]
+mod tests;

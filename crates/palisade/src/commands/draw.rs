@@ -1,0 +1,133 @@
+//! `palisade draw`: the picture of the model, or of a part of it.
+
+use super::watch::{self, Drawn};
+use crate::cli::Draw;
+use crate::output::{Failure, Outcome, emit_view, made};
+use crate::project;
+use palisade_draw::diagram::Diagram;
+use palisade_draw::{Scope, Theme};
+use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::names::Names;
+use palisade_formats::write::{self, Picture, View};
+use palisade_model::model::{BoundaryId, Target};
+use palisade_model::plain::counted;
+use palisade_model::suggest::{closest, did_you_mean, fold};
+
+/// Draws once, or with `--watch` after every change.
+pub fn run(args: &Draw) -> Result<Outcome, Failure> {
+    if let (true, Some(out)) = (args.watch, &args.out.out) {
+        return watch::keep(out, || again(args));
+    }
+    project::assessed(&args.model, false, |_, assessment| {
+        let view = view(assessment, args)?;
+        if let Some(writer) = write::find(write::DRAWINGS, &args.format) {
+            emit_view(writer, &view, args.out.out.as_deref())?;
+            if writer.is_binary() {
+                tell_boxes(&view);
+            }
+        }
+        Ok(Outcome::of_soundness(assessment.is_sound()))
+    })
+}
+
+/// Draws for `--watch`. Of a model with errors there is no picture.
+fn again(args: &Draw) -> Result<Drawn, Failure> {
+    project::assessed(&args.model, false, |loaded, assessment| {
+        let writer = write::find(write::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
+        let picture = writer.map(|writer| made(writer, &view(assessment, args)?)).transpose()?;
+        Ok(Drawn { files: watch::files(loaded, assessment.packs), picture })
+    })
+}
+
+/// What the user wants to see.
+fn view<'a>(assessment: &'a Assessment<'a>, args: &Draw) -> Result<View<'a>, Failure> {
+    let picture = Picture {
+        scope: scope(assessment, args)?,
+        collapse: args.collapse,
+        theme: Theme::ALL.into_iter().find(|theme| theme.word() == args.theme).unwrap_or_default(),
+        scale: args.scale,
+    };
+    Ok(View { path: project::typed(args.model.path.as_deref()), picture, ..View::all(assessment) })
+}
+
+/// The part that the user asked for.
+fn scope<'a>(assessment: &'a Assessment<'a>, args: &Draw) -> Result<Scope<'a>, Failure> {
+    if let Some(focus) = &args.focus {
+        let (element, hops) = focused(assessment, focus)?;
+        return Ok(Scope::Focus(element, hops));
+    }
+    if let Some(name) = &args.boundary {
+        return Ok(Scope::Boundary(boundary(assessment, name)?));
+    }
+    match &args.threat {
+        Some(id) => Ok(Scope::Threat(threat(assessment, id)?)),
+        None => Ok(Scope::Whole),
+    }
+}
+
+/// `ELEMENT` or `ELEMENT,N`. A name may have a comma itself, so the whole is tried first.
+fn focused(assessment: &Assessment<'_>, text: &str) -> Result<(Target, usize), Failure> {
+    let names = Names::of(&assessment.project.model);
+    if let Some(element) = names.find(text) {
+        return Ok((element, 1));
+    }
+    let (name, hops) = match text.rsplit_once(',') {
+        Some((name, hops)) => {
+            let wrong = || {
+                let message = format!("`{}` in `--focus {text}` is no number of flows", hops.trim());
+                Failure::new(message, "write the element's name, a comma, and a whole number: `--focus NAME,2`")
+            };
+            (name.trim(), hops.trim().parse().map_err(|_| wrong())?)
+        }
+        None => (text, 1),
+    };
+    let element = names.find(name).ok_or_else(|| {
+        let help = names
+            .near(name)
+            .map_or_else(|| "name it by its id or its name".to_owned(), |near| format!("did you mean `{near}`?"));
+        Failure::new(format!("the model has no `{name}`"), help)
+    })?;
+    Ok((element, hops))
+}
+
+fn boundary(assessment: &Assessment<'_>, name: &str) -> Result<BoundaryId, Failure> {
+    let model = &assessment.project.model;
+    let found = model
+        .boundary_ids()
+        .find(|id| model[*id].head.id == name)
+        .or_else(|| model.boundary_ids().find(|id| fold(&model[*id].head.name) == fold(name)));
+    found.ok_or_else(|| {
+        let names = model.boundary_ids().map(|id| &model[id].head).flat_map(|head| [&*head.id, &*head.name]);
+        let help = match closest(name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if model.boundaries.is_empty() => "the model has no boundaries at all".to_owned(),
+            None => "name it by its id or its name".to_owned(),
+        };
+        Failure::new(format!("the model has no trust boundary `{name}`"), help)
+    })
+}
+
+/// A threat by its id, or by the id of the register entry that answers it.
+fn threat<'a>(assessment: &'a Assessment<'a>, id: &str) -> Result<&'a Finding, Failure> {
+    let entry = assessment.project.model.register.iter().find(|entry| entry.id.value == id);
+    let answered = entry.and_then(|entry| entry.answers.first()).map(|answered| answered.value.as_str());
+    let found = assessment.findings.iter().find(|finding| finding.id == id || Some(finding.id.as_str()) == answered);
+    found.ok_or_else(|| {
+        let ids = assessment.findings.iter().map(|finding| finding.id.as_str());
+        let help = did_you_mean(id, ids)
+            .unwrap_or_else(|| "ids read `rule@element`; `palisade threats` lists them".to_owned());
+        Failure::new(format!("there is no threat `{id}`"), help)
+    })
+}
+
+/// Says so where pixels cannot show what the names have.
+fn tell_boxes(view: &View<'_>) {
+    let diagram = Diagram::of(view.assessment, &view.picture.scope, view.picture.collapse);
+    let missing = palisade_draw::missing(&diagram);
+    if !missing.is_empty() {
+        anstream::eprintln!(
+            "note: {} of the names not in the embedded font and shown as boxes; SVG uses the reader's fonts",
+            counted(missing.len(), "character is", "characters are")
+        );
+    }
+}

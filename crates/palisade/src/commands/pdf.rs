@@ -1,0 +1,26 @@
+//! `palisade report --format pdf`: the HTML report, printed by a browser.
+
+use super::show::filtered;
+use crate::browser;
+use crate::cli::Report;
+use crate::output::{Failure, Outcome, emit_bytes, made, takes_bytes};
+use crate::{progress, project};
+use palisade_formats::write::{self, View};
+
+/// Writes the report. What would make the wait for nothing is looked at first.
+pub fn report(args: &Report) -> Result<Outcome, Failure> {
+    takes_bytes(args.out.out.as_deref())?;
+    let browser = browser::find(args.browser.as_deref())?;
+    project::assessed(&args.model, false, |_, assessment| {
+        let path = project::typed(args.model.path.as_deref());
+        let view = View { path, ..filtered(assessment, &args.filter)? };
+        let Some(html) = write::find(write::REPORTS, "html") else {
+            return Err(Failure::alone("this program has no report in HTML, which a browser could print"));
+        };
+        let spinner = progress::start("printing");
+        let pdf = browser::print(&browser, &made(html, &view)?, assessment.today, browser::LIMIT);
+        spinner.clear();
+        emit_bytes(&pdf?, args.out.out.as_deref())?;
+        Ok(Outcome::of_soundness(assessment.is_sound()))
+    })
+}

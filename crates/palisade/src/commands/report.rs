@@ -1,0 +1,47 @@
+//! `palisade report`: in a format, or filled into a template.
+
+use super::show;
+use crate::cli::Report;
+use crate::output::{Failure, Outcome, emit};
+use crate::project;
+use palisade_formats::write::{View, template};
+use std::io::Read;
+use std::path::Path;
+
+/// How large a template may be, in bytes.
+const LARGEST: u64 = 4 << 20;
+
+/// Writes the report.
+pub fn run(args: &Report) -> Result<Outcome, Failure> {
+    let Some(file) = &args.template else { return show::report(args) };
+    let source = read(file)?;
+    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    project::assessed(&args.model, false, |_, assessment| {
+        let filtered = show::filtered(assessment, &args.filter)?;
+        let view = View { path: project::typed(args.model.path.as_deref()), ..filtered };
+        let page = template::render(&view, &name, &source).map_err(|error| {
+            let place = error.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+            Failure { message: format!("{}{place}: {}", file.display(), error.message), help: error.help }
+        })?;
+        emit(&page, args.out.out.as_deref())?;
+        Ok(Outcome::of_soundness(assessment.is_sound()))
+    })
+}
+
+/// The text of a template.
+fn read(file: &Path) -> Result<String, Failure> {
+    if file.is_dir() {
+        return Err(Failure::new(format!("`{}` is a folder", file.display()), "name the template in it"));
+    }
+    let failed = |error: std::io::Error| {
+        Failure::new(format!("the template `{}` cannot be read: {error}", file.display()), "check the path")
+    };
+    let mut bytes = Vec::new();
+    std::fs::File::open(file).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if bytes.len() as u64 > LARGEST {
+        let message = format!("`{}` is larger than {} MB, which no template is", file.display(), LARGEST >> 20);
+        return Err(Failure::new(message, "name a template, not a result"));
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::new(format!("`{}` is not UTF-8 text", file.display()), "save the template as UTF-8"))
+}

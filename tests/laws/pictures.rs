@@ -1,0 +1,138 @@
+//! Pictures: nothing stands on anything else, whatever the model.
+
+use super::dice::Dice;
+use super::run::{assessed, hold, read_text};
+use palisade_draw::diagram::Diagram;
+use palisade_draw::layout::{Layout, Rect};
+use palisade_draw::{Scope, Theme};
+use proptest::prelude::*;
+use std::fmt::Write as _;
+
+const NAMES: &[&str] = &[
+    "API Gateway",
+    "DB",
+    "A service with a name that goes on over several lines of the picture",
+    "数据库服务器",
+    "order_processing_service_internal_v2",
+    "<b>&\"quotes\"</b>",
+    "مرحبا",
+];
+
+/// A model of up to 30 components in nested boundaries, some of them empty, with flows between any two, to themselves,
+/// from nowhere, and several of one way.
+fn model(bytes: &[u8]) -> String {
+    let mut dice = Dice::new(bytes);
+    let (boundaries, components) = (dice.pick(11), 1 + dice.pick(30));
+    let flows = dice.pick(2 * components + 1);
+    let mut text = "system: Shop\nboundaries:\n".to_owned();
+    let head = |dice: &mut Dice<'_>| format!("name: {:?}", dice.one(NAMES));
+    for at in 0..boundaries {
+        let parent = if at > 0 && dice.mostly(3) { format!(", in: b{}", dice.pick(at)) } else { String::new() };
+        let _ = writeln!(text, "  b{at}: {{ {}{parent} }}", head(&mut dice));
+    }
+    text.push_str("components:\n");
+    for at in 0..components {
+        let kind = dice.one(&["process", "datastore", "external_entity"]);
+        let place = if boundaries > 0 && dice.mostly(5) { dice.pick(boundaries).to_string() } else { String::new() };
+        let place = if place.is_empty() { place } else { format!(", in: b{place}") };
+        let _ = writeln!(text, "  c{at}: {{ {}, type: {kind}{place} }}", head(&mut dice));
+    }
+    text.push_str("flows:\n");
+    for at in 0..flows {
+        let to = dice.pick(components);
+        let from = if dice.rarely(20) { String::new() } else { format!("from: c{}, ", dice.pick(components)) };
+        let _ = writeln!(text, "  f{at}: {{ {}, {from}to: c{to}, protocol: https }}", head(&mut dice));
+    }
+    text
+}
+
+fn models() -> impl Strategy<Value = String> {
+    prop::collection::vec(any::<u8>(), 0..300).prop_map(|bytes| model(&bytes))
+}
+
+/// What stands wrongly.
+fn faults(diagram: &Diagram, layout: &Layout) -> Vec<String> {
+    let mut faults = Vec::new();
+    let around = |frame: usize| {
+        std::iter::successors(Some(frame), |frame| diagram.frames[*frame].parent).collect::<Vec<usize>>()
+    };
+    for (at, node) in diagram.nodes.iter().enumerate() {
+        let rect = layout.nodes[at];
+        if rect.width <= 0.0 || !rect.x.is_finite() || !rect.y.is_finite() {
+            faults.push(format!("{} has no place: {rect:?}", node.name));
+        }
+        for other in at + 1..diagram.nodes.len() {
+            if rect.overlaps(&layout.nodes[other]) {
+                faults.push(format!("{} overlaps {}", node.name, diagram.nodes[other].name));
+            }
+        }
+        let inside = node.frame.map_or_else(Vec::new, around);
+        for (frame, edge) in layout.frames.iter().enumerate() {
+            if inside.contains(&frame) && !edge.contains(&rect) {
+                faults.push(format!("{} sticks out of boundary {frame}", node.name));
+            }
+            if !inside.contains(&frame) && edge.overlaps(&rect) {
+                faults.push(format!("boundary {frame} cuts {}, which is not in it", node.name));
+            }
+        }
+    }
+    for (at, edge) in layout.frames.iter().enumerate() {
+        for (other, its) in layout.frames.iter().enumerate().skip(at + 1) {
+            if around(other).contains(&at) {
+                if !edge.contains(its) {
+                    faults.push(format!("boundary {other} sticks out of boundary {at}"));
+                }
+            } else if edge.overlaps(its) {
+                faults.push(format!("boundaries {at} and {other} overlap"));
+            }
+        }
+    }
+    let labels: Vec<Rect> = layout.arrows.iter().filter_map(|route| route.label).collect();
+    if labels.len() != diagram.arrows.len() {
+        faults.push("a flow has no label".to_owned());
+    }
+    for (at, label) in labels.iter().enumerate() {
+        if layout.nodes.iter().any(|node| node.overlaps(label)) {
+            faults.push(format!("the label of flow {at} covers a node: {label:?}"));
+        }
+        if labels.iter().skip(at + 1).any(|other| other.overlaps(label)) {
+            faults.push(format!("the label of flow {at} covers another: {label:?}"));
+        }
+    }
+    for (at, (arrow, route)) in diagram.arrows.iter().zip(&layout.arrows).enumerate() {
+        let ends = [(route.points.first(), arrow.from), (route.points.last(), arrow.to)];
+        for (point, node) in ends {
+            let rect = layout.nodes[node];
+            let near = |value: f64, low: f64, size: f64| value >= low - 3.0 && value <= low + size + 3.0;
+            if !point.is_some_and(|(x, y)| near(*x, rect.x, rect.width) && near(*y, rect.y, rect.height)) {
+                faults.push(format!("flow {at} does not end at {}", diagram.nodes[node].name));
+            }
+        }
+    }
+    faults
+}
+
+fn drawn(text: &str, collapse: bool) -> Result<(), TestCaseError> {
+    assessed(&read_text(text), false, |assessment| {
+        let diagram = Diagram::of(assessment, &Scope::Whole, collapse);
+        let layout = Layout::of(&diagram).map_err(TestCaseError::fail)?;
+        let faults = faults(&diagram, &layout);
+        prop_assert!(faults.is_empty(), "{faults:#?}\n{text}");
+        prop_assert_eq!(&layout, &Layout::of(&diagram).map_err(TestCaseError::fail)?);
+        let svg = palisade_draw::svg(assessment, &diagram, &layout, Theme::Auto);
+        prop_assert!(!svg.contains("<b>") && !svg.contains("NaN") && !svg.contains("inf"));
+        Ok(())
+    })
+}
+
+/// No node overlaps another, no boundary cuts a node that is not in it, no label covers a node or another label, every
+/// flow ends where it should, and the same diagram gives the same layout.
+#[test]
+fn nothing_stands_on_anything_else() {
+    hold(1_000, &models(), |text| drawn(&text, false));
+}
+
+#[test]
+fn nothing_stands_on_anything_else_where_boundaries_are_single_nodes() {
+    hold(200, &models(), |text| drawn(&text, true));
+}
