@@ -71,18 +71,30 @@ fn blocks(text: &str) -> Vec<(usize, usize)> {
     if blocks.is_empty() { vec![(0, text.len())] } else { blocks }
 }
 
-/// Whether a text has a line with an arrow from or to a box, or the upper edge of a drawn box.
+/// Whether a text has an arrow from or to a box, or the upper edge of a drawn box.
 fn looks_drawn(text: &str) -> bool {
     let edges = ["┌─", "╔═", "╭─", "┏━", "+--", "+=="];
-    let arrow = |line: &str| {
-        let pieces: Vec<&str> = line.split('[').collect();
-        pieces.windows(2).any(|pair| {
-            let between = pair.first().and_then(|piece| piece.rsplit_once(']')).map(|(_, between)| between.trim());
-            between.is_some_and(|between| {
-                between.starts_with(glyphs::starts_line) && between.ends_with(|c| glyphs::starts_line(c) || c == '>')
-            })
-        })
-    };
     text.lines().any(|line| edges.iter().any(|edge| line.contains(edge))) && text.contains(['│', '|', '║', '┃'])
-        || text.lines().any(arrow)
+        || text.lines().any(has_arrow)
+}
+
+/// Whether a box in brackets has an arrow beside it. Hyphens alone are an arrow only between two boxes: they stand in
+/// sentences too.
+fn has_arrow(line: &str) -> bool {
+    let drawn = |c: char| glyphs::arms(c) != 0 && !c.is_ascii();
+    let arrow = |text: &str| text.starts_with("-->") || text.starts_with("<--") || text.starts_with(drawn);
+    let mut pieces = line.split(']');
+    let mut before = pieces.next().unwrap_or("");
+    pieces.any(|after| {
+        let (name, leads) = before.rsplit_once('[').map_or(("", ""), |(leads, name)| (name, leads.trim_end()));
+        let named = name.chars().any(char::is_alphanumeric);
+        let led = leads.ends_with("->") || leads.ends_with("─>") || leads.ends_with(drawn);
+        let behind = after.trim_start();
+        let between = after.split_once('[').is_some_and(|(between, _)| {
+            let between = between.trim();
+            between.starts_with(glyphs::starts_line) && between.ends_with(glyphs::starts_line)
+        });
+        before = after;
+        named && (led || arrow(behind) || between)
+    })
 }

@@ -216,8 +216,12 @@ impl Sketch {
     /// Refuses a drawing that holds too much.
     ///
     /// # Errors
-    /// There are more than [`MOST`] boxes and arrows.
+    /// There are more than [`MOST`] boxes and arrows, or as many parts that are not understood.
     pub fn check_size(&self) -> Result<(), ReadError> {
+        if self.losses.len() > MOST {
+            let message = format!("more than {MOST} parts of this file are not understood");
+            return Err(ReadError::new(message, "is this the right file?"));
+        }
         if self.groups.len() + self.nodes.len() + self.edges.len() <= MOST {
             return Ok(());
         }

@@ -2,6 +2,7 @@
 
 use super::kinds;
 use palisade_model::grade::Grade;
+use palisade_model::suggest::fold;
 use palisade_model::vocabulary::{FactValue, Term, Vocabulary};
 
 /// Lines of a name that is broken over several are no longer than this.
@@ -44,12 +45,13 @@ pub fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
             // "Orders" and below it "DB" is one name.
             Some(technology) if bare.len() == line.len() && kinds::general(vocabulary, technology) => rest.push(line),
             Some(technology) => {
-                if named.technology.is_none_or(|known| first_said && kinds::general(vocabulary, known)) {
+                let brackets = bare.len() < line.len();
+                if named.technology.is_none_or(|known| first_said && (brackets || kinds::general(vocabulary, known))) {
                     named.technology = Some(technology);
-                    first_said = false;
                 }
+                first_said = false;
                 // Nothing is lost of a word that the vocabulary spells in its own way.
-                if !kinds::technology(vocabulary, bare).is_some_and(|id| id.eq_ignore_ascii_case(bare)) {
+                if !kinds::technology(vocabulary, bare).is_some_and(|id| fold(id) == fold(bare)) {
                     rest.push(bare.to_owned());
                 }
             }

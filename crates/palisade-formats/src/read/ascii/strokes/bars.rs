@@ -5,7 +5,7 @@ use super::super::boxes::Boxes;
 use super::super::glyphs::{EAST, NORTH, SOUTH, WEST, arms, upright};
 use super::super::grid::{Cell, Grid};
 use super::super::texts::{Words, between, is_boundary};
-use super::trace::{Path, step};
+use super::trace::{Path, head_at, step};
 use crate::exchange::Loss;
 use std::collections::HashMap;
 
@@ -24,7 +24,11 @@ pub fn across(grid: &Grid, boxes: &Boxes, cell: Cell, way: u8) -> Option<String>
                 return None;
             }
             let c = grid.at(next);
-            if arms(c) != 0 || boxes.edge.contains_key(&next) {
+            // A blank between a line and its box is none.
+            if c == ' ' && step(next, way).is_some_and(|further| boxes.owner.contains_key(&further)) {
+                return None;
+            }
+            if arms(c) != 0 || boxes.edge.contains_key(&next) || head_at(grid, next).is_some() {
                 at = next;
                 continue;
             }

@@ -210,6 +210,11 @@ impl Tracer<'_, '_> {
             };
         }
         if let Some(head) = head_at(self.grid, cell) {
+            // The head of another line, which this one comes to from the side.
+            let behind = step(cell, back(head)).map_or(' ', |behind| self.grid.at(behind));
+            if head != way && head != back(way) && arms(behind) & head != 0 {
+                return Next::End(self.near(cell, way));
+            }
             let first = path.cells.is_empty();
             path.cells.push(cell);
             if head == back(way) {
