@@ -232,7 +232,7 @@ impl Graph<'_> {
         if subgraph || self.peek() == Some(&Token::Sign('{')) {
             self.at += usize::from(subgraph);
             let name = if subgraph { self.text().map(|(name, _)| name) } else { None };
-            return self.subgraph(name.unwrap_or_default(), scope, place);
+            return self.subgraph(&name.unwrap_or_default(), scope, place);
         }
         let Some((id, _)) = self.text() else {
             return Err(self.wrong("a name is expected here", "quote names that are more than letters and digits"));
@@ -253,7 +253,7 @@ impl Graph<'_> {
         Ok(vec![node])
     }
 
-    fn subgraph(&mut self, name: String, scope: &Scope, place: usize) -> Result<Vec<usize>, ReadError> {
+    fn subgraph(&mut self, name: &str, scope: &Scope, place: usize) -> Result<Vec<usize>, ReadError> {
         if !self.take('{') {
             return Err(self.wrong("a `{` is expected here", "a subgraph is `subgraph cluster_name { … }`"));
         }
@@ -265,12 +265,12 @@ impl Graph<'_> {
         let cluster = name.to_lowercase().starts_with("cluster") || self.says_cluster();
         let mut group = None;
         if cluster {
-            let number = match self.groups.get(&name) {
+            let number = match self.groups.get(name) {
                 Some(number) if !name.is_empty() => *number,
                 _ => {
                     let number = self.sketch.groups.len();
                     self.sketch.groups.push(Group {
-                        key: name.clone(),
+                        key: name.to_owned(),
                         within: scope.group,
                         place: Some(self.lines.place(place)),
                         ..Group::default()
@@ -278,7 +278,7 @@ impl Graph<'_> {
                     number
                 }
             };
-            self.groups.insert(name.clone(), number);
+            self.groups.insert(name.to_owned(), number);
             group = Some(number);
             inner.group = group;
         }
@@ -292,7 +292,7 @@ impl Graph<'_> {
             ));
         }
         if let Some(group) = group.and_then(|group| self.sketch.groups.get_mut(group)) {
-            let label = label::text(attributes.get("label").map_or("", String::as_str), &name);
+            let label = label::text(attributes.get("label").map_or("", String::as_str), name);
             let plain = name.trim_start_matches("cluster").trim_start_matches('_');
             group.label = if label.trim().is_empty() { plain.to_owned() } else { label };
         }

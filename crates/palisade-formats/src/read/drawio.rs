@@ -49,7 +49,7 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
         && let Some(content) = root.attribute("content")
     {
         // Places in it are none of the file.
-        let inner = Xml::parse(content).map_err(inside)?;
+        let inner = Xml::parse(content).map_err(|error| inside(&error))?;
         pages(inner.root(), None, &mut sketch)?;
     } else {
         pages(root, Some(&lines), &mut sketch)?;
@@ -61,7 +61,7 @@ fn told(lines: &Lines<'_>, error: XmlError) -> ReadError {
     lines.error(error.at, error.message, error.help)
 }
 
-fn inside(error: XmlError) -> ReadError {
+fn inside(error: &XmlError) -> ReadError {
     let message = format!("the drawing in this file cannot be read: {}", error.message);
     ReadError::new(message, "save it again with draw.io")
 }
@@ -89,7 +89,7 @@ fn pages(root: Element<'_, '_>, lines: Option<&Lines<'_>>, sketch: &mut Sketch) 
             let message = format!("the page `{name}` cannot be unpacked: {message}");
             ReadError { place, message, help: "save it again with draw.io; the file may have been cut off".to_owned() }
         })?;
-        let inner = Xml::parse(&text).map_err(inside)?;
+        let inner = Xml::parse(&text).map_err(|error| inside(&error))?;
         picture::draw(inner.root(), None, sketch)?;
     }
     if sketch.pages.is_empty() {

@@ -1,4 +1,4 @@
-//! PlantUML: component and deployment diagrams, and the macros of C4. What holds something is a boundary, keywords are
+//! `PlantUML`: component and deployment diagrams, and the macros of C4. What holds something is a boundary, keywords are
 //! kinds.
 
 mod arrow;
@@ -15,7 +15,7 @@ use words::{KEYWORDS, Named, QUIET};
 /// The longest line that is read, in bytes.
 const LONGEST: usize = 10_000;
 
-/// The reader of PlantUML component and deployment diagrams.
+/// The reader of `PlantUML` component and deployment diagrams.
 pub const PLANTUML: Reader = Reader {
     name: "plantuml",
     about: "PlantUML component and deployment diagrams, and C4",
@@ -24,7 +24,7 @@ pub const PLANTUML: Reader = Reader {
     read,
 };
 
-/// Whether a file is a PlantUML diagram, or a document with one in it.
+/// Whether a file is a `PlantUML` diagram, or a document with one in it.
 fn detects(input: &Input<'_>) -> bool {
     starts(&input.text) || fences(&input.text, "plantuml").chain(fences(&input.text, "puml")).next().is_some()
 }
@@ -103,7 +103,7 @@ impl Diagram<'_> {
             if let Some(mut block) = waiting.take() {
                 let lower = line.to_lowercase();
                 if block.until.iter().any(|end| lower == *end) {
-                    self.settle(block);
+                    self.settle(&block);
                 } else {
                     block.text.push(line.to_owned());
                     waiting = Some(block);
@@ -121,7 +121,7 @@ impl Diagram<'_> {
             }
         }
         if let Some(block) = waiting {
-            self.settle(block);
+            self.settle(&block);
         }
         Ok(())
     }
@@ -134,20 +134,23 @@ impl Diagram<'_> {
         self.sketch.pages.push(format!("diagram {number}"));
     }
 
-    fn settle(&mut self, block: Waiting) {
+    fn settle(&mut self, block: &Waiting) {
         let text = block.text.join(" ");
         if !block.kept || text.is_empty() {
             return;
         }
-        match block.about {
-            Some(End::Node(node)) => self.remark(node, &text),
+        match &block.about {
+            Some(End::Node(node)) => self.remark(*node, &text),
             _ => self.sketch.notes.push(text),
         }
     }
 
     fn remark(&mut self, node: usize, text: &str) {
         if let Some(node) = self.sketch.nodes.get_mut(node) {
-            node.note = format!("{}\n{text}", node.note).trim().to_owned();
+            if !node.note.is_empty() {
+                node.note.push('\n');
+            }
+            node.note.push_str(text);
         }
     }
 
@@ -223,7 +226,7 @@ impl Diagram<'_> {
         }
         match text {
             Some(text) => {
-                self.settle(Waiting { until, about, text: vec![words::label(text)], kept: true });
+                self.settle(&Waiting { until, about, text: vec![words::label(text)], kept: true });
                 None
             }
             None => Some(Waiting { until, about, text: Vec::new(), kept: true }),

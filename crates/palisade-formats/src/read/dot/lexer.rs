@@ -54,8 +54,8 @@ impl<'a> Lexer<'a> {
                 self.bare(length)
             }
             c if c.is_alphanumeric() || c == '_' || !c.is_ascii() => {
-                let part = |c: char| !(c.is_alphanumeric() || c == '_' || !c.is_ascii() && !c.is_whitespace());
-                self.bare(rest.find(part).unwrap_or(rest.len()))
+                let ends = |c: char| c.is_whitespace() || c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_';
+                self.bare(rest.find(ends).unwrap_or(rest.len()))
             }
             other => {
                 self.at += other.len_utf8();
@@ -112,9 +112,8 @@ impl<'a> Lexer<'a> {
                 let next = rest.chars().nth(1);
                 match next {
                     Some('"') => text.push('"'),
-                    Some('\n') => {}
+                    Some('\n') | None => {}
                     Some(c) => text.extend(['\\', c]),
-                    None => {}
                 }
                 self.at += 1 + next.map_or(0, char::len_utf8);
             }

@@ -100,7 +100,7 @@ impl<'a> Picture<'a> {
         let mut holds = vec![false; self.cells.len()];
         for (cell, parent) in self.cells.iter().zip(&self.parents) {
             if cell.vertex
-                && !(cell.style.is_text() && !joined.contains(cell.id.as_str()))
+                && (joined.contains(cell.id.as_str()) || !cell.style.is_text())
                 && let Some(holds) = parent.and_then(|parent| holds.get_mut(parent))
             {
                 *holds = true;

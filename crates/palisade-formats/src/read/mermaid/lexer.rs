@@ -135,9 +135,8 @@ impl<'a> Cursor<'a> {
             let next = ahead.peek().map(|(_, c)| *c);
             let part = match c {
                 '-' => at > 0 && next.is_some_and(|c| c.is_alphanumeric() || c == '_'),
-                '=' => at > 0 && next.is_some_and(char::is_alphanumeric),
-                // A colon is part of a name unless a class follows.
-                ':' => at > 0 && next.is_some_and(char::is_alphanumeric),
+                // A stroke would start an arrow, and colons a class.
+                '=' | ':' => at > 0 && next.is_some_and(char::is_alphanumeric),
                 '.' | '_' | '/' | '*' | '+' | '!' | '#' | '$' | '\'' | '\\' => true,
                 c => c.is_alphanumeric(),
             };

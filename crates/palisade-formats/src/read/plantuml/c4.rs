@@ -66,8 +66,10 @@ fn shape(name: &str) -> Option<Shape> {
         "SystemDb" | "SystemQueue" | "ContainerDb" | "ContainerQueue" | "ComponentDb" | "ComponentQueue" => {
             Shape::Store
         }
-        "System" | "Container" | "Component" => Shape::Plain,
-        "Boundary"
+        "System"
+        | "Container"
+        | "Component"
+        | "Boundary"
         | "System_Boundary"
         | "Container_Boundary"
         | "Enterprise_Boundary"

@@ -1,4 +1,4 @@
-//! Boxes as PlantUML writes them: `component "Web shop" as shop <<external>> #white {`.
+//! Boxes as `PlantUML` writes them: `component "Web shop" as shop <<external>> #white {`.
 
 use super::super::sketch::{Shape, markup};
 

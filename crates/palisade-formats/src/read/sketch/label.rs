@@ -51,7 +51,7 @@ pub fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
                 }
                 first_said = false;
                 // Nothing is lost of a word that the vocabulary spells in its own way.
-                if !kinds::technology(vocabulary, bare).is_some_and(|id| fold(id) == fold(bare)) {
+                if kinds::technology(vocabulary, bare).is_none_or(|id| fold(id) != fold(bare)) {
                     rest.push(bare.to_owned());
                 }
             }

@@ -27,6 +27,8 @@ pub enum Reach {
 }
 
 /// A line between two ends.
+// The four are about different things, and none implies another.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 pub struct Path {
     /// Where it starts.
@@ -83,8 +85,8 @@ pub fn head_at(grid: &Grid, cell: Cell) -> Option<u8> {
     let c = grid.at(cell);
     let (row, column) = cell;
     let beside = |column: usize| grid.at((row, column)).is_alphanumeric();
-    let lonely = !(column > 0 && beside(column - 1)) && !beside(column + 1);
-    head(c).filter(|_| !c.is_alphabetic() || lonely)
+    let joined = column > 0 && beside(column - 1) || beside(column + 1);
+    head(c).filter(|_| !c.is_alphabetic() || !joined)
 }
 
 /// Where lines leave a box: the cells beside it, and the ways that the lines go there.

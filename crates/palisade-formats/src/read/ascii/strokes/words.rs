@@ -70,12 +70,7 @@ pub fn titles(grid: &Grid, boxes: &Boxes, words: &mut [Words]) -> Vec<String> {
         .sort_by_key(|at| boxes.all.get(*at).map(|square| (square.bottom - square.top) * (square.right - square.left)));
     for at in order {
         let (Some(square), Some(title)) = (boxes.all.get(at), titles.get_mut(at)) else { continue };
-        if !square.holds {
-            // What is in the box, line by line; a title may stand in its upper edge.
-            let inside = (square.top + 1..square.bottom).map(|row| grid.text(row, square.left + 1, square.right));
-            let lines: Vec<String> = inside.filter(|line| line.chars().any(char::is_alphanumeric)).collect();
-            *title = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n");
-        } else {
+        if square.holds {
             let own = words.iter_mut().find(|words| {
                 !words.taken && square.covers((words.row, words.left)) && square.covers((words.row, words.right))
             });
@@ -83,6 +78,11 @@ pub fn titles(grid: &Grid, boxes: &Boxes, words: &mut [Words]) -> Vec<String> {
                 words.taken = true;
                 title.clone_from(&words.text);
             }
+        } else {
+            // What is in the box, line by line; a title may stand in its upper edge.
+            let inside = (square.top + 1..square.bottom).map(|row| grid.text(row, square.left + 1, square.right));
+            let lines: Vec<String> = inside.filter(|line| line.chars().any(char::is_alphanumeric)).collect();
+            *title = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n");
         }
     }
     titles
