@@ -271,7 +271,8 @@ impl Diagram<'_> {
     }
 
     fn node(&mut self, named: Named, byte: usize) -> usize {
-        let known = named.names.iter().find_map(|name| self.names.get(name)).and_then(End::seems);
+        // Two boxes may say the same, if they have names of their own.
+        let known = named.names.first().and_then(|name| self.names.get(name)).and_then(End::seems);
         let within = self.within();
         let place = self.places.place(byte);
         let number = known.unwrap_or_else(|| self.sketch.node(&named.key, within, place));
@@ -281,6 +282,9 @@ impl Diagram<'_> {
             }
             if named.shape != Shape::Plain {
                 node.shape = named.shape;
+            }
+            if node.label == "?" {
+                node.shape = Shape::Unknown;
             }
             if !named.note.is_empty() {
                 node.note.clone_from(&named.note);

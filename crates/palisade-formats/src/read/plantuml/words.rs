@@ -30,7 +30,7 @@ pub const KEYWORDS: &[(&str, Shape)] = &[
     ("interface", Shape::Plain),
     ("node", Shape::Plain),
     ("package", Shape::Plain),
-    ("rectangle", Shape::Plain),
+    ("rectangle", Shape::Rectangle),
     ("stack", Shape::Plain),
 ];
 
@@ -96,9 +96,33 @@ pub struct Named {
 /// The text of a label: `\n` begins a line, and marks of Creole and HTML are gone.
 pub fn label(raw: &str) -> String {
     let text = raw.trim().trim_matches('"').replace("\\n", "\n").replace("\\l", "\n").replace("**", "");
-    let lines: Vec<String> =
-        markup::plain(&text).lines().map(|line| line.trim_matches(['=', '-', '_', '.', ' ']).to_owned()).collect();
-    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    let rule = |line: &&str| line.chars().all(|c| "=-_. ".contains(c));
+    // What is written as a number is read last: it is no mark.
+    let text = markup::plain(&text.replace("<U+", CODE));
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !rule(line)).collect();
+    codes(&lines.join("\n"))
+}
+
+/// Stands for the start of a character that is written as a number, `<U+002D>`, so that it is not taken for a tag.
+const CODE: &str = "\u{1}U+";
+
+fn codes(text: &str) -> String {
+    let mut parts = text.split(CODE);
+    let mut read = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let code = part.split_once('>').and_then(|(code, rest)| {
+            let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32)?;
+            Some((c, rest))
+        });
+        match code {
+            Some((c, rest)) => {
+                read.push(c);
+                read.push_str(rest);
+            }
+            None => read.push_str(&format!("<U+{part}")),
+        }
+    }
+    read
 }
 
 /// A name without the marks around it.
