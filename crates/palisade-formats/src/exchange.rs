@@ -37,4 +37,5 @@ pub use keys::top_keys;
 pub use layout::{Frame, Layout, Page, Placed, Point};
 pub use loss::{Asked, Import, Loss};
 pub use names::Names;
+pub use print::load_text;
 pub use tree::Tree;

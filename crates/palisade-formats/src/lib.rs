@@ -6,7 +6,7 @@
 pub mod book;
 pub mod exchange;
 pub mod export;
-pub mod read;
 mod html;
+pub mod read;
 pub mod write;
 pub mod xml;

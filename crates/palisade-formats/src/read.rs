@@ -47,8 +47,19 @@ pub fn find(name: &str) -> Option<&'static Reader> {
     READERS.iter().find(|reader| reader.name == name)
 }
 
+/// Whether a file is one of ours, by the keys at its top: a section that no other format has, or nothing but sections.
+pub fn is_ours(input: &Input<'_>) -> bool {
+    let keys = top_keys(&input.text);
+    let is_section = |key: &String| SECTIONS.iter().any(|(section, _)| key == section);
+    keys.iter().any(|key| ["system", "boundaries", "flows", "include"].contains(&key.as_str()))
+        || !keys.is_empty() && keys.iter().all(is_section)
+}
+
 /// The reader that a file is for; none for a file of ours and for what nobody knows.
 pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
+    if is_ours(input) {
+        return None;
+    }
     READERS.iter().find(|reader| (reader.detects)(input))
 }
 
@@ -58,8 +69,7 @@ pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
 /// When no reader knows it.
 pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
     detect(input).ok_or_else(|| {
-        let keys = top_keys(&input.text);
-        if keys.iter().any(|key| SECTIONS.iter().any(|(section, _)| key == section)) {
+        if is_ours(input) {
             return ReadError::new("this is a model file of Palisade's own", "use it as it is, or include it");
         }
         let names = one_of(READERS.iter().map(|reader| reader.name));

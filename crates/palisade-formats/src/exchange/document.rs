@@ -12,8 +12,8 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt;
 
-/// How many values a file may have: a model of 100,000 elements has about two million.
-const MOST_VALUES: u32 = 4_000_000;
+/// How many values a file may have: 20 MB of a drawing tool's JSON are about one million.
+const MOST_VALUES: u32 = 2_000_000;
 /// How deep values may be nested; the JSON reader has the same limit.
 const DEEPEST: usize = 128;
 /// The largest YAML that is read, in bytes; its tree with places takes many times as much.

@@ -29,7 +29,12 @@ pub fn field<'a>(free: &'a Tree, key: &str) -> Option<&'a Tree> {
 
 /// The id that a thing had in our model: of one that we wrote, or of one whose id would not come out the same again.
 pub fn id(free: &Tree) -> Option<&str> {
-    field(free, "id").or_else(|| field(free, KEEP)).and_then(Tree::as_text)
+    field(free, "id").or_else(|| field(free, KEEP)).and_then(Tree::as_text).filter(|id| is_id(id))
+}
+
+/// Whether the model language takes a text as an id.
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 200 && !id.contains(|c: char| c.is_control() || c.is_whitespace() || c == '@')
 }
 
 /// The key under which a thing of others keeps the id that it has in our model.
@@ -37,7 +42,7 @@ pub const KEEP: &str = "keep";
 
 /// Whether we wrote a thing.
 pub fn is_ours(free: &Tree) -> bool {
-    field(free, "id").is_some()
+    field(free, "id").and_then(Tree::as_text).is_some_and(is_id)
 }
 
 /// Whether the id of a thing depends on what stands before it in a file: `web-server-2`.
@@ -53,7 +58,9 @@ pub fn is_key(key: &str) -> bool {
 
 /// States in a record what a map of free keys says. An empty list is known to be empty.
 pub fn take(record: &mut Record, free: &Tree) {
-    for (key, value) in fields(free).filter(|(key, _)| !["id", KEEP].contains(key)) {
+    // Keys that are none of the language's are told by the loader; what could not be a key at all is not taken.
+    let is_key = |key: &str| key.len() <= 60 && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    for (key, value) in fields(free).filter(|(key, _)| !["id", KEEP].contains(key) && is_key(key)) {
         match value {
             Tree::List(items) if items.is_empty() => record.set_empty(key),
             value => record.set(key, value.clone()),

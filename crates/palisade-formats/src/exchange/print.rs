@@ -12,6 +12,13 @@ use palisade_model::{Date, format};
 /// How long an element may be on one line, in characters, and of how many fields.
 const ON_ONE_LINE: (usize, usize) = (100, 5);
 
+/// A model file that was printed, as the loader reads it.
+pub fn load_text(text: String, vocabulary: &Vocabulary) -> Project {
+    // The day is for acceptances that have run out, which is not asked here.
+    let world = MemoryWorld::new(Date::ZERO).with("threat-model.yaml", text);
+    load::load(&world, vocabulary, &ProjectPath::file("threat-model.yaml"))
+}
+
 impl Draft {
     /// The model file, in the canonical form. What is wrong in it, the loader tells.
     pub fn print(&self, vocabulary: &Vocabulary) -> String {
@@ -21,9 +28,7 @@ impl Draft {
 
     /// The model as the loader reads it from the text.
     pub fn load(&self, vocabulary: &Vocabulary) -> Project {
-        // The day is for acceptances that have run out, which is not asked here.
-        let world = MemoryWorld::new(Date::ZERO).with("threat-model.yaml", self.print(vocabulary));
-        load::load(&world, vocabulary, &ProjectPath::file("threat-model.yaml"))
+        load_text(self.print(vocabulary), vocabulary)
     }
 
     fn plain(&self) -> String {

@@ -35,6 +35,10 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
         let message = format!("an Open Threat Model is a map, and this is {}", file.shape());
         return Err(ReadError::new(message, "check whether this is the right file"));
     }
+    let lists = ["assets", "trustZones", "components", "dataflows", "threats", "mitigations"];
+    let instances = ["components", "dataflows"].into_iter().flat_map(|key| part::list(&file, key));
+    let instances: usize = instances.map(|thing| part::list(thing, "threats").len()).sum();
+    part::bounded(lists.into_iter().map(|key| part::list(&file, key).len()).sum::<usize>() + instances)?;
     let mut reading = Reading::new(&file, vocabulary);
     reading.project();
     reading.assets();
@@ -175,10 +179,8 @@ impl<'a> Reading<'a> {
 
     /// Keys that no version of the format has.
     fn unknown(&mut self, object: &str, tree: &Tree, known: &[&str]) {
-        for (key, value) in tree.entries() {
-            if !known.contains(&key.as_str()) && !value.is_empty() {
-                self.lose(object, key, "the format has no such key", None);
-            }
+        for key in part::unknown(tree, |key| known.contains(&key)) {
+            self.lose(object, &key, "the format has no such key", None);
         }
     }
 }

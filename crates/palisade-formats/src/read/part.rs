@@ -1,6 +1,6 @@
 //! What the things of files of JSON and YAML have in common: names, ids, free keys.
 
-use crate::exchange::{Asked, Item, Loss, Names, Record, Section, Tree, palisade, words};
+use crate::exchange::{Asked, Item, Loss, Names, ReadError, Record, Section, Tree, palisade, words};
 use crate::write::plain::one_line;
 use palisade_model::grade::Grade;
 use std::collections::HashMap;
@@ -56,6 +56,41 @@ pub fn free(tree: &Tree) -> Free {
     let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| palisade::is_key(key));
     let others = others.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, _)| key.clone()).collect();
     Free { ours: Tree::Map(ours.into_iter().cloned().collect()), others }
+}
+
+/// How many things a file may have: our own models are held to that size too.
+const MOST_THINGS: usize = 100_000;
+
+/// How many unknown keys of one thing are told one by one.
+const MOST_KEYS: usize = 20;
+
+/// Refuses a file that has more things than any model.
+///
+/// # Errors
+/// When there are too many.
+pub fn bounded(things: usize) -> Result<(), ReadError> {
+    if things <= MOST_THINGS {
+        return Ok(());
+    }
+    let message =
+        format!("the file has {things} components, flows, boundaries and threats; {MOST_THINGS} are the most");
+    Err(ReadError::new(message, "check whether this is the right file"))
+}
+
+/// The keys of a thing that are none of these and say something, in one line if there are very many.
+pub fn unknown(tree: &Tree, is_known: impl Fn(&str) -> bool) -> Vec<String> {
+    let says = |value: &Tree| !value.is_empty() && *value != Tree::Bool(false);
+    let mut keys: Vec<String> = tree
+        .entries()
+        .iter()
+        .filter(|(key, value)| says(value) && !is_known(key))
+        .map(|(key, _)| key.clone())
+        .collect();
+    if keys.len() > MOST_KEYS {
+        let more = format!("{} keys", keys.len());
+        keys = vec![more];
+    }
+    keys
 }
 
 /// A thing of the file on its way into the draft.

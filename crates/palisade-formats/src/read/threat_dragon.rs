@@ -98,7 +98,9 @@ impl<'a> Reading<'a> {
     fn unattached(&mut self, detail: &Tree) {
         for (key, section) in [("data", Section::Data), ("threats", Section::Threats)] {
             for (at, item) in palisade::field(detail, key).map_or(&[][..], Tree::items).iter().enumerate() {
-                let Some(id) = item.get("id").and_then(Tree::as_text) else { continue };
+                let Some(id) = item.get("id").and_then(Tree::as_text).filter(|id| palisade::is_id(id)) else {
+                    continue;
+                };
                 let mut record = Record::new(id);
                 for (key, value) in item.entries().iter().filter(|(key, _)| key != "id") {
                     record.set(key, value.clone());
@@ -115,11 +117,8 @@ impl<'a> Reading<'a> {
 
     /// Keys that nothing is made of.
     fn unknown(&mut self, object: &str, tree: &Tree, known: &[&str]) {
-        for (key, value) in tree.entries() {
-            let counts = !value.is_empty() && *value != Tree::Bool(false);
-            if counts && !known.contains(&key.as_str()) && !palisade::is_key(key) {
-                self.lose(object, key, "the model language has no place for it", None);
-            }
+        for key in part::unknown(tree, |key| known.contains(&key) || palisade::is_key(key)) {
+            self.lose(object, &key, "the model language has no place for it", None);
         }
     }
 

@@ -126,6 +126,21 @@ fn what_is_renamed_added_moved_and_taken_out_is_so_in_the_file() {
 }
 
 #[test]
+fn version_1_takes_what_is_new_too() {
+    let draft = changed(FIRST_DRAGON, |text| {
+        let new =
+            "\n  shelf: { type: datastore, encrypted_at_rest: true }\nflows:\n  fill: { from: kiosk, to: shelf }\n";
+        let threat = "\nthreats:\n  - { id: T9, component: shelf, threat: Tampering, risk: low }\n";
+        text.replacen("\nflows:\n", new, 1).replacen("\nthreats:\n", threat, 1)
+    });
+    let back = back(FIRST_DRAGON, &draft);
+    let cells = "detail/diagrams/0/diagramJson/cells";
+    assert_eq!(edit::at(&back, &format!("{cells}/4/type")), Some(&Tree::text("tm.Store")));
+    assert_eq!(edit::at(&back, &format!("{cells}/4/isEncrypted")), Some(&Tree::Bool(true)));
+    assert_eq!(edit::at(&back, &format!("{cells}/5/source/id")), Some(&Tree::text("p")));
+}
+
+#[test]
 fn a_threat_that_someone_changed_in_the_other_tool_is_believed() {
     let draft = super::ours(
         "components:\n  a: { type: process }\nthreats:\n  - { id: T001, component: a, threat: [Spoofing, Tampering], status: deferred, mitigation: { control: Lock it, status: planned } }\n",

@@ -31,7 +31,7 @@ fn bombs_are_refused() {
         aliases.push_str(&format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(", ")));
     }
     refused(aliases.as_bytes(), "aliases");
-    refused(format!("{{\"otmVersion\": \"0.2.0\", \"x\": [{}0]}}", "0,".repeat(4_100_000)).as_bytes(), "values");
+    refused(format!("{{\"otmVersion\": \"0.2.0\", \"x\": [{}0]}}", "0,".repeat(2_100_000)).as_bytes(), "values");
     refused(format!("otmVersion: 0.2.0\nx: {}", "a".repeat(9_000_000)).as_bytes(), "MiB");
 }
 
@@ -43,9 +43,22 @@ fn a_page_with_more_boundaries_than_could_be_drawn_is_refused() {
         )
     };
     let cells: Vec<String> =
-        (0..2_000).flat_map(|number| [cell("trust-boundary-box", number), cell("process", number)]).collect();
+        (0..1_000).flat_map(|number| [cell("trust-boundary-box", number), cell("process", number)]).collect();
     let file = format!("{{\"summary\":{{}},\"detail\":{{\"diagrams\":[{{\"cells\":[{}]}}]}}}}", cells.join(","));
     refused(file.as_bytes(), "more boundaries and components");
+}
+
+#[test]
+fn a_file_with_more_things_than_any_model_is_refused() {
+    refused(
+        format!("{{\"otmVersion\": \"0.2.0\", \"components\": [{}{{}}]}}", "{},".repeat(200_000)).as_bytes(),
+        "most",
+    );
+    let cells = "{},".repeat(200_000);
+    refused(
+        format!("{{\"summary\": {{}}, \"detail\": {{\"diagrams\": [{{\"cells\": [{cells}{{}}]}}]}}}}").as_bytes(),
+        "most",
+    );
 }
 
 #[test]

@@ -55,7 +55,8 @@ pub fn run(args: &Convert) -> Result<Outcome, Failure> {
         Goal::Ours => {
             let (name, losses, asked) = match &source.foreign {
                 Some((foreign, bytes)) => {
-                    import::write(foreign, bytes, &args.file, out, &vocabulary)?;
+                    let text = foreign.import.draft.print(&vocabulary);
+                    import::write(foreign, &text, bytes, &args.file, out)?;
                     (foreign.reader.name, foreign.import.losses.as_slice(), foreign.import.asked.as_slice())
                 }
                 None => {

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::output::{Failure, Outcome, emit, write_file};
 use crate::table::columns;
 use crate::{diagnostics, project};
-use palisade_model::vocabulary::Vocabulary;
+use palisade_formats::exchange::load_text;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +24,9 @@ pub fn run(args: &Import) -> Result<Outcome, Failure> {
     let imported = foreign::import(&args.file, &bytes, args.from.as_deref(), &vocabulary)?;
     let import = &imported.import;
     let out = args.out.out.as_deref();
-    let wrote = write(&imported, &bytes, &args.file, out, &vocabulary)?;
-    let project = import.draft.load(&vocabulary);
+    let text = import.draft.print(&vocabulary);
+    let wrote = write(&imported, &text, &bytes, &args.file, out)?;
+    let project = load_text(text, &vocabulary);
     let mut sources = project.sources;
     let shown =
         out.map_or_else(|| format!("{} (imported)", foreign::shown(&args.file)), |out| out.display().to_string());
@@ -49,14 +50,13 @@ pub fn run(args: &Import) -> Result<Outcome, Failure> {
 /// output. Nothing is overwritten.
 pub fn write(
     imported: &Foreign,
+    text: &str,
     bytes: &[u8],
     from: &Path,
     out: Option<&Path>,
-    vocabulary: &Vocabulary,
 ) -> Result<Option<(Option<PathBuf>, PathBuf)>, Failure> {
-    let text = imported.import.draft.print(vocabulary);
     let Some(out) = out else {
-        emit(&text, None)?;
+        emit(text, None)?;
         return Ok(None);
     };
     let beside = Beside::of(out);
@@ -102,13 +102,14 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         let target = out.join(&name);
         let imported = foreign::bytes(&path).and_then(|bytes| {
             let imported = foreign::import(&path, &bytes, args.from.as_deref(), &vocabulary)?;
-            write(&imported, &bytes, &path, Some(&target), &vocabulary)?;
-            Ok(imported)
+            let text = imported.import.draft.print(&vocabulary);
+            write(&imported, &text, &bytes, &path, Some(&target))?;
+            Ok((imported, text))
         });
         match imported {
-            Ok(imported) => {
+            Ok((imported, text)) => {
                 done += 1;
-                let project = imported.import.draft.load(&vocabulary);
+                let project = load_text(text, &vocabulary);
                 let model = &project.model;
                 let errors =
                     project.diagnostics.iter().filter(|one| one.level == palisade_model::diagnostic::Level::Error);
@@ -146,10 +147,11 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
 /// A name for the model of a file that no other one has.
 fn free(path: &Path, taken: &mut HashSet<String>) -> String {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let stem = if stem.is_empty() { "model".to_owned() } else { stem };
+    let stem = [".otm", ".td"].iter().find_map(|inner| stem.strip_suffix(inner)).unwrap_or(&stem);
+    let stem = if stem.is_empty() { "model" } else { stem };
     let mut number = 1;
     loop {
-        let name = if number == 1 { stem.clone() } else { format!("{stem}-{number}") };
+        let name = if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") };
         // A register beside a model is read with it.
         if name != "threats" && taken.insert(name.clone()) {
             return format!("{name}.yaml");

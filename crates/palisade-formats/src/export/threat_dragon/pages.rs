@@ -2,12 +2,15 @@
 
 use super::{Document, cells};
 use crate::exchange::arrange::arrange;
-use crate::exchange::{Frame, Item, Layout, Placed, Point, Record, Section, Tree, edit, palisade};
+use crate::exchange::{Frame, Item, Layout, Page, Placed, Point, Record, Section, Tree, edit, palisade};
 use palisade_model::kind::Kind;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The version of the tool whose files we write.
 pub const VERSION: &str = "2.4.0";
+
+/// How many pairs of a box and a component of a page are looked at.
+const MOST_PAIRS: usize = 50_000_000;
 
 /// The size of a component whose size nobody knows.
 const SIZE: (f64, f64) = (160.0, 80.0);
@@ -36,18 +39,22 @@ impl Document<'_> {
             let path = edit::push(&mut self.file, "detail/diagrams", diagram);
             let cells = format!("{path}/cells");
             for section in [Section::Boundaries, Section::Components] {
+                let records = self.draft.section(section).iter();
+                let records: HashMap<&str, &Record> = records.map(|record| (record.id.as_str(), record)).collect();
                 for placed in page.section(section) {
-                    if let Some(record) = self.draft.get(&Item::new(section, &placed.id)) {
+                    if let Some(record) = records.get(placed.id.as_str()) {
                         self.cell(&cells, section, record, Some(placed));
                     }
                 }
             }
+            let lines: HashMap<&str, &Placed> = page.flows.iter().map(|placed| (placed.id.as_str(), placed)).collect();
             let here: HashSet<&str> = page.components.iter().map(|placed| placed.id.as_str()).collect();
             for flow in self.draft.section(Section::Flows) {
                 let mut ends = ["from", "to"].into_iter().filter_map(|key| flow.text(key));
-                let fits = page.find(Section::Flows, &flow.id).is_some() || ends.all(|end| here.contains(end));
+                let line = lines.get(flow.id.as_str()).copied();
+                let fits = line.is_some() || ends.all(|end| here.contains(end));
                 if fits && drawn.insert(&flow.id) {
-                    self.cell(&cells, Section::Flows, flow, page.find(Section::Flows, &flow.id));
+                    self.cell(&cells, Section::Flows, flow, line);
                 }
             }
             for (frame, text) in &page.texts {
@@ -77,13 +84,43 @@ impl Document<'_> {
             let placed = placed(section);
             self.draft.section(section).iter().all(|record| placed.contains(record.id.as_str()))
         });
+        let pages_agree = || layout.pages.iter().all(|page| self.agrees(page));
         let pages: Vec<HashSet<&str>> =
             layout.pages.iter().map(|page| page.components.iter().map(|placed| placed.id.as_str()).collect()).collect();
         whole
+            && pages_agree()
             && self.draft.section(Section::Flows).iter().all(|flow| {
                 let ends: Vec<&str> = ["from", "to"].into_iter().filter_map(|key| flow.text(key)).collect();
                 pages.iter().any(|page| ends.iter().all(|end| page.contains(end)))
             })
+    }
+
+    /// Whether the boxes of a page hold what the model says that they hold. Curves are taken as they are.
+    fn agrees(&self, page: &Page) -> bool {
+        let boxes: Vec<(&str, Frame)> =
+            page.boundaries.iter().filter_map(|placed| Some((placed.id.as_str(), placed.frame?))).collect();
+        let boxed: HashSet<&str> = boxes.iter().map(|(id, _)| *id).collect();
+        let stands = |section: Section| -> HashMap<&str, &str> {
+            let records = self.draft.section(section).iter();
+            records.filter_map(|record| Some((record.id.as_str(), record.text("in")?))).collect()
+        };
+        let (components, boundaries) = (stands(Section::Components), stands(Section::Boundaries));
+        if boxes.len().saturating_mul(page.components.len()) > MOST_PAIRS {
+            return false;
+        }
+        page.components.iter().all(|placed| {
+            let centre = placed.frame.unwrap_or_default().centre();
+            let mut wanted = HashSet::new();
+            let mut outer = components.get(placed.id.as_str()).copied();
+            while let Some(boundary) = outer {
+                if !wanted.insert(boundary) {
+                    break;
+                }
+                outer = boundaries.get(boundary).copied();
+            }
+            wanted.retain(|boundary| boxed.contains(boundary));
+            boxes.iter().all(|(id, frame)| frame.holds(centre) == wanted.contains(id))
+        })
     }
 
     /// A cell for something that was not in the file: on the first page.

@@ -6,11 +6,14 @@ use crate::exchange::geometry::{crossings, smooth};
 use crate::exchange::zones::{Passage, Zone, nest, side};
 use crate::exchange::{Frame, Item, Page, Placed, Point, ReadError, Record, Section, Tree, palisade};
 use palisade_model::kind::Kind;
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 /// How many pairs one page may have of a boundary and what may stand in it, and of pieces of curves and of flows.
-const MOST_PAIRS: usize = 500_000;
+const MOST_PAIRS: usize = 50_000_000;
 const MOST_PIECES: usize = 100_000_000;
+/// How often things may stand in boundaries, all together.
+const MOST_STANDING: usize = 500_000;
 
 /// A component on the page: its place in the draft, and its box.
 struct Standing {
@@ -40,6 +43,9 @@ impl<'a> Reading<'a> {
             }
             _ => (part::list(diagram, "cells"), second),
         };
+        let threats = cells.iter().map(|cell| part::list(cell.get("data").unwrap_or(cell), "threats").len());
+        let before = self.import.keys.len() + self.threats.len();
+        part::bounded(cells.len() + threats.sum::<usize>() + before)?;
         let known = [
             "version",
             "title",
@@ -70,10 +76,9 @@ impl<'a> Reading<'a> {
         if zones.len().saturating_mul(standing.len() + zones.len()) > MOST_PAIRS
             || pieces.saturating_mul(of_lines) > MOST_PIECES
         {
-            let message = format!("the diagram `{}` has more boundaries and components than could be drawn", page.name);
-            return Err(ReadError::new(message, "check whether this is the right file"));
+            return Err(too_much(&page));
         }
-        self.zones(&zones, &standing, &lines, &mut page);
+        self.zones(&zones, &standing, &lines, &mut page)?;
         for cell in &cells {
             match cell.shape {
                 Shape::Text => {
@@ -185,10 +190,17 @@ impl<'a> Reading<'a> {
         lines
     }
 
-    fn zones(&mut self, cells: &[&Cell<'a>], standing: &[Standing], lines: &[Line], page: &mut Page) {
+    fn zones(
+        &mut self,
+        cells: &[&Cell<'a>],
+        standing: &[Standing],
+        lines: &[Line],
+        page: &mut Page,
+    ) -> Result<(), ReadError> {
         let mut zones: Vec<Zone> = Vec::with_capacity(cells.len());
+        let mut left = MOST_STANDING;
         for cell in cells {
-            zones.push(match cell.frame.filter(|_| cell.shape == Shape::Box) {
+            let zone = match cell.frame.filter(|_| cell.shape == Shape::Box) {
                 Some(frame) => {
                     let inside = standing.iter().enumerate().filter(|(_, one)| frame.holds(one.frame.centre()));
                     let around = cells.iter().enumerate().filter(|(_, other)| {
@@ -202,11 +214,14 @@ impl<'a> Reading<'a> {
                     }
                 }
                 None => self.curve(cell, standing, lines),
-            });
+            };
+            left = left.checked_sub(zone.members.len() + zone.within.len()).ok_or_else(|| too_much(page))?;
+            zones.push(zone);
         }
         let (nested, placed) = nest(&zones, standing.len());
         let mut ids: Vec<String> = Vec::with_capacity(nested.len());
         let mut done = BTreeSet::new();
+        let mut drawn: Vec<(usize, Placed)> = Vec::with_capacity(cells.len());
         for boundary in &nested {
             let Some(cell) = cells.get(boundary.zone) else { continue };
             let is_first = done.insert(boundary.zone);
@@ -226,7 +241,7 @@ impl<'a> Reading<'a> {
             if is_first {
                 self.unknown(&object, cell.data, super::cell::KNOWN);
                 self.import.keys.push((Item::new(Section::Boundaries, &id), cell.path.clone()));
-                page.boundaries.push(Placed { id: id.clone(), frame: cell.frame, points: outline(cell) });
+                drawn.push((boundary.zone, Placed { id: id.clone(), frame: cell.frame, points: outline(cell) }));
             } else {
                 let why = "it overlaps another boundary, and a boundary stands in one other at most";
                 self.lose(&object, "boundary", why, Some(format!("`{id}` for the part that is in both")));
@@ -234,6 +249,9 @@ impl<'a> Reading<'a> {
             self.import.draft.add(Section::Boundaries, record);
             ids.push(id);
         }
+        // In the order of the file, which decides between boundaries that hold the same.
+        drawn.sort_by_key(|(zone, _)| *zone);
+        page.boundaries.extend(drawn.into_iter().map(|(_, placed)| placed));
         for (one, boundary) in standing.iter().zip(placed) {
             let wanted = boundary.and_then(|boundary| ids.get(boundary)).cloned().unwrap_or_default();
             let Some(record) = self.import.draft.section_mut(Section::Components).get_mut(one.at) else { continue };
@@ -247,13 +265,14 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        Ok(())
     }
 
     /// What lies inside of a boundary that is a line.
     fn curve(&mut self, cell: &Cell<'a>, standing: &[Standing], lines: &[Line]) -> Zone {
         let through = outline(cell);
         let curve = if cell.is_smooth { smooth(&through) } else { through };
-        let passages: Vec<(&str, Passage)> = lines
+        let mut passages: Vec<(&str, Passage)> = lines
             .iter()
             .filter_map(|line| {
                 let (from, to) = line.ends?;
@@ -262,6 +281,14 @@ impl<'a> Reading<'a> {
             })
             .collect();
         let centres: Vec<Point> = standing.iter().map(|one| one.frame.centre()).collect();
+        // Where flows contradict each other the first one counts: first on the page, whatever the order in the file.
+        passages.sort_by(|(_, a), (_, b)| {
+            let place = |component: usize| centres.get(component).copied().unwrap_or_default();
+            let key = |passage: &Passage| [place(passage.from), place(passage.to)].map(|point| [point.x, point.y]);
+            let (a, b) = (key(a), key(b));
+            let pairs = a.as_flattened().iter().zip(b.as_flattened());
+            pairs.map(|(a, b)| a.total_cmp(b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        });
         let outside = standing.iter().enumerate().filter(|(_, one)| one.is_outside).map(|(place, _)| place).collect();
         let alone: Vec<Passage> = passages.iter().map(|(_, passage)| *passage).collect();
         let found = side(&curve, &centres, &alone, &outside);
@@ -294,6 +321,11 @@ impl<'a> Reading<'a> {
         }
         Zone { members: found.members, within: BTreeSet::new(), area: f64::MAX }
     }
+}
+
+fn too_much(page: &Page) -> ReadError {
+    let message = format!("the diagram `{}` has more boundaries and components than could be drawn", page.name);
+    ReadError::new(message, "check whether this is the right file")
 }
 
 /// The points that a curve runs through; none for a box.

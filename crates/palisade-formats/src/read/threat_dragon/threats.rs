@@ -33,7 +33,8 @@ impl Reading<'_> {
             .iter()
             .map(|one| {
                 let ours = palisade::id(one.threat).map(str::to_owned);
-                let number = one.threat.get("number").and_then(Tree::as_number).filter(|number| *number >= 1.0);
+                let number =
+                    one.threat.get("number").and_then(Tree::as_number).filter(|number| (1.0..1e6).contains(number));
                 let id = ours.or_else(|| number.map(|number| format!("T{number:03.0}")))?;
                 names.take(&id).then_some(id)
             })

@@ -1,0 +1,61 @@
+//! The arguments of the commands for models of other tools.
+
+use super::Out;
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use palisade_formats::export::EXPORTERS;
+use palisade_formats::read::READERS;
+use std::path::PathBuf;
+
+/// The names of the readers, for `--from`.
+fn readers() -> PossibleValuesParser {
+    PossibleValuesParser::new(READERS.iter().map(|reader| PossibleValue::new(reader.name).help(reader.about)))
+}
+
+/// `palisade import`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Beside OUT two more files are written: NAME.layout.yaml says where things stand on the diagrams, and\nNAME.origin.EXT is the file itself, from which `palisade convert` gives back everything that was not changed.\nNothing is overwritten."
+)]
+pub struct Import {
+    /// The file, `-` for standard input, or a folder
+    pub file: PathBuf,
+    /// The file's format; told from what is in it when left out
+    #[arg(long, value_name = "FORMAT", value_parser = readers())]
+    pub from: Option<String>,
+    /// Write what could not be carried over, and what has to be asked, to this file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub losses: Option<PathBuf>,
+    #[command(flatten)]
+    pub out: Out,
+}
+
+/// The names of the exporters and of our own format, for `--to`.
+fn exporters() -> PossibleValuesParser {
+    let ours = PossibleValue::new("palisade").help("a model file");
+    let theirs = EXPORTERS.iter().map(|exporter| PossibleValue::new(exporter.name).help(exporter.about));
+    PossibleValuesParser::new(theirs.chain([ours]))
+}
+
+/// `palisade convert`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A model that was made with `palisade import --out` and goes back to the format that it came from changes\nin its origin what was changed in the model, and nothing else. Nothing is overwritten."
+)]
+pub struct Convert {
+    /// The model: a file of ours or of another tool, a folder with threat-model.yaml, or `-` for standard input
+    #[arg(value_name = "FROM")]
+    pub file: PathBuf,
+    /// The file to write, or `-` for standard output; its ending tells the format
+    #[arg(value_name = "TO")]
+    pub to_file: PathBuf,
+    /// The format of FROM; told from what is in it when left out
+    #[arg(long, value_name = "FORMAT", value_parser = readers())]
+    pub from: Option<String>,
+    /// The format of TO
+    #[arg(long, value_name = "FORMAT", value_parser = exporters())]
+    pub to: Option<String>,
+    /// Write what could not be carried over to this file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub losses: Option<PathBuf>,
+}
