@@ -4,6 +4,7 @@
 //! same seed gives the same inputs. A target fails by panicking, or by taking more than five seconds for one input. The
 //! input is then kept in a file whose name is printed.
 
+mod drawings;
 mod mutate;
 mod targets;
 

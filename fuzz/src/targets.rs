@@ -1,5 +1,6 @@
 //! What is fuzzed, and what must hold for every input.
 
+use super::drawings;
 use palisade_engine::assess::{Options, assess};
 use palisade_engine::graph::Graph;
 use palisade_engine::pack::{Definitions, PackFiles, Packs, TemplateFile};
@@ -42,6 +43,11 @@ pub const ALL: &[Target] = &[
     Target { name: "tmt", seeds: tmt, words: XML, run: foreign },
     Target { name: "template", seeds: templates, words: XML, run: run_template },
     Target { name: "expression", seeds: conditions, words: CEL, run: compile_condition },
+    Target { name: "ascii", seeds: drawings::ascii, words: drawings::ASCII, run: drawings::read_ascii },
+    Target { name: "mermaid", seeds: drawings::mermaid, words: drawings::MERMAID, run: drawings::read_mermaid },
+    Target { name: "dot", seeds: drawings::dot, words: drawings::DOT, run: drawings::read_dot },
+    Target { name: "plantuml", seeds: drawings::plantuml, words: drawings::PLANTUML, run: drawings::read_plantuml },
+    Target { name: "drawio", seeds: drawings::drawio, words: drawings::DRAWIO, run: drawings::read_drawio },
 ];
 
 const YAML: &[&str] = &[

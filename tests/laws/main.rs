@@ -7,6 +7,7 @@ mod conditions;
 mod deciding;
 mod determinism;
 mod dice;
+mod drawings;
 mod exchanging;
 mod knowing;
 mod loading;

@@ -1,7 +1,13 @@
 //! The readers of models of other tools, in one table. Which of them a file is for is decided by what is in it.
 
+mod ascii;
+mod dot;
+mod drawio;
+mod mermaid;
 pub(crate) mod otm;
 pub(crate) mod part;
+mod plantuml;
+mod sketch;
 pub(crate) mod threat_dragon;
 
 use crate::exchange::{Import, Input, ReadError, top_keys};
@@ -27,7 +33,16 @@ pub struct Reader {
 }
 
 /// The readers, the surest in what they detect first.
-pub const READERS: &[Reader] = &[tmt::TMT, otm::OTM, threat_dragon::THREAT_DRAGON];
+pub const READERS: &[Reader] = &[
+    tmt::TMT,
+    otm::OTM,
+    threat_dragon::THREAT_DRAGON,
+    drawio::DRAWIO,
+    mermaid::MERMAID,
+    dot::DOT,
+    plantuml::PLANTUML,
+    ascii::ASCII,
+];
 
 /// The reader of a name.
 pub fn find(name: &str) -> Option<&'static Reader> {

@@ -173,6 +173,11 @@ impl<'d, 't> Element<'d, 't> {
         self.0.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
     }
 
+    /// The names and values of its attributes, in their order.
+    pub fn attributes(self) -> impl Iterator<Item = (&'d str, &'d str)> {
+        self.0.attributes().map(|attribute| (attribute.name(), attribute.value()))
+    }
+
     /// All elements in it at any depth, itself first.
     pub fn descendants(self) -> impl Iterator<Item = Element<'d, 't>> {
         self.0.descendants().filter(Node::is_element).map(Element)

@@ -139,6 +139,9 @@ pub struct Init {
     /// What to start from
     #[arg(short, long, default_value = "blank", value_parser = PossibleValuesParser::new(crate::commands::init::names()))]
     pub template: String,
+    /// Start from a drawing, or a model of another tool; `-` for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "template")]
+    pub from: Option<PathBuf>,
 }
 
 /// `palisade threats`

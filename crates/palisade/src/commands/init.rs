@@ -1,8 +1,10 @@
 //! `palisade init`: a first model.
 
 use crate::cli::Init;
+use crate::foreign::{self, Beside};
+use crate::language::Language;
 use crate::output::{Failure, Outcome, emit, write_file};
-use crate::project::MODEL_FILE;
+use crate::project::{MODEL_FILE, typed};
 use std::path::Path;
 
 /// The models to start from. Those of the guide's systems are the examples themselves.
@@ -18,20 +20,50 @@ pub fn names() -> Vec<&'static str> {
     TEMPLATES.iter().map(|(name, _)| *name).collect()
 }
 
-/// Writes the template's model to a folder that has none.
+/// Writes a model to a folder that has none: a template, or what a drawing says.
 pub fn run(args: &Init) -> Result<Outcome, Failure> {
     let folder = args.path.as_deref().unwrap_or(Path::new("."));
     let file = folder.join(MODEL_FILE);
+    free(&file)?;
+    let made = |folder: &Path| {
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
+        })
+    };
+    let mut wrote = format!("wrote {}\n", file.display());
+    let mut next = "threats";
+    if let Some(from) = &args.from {
+        let (vocabulary, _) = Language::find(&[], folder)?.split();
+        let bytes = foreign::bytes(from)?;
+        let imported = foreign::import(from, &bytes, None, &vocabulary)?;
+        let import = &imported.import;
+        let layout = Beside::of(&file).layout;
+        if !import.layout.is_empty() {
+            free(&layout)?;
+        }
+        made(folder)?;
+        if !import.layout.is_empty() {
+            write_file(&layout, import.layout.print().as_bytes())?;
+            wrote.push_str(&format!("wrote {} (where things stand)\n", layout.display()));
+        }
+        write_file(&file, import.draft.print(&vocabulary).as_bytes())?;
+        foreign::report(imported.reader.name, &import.losses, &import.asked, None)?;
+        next = "ask";
+    } else {
+        made(folder)?;
+        let text = TEMPLATES.iter().find(|(name, _)| *name == args.template).map_or("", |(_, text)| text);
+        write_file(&file, text.as_bytes())?;
+    }
+    let at = typed(args.path.as_deref()).map(|folder| format!(" {folder}")).unwrap_or_default();
+    emit(&format!("{wrote}next: palisade {next}{at}\n"), None)?;
+    Ok(Outcome::Pass)
+}
+
+/// Refuses to overwrite.
+fn free(file: &Path) -> Result<(), Failure> {
     if file.symlink_metadata().is_ok() {
         let message = format!("`{}` is there already, and is left as it is", file.display());
         return Err(Failure::new(message, "name another folder, or move the file away"));
     }
-    std::fs::create_dir_all(folder).map_err(|error| {
-        Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
-    })?;
-    let text = TEMPLATES.iter().find(|(name, _)| *name == args.template).map_or("", |(_, text)| text);
-    write_file(&file, text.as_bytes())?;
-    let at = if args.path.is_some() { format!(" {}", folder.display()) } else { String::new() };
-    emit(&format!("wrote {}\nnext: palisade threats{at}\n", file.display()), None)?;
-    Ok(Outcome::Pass)
+    Ok(())
 }

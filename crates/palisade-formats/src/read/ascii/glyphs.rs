@@ -1,0 +1,66 @@
+//! What characters stand for in a drawing.
+
+/// The four ways that a line may go, as bits.
+pub const NORTH: u8 = 1;
+/// To the right.
+pub const EAST: u8 = 2;
+/// Downwards.
+pub const SOUTH: u8 = 4;
+/// To the left.
+pub const WEST: u8 = 8;
+
+/// The other way.
+pub fn back(way: u8) -> u8 {
+    match way {
+        NORTH => SOUTH,
+        SOUTH => NORTH,
+        EAST => WEST,
+        _ => EAST,
+    }
+}
+
+/// Which ways the line of a character goes; none for what is no line.
+pub fn arms(c: char) -> u8 {
+    match c {
+        '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' | '┈' | '┉' | '-' | '=' | '–' | '—' => {
+            EAST | WEST
+        }
+        '│' | '┃' | '║' | '┆' | '┇' | '┊' | '┋' | '╎' | '╏' | '|' | '¦' => NORTH | SOUTH,
+        '┌' | '╭' | '╔' | '┏' => EAST | SOUTH,
+        '┐' | '╮' | '╗' | '┓' => SOUTH | WEST,
+        '└' | '╰' | '╚' | '┗' => NORTH | EAST,
+        '┘' | '╯' | '╝' | '┛' => NORTH | WEST,
+        '├' | '┣' | '╠' => NORTH | EAST | SOUTH,
+        '┤' | '┫' | '╣' => NORTH | SOUTH | WEST,
+        '┬' | '┳' | '╦' => EAST | SOUTH | WEST,
+        '┴' | '┻' | '╩' => NORTH | EAST | WEST,
+        '┼' | '╋' | '╬' | '+' => NORTH | EAST | SOUTH | WEST,
+        _ => 0,
+    }
+}
+
+/// Which way the head of an arrow points.
+pub fn head(c: char) -> Option<u8> {
+    Some(match c {
+        '>' | '▶' | '►' | '→' | '➜' | '➔' | '➤' | '▸' | '⟶' => EAST,
+        '<' | '◀' | '◄' | '←' | '◂' | '⟵' => WEST,
+        'v' | 'V' | '▼' | '↓' | '▾' => SOUTH,
+        '^' | '▲' | '↑' | '▴' => NORTH,
+        _ => return None,
+    })
+}
+
+/// Whether a line runs sideways through a character and nowhere else.
+pub fn level(c: char) -> bool {
+    arms(c) == EAST | WEST
+}
+
+/// Whether a line runs up and down through a character and nowhere else.
+pub fn upright(c: char) -> bool {
+    arms(c) == NORTH | SOUTH
+}
+
+/// Whether a character may be the end of an arrow that runs sideways.
+pub fn starts_line(c: char) -> bool {
+    level(c) || matches!(head(c), Some(EAST | WEST))
+}

@@ -1,0 +1,100 @@
+//! Styles: what a cell looks like, and what that says.
+
+use super::super::sketch::Shape;
+
+/// Parts of names of shapes that stand for something, in the built-in libraries and those for threat modelling.
+const SHAPES: &[(&str, Shape)] = &[
+    ("datastore", Shape::Store),
+    ("data_store", Shape::Store),
+    ("database", Shape::Store),
+    ("cylinder", Shape::Store),
+    ("stored_data", Shape::Store),
+    ("direct_data", Shape::Store),
+    ("dfd.archive", Shape::Store),
+    ("externalentity", Shape::Actor),
+    ("external_entity", Shape::Actor),
+    ("umlactor", Shape::Actor),
+    ("mxgraph.c4.person", Shape::Actor),
+    ("dfd.process", Shape::Round),
+    ("doubleellipse", Shape::Round),
+    ("ellipse", Shape::Round),
+];
+
+/// A style: `rounded=1;shape=cylinder3;fillColor=none`.
+#[derive(Clone, Debug, Default)]
+pub struct Style(Vec<(String, String)>);
+
+impl Style {
+    /// Takes a style apart.
+    pub fn of(style: &str) -> Style {
+        let parts = style.split(';').map(str::trim).filter(|part| !part.is_empty());
+        Style(parts.map(|part| part.split_once('=').unwrap_or((part, ""))).map(owned).collect())
+    }
+
+    /// The value of a key; empty where it stands alone.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.iter().rev().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a key is there, or is 1.
+    pub fn has(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| value.is_empty() || value == "1")
+    }
+
+    fn shape_name(&self) -> String {
+        let named = self.get("shape").unwrap_or("");
+        // A style may start with the name of a shape.
+        let first = self.0.first().filter(|(_, value)| value.is_empty()).map_or("", |(name, _)| name.as_str());
+        if named.is_empty() { first.to_lowercase() } else { named.to_lowercase() }
+    }
+
+    /// What the form says about the kind.
+    pub fn shape(&self) -> Shape {
+        let name = self.shape_name();
+        if name == "partialrectangle" {
+            // Two lines with nothing at the sides are a store.
+            let open = |side: &str| self.get(side) == Some("0");
+            return if open("left") || open("right") { Shape::Store } else { Shape::Plain };
+        }
+        let known = SHAPES.iter().find(|(part, _)| name.contains(part)).map(|(_, shape)| *shape);
+        known.unwrap_or_else(|| {
+            let rectangle = name.is_empty() || name == "rect" || name == "rectangle";
+            if rectangle && !self.has("rounded") { Shape::Rectangle } else { Shape::Plain }
+        })
+    }
+
+    /// Whether others may stand in a box of this form.
+    pub fn may_hold(&self) -> bool {
+        matches!(self.shape(), Shape::Rectangle | Shape::Plain) && !self.is_text() && !self.is_note()
+    }
+
+    /// Whether it is only words.
+    pub fn is_text(&self) -> bool {
+        self.has("text") || self.get("shape") == Some("text") || self.has("edgeLabel")
+    }
+
+    /// Whether it is a remark.
+    pub fn is_note(&self) -> bool {
+        let name = self.shape_name();
+        name.starts_with("note") || name == "callout" || name == "document" && self.has("note")
+    }
+
+    /// Whether it is drawn as the edge of a zone.
+    pub fn is_zone(&self) -> bool {
+        let name = self.shape_name();
+        let named = ["trustboundary", "trust_boundary", "trust-boundary", "mxgraph.aws4.group", "swimlane"];
+        named.iter().any(|part| name.contains(part)) || self.has("dashed") && self.may_hold() || self.has("swimlane")
+    }
+
+    /// The last word of the name of a picture or a shape: what a library calls it.
+    pub fn picture(&self) -> Option<String> {
+        let name = self.get("resIcon").or(self.get("image")).or(self.get("shape"))?;
+        let last = name.rsplit(['.', '/']).find(|part| !["svg", "png"].contains(part))?;
+        let words = last.replace(['_', '-'], " ");
+        (words.chars().any(char::is_alphabetic) && words.len() < 40).then_some(words)
+    }
+}
+
+fn owned((key, value): (&str, &str)) -> (String, String) {
+    (key.to_owned(), value.to_owned())
+}

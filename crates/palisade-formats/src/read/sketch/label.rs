@@ -1,0 +1,239 @@
+//! What is written on boxes and arrows, taken apart: a name, what it is made of, what is spoken on the way.
+
+use super::kinds;
+use palisade_model::grade::Grade;
+use palisade_model::suggest::fold;
+use palisade_model::vocabulary::{FactValue, Term, Vocabulary};
+
+/// Lines of a name that is broken over several are no longer than this.
+const SHORT: usize = 24;
+
+/// What is written on a box.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named<'v> {
+    /// Its name.
+    pub name: String,
+    /// What it is made of, where a word of the vocabulary says so.
+    pub technology: Option<&'v str>,
+    /// The rest.
+    pub description: String,
+    /// What is in double angle brackets.
+    pub stereotypes: Vec<String>,
+}
+
+/// Takes the label of a box apart: `Orders\n(PostgreSQL)`, `Shop [Container: Java]`, `«external» Bank`.
+pub fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
+    let mut named = Named::default();
+    let mut rest = Vec::new();
+    for line in label.lines() {
+        let line = stereotypes(line, &mut named.stereotypes);
+        if !line.is_empty() {
+            rest.push(line);
+        }
+    }
+    let mut lines = rest.into_iter();
+    let first = lines.next().unwrap_or_default();
+    named.technology =
+        aside(&first).and_then(|(_, inner)| known(vocabulary, inner)).or_else(|| kinds::technology(vocabulary, &first));
+    named.name = first;
+    // What the name itself says counts less than what is written below it, and brackets are no part of a name.
+    let mut first_said = true;
+    let mut rest: Vec<String> = Vec::new();
+    for line in lines {
+        let bare = bare(&line);
+        match known(vocabulary, bare) {
+            // "Orders" and below it "DB" is one name.
+            Some(technology) if bare.len() == line.len() && kinds::general(vocabulary, technology) => rest.push(line),
+            Some(technology) => {
+                let brackets = bare.len() < line.len();
+                if named.technology.is_none_or(|known| first_said && (brackets || kinds::general(vocabulary, known))) {
+                    named.technology = Some(technology);
+                }
+                first_said = false;
+                // Nothing is lost of a word that the vocabulary spells in its own way.
+                if kinds::technology(vocabulary, bare).is_none_or(|id| fold(id) != fold(bare)) {
+                    rest.push(bare.to_owned());
+                }
+            }
+            None if bare.len() < line.len() => {
+                first_said = false;
+                rest.push(bare.to_owned());
+            }
+            None => rest.push(line),
+        }
+    }
+    let one_name = first_said && rest.len() <= 3;
+    if one_name && rest.iter().chain([&named.name]).all(|line| line.chars().count() <= SHORT && !line.contains(':')) {
+        for line in rest.drain(..) {
+            named.name.push(' ');
+            named.name.push_str(&line);
+        }
+        named.technology = kinds::technology(vocabulary, &named.name).or(named.technology);
+    }
+    named.description = rest.join(" ");
+    named
+}
+
+/// The line without what stands in double angle brackets, which is gathered.
+fn stereotypes(line: &str, into: &mut Vec<String>) -> String {
+    let mut line = line.to_owned();
+    for (open, close) in [("<<", ">>"), ("«", "»")] {
+        while let Some(start) = line.find(open)
+            && let Some(length) = line.get(start + open.len()..).and_then(|rest| rest.find(close))
+        {
+            let inner = line.get(start + open.len()..start + open.len() + length).unwrap_or("").trim().to_owned();
+            line.replace_range(start..start + open.len() + length + close.len(), " ");
+            if !inner.is_empty() {
+                into.push(inner);
+            }
+        }
+    }
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A line without the brackets around all of it.
+fn bare(line: &str) -> &str {
+    let inner = line.strip_prefix('(').and_then(|line| line.strip_suffix(')'));
+    inner.or_else(|| line.strip_prefix('[').and_then(|line| line.strip_suffix(']'))).map_or(line, str::trim)
+}
+
+/// What stands in brackets at the end of a line, and what comes before it.
+fn aside(line: &str) -> Option<(&str, &str)> {
+    let (open, close) = if line.ends_with(')') { ('(', ')') } else { ('[', ']') };
+    let (before, inner) = line.strip_suffix(close)?.rsplit_once(open)?;
+    Some((before.trim(), inner.trim()))
+}
+
+/// The technology that an aside names: `PostgreSQL`, or what comes after the colon in `Container: Spring Boot`.
+fn known<'v>(vocabulary: &'v Vocabulary, aside: &str) -> Option<&'v str> {
+    kinds::technology(vocabulary, aside).or_else(|| kinds::technology(vocabulary, aside.split_once(':')?.1))
+}
+
+/// The name of a boundary, and the trust that is written behind it as our own drawings do.
+pub fn zone(label: &str) -> (String, Option<Grade>) {
+    let label = label.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let Some((name, inner)) = aside(&label) else { return (label, None) };
+    let trust = inner.strip_prefix("trust:").map(str::trim).and_then(Grade::from_word);
+    match (trust, inner) {
+        (Some(trust), _) => (name.to_owned(), Some(trust)),
+        (None, "trust not stated") => (name.to_owned(), None),
+        _ => (label, None),
+    }
+}
+
+/// What is written on an arrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spoken<'v> {
+    /// Its name; empty where only the protocol is written.
+    pub name: String,
+    /// The protocol, where a word of the vocabulary says so.
+    pub protocol: Option<&'v str>,
+}
+
+/// Takes the label of an arrow apart: `HTTPS`, `Login (https)`, `REST/HTTPS`, `orders over AMQP`, `HTTPS request`.
+pub fn spoken<'v>(vocabulary: &'v Vocabulary, label: &str) -> Spoken<'v> {
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(protocol) = protocol(vocabulary, &label) {
+        return Spoken { name: String::new(), protocol: Some(protocol) };
+    }
+    if let Some((before, inner)) = aside(&label)
+        && let Some(protocol) = joined(vocabulary, inner)
+        && !before.is_empty()
+    {
+        return Spoken { name: before.to_owned(), protocol: Some(protocol) };
+    }
+    Spoken { protocol: joined(vocabulary, &label).or_else(|| within(vocabulary, &label)), name: label }
+}
+
+/// The protocol that a whole word is.
+fn protocol<'v>(vocabulary: &'v Vocabulary, word: &str) -> Option<&'v str> {
+    let protocols = &vocabulary.protocols;
+    protocols.row(protocols.find(word.trim())?).map(|term| term.id.as_str())
+}
+
+/// The protocol of words that are written as one, such as `REST/HTTPS` or `HTTPS:443`: the one that says most, and the
+/// first of those.
+fn joined<'v>(vocabulary: &'v Vocabulary, label: &str) -> Option<&'v str> {
+    let protocols = &vocabulary.protocols;
+    if let Some(whole) = protocol(vocabulary, label).or_else(|| protocol(vocabulary, &label.replace('/', "-"))) {
+        return Some(whole);
+    }
+    let mut best: Option<&Term> = None;
+    for word in label.split(['/', ',', '+', '|', ':']).map(str::trim) {
+        // A port says nothing that the word beside it does not say.
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let term = protocols.find(word).and_then(|row| protocols.row(row))?;
+        if best.is_none_or(|best| stated(term) > stated(best)) {
+            best = Some(term);
+        }
+    }
+    best.map(|term| term.id.as_str())
+}
+
+/// How much a protocol says about a flow.
+fn stated(term: &Term) -> usize {
+    term.implies.iter().filter(|(_, value)| *value == FactValue::Bool(true)).count()
+}
+
+/// The protocol that a sentence names: after "over", "via" or "using", or written in capitals as protocols are.
+fn within<'v>(vocabulary: &'v Vocabulary, label: &str) -> Option<&'v str> {
+    let words: Vec<&str> =
+        label.split([' ', ',', '(', ')', '[', ']', '/', ':', ';']).filter(|w| !w.is_empty()).collect();
+    let mut found = words.iter().enumerate().filter_map(|(at, word)| {
+        let named = at > 0 && words.get(at - 1).is_some_and(|before| ["over", "via", "using"].contains(before));
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+        if named || capitals { protocol(vocabulary, word) } else { None }
+    });
+    let first = found.next()?;
+    // Two different ones are a sentence about protocols.
+    if found.all(|other| other == first) { Some(first) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_are_taken_apart() {
+        let orders = named(Vocabulary::builtin(), "Orders\n(PostgreSQL)");
+        assert_eq!((orders.name.as_str(), orders.technology), ("Orders", Some("postgresql")));
+        let shop = named(Vocabulary::builtin(), "Shop [Container: Spring Boot]");
+        assert_eq!((shop.name.as_str(), shop.technology), ("Shop [Container: Spring Boot]", Some("spring-boot")));
+        let auth = named(Vocabulary::builtin(), "Auth\nService");
+        assert_eq!(auth.name, "Auth Service");
+        let bank = named(Vocabulary::builtin(), "«external»\nBank\nkeeps the accounts of all our customers");
+        assert_eq!((bank.name.as_str(), bank.stereotypes.as_slice()), ("Bank", ["external".to_owned()].as_slice()));
+        assert_eq!(bank.description, "keeps the accounts of all our customers");
+        assert_eq!(named(Vocabulary::builtin(), "").name, "");
+    }
+
+    #[test]
+    fn boundaries_tell_their_trust_in_our_words_only() {
+        assert_eq!(zone("DMZ (trust: low)"), ("DMZ".to_owned(), Some(Grade::Low)));
+        assert_eq!(zone("DMZ (trust not stated)"), ("DMZ".to_owned(), None));
+        assert_eq!(zone("Internet"), ("Internet".to_owned(), None));
+        assert_eq!(zone("Cluster (EU)"), ("Cluster (EU)".to_owned(), None));
+    }
+
+    #[test]
+    fn arrows_are_taken_apart() {
+        let of = |label| {
+            let spoken = spoken(Vocabulary::builtin(), label);
+            (spoken.name, spoken.protocol)
+        };
+        assert_eq!(of("HTTPS"), (String::new(), Some("https")));
+        assert_eq!(of("git push"), (String::new(), Some("git-push")));
+        assert_eq!(of("Login (http)"), ("Login".to_owned(), Some("http")));
+        assert_eq!(of("REST/HTTPS"), ("REST/HTTPS".to_owned(), Some("https")));
+        assert_eq!(of("SQL/TCP"), ("SQL/TCP".to_owned(), Some("sql-protocol")));
+        assert_eq!(of("gRPC/TLS"), (String::from("gRPC/TLS"), Some("grpcs")));
+        assert_eq!(of("HTTPS:443"), ("HTTPS:443".to_owned(), Some("https")));
+        assert_eq!(of("orders over amqp"), ("orders over amqp".to_owned(), Some("amqp")));
+        assert_eq!(of("HTTPS request"), ("HTTPS request".to_owned(), Some("https")));
+        assert_eq!(of("uploads a file"), ("uploads a file".to_owned(), None));
+        assert_eq!(of("HTTP or HTTPS"), ("HTTP or HTTPS".to_owned(), None));
+        assert_eq!(of(""), (String::new(), None));
+    }
+}

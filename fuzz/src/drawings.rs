@@ -1,0 +1,246 @@
+//! Fuzzing the readers of drawings: whatever they are given, they end, and what they make is text that can be loaded.
+
+use palisade_formats::exchange::Input;
+use palisade_formats::read::{self, READERS};
+use palisade_model::vocabulary::Vocabulary;
+
+macro_rules! drawing {
+    ($name:literal) => {
+        include_bytes!(concat!("../../tests/cases/drawings.in/", $name)) as &[u8]
+    };
+}
+
+const SEEDS: &[(&str, &[u8])] = &[
+    ("ascii", drawing!("shop.txt")),
+    ("ascii", drawing!("boxes.txt")),
+    ("mermaid", drawing!("shop.mmd")),
+    ("mermaid", drawing!("page.md")),
+    ("dot", drawing!("shop.dot")),
+    ("plantuml", drawing!("shop.puml")),
+    ("plantuml", drawing!("c4.puml")),
+    ("drawio", drawing!("shop.drawio")),
+];
+
+pub const ASCII: &[&str] = &[
+    "[",
+    "]",
+    "(",
+    ")",
+    "──",
+    "-->",
+    "<",
+    ">",
+    "│",
+    "|",
+    "+",
+    "+--+",
+    "┌",
+    "┐",
+    "└",
+    "┘",
+    "┼",
+    "├",
+    "┬",
+    "v",
+    "^",
+    "\n",
+    "  ",
+    "trust boundary",
+    "\t",
+    "日",
+    "\0",
+];
+
+pub const MERMAID: &[&str] = &[
+    "-->",
+    "---",
+    "-.->",
+    "==>",
+    "<-->",
+    "-- x -->",
+    "|x|",
+    "[",
+    "]",
+    "((",
+    "))",
+    "([",
+    "[(",
+    ")]",
+    "{{",
+    "\"",
+    "`",
+    "#quot;",
+    "&",
+    ":::",
+    "subgraph ",
+    "end\n",
+    "@{",
+    "%%{",
+    "}%%",
+    "```mermaid\n",
+    "```\n",
+    "flowchart LR\n",
+    ";",
+    "\n",
+    "é",
+    "\0",
+];
+
+pub const DOT: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    "->",
+    "--",
+    ";",
+    ",",
+    "=",
+    ":",
+    "\"",
+    "\\",
+    "<",
+    ">",
+    "/*",
+    "*/",
+    "//",
+    "#",
+    "+",
+    "subgraph ",
+    "cluster_x",
+    "strict",
+    "digraph",
+    "label",
+    "node",
+    "edge",
+    "\n",
+    "é",
+    "\0",
+];
+
+pub const PLANTUML: &[&str] = &[
+    "-->",
+    "->",
+    "..>",
+    "<-",
+    "-[",
+    "]->",
+    "-up->",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    "<<",
+    ">>",
+    "as ",
+    "\"",
+    "note ",
+    "end note\n",
+    "@startuml\n",
+    "@enduml\n",
+    "Rel(",
+    "Container(",
+    ")",
+    ",",
+    "!include ",
+    "/'",
+    "'/",
+    "\n",
+    "é",
+    "\0",
+];
+
+pub const DRAWIO: &[&str] = &[
+    "<mxCell ",
+    "</mxCell>",
+    "/>",
+    "<object ",
+    "<mxGeometry ",
+    "<diagram>",
+    "</diagram>",
+    "<![CDATA[",
+    "<!--",
+    "-->",
+    "&lt;",
+    "&#0;",
+    "parent=\"api\"",
+    "source=\"",
+    "edge=\"1\"",
+    "vertex=\"1\"",
+    "value=\"",
+    "style=\"",
+    "x=\"1e308\"",
+    "nan",
+    "\"",
+    "=",
+    "\n",
+    "é",
+    "\0",
+];
+
+pub fn ascii() -> Vec<Vec<u8>> {
+    seeds("ascii")
+}
+
+pub fn mermaid() -> Vec<Vec<u8>> {
+    seeds("mermaid")
+}
+
+pub fn dot() -> Vec<Vec<u8>> {
+    seeds("dot")
+}
+
+pub fn plantuml() -> Vec<Vec<u8>> {
+    seeds("plantuml")
+}
+
+pub fn drawio() -> Vec<Vec<u8>> {
+    seeds("drawio")
+}
+
+fn seeds(reader: &str) -> Vec<Vec<u8>> {
+    SEEDS.iter().filter(|(name, _)| *name == reader).map(|(_, bytes)| bytes.to_vec()).collect()
+}
+
+pub fn read_ascii(input: &[u8]) {
+    read("ascii", input);
+}
+
+pub fn read_mermaid(input: &[u8]) {
+    read("mermaid", input);
+}
+
+pub fn read_dot(input: &[u8]) {
+    read("dot", input);
+}
+
+pub fn read_plantuml(input: &[u8]) {
+    read("plantuml", input);
+}
+
+pub fn read_drawio(input: &[u8]) {
+    read("drawio", input);
+}
+
+fn read(name: &str, bytes: &[u8]) {
+    let vocabulary = Vocabulary::builtin();
+    let Ok(input) = Input::new(bytes) else { return };
+    for reader in READERS {
+        (reader.detects)(&input);
+    }
+    let Some(reader) = read::find(name) else { return };
+    let lines = input.text.lines().count() as u32 + 1;
+    match (reader.read)(&input, vocabulary) {
+        Ok(import) => {
+            let places = import.asked.iter().filter_map(|asked| asked.place);
+            assert!(
+                places.into_iter().all(|(line, _)| (1..=lines).contains(&line)),
+                "a question points beyond the file"
+            );
+            // Loading tells what is wrong; it does not fail.
+            import.draft.load(vocabulary);
+        }
+        Err(error) => assert!(error.place.is_none_or(|(line, column)| line >= 1 && line <= lines && column >= 1)),
+    }
+}
