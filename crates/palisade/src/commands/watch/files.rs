@@ -5,7 +5,7 @@ use crate::settings;
 use palisade_engine::pack::Packs;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// What is seen of a file without reading it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,10 @@ pub fn of(loaded: &Loaded, packs: &Packs) -> Vec<PathBuf> {
 /// Files, and what was seen of each.
 pub type States = BTreeMap<PathBuf, State>;
 
-/// The state of each file. Where a moment is given, files that were changed after it are unsure.
+/// How far the clock of a file system may be behind.
+const BEHIND: Duration = Duration::from_millis(20);
+
+/// The state of each file and folder. Where a moment is given, those that were changed after it are unsure.
 pub fn look(files: impl IntoIterator<Item = PathBuf>, since: Option<SystemTime>) -> States {
     let seen = |file: PathBuf| {
         let state = state(&file, since);
@@ -61,11 +64,14 @@ fn state(file: &Path, since: Option<SystemTime>) -> State {
     // A page that stands alone may be in the current folder, whose name is empty.
     let file = if file.as_os_str().is_empty() { Path::new(".") } else { file };
     let Ok(metadata) = std::fs::metadata(file) else { return State::Missing };
-    if metadata.is_dir() {
-        return State::Folder(std::fs::read_dir(file).map_or(0, Iterator::count));
-    }
-    match (metadata.modified().ok(), since) {
-        (Some(changed), Some(since)) if changed > since => State::Unsure,
-        (changed, _) => State::File(changed, metadata.len()),
+    let changed = metadata.modified().ok();
+    // The clock of a file system may be a little behind.
+    let late = |since: SystemTime| changed.is_some_and(|changed| changed + BEHIND > since);
+    if since.is_some_and(late) {
+        State::Unsure
+    } else if metadata.is_dir() {
+        State::Folder(std::fs::read_dir(file).map_or(0, Iterator::count))
+    } else {
+        State::File(changed, metadata.len())
     }
 }
