@@ -1,9 +1,11 @@
 //! Where everything in a picture stands.
 
 mod elk;
+mod given;
 pub mod size;
 
 use crate::diagram::Diagram;
+pub use given::Given;
 
 /// A rectangle, in pixels; its corner is the upper left one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -73,5 +75,10 @@ impl Layout {
     /// What the engine says if it cannot.
     pub fn of(diagram: &Diagram) -> Result<Layout, String> {
         elk::layout(diagram)
+    }
+
+    /// Lays a diagram out as somebody did before. What has no place there stands below the rest.
+    pub fn given(diagram: &Diagram, given: &Given) -> Layout {
+        given::layout(diagram, given)
     }
 }

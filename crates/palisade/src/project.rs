@@ -9,6 +9,7 @@ use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
 use palisade_engine::template::drawing::Drawing;
 use palisade_formats::exchange::Input;
+use palisade_formats::exchange::Layout;
 use palisade_formats::tmt;
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
@@ -29,14 +30,14 @@ pub struct Loaded {
     pub entry: ProjectPath,
     /// What they say.
     pub project: Project,
-    /// Whether the file is one of another tool, which was imported in memory.
-    pub is_foreign: bool,
+    /// Where things stand in the file, if it is one of another tool, which was imported in memory.
+    pub imported: Option<Layout>,
 }
 
 impl Loaded {
     /// Refuses to write into a file of another tool.
     pub fn writable(&self) -> Result<(), Failure> {
-        if self.is_foreign {
+        if self.imported.is_some() {
             let shown = from_here(&self.world.locate(&self.entry));
             let help = format!("make a model of it first: `palisade import {shown} --out {MODEL_FILE}`");
             return Err(Failure::new(format!("`{shown}` is a model of another tool"), help));
@@ -142,20 +143,20 @@ pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date) -> Result<Loaded
         return Err(Failure::new(message, "rename the file"));
     };
     let entry = ProjectPath::file(inside);
-    if let Some(text) = imported(found, vocabulary)? {
+    if let Some((text, layout)) = imported(found, vocabulary)? {
         let memory = MemoryWorld::new(today).with(entry.as_str(), text);
         let mut project = load::load(&memory, vocabulary, &entry);
         project.sources.show_as(|path| format!("{} (imported)", from_here(&world.locate(path))));
-        return Ok(Loaded { world, entry, project, is_foreign: true });
+        return Ok(Loaded { world, entry, project, imported: Some(layout) });
     }
     let mut project = load::load(&world, vocabulary, &entry);
     project.sources.show_as(|path| from_here(&world.locate(path)));
-    Ok(Loaded { world, entry, project, is_foreign: false })
+    Ok(Loaded { world, entry, project, imported: None })
 }
 
-/// A file of another tool as text of ours, with a line on standard error about what that cost. None for what is ours
+/// A file of another tool as text of ours, and where things stand in it, with a line on standard error about what that cost. None for what is ours
 /// or nobody's: the loader says what is wrong with that.
-fn imported(found: &Path, vocabulary: &Vocabulary) -> Result<Option<String>, Failure> {
+fn imported(found: &Path, vocabulary: &Vocabulary) -> Result<Option<(String, Layout)>, Failure> {
     let Ok(bytes) = foreign::bytes(found) else { return Ok(None) };
     let Some(reader) = foreign::detect(&bytes) else { return Ok(None) };
     let import = foreign::import(found, &bytes, Some(reader.name), vocabulary)?.import;
@@ -166,7 +167,7 @@ fn imported(found: &Path, vocabulary: &Vocabulary) -> Result<Option<String>, Fai
         anstream::eprintln!("{} is read as {}: {}{inferred}", found.display(), reader.name, foreign::lost(losses));
         anstream::eprintln!("  `palisade import {}` tells all\n", typed(Some(found)).unwrap_or_default());
     }
-    Ok(Some(import.draft.print(vocabulary)))
+    Ok(Some((import.draft.print(vocabulary), import.layout)))
 }
 
 /// What a file of the Microsoft Threat Modeling Tool draws, for templates to look at; none for any other file.

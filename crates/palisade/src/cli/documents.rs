@@ -60,6 +60,9 @@ pub struct Draw {
     /// Boundaries as single nodes, and their flows in bundles
     #[arg(long, help_heading = "A part of it")]
     pub collapse: bool,
+    /// Where things stand: `auto`, or as `given` by the drawing that the model was imported from
+    #[arg(long, default_value = "auto", value_parser = ["auto", "given"], help_heading = "Its look")]
+    pub layout: String,
     /// The colours of SVG and PNG; `auto` is what the reader's system asks for (in PNG: light)
     #[arg(long, default_value = "auto", value_parser = ["auto", "light", "dark"], help_heading = "Its look")]
     pub theme: String,

@@ -2,24 +2,27 @@
 
 use super::watch::{self, Drawn};
 use crate::cli::Draw;
+use crate::foreign::{self, Beside};
 use crate::output::{Failure, Outcome, emit_view, made};
-use crate::project;
+use crate::project::{self, Loaded};
 use palisade_draw::diagram::Diagram;
 use palisade_draw::{Scope, Theme};
 use palisade_engine::assess::{Assessment, Finding};
 use palisade_engine::names::Names;
+use palisade_formats::exchange::Layout;
 use palisade_formats::write::{self, Picture, View};
 use palisade_model::model::{BoundaryId, Target};
 use palisade_model::plain::counted;
 use palisade_model::suggest::{closest, did_you_mean, fold};
+use std::path::PathBuf;
 
 /// Draws once, or with `--watch` after every change.
 pub fn run(args: &Draw) -> Result<Outcome, Failure> {
     if let (true, Some(out)) = (args.watch, &args.out.out) {
         return watch::keep(out, || again(args));
     }
-    project::assessed(&args.model, false, |_, assessment| {
-        let view = view(assessment, args)?;
+    project::assessed(&args.model, false, |loaded, assessment| {
+        let view = view(loaded, assessment, args)?;
         if let Some(writer) = write::find(write::DRAWINGS, &args.format) {
             emit_view(writer, &view, args.out.out.as_deref())?;
             if writer.is_binary() {
@@ -34,20 +37,52 @@ pub fn run(args: &Draw) -> Result<Outcome, Failure> {
 fn again(args: &Draw) -> Result<Drawn, Failure> {
     project::assessed(&args.model, false, |loaded, assessment| {
         let writer = write::find(write::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
-        let picture = writer.map(|writer| made(writer, &view(assessment, args)?)).transpose()?;
-        Ok(Drawn { files: watch::files(loaded, assessment.packs), picture })
+        let picture = writer.map(|writer| made(writer, &view(loaded, assessment, args)?)).transpose()?;
+        let mut files = watch::files(loaded, assessment.packs);
+        if args.layout == GIVEN {
+            files.push(beside(loaded));
+        }
+        Ok(Drawn { files, picture })
     })
 }
 
 /// What the user wants to see.
-fn view<'a>(assessment: &'a Assessment<'a>, args: &Draw) -> Result<View<'a>, Failure> {
+fn view<'a>(loaded: &Loaded, assessment: &'a Assessment<'a>, args: &Draw) -> Result<View<'a>, Failure> {
     let picture = Picture {
         scope: scope(assessment, args)?,
         collapse: args.collapse,
         theme: Theme::ALL.into_iter().find(|theme| theme.word() == args.theme).unwrap_or_default(),
         scale: args.scale,
+        given: (args.layout == GIVEN).then(|| given(loaded)).transpose()?,
     };
     Ok(View { path: project::typed(args.model.path.as_deref()), picture, ..View::all(assessment) })
+}
+
+/// The word of `--layout` for what somebody drew before.
+const GIVEN: &str = "given";
+
+/// Where the layout of a model is kept.
+fn beside(loaded: &Loaded) -> PathBuf {
+    Beside::of(&loaded.world.locate(&loaded.entry)).layout
+}
+
+/// Where things stood: in the file itself, if it is one of another tool, or in the one that `import` wrote beside it.
+fn given(loaded: &Loaded) -> Result<Layout, Failure> {
+    let help = "leave `--layout given` out; `palisade import` writes such a file for drawings that have places";
+    let layout = match &loaded.imported {
+        Some(layout) => layout.clone(),
+        None => {
+            let path = beside(loaded);
+            let bytes = std::fs::read(&path).map_err(|error| {
+                Failure::new(format!("`{}` cannot be read: {error}", project::from_here(&path)), help)
+            })?;
+            Layout::read(&bytes).map_err(|error| foreign::failure(&path, error))?
+        }
+    };
+    if layout.is_empty() {
+        return Err(Failure::new("the model's file does not say where things stand", help));
+    }
+    Ok(layout)
 }
 
 /// The part that the user asked for.

@@ -1,0 +1,261 @@
+//! A layout that somebody made: where things stood in the drawing that a model was imported from. Text of ours may need
+//! more room than it had there, so all distances grow until no two nodes overlap that did not before.
+
+use super::{Layout, Rect, Route, size};
+use crate::diagram::{Diagram, Shape};
+use palisade_model::model::{BoundaryId, ComponentId, FlowId, Target};
+use std::collections::BTreeMap;
+
+/// Where things stood, in the units of that drawing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Given {
+    /// The boundaries that had a box.
+    pub boundaries: BTreeMap<BoundaryId, Rect>,
+    /// The components.
+    pub components: BTreeMap<ComponentId, Rect>,
+    /// The points that flows bent at, between their ends.
+    pub flows: BTreeMap<FlowId, Vec<(f64, f64)>>,
+}
+
+/// A point.
+type Point = (f64, f64);
+
+/// The distance kept between things that have no place of their own.
+const GAP: f64 = 40.0;
+/// The distance between parallel flows.
+const APART: f64 = 30.0;
+/// The room between a boundary and what stands in it.
+const ROOM: f64 = 18.0;
+/// Above this many nodes, distances are not tried: each try compares all pairs.
+const TRIED: usize = 1_500;
+
+/// Lays a diagram out as it was given.
+pub fn layout(diagram: &Diagram, given: &Given) -> Layout {
+    let factor = factor(diagram, given);
+    let mut layout = Layout { nodes: nodes(diagram, given, factor), ..Layout::default() };
+    layout.frames = frames(diagram, given, factor, &layout.nodes);
+    layout.arrows = arrows(diagram, given, factor, &layout.nodes);
+    into_view(&mut layout);
+    layout
+}
+
+/// Where a node stood; groups and ends that nobody stated had no place.
+fn place(node: &crate::diagram::Node, given: &Given) -> Option<Rect> {
+    match node.elements.as_slice() {
+        [Target::Component(id)] => given.components.get(id).copied(),
+        _ => None,
+    }
+}
+
+/// A node around the point where it stood.
+fn around(node: &crate::diagram::Node, place: Rect, factor: f64) -> Rect {
+    let (x, y) = place.middle();
+    let (width, height) = size::node(node);
+    Rect { x: x * factor - width / 2.0, y: y * factor - height / 2.0, width, height }
+}
+
+/// By how much distances must grow.
+fn factor(diagram: &Diagram, given: &Given) -> f64 {
+    let placed: Vec<_> = diagram.nodes.iter().filter_map(|node| Some((node, place(node, given)?))).collect();
+    if placed.len() > TRIED {
+        return 2.0;
+    }
+    let clear = |factor: f64| {
+        let rects: Vec<Rect> = placed.iter().map(|(node, place)| around(node, *place, factor)).collect();
+        rects.iter().enumerate().all(|(at, rect)| !rects.iter().skip(at + 1).any(|other| rect.overlaps(other)))
+    };
+    // What overlapped in the drawing may do so here.
+    (10..=30).map(|tenths| f64::from(tenths) / 10.0).find(|factor| clear(*factor)).unwrap_or(1.5)
+}
+
+/// The nodes: those that have a place, and in rows below them those that have none.
+fn nodes(diagram: &Diagram, given: &Given, factor: f64) -> Vec<Rect> {
+    let rects: Vec<Option<Rect>> =
+        diagram.nodes.iter().map(|node| place(node, given).map(|place| around(node, place, factor))).collect();
+    let known = || rects.iter().flatten();
+    let left = known().map(|rect| rect.x).reduce(f64::min).unwrap_or(0.0);
+    let right = known().map(|rect| rect.x + rect.width).reduce(f64::max).unwrap_or(0.0).max(left + 600.0);
+    let mut y = known().map(|rect| rect.y + rect.height).reduce(f64::max).map_or(0.0, |lowest| lowest + 2.0 * GAP);
+    let (mut x, mut row) = (left, 0.0_f64);
+    let mut placed = Vec::with_capacity(rects.len());
+    for (rect, node) in rects.iter().zip(&diagram.nodes) {
+        placed.push(rect.unwrap_or_else(|| {
+            let (width, height) = size::node(node);
+            if x > left && x + width > right {
+                (x, y, row) = (left, y + row + GAP, 0.0);
+            }
+            let rect = Rect { x, y, width, height };
+            x += width + GAP;
+            row = row.max(height);
+            rect
+        }));
+    }
+    placed
+}
+
+/// The boundaries: as they were, and at least around what stands in them.
+fn frames(diagram: &Diagram, given: &Given, factor: f64, nodes: &[Rect]) -> Vec<Rect> {
+    let mut inner: Vec<Option<Rect>> = vec![None; diagram.frames.len()];
+    for (node, rect) in diagram.nodes.iter().zip(nodes) {
+        if let Some(slot) = node.frame.and_then(|frame| inner.get_mut(frame)) {
+            *slot = Some(slot.map_or(*rect, |other| union(other, *rect)));
+        }
+    }
+    let mut lowest = nodes.iter().map(|rect| rect.y + rect.height).reduce(f64::max).unwrap_or(0.0);
+    let mut frames = vec![Rect::default(); diagram.frames.len()];
+    // Inner frames come after those around them.
+    for (at, frame) in diagram.frames.iter().enumerate().rev() {
+        let content = inner.get(at).copied().flatten().map(|content| Rect {
+            x: content.x - ROOM,
+            y: content.y - ROOM - size::TITLE,
+            width: content.width + 2.0 * ROOM,
+            height: content.height + 2.0 * ROOM + size::TITLE,
+        });
+        let own = given.boundaries.get(&frame.boundary).map(|rect| Rect {
+            x: rect.x * factor,
+            y: rect.y * factor,
+            width: rect.width * factor,
+            height: rect.height * factor,
+        });
+        let mut rect = match (own, content) {
+            (Some(own), Some(content)) => union(own, content),
+            (Some(rect), None) | (None, Some(rect)) => rect,
+            (None, None) => Rect { x: 0.0, y: lowest + GAP, width: 0.0, height: size::TITLE + 30.0 },
+        };
+        rect.width = rect.width.max(size::frame(frame));
+        lowest = lowest.max(rect.y + rect.height);
+        if let Some(slot) = frame.parent.and_then(|parent| inner.get_mut(parent)) {
+            *slot = Some(slot.map_or(rect, |other| union(other, rect)));
+        }
+        if let Some(slot) = frames.get_mut(at) {
+            *slot = rect;
+        }
+    }
+    frames
+}
+
+fn union(one: Rect, other: Rect) -> Rect {
+    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
+    let right = (one.x + one.width).max(other.x + other.width);
+    let bottom = (one.y + one.height).max(other.y + other.height);
+    Rect { x, y, width: right - x, height: bottom - y }
+}
+
+/// The flows: straight from one end to the other, through the points that they bent at.
+fn arrows(diagram: &Diagram, given: &Given, factor: f64, nodes: &[Rect]) -> Vec<Route> {
+    let mut between: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut labels: Vec<Rect> = Vec::new();
+    let mut routes = Vec::with_capacity(diagram.arrows.len());
+    for arrow in &diagram.arrows {
+        let end = |at: usize| Some((diagram.nodes.get(at)?.shape, *nodes.get(at)?));
+        let (Some(from), Some(to)) = (end(arrow.from), end(arrow.to)) else {
+            routes.push(Route::default());
+            continue;
+        };
+        let pair = (arrow.from.min(arrow.to), arrow.from.max(arrow.to));
+        let before = between.entry(pair).or_default();
+        let bends = arrow.flows.first().and_then(|flow| given.flows.get(flow));
+        let inner: Vec<Point> = match bends {
+            Some(bends) if !bends.is_empty() => bends.iter().map(|(x, y)| (x * factor, y * factor)).collect(),
+            _ if arrow.from == arrow.to => around_corner(from.1, *before),
+            _ => aside(from.1.middle(), to.1.middle(), *before, arrow.from > arrow.to),
+        };
+        *before += 1;
+        let mut points = vec![from.1.middle()];
+        points.extend(inner);
+        points.push(to.1.middle());
+        clip(&mut points, from);
+        points.reverse();
+        clip(&mut points, to);
+        points.reverse();
+        let label = label(&points, size::arrow(arrow), nodes, &labels);
+        labels.push(label);
+        routes.push(Route { points, label: Some(label) });
+    }
+    routes
+}
+
+/// The bend of the second and later flows between two nodes, ever further from the line between them.
+fn aside(from: Point, to: Point, before: usize, back: bool) -> Vec<Point> {
+    let length = (to.0 - from.0).hypot(to.1 - from.1);
+    if before == 0 || length <= 0.0 {
+        return Vec::new();
+    }
+    let side = if before.is_multiple_of(2) == back { -1.0 } else { 1.0 };
+    let off = side * APART * before.div_ceil(2) as f64;
+    let (dx, dy) = ((to.0 - from.0) / length, (to.1 - from.1) / length);
+    vec![(from.0.midpoint(to.0) - dy * off, from.1.midpoint(to.1) + dx * off)]
+}
+
+/// A flow from a node to itself leaves to the right and comes back from below.
+fn around_corner(rect: Rect, before: usize) -> Vec<Point> {
+    let off = APART * (before + 1) as f64;
+    let (x, y) = rect.middle();
+    let (right, bottom) = (rect.x + rect.width + off, rect.y + rect.height + off);
+    vec![(right, y), (right, bottom), (x, bottom)]
+}
+
+/// Moves the first point from the middle of a shape to its edge.
+fn clip(points: &mut [Point], (shape, rect): (Shape, Rect)) {
+    let [first, second, ..] = points else { return };
+    let (wide, high) = (rect.width / 2.0, rect.height / 2.0);
+    let (dx, dy) = (second.0 - first.0, second.1 - first.1);
+    if wide <= 0.0 || high <= 0.0 || (dx == 0.0 && dy == 0.0) {
+        return;
+    }
+    let reach = match shape {
+        Shape::Process | Shape::Unknown => (dx / wide).hypot(dy / high),
+        Shape::External | Shape::Store | Shape::Group => (dx / wide).abs().max((dy / high).abs()),
+    };
+    // A second point within the shape leaves nothing to clip.
+    if reach > 1.0 {
+        *first = (first.0 + dx / reach, first.1 + dy / reach);
+    }
+}
+
+/// The place for a label on a line that covers no node and no other label, or else its middle.
+fn label(points: &[Point], (width, height): (f64, f64), nodes: &[Rect], labels: &[Rect]) -> Rect {
+    let at = |share: f64| {
+        let (x, y) = along(points, share);
+        Rect { x: x - width / 2.0, y: y - height / 2.0, width, height }
+    };
+    let free = |rect: &Rect| !nodes.iter().chain(labels).any(|other| other.overlaps(rect));
+    [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(at).into_iter().find(free).unwrap_or_else(|| at(0.5))
+}
+
+/// The point at a share of the way.
+fn along(points: &[Point], share: f64) -> Point {
+    let legs = || points.iter().zip(points.iter().skip(1));
+    let length = |(from, to): (&Point, &Point)| (to.0 - from.0).hypot(to.1 - from.1);
+    let mut left = legs().map(length).sum::<f64>() * share;
+    for leg @ (from, to) in legs() {
+        let long = length(leg);
+        if left <= long && long > 0.0 {
+            let part = left / long;
+            return (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+        }
+        left -= long;
+    }
+    points.last().copied().unwrap_or_default()
+}
+
+/// Moves everything so that nothing is left of or above the picture, and measures it.
+fn into_view(layout: &mut Layout) {
+    let labels = layout.arrows.iter().filter_map(|route| route.label);
+    let points = layout.arrows.iter().flat_map(|route| &route.points);
+    let points = points.map(|(x, y)| Rect { x: *x, y: *y, width: 0.0, height: 0.0 });
+    let all = layout.nodes.iter().chain(&layout.frames).copied().chain(labels).chain(points).reduce(union);
+    let all = all.unwrap_or_default();
+    let (dx, dy) = (ROOM - all.x, ROOM - all.y);
+    let labels = layout.arrows.iter_mut().filter_map(|route| route.label.as_mut());
+    for rect in layout.nodes.iter_mut().chain(&mut layout.frames).chain(labels) {
+        rect.x += dx;
+        rect.y += dy;
+    }
+    for point in layout.arrows.iter_mut().flat_map(|route| &mut route.points) {
+        point.0 += dx;
+        point.1 += dy;
+    }
+    layout.width = all.width + 2.0 * ROOM;
+    layout.height = all.height + 2.0 * ROOM;
+}
