@@ -65,7 +65,7 @@ pub fn print(browser: &Path, html: &[u8], day: Date, limit: Duration) -> Result<
     Ok(pdf)
 }
 
-/// As [`print`], in a folder that exists. The outer result is about that folder.
+/// As [`print()`], in a folder that exists. The outer result is about that folder.
 fn print_in(
     folder: &TempDir,
     browser: &Path,
