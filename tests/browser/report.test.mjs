@@ -68,6 +68,14 @@ async function open(address, options, look) {
 }
 
 const visible = (page) => page.locator('.threat:visible').count();
+
+/** Asserts that so many threats are shown, once the page has followed an address within it, which it does after the click. */
+async function shows(page, wanted, place) {
+  const patience = Date.now() + 5000;
+  while ((await visible(page)) !== wanted && Date.now() < patience) await page.waitForTimeout(20);
+  assert.equal(await visible(page), wanted, place);
+}
+
 const all = (page) => page.locator('.threat').count();
 
 async function fits(page) {
@@ -191,7 +199,7 @@ describe('the list of threats', () => {
         const link = page.locator(place).first();
         const wanted = parseInt(await link.textContent(), 10);
         await link.click();
-        assert.equal(await visible(page), wanted, place);
+        await shows(page, wanted, place);
       }
     });
   });
