@@ -1,8 +1,8 @@
-//! Fuzzing on stable Rust: `cargo run --profile fuzz -p palisade-fuzz -- TARGET [--runs N] [--seed N]`.
+//! Fuzzing on stable Rust: `cargo run --profile fuzz -p palisade-fuzz -- TARGET [--runs N] [--minutes N] [--seed N]`.
 //!
 //! Inputs are the examples and the rules' pages, cut up, joined and spoilt in ways that a seeded generator chooses: the
 //! same seed gives the same inputs. A target fails by panicking, or by taking more than five seconds for one input. The
-//! input is then kept in a file whose name is printed.
+//! input is then kept in a file whose name is printed. With `--minutes` a target runs for so long, and not so often.
 
 mod drawings;
 mod mutate;
@@ -23,23 +23,31 @@ fn main() -> ExitCode {
         let at = arguments.iter().position(|argument| argument == flag);
         at.and_then(|at| arguments.get(at + 1)).and_then(|word| word.parse().ok()).unwrap_or(usual)
     };
-    let (runs, seed) = (number("--runs", 2_000), number("--seed", 1));
+    let minutes = number("--minutes", 0);
+    let (seed, length) = (number("--seed", 1), Duration::from_secs(60 * minutes));
+    let runs = if minutes == 0 { number("--runs", 2_000) } else { u64::MAX };
     let wanted = arguments.first().map_or("all", String::as_str);
     let mut outcome = ExitCode::SUCCESS;
     for target in targets::ALL.iter().filter(|target| wanted == "all" || wanted == target.name) {
-        if !fuzz(target, runs, seed) {
+        if !fuzz(target, runs, length, seed) {
             outcome = ExitCode::FAILURE;
         }
     }
     outcome
 }
 
-fn fuzz(target: &targets::Target, runs: u64, seed: u64) -> bool {
+/// Runs a target `runs` times, or for `length` where that is not nothing.
+fn fuzz(target: &targets::Target, runs: u64, length: Duration, seed: u64) -> bool {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let seeds = (target.seeds)();
     let started = Instant::now();
     let mut slowest = Duration::ZERO;
+    let mut done = 0;
     for run in 0..runs {
+        if !length.is_zero() && started.elapsed() > length {
+            break;
+        }
+        done += 1;
         let input = mutate::input(&mut random, &seeds, target.words);
         let began = Instant::now();
         let ended = catch_unwind(AssertUnwindSafe(|| (target.run)(&input)));
@@ -52,6 +60,6 @@ fn fuzz(target: &targets::Target, runs: u64, seed: u64) -> bool {
             return false;
         }
     }
-    println!("{}: {runs} inputs of seed {seed} in {:.1?}, the slowest {:.1?}", target.name, started.elapsed(), slowest);
+    println!("{}: {done} inputs of seed {seed} in {:.1?}, the slowest {:.1?}", target.name, started.elapsed(), slowest);
     true
 }

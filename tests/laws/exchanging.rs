@@ -2,7 +2,7 @@
 
 use super::run::{decided, hold, read_tree, shown, sound};
 use super::tree::Tree;
-use palisade_formats::exchange::{Draft, Input, changes};
+use palisade_formats::exchange::{Draft, Input, Layout, changes};
 use palisade_formats::export::{self, EXPORTERS};
 use palisade_formats::read;
 use palisade_model::vocabulary::Vocabulary;
@@ -23,6 +23,34 @@ fn comes_back(tree: &Tree) -> TestCaseResult {
         // What came back goes out again without a change.
         let again = export::export(exporter, &draft, None, Some(&input), vocabulary).unwrap();
         prop_assert!(again.bytes == exported.bytes, "{}\n{}", exporter.name, shown(tree));
+    }
+    Ok(())
+}
+
+/// A layout without the order in which things are written on a page.
+fn by_id(mut layout: Layout) -> Layout {
+    for page in &mut layout.pages {
+        for list in [&mut page.boundaries, &mut page.components, &mut page.flows] {
+            list.sort_by(|a, b| a.id.cmp(&b.id));
+        }
+    }
+    layout
+}
+
+/// What another tool's file says goes out and comes in again, without the file, and nothing of it is lost.
+fn is_settled(tree: &Tree) -> TestCaseResult {
+    let vocabulary = Vocabulary::builtin();
+    let ours = Draft::of(&read_tree(tree).model, vocabulary);
+    for exporter in EXPORTERS {
+        let first = export::export(exporter, &ours, None, None, vocabulary).unwrap();
+        let input = Input::new(&first.bytes).unwrap();
+        let import = (read::detected(&input).unwrap().read)(&input, vocabulary).unwrap();
+        let theirs = Draft::of(&import.draft.load(vocabulary).model, vocabulary);
+        let again = export::export(exporter, &theirs, Some(&import.layout), None, vocabulary).unwrap();
+        prop_assert_eq!(&again.losses, &[], "{}\n{}", exporter.name, shown(tree));
+        let input = Input::new(&again.bytes).unwrap();
+        let layout = (read::detected(&input).unwrap().read)(&input, vocabulary).unwrap().layout;
+        prop_assert_eq!(by_id(layout), by_id(import.layout), "{}\n{}", exporter.name, shown(tree));
     }
     Ok(())
 }
@@ -52,4 +80,10 @@ fn registers_come_back_from_other_formats() {
 #[test]
 fn drafts_are_printed_as_they_are() {
     hold(150, &decided(), |tree| is_printed(&tree));
+}
+
+#[test]
+fn files_of_other_tools_are_settled() {
+    hold(60, &sound(), |tree| is_settled(&tree));
+    hold(30, &decided(), |tree| is_settled(&tree));
 }

@@ -25,6 +25,32 @@ use crate::yaml::{self, Document, Node, Reference, Value};
 /// aliases, tags or directives (which a rewrite would have to expand or move), when an item of a list gives no id or
 /// two give the same, and, with the code `internal`, when the result would not mean the same.
 pub fn format(vocabulary: &Vocabulary, text: &str) -> Result<String, Vec<Diagnostic>> {
+    let (document, formatted) = canonical(vocabulary, text)?;
+    match check::difference(vocabulary, (text, &document), &formatted) {
+        None => Ok(formatted),
+        Some(what) => {
+            let message =
+                format!("the canonical form of this file would not mean the same ({what}), so it stays as it is");
+            let span = Span::start_of(FileId(0));
+            Err(vec![
+                Diagnostic::error("internal", span, message)
+                    .help("please report this file; write it in a simpler style"),
+            ])
+        }
+    }
+}
+
+/// Writes a text that this program itself has printed in its canonical form. What nobody has written by hand is not
+/// compared with the result, which takes as long as all the rest.
+///
+/// # Errors
+/// Those of [`format`], without `internal`.
+pub fn format_printed(vocabulary: &Vocabulary, text: &str) -> Result<String, Vec<Diagnostic>> {
+    canonical(vocabulary, text).map(|(_, formatted)| formatted)
+}
+
+/// The file as it was read, and its canonical form, which nobody has compared with it yet.
+fn canonical(vocabulary: &Vocabulary, text: &str) -> Result<(Document, String), Vec<Diagnostic>> {
     let document = yaml::parse_with_comments(FileId(0), text);
     if !document.diagnostics.is_empty() {
         return Err(document.diagnostics);
@@ -43,18 +69,7 @@ pub fn format(vocabulary: &Vocabulary, text: &str) -> Result<String, Vec<Diagnos
     let mut file = layout::read(text, &document);
     arrange::arrange(vocabulary, &mut file.sections)?;
     let formatted = print::print(&file, text);
-    match check::difference(vocabulary, (text, &document), &formatted) {
-        None => Ok(formatted),
-        Some(what) => {
-            let message =
-                format!("the canonical form of this file would not mean the same ({what}), so it stays as it is");
-            let span = Span::start_of(FileId(0));
-            Err(vec![
-                Diagnostic::error("internal", span, message)
-                    .help("please report this file; write it in a simpler style"),
-            ])
-        }
-    }
+    Ok((document, formatted))
 }
 
 /// What a file says, and what is wrong with it.

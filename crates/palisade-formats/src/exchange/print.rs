@@ -23,7 +23,7 @@ impl Draft {
     /// The model file, in the canonical form. What is wrong in it, the loader tells.
     pub fn print(&self, vocabulary: &Vocabulary) -> String {
         let text = self.plain();
-        format::format(vocabulary, &text).unwrap_or(text)
+        format::format_printed(vocabulary, &text).unwrap_or(text)
     }
 
     /// The model as the loader reads it from the text.

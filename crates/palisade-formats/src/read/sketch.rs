@@ -11,6 +11,7 @@ mod label;
 pub mod markup;
 mod places;
 
+pub use kinds::suggested;
 pub use places::{Lines, fences, ours};
 
 use crate::exchange::{Frame, Loss, Point, ReadError};

@@ -13,7 +13,7 @@ use crate::xml::Xml;
 use palisade_engine::template::stencils::Stencils;
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The reader of models of the Microsoft Threat Modeling Tool.
 pub const TMT: Reader =
@@ -107,9 +107,10 @@ impl<'m> Reading<'m> {
     fn diagram(&mut self, diagram: &Diagram<'m, '_>) {
         let mut page = Page { name: diagram.name.to_owned(), ..Page::default() };
         let mut placed = Vec::new();
+        let mut here = HashSet::new();
         for shape in &diagram.shapes {
             if let Some(kind) = component_kind(shape.form) {
-                let item = self.place_component(shape, kind);
+                let item = self.place_component(shape, kind, here.insert(shape.guid));
                 page.components.push(Placed { id: item.id.clone(), frame: Some(shape.frame()), points: Vec::new() });
                 placed.push((item, shape));
             }
@@ -133,10 +134,11 @@ impl<'m> Reading<'m> {
         self.import.layout.pages.push(page);
     }
 
-    /// A component, or the one of an earlier diagram that has the same id and is of the same kind.
-    fn place_component(&mut self, shape: &Shape<'m, '_>, kind: Kind) -> Item {
+    /// A component, or the one of an earlier diagram that has the same id and is of the same kind. Nothing stands twice
+    /// on one diagram: what has an id that is not `new` to its diagram is another component.
+    fn place_component(&mut self, shape: &Shape<'m, '_>, kind: Kind, new: bool) -> Item {
         let known = self.component(Some(shape.guid)).cloned();
-        let same = |item: &Item| self.record(item).and_then(|record| record.text("type")) == Some(kind.word());
+        let same = |item: &Item| new && self.record(item).and_then(|record| record.text("type")) == Some(kind.word());
         match known.filter(same) {
             Some(item) => item,
             None => self.add_component(shape, kind),

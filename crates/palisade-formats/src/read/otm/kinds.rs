@@ -1,5 +1,6 @@
 //! What kind of thing a component is. The format has a free word for its type; the words of `IriusRisk` name products.
 
+use crate::read::sketch::suggested;
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
 
@@ -14,11 +15,6 @@ pub struct Told<'a> {
     pub is_sure: bool,
 }
 
-/// The longest phrase that is looked up, in words.
-const PHRASE: usize = 4;
-/// How many words of a name are looked at.
-const LOOKED_AT: usize = 12;
-
 /// The kind of a component.
 pub fn kind<'a>(vocabulary: &'a Vocabulary, word: &str, name: &str) -> Told<'a> {
     if let Some(kind) = Kind::element_from_word(word).filter(|kind| *kind != Kind::Dataflow) {
@@ -30,25 +26,8 @@ pub fn kind<'a>(vocabulary: &'a Vocabulary, word: &str, name: &str) -> Told<'a> 
         let kind = term.usual.unwrap_or(Kind::Process);
         return Told { kind, technology: Some(&term.id), is_sure: only };
     }
-    let phrase = [word, name].into_iter().find_map(|text| of_words(vocabulary, text));
-    Told { kind: phrase.unwrap_or(Kind::Process), technology: None, is_sure: false }
-}
-
-/// The usual kind of the technology that the last words of a text name.
-fn of_words(vocabulary: &Vocabulary, text: &str) -> Option<Kind> {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(LOOKED_AT)
-        .map(str::to_lowercase)
-        .collect();
-    (1..=words.len()).rev().find_map(|end| {
-        let phrases = (end.saturating_sub(PHRASE)..end).filter_map(|start| words.get(start..end));
-        phrases.map(|phrase| phrase.join(" ")).filter(|phrase| phrase.len() > 1).find_map(|phrase| {
-            let row = vocabulary.technologies.find(&phrase)?;
-            vocabulary.technologies.row(row)?.usual
-        })
-    })
+    let suggestion = [word, name].into_iter().find_map(|text| suggested(vocabulary, text));
+    Told { kind: suggestion.unwrap_or(Kind::Process), technology: None, is_sure: false }
 }
 
 #[cfg(test)]
