@@ -3,8 +3,9 @@
 use super::dice::Dice;
 use super::run::{assessed, hold, read_text};
 use palisade_draw::diagram::Diagram;
-use palisade_draw::layout::{Layout, Rect};
+use palisade_draw::layout::{Given, Layout, Rect};
 use palisade_draw::{Scope, Theme};
+use palisade_model::model::Target;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
@@ -135,4 +136,59 @@ fn nothing_stands_on_anything_else() {
 #[test]
 fn nothing_stands_on_anything_else_where_boundaries_are_single_nodes() {
     hold(200, &models(), |text| drawn(&text, true));
+}
+
+/// The layout of a diagram as somebody's drawing of it, in which every third component is missing.
+fn as_given(diagram: &Diagram, layout: &Layout) -> Given {
+    let mut given = Given::default();
+    for (node, rect) in
+        diagram.nodes.iter().zip(&layout.nodes).enumerate().filter(|(at, _)| at % 3 != 2).map(|(_, at)| at)
+    {
+        if let [Target::Component(id)] = node.elements.as_slice() {
+            given.components.insert(*id, *rect);
+        }
+    }
+    given.boundaries = diagram.frames.iter().zip(&layout.frames).map(|(frame, rect)| (frame.boundary, *rect)).collect();
+    given
+}
+
+fn drawn_as_given(text: &str) -> Result<(), TestCaseError> {
+    assessed(&read_text(text), false, |assessment| {
+        let diagram = Diagram::of(assessment, &Scope::Whole, false);
+        let before = Layout::of(&diagram).map_err(TestCaseError::fail)?;
+        let given = as_given(&diagram, &before);
+        let layout = Layout::given(&diagram, &given);
+        prop_assert_eq!(&layout, &Layout::given(&diagram, &given));
+        let stood: Vec<usize> = (0..diagram.nodes.len())
+            .filter(|at| matches!(diagram.nodes[*at].elements.as_slice(), [Target::Component(id)] if given.components.contains_key(id)))
+            .collect();
+        for (at, node) in diagram.nodes.iter().enumerate() {
+            let rect = layout.nodes[at];
+            prop_assert!(rect.x >= 0.0 && rect.x + rect.width <= layout.width, "{} {rect:?}", node.name);
+            prop_assert!(rect.y >= 0.0 && rect.y + rect.height <= layout.height, "{} {rect:?}", node.name);
+            let over = layout.nodes.iter().skip(at + 1).find(|other| other.overlaps(&rect));
+            prop_assert!(over.is_none(), "{} overlaps another node\n{text}", node.name);
+            if let Some(frame) = node.frame {
+                prop_assert!(layout.frames[frame].contains(&rect), "{} sticks out\n{text}", node.name);
+            }
+        }
+        for (at, one) in stood.iter().enumerate() {
+            for other in &stood[at + 1..] {
+                let sides = |layout: &Layout| {
+                    let ((x, y), (to_x, to_y)) = (layout.nodes[*one].middle(), layout.nodes[*other].middle());
+                    [to_x - x, to_y - y]
+                };
+                for (was, is) in sides(&before).into_iter().zip(sides(&layout)) {
+                    prop_assert!(was.abs() < 1.0 || was.signum() == is.signum(), "{was} became {is}\n{text}");
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What was left of something, or above it, in a drawing is so in its picture, and what it did not have has a place.
+#[test]
+fn things_stand_as_they_were_given() {
+    hold(200, &models(), |text| drawn_as_given(&text));
 }

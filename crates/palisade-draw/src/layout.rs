@@ -77,7 +77,8 @@ impl Layout {
         elk::layout(diagram)
     }
 
-    /// Lays a diagram out as somebody did before. What has no place there stands below the rest.
+    /// Lays a diagram out as somebody did before. What has no place there stands near what it
+    /// is tied to, or below the rest.
     pub fn given(diagram: &Diagram, given: &Given) -> Layout {
         given::layout(diagram, given)
     }

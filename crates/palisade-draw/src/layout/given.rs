@@ -1,9 +1,11 @@
 //! A layout that somebody made: where things stood in the drawing that a model was imported from. Text of ours may need
 //! more room than it had there, so all distances grow until no two nodes overlap that did not before.
 
+mod nodes;
+
 use super::{Layout, Rect, Route, size};
 use crate::diagram::{Diagram, Shape};
-use palisade_model::model::{BoundaryId, ComponentId, FlowId, Target};
+use palisade_model::model::{BoundaryId, ComponentId, FlowId};
 use std::collections::BTreeMap;
 
 /// Where things stood, in the units of that drawing.
@@ -26,71 +28,14 @@ const GAP: f64 = 40.0;
 const APART: f64 = 30.0;
 /// The room between a boundary and what stands in it.
 const ROOM: f64 = 18.0;
-/// Above this many nodes, distances are not tried: each try compares all pairs.
-const TRIED: usize = 1_500;
-
 /// Lays a diagram out as it was given.
 pub fn layout(diagram: &Diagram, given: &Given) -> Layout {
-    let factor = factor(diagram, given);
-    let mut layout = Layout { nodes: nodes(diagram, given, factor), ..Layout::default() };
+    let factor = nodes::factor(diagram, given);
+    let mut layout = Layout { nodes: nodes::nodes(diagram, given, factor), ..Layout::default() };
     layout.frames = frames(diagram, given, factor, &layout.nodes);
     layout.arrows = arrows(diagram, given, factor, &layout.nodes);
     into_view(&mut layout);
     layout
-}
-
-/// Where a node stood; groups and ends that nobody stated had no place.
-fn place(node: &crate::diagram::Node, given: &Given) -> Option<Rect> {
-    match node.elements.as_slice() {
-        [Target::Component(id)] => given.components.get(id).copied(),
-        _ => None,
-    }
-}
-
-/// A node around the point where it stood.
-fn around(node: &crate::diagram::Node, place: Rect, factor: f64) -> Rect {
-    let (x, y) = place.middle();
-    let (width, height) = size::node(node);
-    Rect { x: x * factor - width / 2.0, y: y * factor - height / 2.0, width, height }
-}
-
-/// By how much distances must grow.
-fn factor(diagram: &Diagram, given: &Given) -> f64 {
-    let placed: Vec<_> = diagram.nodes.iter().filter_map(|node| Some((node, place(node, given)?))).collect();
-    if placed.len() > TRIED {
-        return 2.0;
-    }
-    let clear = |factor: f64| {
-        let rects: Vec<Rect> = placed.iter().map(|(node, place)| around(node, *place, factor)).collect();
-        rects.iter().enumerate().all(|(at, rect)| !rects.iter().skip(at + 1).any(|other| rect.overlaps(other)))
-    };
-    // What overlapped in the drawing may do so here.
-    (10..=30).map(|tenths| f64::from(tenths) / 10.0).find(|factor| clear(*factor)).unwrap_or(1.5)
-}
-
-/// The nodes: those that have a place, and in rows below them those that have none.
-fn nodes(diagram: &Diagram, given: &Given, factor: f64) -> Vec<Rect> {
-    let rects: Vec<Option<Rect>> =
-        diagram.nodes.iter().map(|node| place(node, given).map(|place| around(node, place, factor))).collect();
-    let known = || rects.iter().flatten();
-    let left = known().map(|rect| rect.x).reduce(f64::min).unwrap_or(0.0);
-    let right = known().map(|rect| rect.x + rect.width).reduce(f64::max).unwrap_or(0.0).max(left + 600.0);
-    let mut y = known().map(|rect| rect.y + rect.height).reduce(f64::max).map_or(0.0, |lowest| lowest + 2.0 * GAP);
-    let (mut x, mut row) = (left, 0.0_f64);
-    let mut placed = Vec::with_capacity(rects.len());
-    for (rect, node) in rects.iter().zip(&diagram.nodes) {
-        placed.push(rect.unwrap_or_else(|| {
-            let (width, height) = size::node(node);
-            if x > left && x + width > right {
-                (x, y, row) = (left, y + row + GAP, 0.0);
-            }
-            let rect = Rect { x, y, width, height };
-            x += width + GAP;
-            row = row.max(height);
-            rect
-        }));
-    }
-    placed
 }
 
 /// The boundaries: as they were, and at least around what stands in them.
@@ -111,12 +56,7 @@ fn frames(diagram: &Diagram, given: &Given, factor: f64, nodes: &[Rect]) -> Vec<
             width: content.width + 2.0 * ROOM,
             height: content.height + 2.0 * ROOM + size::TITLE,
         });
-        let own = given.boundaries.get(&frame.boundary).map(|rect| Rect {
-            x: rect.x * factor,
-            y: rect.y * factor,
-            width: rect.width * factor,
-            height: rect.height * factor,
-        });
+        let own = given.boundaries.get(&frame.boundary).map(|rect| scaled(*rect, factor));
         let mut rect = match (own, content) {
             (Some(own), Some(content)) => union(own, content),
             (Some(rect), None) | (None, Some(rect)) => rect,
@@ -132,6 +72,11 @@ fn frames(diagram: &Diagram, given: &Given, factor: f64, nodes: &[Rect]) -> Vec<
         }
     }
     frames
+}
+
+fn scaled(rect: Rect, factor: f64) -> Rect {
+    let Rect { x, y, width, height } = rect;
+    Rect { x: x * factor, y: y * factor, width: width * factor, height: height * factor }
 }
 
 fn union(one: Rect, other: Rect) -> Rect {

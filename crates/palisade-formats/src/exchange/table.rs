@@ -38,6 +38,18 @@ pub fn losses(losses: &[Loss], most: usize) -> String {
     text
 }
 
+/// How an import of a folder went, 80 columns wide: for each file its format and what became of it.
+pub fn summary(rows: &[[String; 3]]) -> String {
+    const WIDTHS: [u16; 3] = [30, 14, 32];
+    let [file, format, result] = WIDTHS;
+    let mut sheet = Sheet::new(&[("File", file), ("Format", format), ("Result", result)]);
+    for row in rows {
+        let wrapped = row.iter().zip(WIDTHS);
+        sheet.row(wrapped.map(|(cell, columns)| wrap(&one_line(cell), usize::from(columns))).collect());
+    }
+    paint(&sheet.print())
+}
+
 /// The questions, one a line, at most so many; empty where there is none.
 pub fn asked(asked: &[Asked], most: usize) -> String {
     let mut text = String::new();

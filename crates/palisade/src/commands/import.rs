@@ -4,9 +4,10 @@ use crate::cli::Import;
 use crate::foreign::{self, Beside, Foreign};
 use crate::language::Language;
 use crate::output::{Failure, Outcome, emit, write_file};
-use crate::table::columns;
 use crate::{diagnostics, project};
-use palisade_formats::exchange::load_text;
+use palisade_formats::exchange::{load_text, table};
+use palisade_model::diagnostic::{Level, has_errors};
+use palisade_model::load::Project;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -42,7 +43,7 @@ pub fn run(args: &Import) -> Result<Outcome, Failure> {
         text.push_str(&format!("next: palisade threats {}\n", project::typed(Some(out)).unwrap_or_default()));
         emit(&text, None)?;
     }
-    let sound = !palisade_model::diagnostic::has_errors(&project.diagnostics);
+    let sound = !has_errors(&project.diagnostics);
     Ok(Outcome::of_soundness(sound))
 }
 
@@ -92,8 +93,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
     }
     std::fs::create_dir_all(out)
         .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", out.display()), "name another folder"))?;
-    let mut rows =
-        vec![["file", "format", "components", "flows", "threats", "losses", "result"].map(str::to_owned).to_vec()];
+    let mut rows = Vec::new();
     let mut taken = HashSet::new();
     let (mut failed, mut done) = (0, 0);
     for path in files(&args.file)? {
@@ -110,38 +110,42 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
             Ok((imported, text)) => {
                 done += 1;
                 let project = load_text(text, &vocabulary);
-                let model = &project.model;
-                let errors =
-                    project.diagnostics.iter().filter(|one| one.level == palisade_model::diagnostic::Level::Error);
-                let result = match errors.count() {
-                    0 => name,
-                    count => {
-                        failed += 1;
-                        format!("{name} ({count} errors)")
-                    }
-                };
-                let counts =
-                    [model.components.len(), model.flows.len(), model.register.len(), imported.import.losses.len()];
-                let mut row = vec![shown, imported.reader.name.to_owned()];
-                row.extend(counts.map(|count| count.to_string()));
-                row.push(result);
-                rows.push(row);
+                let result = format!("{name}: {}", counts(&project, imported.import.losses.len()));
+                failed += usize::from(has_errors(&project.diagnostics));
+                rows.push([shown, imported.reader.name.to_owned(), result]);
             }
             Err(failure) => {
                 failed += 1;
                 anstream::eprintln!("{}\n", failure.render());
-                let mut row = vec![shown];
-                row.extend(std::iter::repeat_n("-".to_owned(), 5));
-                row.push("not imported".to_owned());
-                rows.push(row);
+                rows.push([shown, "-".to_owned(), "not imported".to_owned()]);
             }
         }
     }
     if done + failed == 0 {
         return Err(Failure::new(format!("`{}` holds no files", args.file.display()), "name another folder"));
     }
-    emit(&format!("{}\nimported {done} of {} files\n", columns(&rows), rows.len() - 1), None)?;
+    emit(&format!("{}\nimported {done} of {} files\n", table::summary(&rows), rows.len()), None)?;
     Ok(if failed > 0 { Outcome::CouldNotAssess } else { Outcome::Pass })
+}
+
+/// What a model that was imported has, in words.
+fn counts(project: &Project, losses: usize) -> String {
+    let errors = project.diagnostics.iter().filter(|told| told.level == Level::Error).count();
+    let model = &project.model;
+    let counts = [
+        (model.components.len(), "component"),
+        (model.flows.len(), "flow"),
+        (model.register.len(), "threat"),
+        (losses, "loss"),
+        (errors, "error"),
+    ];
+    let told = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| match (count, word) {
+        (1, word) => format!("1 {word}"),
+        (_, "loss") => format!("{count} losses"),
+        (_, word) => format!("{count} {word}s"),
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { "nothing in it".to_owned() } else { told.join(", ") }
 }
 
 /// A name for the model of a file that no other one has.

@@ -10,7 +10,9 @@ use crate::{diagnostics, methods, settings};
 use palisade_engine::pack::{Pack, Packs};
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::example;
+use palisade_engine::template::{Template, ThreatType};
 use palisade_model::diagnostic::has_errors;
+use palisade_model::plain::one_line;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::{did_you_mean, slug};
 use palisade_model::vocabulary::Vocabulary;
@@ -41,7 +43,7 @@ pub fn run(args: Rules) -> Result<Outcome, Failure> {
 struct Shelf {
     packs: Packs,
     vocabulary: Cow<'static, Vocabulary>,
-    /// How many of the packs were asked for; those come first.
+    /// How many of the packs were asked for; those come first. Templates are there only where they were asked for.
     asked: usize,
 }
 
@@ -58,7 +60,7 @@ impl Shelf {
 /// The packs named, or the team's and all of the program's; what is wrong with them is printed.
 fn read(methods: &[String]) -> Result<Shelf, Failure> {
     let mut files = if methods.is_empty() { settings::all(Path::new("."))? } else { methods::files(methods)? };
-    let asked = files.len();
+    let asked = files.iter().filter(|pack| pack.template.is_none()).count();
     // A page may be a new version of one of the program's: then that one steps back.
     let last = |name: &str| name.trim_end_matches('/').rsplit('/').next().unwrap_or(name).to_owned();
     let own: HashSet<String> = files.iter().flat_map(|pack| &pack.pages).map(|(name, _)| last(name)).collect();
@@ -83,7 +85,16 @@ fn list_json(shelf: &Shelf) -> String {
             "refines": rule.refines, "references": &*rule.references,
         })
     });
-    let list = json!({ "version": 1, "rules": rules.collect::<Vec<_>>() });
+    let of_templates = shelf.packs.templates.iter().flat_map(|template| {
+        template.threats.iter().map(|threat| {
+            let stride: Vec<&str> = threat.category.stride.iter().map(|category| category.slug()).collect();
+            json!({
+                "id": threat.id, "pack": template.name, "title": threat.title, "stride": stride, "on": "flow",
+                "category": &*threat.category.name, "include": threat.include_text, "exclude": threat.exclude_text,
+            })
+        })
+    });
+    let list = json!({ "version": 1, "rules": rules.chain(of_templates).collect::<Vec<_>>() });
     format!("{list:#}\n")
 }
 
@@ -101,6 +112,20 @@ fn list_text(shelf: &Shelf) -> String {
         text.push_str(&columns(&rules));
         text.push('\n');
     }
+    for template in &shelf.packs.templates {
+        let rows: Vec<Vec<String>> = template
+            .threats
+            .iter()
+            .map(|threat| {
+                let letter = threat.category.stride.map_or('-', Stride::letter);
+                vec![threat.id.clone(), letter.to_string(), one_line(&threat.title).into_owned()]
+            })
+            .collect();
+        let (name, version) = (one_line(&template.name), one_line(&template.version));
+        text.push_str(&format!("{name} {version}: a template ({} threat types)\n", rows.len()));
+        text.push_str(&columns(&rows));
+        text.push('\n');
+    }
     for out in &shelf.packs.disabled {
         text.push_str(&format!("`{}` is taken out by {}: {}\n", out.rule, out.by, out.reason));
     }
@@ -110,14 +135,40 @@ fn list_text(shelf: &Shelf) -> String {
 
 fn show(id: &str, methods: &[String]) -> Result<Outcome, Failure> {
     let packs = read(methods)?.packs;
+    let types = packs.templates.iter().filter_map(|template| Some((template, template.threat(id)?)));
+    let types: Vec<String> = types.map(|(template, threat)| threat_type(template, threat)).collect();
+    if !types.is_empty() {
+        emit(&types.join("\n"), None)?;
+        return Ok(Outcome::Pass);
+    }
     let Some(rule) = packs.rule(id) else {
-        let help = did_you_mean(id, packs.rules.iter().map(|rule| rule.id.as_str()))
-            .unwrap_or_else(|| "`palisade rules list` has them all".to_owned());
+        let help =
+            did_you_mean(id, packs.rule_ids()).unwrap_or_else(|| "`palisade rules list` has them all".to_owned());
         return Err(Failure::new(format!("there is no rule `{id}`"), help));
     };
     let page = packs.sources.file(rule.file).map_or("", |file| file.text.as_str());
     emit(page, None)?;
     Ok(Outcome::Pass)
+}
+
+/// A threat type of a template, as its file has it.
+fn threat_type(template: &Template, threat: &ThreatType) -> String {
+    let mut text = format!("{}\n{}\n\n{}\n\n", threat.id, one_line(&threat.title), threat.description.trim());
+    let severity = threat.severity().word();
+    let mitigation = threat.mitigation.as_deref().map(one_line).unwrap_or_default();
+    for (label, value) in [
+        ("category", one_line(&threat.category.name)),
+        ("priority", format!("{} ({severity})", one_line(&threat.priority)).into()),
+        ("include", one_line(&threat.include_text)),
+        ("exclude", one_line(&threat.exclude_text)),
+        ("fix", mitigation),
+        ("template", format!("{} {}", one_line(&template.name), one_line(&template.version)).into()),
+    ] {
+        if !value.is_empty() {
+            text.push_str(&format!("{:<10}{value}\n", format!("{label}:")));
+        }
+    }
+    text
 }
 
 fn test(names: &[String]) -> Result<Outcome, Failure> {
