@@ -20,7 +20,11 @@ use std::path::Path;
 use std::time::Instant;
 
 fn main() -> std::io::Result<()> {
-    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.replace('_', "").parse().ok()).collect();
+    let size = |word: String| {
+        let number = word.replace('_', "").parse::<usize>();
+        number.map_err(|_| std::io::Error::other(format!("`{word}` is not a number of elements")))
+    };
+    let sizes: Vec<usize> = std::env::args().skip(1).map(size).collect::<Result<_, _>>()?;
     let sizes = if sizes.is_empty() { vec![100, 1_000, 10_000, 100_000] } else { sizes };
     evaluator(10_000);
     let program = process::build()?;

@@ -18,26 +18,58 @@ use std::time::{Duration, Instant};
 const LONGEST: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |flag: &str, usual: u64| {
-        let at = arguments.iter().position(|argument| argument == flag);
-        at.and_then(|at| arguments.get(at + 1)).and_then(|word| word.parse().ok()).unwrap_or(usual)
-    };
-    let minutes = number("--minutes", 0);
-    let (seed, length) = (number("--seed", 1), Duration::from_secs(60 * minutes));
-    let runs = if minutes == 0 { number("--runs", 2_000) } else { u64::MAX };
-    let wanted = arguments.first().map_or("all", String::as_str);
-    let mut outcome = ExitCode::SUCCESS;
-    for target in targets::ALL.iter().filter(|target| wanted == "all" || wanted == target.name) {
-        if !fuzz(target, runs, length, seed) {
-            outcome = ExitCode::FAILURE;
+    match asked(std::env::args().skip(1)) {
+        Ok(asked) => {
+            let failed = asked.targets.iter().filter(|target| !fuzz(target, &asked)).count();
+            if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(why) => {
+            eprintln!("error: {why}");
+            ExitCode::from(2)
         }
     }
-    outcome
 }
 
-/// Runs a target `runs` times, or for `length` where that is not nothing.
-fn fuzz(target: &targets::Target, runs: u64, length: Duration, seed: u64) -> bool {
+/// What to fuzz, how long and from where.
+struct Asked {
+    targets: Vec<&'static targets::Target>,
+    runs: u64,
+    /// For how long each target runs; nothing where only `runs` counts.
+    length: Duration,
+    seed: u64,
+}
+
+fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
+    let mut asked = Asked { targets: Vec::new(), runs: 2_000, length: Duration::ZERO, seed: 1 };
+    while let Some(argument) = arguments.next() {
+        if !argument.starts_with("--") {
+            let named = targets::ALL.iter().filter(|target| argument == "all" || argument == target.name);
+            let before = asked.targets.len();
+            asked.targets.extend(named);
+            if asked.targets.len() == before {
+                let names: Vec<&str> = targets::ALL.iter().map(|target| target.name).collect();
+                return Err(format!("there is no target `{argument}`; there are: all, {}", names.join(", ")));
+            }
+            continue;
+        }
+        let word = arguments.next().unwrap_or_default();
+        let number: u64 = word.parse().map_err(|_| format!("`{argument}` takes a whole number, not `{word}`"))?;
+        match argument.as_str() {
+            "--runs" => asked.runs = number,
+            "--minutes" => (asked.length, asked.runs) = (Duration::from_secs(60 * number), u64::MAX),
+            "--seed" => asked.seed = number,
+            _ => return Err(format!("there is no `{argument}`; there are `--runs`, `--minutes` and `--seed`")),
+        }
+    }
+    if asked.targets.is_empty() {
+        asked.targets.extend(targets::ALL);
+    }
+    Ok(asked)
+}
+
+/// Runs a target as often, or for as long, as was asked.
+fn fuzz(target: &targets::Target, asked: &Asked) -> bool {
+    let &Asked { runs, length, seed, .. } = asked;
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let seeds = (target.seeds)();
     let started = Instant::now();

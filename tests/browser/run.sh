@@ -6,20 +6,13 @@ cd "$(dirname "$0")"
 
 skip() { echo "skipped: $*"; exit 0; }
 
-find_browser() {
-  for name in chromium chromium-browser google-chrome google-chrome-stable microsoft-edge; do
-    command -v "$name" && return 0
-  done
-  return 1
-}
-
+if [ "${CI:-}" = true ] && ! command -v npm >/dev/null && command -v apt-get >/dev/null; then
+  export DEBIAN_FRONTEND=noninteractive
+  { timeout 600 apt-get update -qq && timeout 600 apt-get install -y -qq nodejs npm; } >/dev/null 2>&1 || true
+fi
 command -v node >/dev/null && command -v npm >/dev/null || skip "no Node.js; install it to run the browser tests"
 [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || skip "Node.js is older than 20"
-browser=$(find_browser || true)
-if [ -z "$browser" ] && [ "${CI:-}" = true ] && command -v apt-get >/dev/null; then
-  { timeout 600 apt-get update -qq && timeout 600 apt-get install -y -qq chromium; } >/dev/null 2>&1 || true
-  browser=$(find_browser || true)
-fi
+browser=$(./browser.sh || true)
 [ -n "$browser" ] || skip "no Chromium, Chrome or Edge on PATH; install one to run the browser tests"
 npm ci --no-audit --no-fund --silent >/dev/null 2>&1 || skip "npm could not fetch playwright-core"
 

@@ -1,7 +1,7 @@
 //! Deciding never adds: neither findings nor questions, and no failure of the gate.
 
 use super::dice::Dice;
-use super::run::{assessed, bytes, decided, hold, read_tree, shown};
+use super::run::{assessed, bytes, decided, hold_where, read_tree, shown};
 use super::tree::{Tree, text};
 use palisade_engine::gate;
 use palisade_engine::risk::Risk;
@@ -51,32 +51,34 @@ fn decide(tree: &mut Tree, dice: &mut Dice, from_open: bool) -> bool {
 
 #[test]
 fn another_status_adds_no_finding_and_no_question() {
-    hold(200, &(decided(), bytes()), |(tree, bytes)| {
+    hold_where(200, &(decided(), bytes()), |(tree, bytes)| {
         let mut after = tree.clone();
-        if decide(&mut after, &mut Dice::new(&bytes), false) {
+        let changed = decide(&mut after, &mut Dice::new(&bytes), false);
+        if changed {
             let (before, after) = (outcome(&tree), outcome(&after));
             prop_assert_eq!(before.findings, after.findings, "{}", shown(&tree));
             prop_assert_eq!(before.questions, after.questions, "{}", shown(&tree));
         }
-        Ok(())
+        Ok(changed)
     });
 }
 
 #[test]
 fn the_gate_does_not_start_to_fail_when_what_was_open_is_decided() {
-    hold(200, &(decided(), bytes()), |(tree, bytes)| {
+    hold_where(200, &(decided(), bytes()), |(tree, bytes)| {
         let mut open = tree.clone();
-        let Some(Tree::List(entries)) = open.get_mut("threats") else { return Ok(()) };
+        let Some(Tree::List(entries)) = open.get_mut("threats") else { return Ok(false) };
         for entry in entries.iter_mut() {
             entry.set("status", text("open"));
         }
         let mut after = open.clone();
-        if decide(&mut after, &mut Dice::new(&bytes), true) {
+        let changed = decide(&mut after, &mut Dice::new(&bytes), true);
+        if changed {
             let (before, after) = (outcome(&open), outcome(&after));
             for (before, after) in before.passes.iter().zip(&after.passes) {
                 prop_assert!(!before || *after, "{}", shown(&tree));
             }
         }
-        Ok(())
+        Ok(changed)
     });
 }

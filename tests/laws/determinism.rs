@@ -3,6 +3,7 @@
 use super::dice::Dice;
 use super::run::{any_model, assessed, decided, hold, json, read_text, shown};
 use super::tree::{Style, Tree};
+use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::Value;
@@ -63,12 +64,14 @@ fn the_order_of_a_register_that_is_a_map_changes_nothing() {
 fn the_same_input_gives_the_same_bytes() {
     hold(40, &decided(), |tree| {
         let text = tree.print(Style::default());
+        let written = |writer: &Writer, view: &View<'_>| {
+            let mut bytes = Vec::new();
+            writer.write(view, &mut bytes).map(|()| bytes).map_err(|why| why.to_string())
+        };
         let bytes = || {
             assessed(&read_text(&text), true, |assessment| {
-                let writers = palisade_formats::write::THREATS.iter().chain(palisade_formats::write::REPORTS);
-                writers
-                    .map(|writer| writer.text(&palisade_formats::write::View::all(assessment)))
-                    .collect::<Vec<String>>()
+                let writers = [THREATS, REPORTS, DRAWINGS, SURFACE, QUESTIONS, MATRIX].into_iter().flatten();
+                writers.map(|writer| written(writer, &View::all(assessment))).collect::<Vec<_>>()
             })
         };
         prop_assert_eq!(bytes(), bytes());

@@ -157,8 +157,8 @@ fn drawn_as_given(text: &str) -> Result<(), TestCaseError> {
         let diagram = Diagram::of(assessment, &Scope::Whole, false);
         let before = Layout::of(&diagram).map_err(TestCaseError::fail)?;
         let given = as_given(&diagram, &before);
-        let layout = Layout::given(&diagram, &given);
-        prop_assert_eq!(&layout, &Layout::given(&diagram, &given));
+        let layout = Layout::given(&diagram, &given).map_err(TestCaseError::fail)?;
+        prop_assert_eq!(&layout, &Layout::given(&diagram, &given).map_err(TestCaseError::fail)?);
         let stood: Vec<usize> = (0..diagram.nodes.len())
             .filter(|at| matches!(diagram.nodes[*at].elements.as_slice(), [Target::Component(id)] if given.components.contains_key(id)))
             .collect();

@@ -17,6 +17,7 @@ use palisade_tests::specification::threats::Rule;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseResult, TestError, TestRng, TestRunner};
 use serde_json::Value;
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 /// Holds a law over as many inputs, the same ones each time; tells the smallest that breaks it. To look further, set
@@ -32,6 +33,19 @@ pub fn hold<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> TestCa
         Err(TestError::Fail(why, _)) => panic!("{why}"),
         Err(TestError::Abort(why)) => panic!("too many inputs were of no use: {why}"),
     }
+}
+
+/// As [`hold`], for a law that speaks only of some inputs and tells whether it spoke of this one: of a third of them at
+/// least, so that it cannot come to hold by never looking.
+pub fn hold_where<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> Result<bool, TestCaseError>) {
+    let (seen, looked) = (Cell::new(0u32), Cell::new(0u32));
+    hold(cases, input, |value| {
+        let spoke = law(value)?;
+        seen.set(seen.get() + 1);
+        looked.set(looked.get() + u32::from(spoke));
+        Ok(())
+    });
+    assert!(looked.get() * 3 >= seen.get(), "the law spoke of {} of {} inputs", looked.get(), seen.get());
 }
 
 /// Bytes that models are made of.

@@ -44,7 +44,7 @@ pub fn format(vocabulary: &Vocabulary, text: &str) -> Result<String, Vec<Diagnos
 /// compared with the result, which takes as long as all the rest.
 ///
 /// # Errors
-/// Those of [`format`], without `internal`.
+/// Those of [`format()`], without `internal`.
 pub fn format_printed(vocabulary: &Vocabulary, text: &str) -> Result<String, Vec<Diagnostic>> {
     canonical(vocabulary, text).map(|(_, formatted)| formatted)
 }

@@ -202,6 +202,15 @@ mod tests {
     }
 
     #[test]
+    fn anchors_within_anchors_are_bounded() {
+        let row = format!("- {}{}{}\n", "&a [".repeat(200), "x, ".repeat(100), "]".repeat(200));
+        let document = tree(&row.repeat(100));
+        let codes: Vec<&str> = document.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["anchor-limit"]);
+        assert!(tree(&row.repeat(10)).diagnostics.is_empty());
+    }
+
+    #[test]
     fn an_alias_inside_its_own_value_is_refused() {
         assert_eq!(tree("a: &a [1, *a]").diagnostics[0].code, "alias-loop");
     }

@@ -4,7 +4,7 @@ mod label;
 mod lexer;
 
 use super::Reader;
-use super::sketch::{DEEPEST, Edge, End, Group, Lines, MOST, Shape, Sketch, Way};
+use super::sketch::{DEEPEST, Edge, End, Group, LONGEST, Lines, MOST, Shape, Sketch, Way};
 use crate::exchange::{Import, Input, Loss, ReadError};
 use lexer::{Lexer, Token};
 use palisade_model::vocabulary::Vocabulary;
@@ -335,8 +335,15 @@ impl Graph<'_> {
 
     /// A value; HTML without its tags. What the text of HTML has of backslashes is meant as it stands.
     fn value(&mut self) -> Option<String> {
+        let (line, _) = self.lines.place(self.byte());
         let (text, html) = self.text()?;
-        Some(if html { label::html(&text) } else { text })
+        let mut value = if html { label::html(&text) } else { text };
+        if value.len() > LONGEST {
+            value.truncate(value.floor_char_boundary(LONGEST));
+            let why = format!("only its first {LONGEST} bytes are read");
+            self.sketch.losses.push(Loss::new(format!("line {line}"), "attribute", why));
+        }
+        Some(value)
     }
 
     fn dress(&mut self, node: usize, attributes: &Attributes) {

@@ -23,6 +23,9 @@ pub const MOST: usize = 20_000;
 /// How deep boxes may stand in boxes.
 pub const DEEPEST: usize = 128;
 
+/// How many bytes of a text on a drawing are looked at. Formats that set a text once for many things repeat it.
+pub const LONGEST: usize = 4_000;
+
 /// A line and a column in characters, from 1.
 pub type Place = (u32, u32);
 

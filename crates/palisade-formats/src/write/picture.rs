@@ -53,8 +53,9 @@ fn drawn(view: &View<'_>, theme: Theme) -> std::io::Result<String> {
     let diagram = view.diagram();
     let layout = match &view.picture.given {
         Some(given) => Layout::given(&diagram, &places(given, &view.assessment.project.model)),
-        None => Layout::of(&diagram).map_err(Error::other)?,
+        None => Layout::of(&diagram),
     };
+    let layout = layout.map_err(Error::other)?;
     Ok(palisade_draw::svg(view.assessment, &diagram, &layout, theme))
 }
 

@@ -25,6 +25,9 @@ const CONTROLS: [&str; 8] = [
     include_str!("../../../../controls/privacy.yaml"),
 ];
 
+/// How many rows a table may have; rows are known by numbers of 16 bits, of which some mean that nothing is known.
+const ROWS: usize = 60_000;
+
 /// The built-in tables, and what is wrong in them.
 pub(super) fn builtin() -> (Vocabulary, Vec<Diagnostic>) {
     let mut reader = Reader::default();
@@ -113,10 +116,15 @@ struct Reader {
 
 impl Reader {
     fn tables(&mut self, tables: &Tables<'_>) {
-        self.properties(tables.properties);
+        let tables = &Tables {
+            properties: self.room(tables.properties, self.vocabulary.properties.len()),
+            technologies: self.room(tables.technologies, self.vocabulary.technologies.rows.len()),
+            protocols: self.room(tables.protocols, self.vocabulary.protocols.rows.len()),
+        };
         let mut technologies = std::mem::take(&mut self.vocabulary.technologies);
         let mut protocols = std::mem::take(&mut self.vocabulary.protocols);
         let known = (technologies.rows.len(), protocols.rows.len());
+        self.properties(tables.properties);
         self.terms(&mut technologies, tables.technologies);
         self.terms(&mut protocols, tables.protocols);
         (self.vocabulary.technologies, self.vocabulary.protocols) = (technologies, protocols);
@@ -130,6 +138,16 @@ impl Reader {
     fn wrong(&mut self, node: &Node, message: impl Into<String>) {
         let error = Diagnostic::error("vocabulary", node.span, message);
         self.diagnostics.push(error.help("`palisade rules docs` writes a book with the whole vocabulary"));
+    }
+
+    /// As many of the rows as a table that has `known` ones may still take.
+    fn room<'n>(&mut self, rows: &'n [Entry], known: usize) -> &'n [Entry] {
+        let room = ROWS.saturating_sub(known);
+        if let Some(row) = rows.get(room) {
+            let error = Diagnostic::error("vocabulary", row.key.span, format!("a table has at most {ROWS} rows"));
+            self.diagnostics.push(error.help("take rows out that no rule needs"));
+        }
+        rows.get(..room).unwrap_or(rows)
     }
 
     fn text(&mut self, row: &Entry, key: &str) -> String {

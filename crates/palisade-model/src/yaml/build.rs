@@ -8,6 +8,9 @@ use std::collections::HashMap;
 
 /// How many nodes aliases may add to a file before it is refused as a bomb.
 const ALIAS_BUDGET: usize = 100_000;
+/// How many nodes may be kept for aliases: each anchor keeps all that it stands before, so anchors within anchors keep
+/// the same nodes again.
+const ANCHOR_BUDGET: usize = 1_000_000;
 
 enum Open {
     List(Vec<Node>),
@@ -29,6 +32,7 @@ pub(super) struct Builder {
     stack: Vec<Frame>,
     anchors: HashMap<usize, (Node, usize)>,
     alias_nodes: usize,
+    anchor_nodes: usize,
     document: Document,
     documents: usize,
 }
@@ -41,6 +45,7 @@ impl Builder {
             stack: Vec::new(),
             anchors: HashMap::new(),
             alias_nodes: 0,
+            anchor_nodes: 0,
             document: Document::default(),
             documents: 0,
         }
@@ -66,7 +71,7 @@ impl Builder {
             }
         }
         while !self.stack.is_empty() {
-            self.close(None);
+            let _ = self.close(None);
         }
         self.document
     }
@@ -123,11 +128,11 @@ impl Builder {
                 };
                 let text: Box<str> = if start == end && style == Style::Plain { "".into() } else { text.into() };
                 let node = Node { span: self.span(start, end), value: Value::Scalar(text), style, reference: None };
-                self.add(node, anchor);
+                return self.add(node, anchor);
             }
             Event::SequenceStart(style, anchor, _) => self.open(Open::List(Vec::new()), style, anchor, start),
             Event::MappingStart(style, anchor, _) => self.open(Open::Map(Vec::new(), None), style, anchor, start),
-            Event::SequenceEnd | Event::MappingEnd => self.close(Some(end)),
+            Event::SequenceEnd | Event::MappingEnd => return self.close(Some(end)),
             Event::Alias(id) => return self.alias(id, start, end),
             // Stream and document ends; anchors and unresolved aliases are not asked for.
             _ => {}
@@ -140,8 +145,8 @@ impl Builder {
         self.stack.push(Frame { open, start, style, anchor, keys: HashMap::new() });
     }
 
-    fn close(&mut self, end: Option<u32>) {
-        let Some(frame) = self.stack.pop() else { return };
+    fn close(&mut self, end: Option<u32>) -> bool {
+        let Some(frame) = self.stack.pop() else { return true };
         let (value, last) = match frame.open {
             Open::List(items) => {
                 let last = items.last().map(|node| node.span.end);
@@ -159,7 +164,7 @@ impl Builder {
             _ => last.unwrap_or(start),
         };
         let span = Span { file: self.file, start, end: end.max(start) };
-        self.add(Node { span, value, style: frame.style, reference: None }, frame.anchor);
+        self.add(Node { span, value, style: frame.style, reference: None }, frame.anchor)
     }
 
     fn alias(&mut self, id: usize, start: u32, end: u32) -> bool {
@@ -184,19 +189,28 @@ impl Builder {
         let mut node = node.clone();
         node.span = span;
         node.reference = Some(Reference::Alias);
-        self.add(node, 0);
-        true
+        self.add(node, 0)
     }
 
-    fn add(&mut self, mut node: Node, anchor: usize) {
+    /// Puts a node where it belongs; false when reading must stop.
+    fn add(&mut self, mut node: Node, anchor: usize) -> bool {
+        let mut goes_on = true;
         if anchor != 0 {
             node.reference = Some(Reference::Anchor);
             let size = node.size();
-            self.anchors.insert(anchor, (node.clone(), size));
+            self.anchor_nodes += size;
+            goes_on = self.anchor_nodes <= ANCHOR_BUDGET;
+            if goes_on {
+                self.anchors.insert(anchor, (node.clone(), size));
+            } else if self.anchor_nodes - size <= ANCHOR_BUDGET {
+                let message = format!("anchors stand before more than {ANCHOR_BUDGET} values, counted for each anchor");
+                let error = Diagnostic::error("anchor-limit", node.span, message);
+                self.document.diagnostics.push(error.help("take away anchors that no alias names"));
+            }
         }
         let Some(frame) = self.stack.last_mut() else {
             self.document.root = Some(node);
-            return;
+            return goes_on;
         };
         match &mut frame.open {
             Open::List(items) => items.push(node),
@@ -226,6 +240,7 @@ impl Builder {
                 }
             },
         }
+        goes_on
     }
 }
 

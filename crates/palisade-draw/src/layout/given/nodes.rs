@@ -1,11 +1,11 @@
 //! Where nodes stood, and a place for those that stood nowhere: what was added since, and ends that nobody stated.
 
 use super::{GAP, Given, Point, scaled};
-use crate::diagram::{Diagram, Node};
+use crate::diagram::{Arrow, Diagram, Node};
 use crate::layout::{Rect, size};
 use palisade_model::model::Target;
 
-/// Above this many nodes, distances are not tried: each try compares all pairs.
+/// Above this many nodes, distances are not tried: each of the tries compares all pairs.
 const TRIED: usize = 1_500;
 /// Above this many nodes without a place, none is looked for: each is compared with all others.
 const SOUGHT: usize = 100;
@@ -75,18 +75,21 @@ pub fn nodes(diagram: &Diagram, given: &Given, factor: f64) -> Vec<Rect> {
     placed
 }
 
-/// Gives nodes without a place one near the first node that a flow ties them to.
+/// Gives nodes without a place one near the first node that a flow ties them to, or near where it bent last.
 fn near(diagram: &Diagram, given: &Given, factor: f64, rects: &mut [Option<Rect>]) {
     for (at, node) in diagram.nodes.iter().enumerate() {
         if rects.get(at).is_none_or(Option::is_some) {
             continue;
         }
-        let mut others = diagram.arrows.iter().filter_map(|arrow| match (arrow.from == at, arrow.to == at) {
-            (true, false) => Some(arrow.to),
-            (false, true) => Some(arrow.from),
+        let mut tied = diagram.arrows.iter().filter_map(|arrow| match (arrow.from == at, arrow.to == at) {
+            (true, false) => Some((arrow.to, bends(arrow, given).first())),
+            (false, true) => Some((arrow.from, bends(arrow, given).last())),
             _ => None,
         });
-        let Some(anchor) = others.find_map(|other| *rects.get(other)?) else { continue };
+        // The line bends on its way there, if at all.
+        let bent = |(x, y): &Point| Rect { x: x * factor, y: y * factor, width: 0.0, height: 0.0 };
+        let anchor = tied.find_map(|(other, bend)| bend.map(bent).or_else(|| *rects.get(other)?));
+        let Some(anchor) = anchor else { continue };
         // Inside of a boundary that it is not in, a node would say something wrong.
         let inside: Vec<usize> =
             std::iter::successors(node.frame, |frame| diagram.frames.get(*frame).and_then(|frame| frame.parent))
@@ -100,6 +103,11 @@ fn near(diagram: &Diagram, given: &Given, factor: f64, rects: &mut [Option<Rect>
             *slot = found;
         }
     }
+}
+
+/// The points that the first flow of an arrow bent at.
+fn bends<'g>(arrow: &Arrow, given: &'g Given) -> &'g [Point] {
+    arrow.flows.first().and_then(|flow| given.flows.get(flow)).map_or(&[], Vec::as_slice)
 }
 
 /// The nearest place beside an anchor that keeps its distance from everything.

@@ -1,9 +1,6 @@
 //! Where the reader stands in a flowchart, and the small steps that it takes.
 
-use super::super::sketch::markup;
-
-/// A name is no longer than this, and a text no longer than what is looked through for its end.
-pub const LONGEST: usize = 4_000;
+use super::super::sketch::{LONGEST, markup};
 
 /// A place in the text, up to the end of a block.
 #[derive(Clone, Copy, Debug)]

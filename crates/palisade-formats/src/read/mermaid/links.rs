@@ -1,7 +1,7 @@
 //! The arrows: `-->`, `-- label -->`, `-.->`, `==>`, `<-->`, `x--x`, `-->|label|`.
 
-use super::super::sketch::Way;
-use super::lexer::{Cursor, LONGEST, label};
+use super::super::sketch::{LONGEST, Way};
+use super::lexer::{Cursor, label};
 
 /// An arrow.
 #[derive(Clone, Debug, PartialEq, Eq)]
