@@ -6,7 +6,7 @@ use palisade_model::vocabulary::{PropertyType, Vocabulary};
 
 const LEVELS: [&str; 4] = ["none", "low", "medium", "high"];
 const ORDER: [&str; 6] = ["==", "!=", "<", "<=", ">", ">="];
-const CLASSES: [&str; 5] = ["sql-database", "web-client", "service", "message-broker", "postgres"];
+const CLASSES: [&str; 6] = ["forwarder", "sql-database", "web-client", "service", "message-broker", "postgres"];
 const PROTOCOL_CLASSES: [&str; 4] = ["http-family", "tls", "webhook", "rpc"];
 
 /// What a name or a path stands for.
@@ -59,7 +59,9 @@ impl Writer<'_> {
         let mut thing = self.dice.one(things);
         for _ in 0..self.dice.pick(3) {
             let steps: &[(&str, &'static str)] = match thing.kind {
-                "flow" => &[("from", "component"), ("to", "component")],
+                "flow" => {
+                    &[("from", "component"), ("to", "component"), ("client", "component"), ("store", "datastore")]
+                }
                 "component" | "process" | "datastore" | "external_entity" => &[("boundary", "boundary")],
                 "boundary" => &[("parent", "boundary")],
                 _ => break,
@@ -83,6 +85,7 @@ impl Writer<'_> {
                 ("incoming", "flow"),
                 ("outgoing", "flow"),
                 ("neighbours", "component"),
+                ("callers", "component"),
                 ("reachable_from", "component"),
             ],
         };

@@ -103,10 +103,10 @@ fn value(system: &System, names: &Names, node: &IdedExpr) -> Value {
         ),
         Expr::Select(select) => match (value(system, names, &select.operand), select.field.as_str()) {
             (Value::Place(place), "tags") => Value::Tags(place),
-            (Value::Place(Place::At(key)), word @ ("from" | "to" | "boundary" | "parent")) => {
+            (Value::Place(Place::At(key)), word @ ("from" | "to" | "client" | "store" | "boundary" | "parent")) => {
                 Value::Place(system.step(&key, word))
             }
-            (Value::Place(place), "from" | "to" | "boundary" | "parent") => Value::Place(place),
+            (Value::Place(place), "from" | "to" | "client" | "store" | "boundary" | "parent") => Value::Place(place),
             (Value::Place(place), word) => Value::Word(place, word.to_owned()),
             _ => Value::Truth(None),
         },

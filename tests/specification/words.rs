@@ -48,13 +48,15 @@ impl Things {
 }
 
 impl System {
-    /// `from`, `to`, `boundary` and `parent`.
+    /// `from`, `to`, `client`, `store`, `boundary` and `parent`.
     pub fn step(&self, key: &str, word: &str) -> Place {
         let thing = self.thing(key);
         let said = |end: &Option<String>| end.clone().map_or(Place::Unsaid, Place::At);
         match (word, thing.kind.as_str()) {
             ("from", "dataflow") => said(&thing.from),
             ("to", "dataflow") => said(&thing.to),
+            ("client", "dataflow") => self.access(key).0,
+            ("store", "dataflow") => self.access(key).1,
             ("parent", "boundary") => thing.inside.clone().map_or(Place::Nowhere, Place::At),
             ("boundary", "process" | "datastore" | "external_entity") if !thing.outside => said(&thing.inside),
             _ => Place::Nowhere,
@@ -82,6 +84,7 @@ impl System {
             },
             "incoming" if component => Things::these(self.flows(|flow| flow.1 == Some(key))),
             "outgoing" if component => Things::these(self.flows(|flow| flow.0 == Some(key))),
+            "callers" if component => self.callers(key),
             "neighbours" if component => {
                 let flows = self.flows(|flow| flow.0 == Some(key) || flow.1 == Some(key));
                 let ends = flows.iter().flat_map(|flow| [self.thing(flow).from.clone(), self.thing(flow).to.clone()]);
@@ -113,6 +116,52 @@ impl System {
     fn flows(&self, wanted: impl Fn((Option<&str>, Option<&str>)) -> bool) -> Vec<String> {
         let ends = |key: &String| (self.thing(key).from.as_deref(), self.thing(key).to.as_deref());
         self.of_kind(&["dataflow"]).into_iter().filter(|flow| wanted(ends(flow))).collect()
+    }
+
+    /// Whether something only passes on what it gets.
+    fn forwards(&self, key: &str) -> bool {
+        self.thing(key).classes.contains("forwarder")
+    }
+
+    /// The senders of a component and of everything that passes on to it.
+    fn callers(&self, key: &str) -> Things {
+        let mut receivers = BTreeSet::from([key.to_owned()]);
+        loop {
+            let flows = self.flows(|flow| flow.1.is_some_and(|to| receivers.contains(to)));
+            let callers: BTreeSet<String> = flows.iter().filter_map(|flow| self.thing(flow).from.clone()).collect();
+            let passing: BTreeSet<String> = callers.iter().filter(|caller| self.forwards(caller)).cloned().collect();
+            if passing.is_subset(&receivers) {
+                let more = flows.iter().any(|flow| self.thing(flow).from.is_none());
+                return Things { known: callers, more };
+            }
+            receivers.extend(passing);
+        }
+    }
+
+    /// Who works with a store over a flow, and the store: as drawn where the flow leads to the store, the other way
+    /// round where it comes out of it and none of its receiver leads back.
+    fn access(&self, flow: &str) -> (Place, Place) {
+        let thing = self.thing(flow);
+        let store = |key: &String| self.thing(key).kind == "datastore";
+        let at = |key: &String| Place::At(key.clone());
+        match (&thing.from, &thing.to) {
+            (Some(from), Some(to)) if store(to) => (at(from), at(to)),
+            (Some(from), Some(to)) if store(from) => {
+                let (from_key, to_key) = (Some(from.as_str()), Some(to.as_str()));
+                if !self.flows(|flow| flow == (to_key, from_key)).is_empty() {
+                    return (Place::Nowhere, Place::Nowhere);
+                }
+                // A flow of which one end is not known may turn out to be the way back.
+                if !self.flows(|flow| flow == (None, from_key) || flow == (to_key, None)).is_empty() {
+                    return (Place::Unsaid, Place::Unsaid);
+                }
+                (at(to), at(from))
+            }
+            (Some(_), Some(_)) => (Place::Nowhere, Place::Nowhere),
+            (None, Some(to)) if store(to) => (Place::Unsaid, at(to)),
+            (Some(from), None) if !store(from) => (at(from), Place::Unsaid),
+            _ => (Place::Unsaid, Place::Unsaid),
+        }
     }
 
     fn carried(&self, flow: &str) -> Things {
@@ -201,7 +250,8 @@ impl System {
         })
     }
 
-    /// How many flows lie between untrusted ground and a component or the sender of a flow: the least that is possible
+    /// How many flows lie between untrusted ground and a component or the sender of a flow, those out of what only
+    /// passes on left out: the least that is possible
     /// while it is not known where everything stands, and what is known.
     pub fn exposure(&self, key: &str) -> (i64, i64) {
         let of = |hops: &BTreeMap<String, i64>| hops.get(key).copied().unwrap_or(UNREACHABLE);
@@ -235,8 +285,9 @@ impl System {
                 let (Some(from), Some(to)) = (&thing.from, &thing.to) else { continue };
                 let before = hops.get(from).copied().unwrap_or(UNREACHABLE);
                 let now = hops.get(to).copied().unwrap_or(UNREACHABLE);
-                if before < UNREACHABLE && (before + 1).min(UNREACHABLE - 1) < now {
-                    hops.insert(to.clone(), (before + 1).min(UNREACHABLE - 1));
+                let next = if self.forwards(from) { before.max(1) } else { (before + 1).min(UNREACHABLE - 1) };
+                if before < UNREACHABLE && next < now {
+                    hops.insert(to.clone(), next);
                     changed = true;
                 }
             }

@@ -8,10 +8,9 @@ use palisade_model::model::{ComponentId, FlowId, Target};
 /// comes along the flows from untrusted ground; whoever is on the network stands between the two ends of a flow; an
 /// insider is there already.
 pub fn path(assessment: &Assessment<'_>, finding: &Finding) -> Vec<Target> {
-    let model = &assessment.project.model;
     let outside = matches!(
         assessment.rule(finding).map(|rule| rule.attacker),
-        None | Some(Attacker::Anyone | Attacker::Foothold)
+        None | Some(Attacker::Anyone | Attacker::Foothold | Attacker::Neighbour)
     );
     let way = |component: ComponentId| if outside { steps(assessment, component) } else { Vec::new() };
     match finding.target {
@@ -21,9 +20,9 @@ pub fn path(assessment: &Assessment<'_>, finding: &Finding) -> Vec<Target> {
             path
         }
         Some(Target::Flow(id)) => {
-            let flow = &model[id];
-            let mut path = flow.from.as_ref().map_or_else(Vec::new, |from| way(from.value));
-            let ends = [flow.from.as_ref(), None, flow.to.as_ref()].map(|end| end.map(|end| end.value));
+            let (from, to) = assessment.graph.ends(id);
+            let mut path = from.map_or_else(Vec::new, way);
+            let ends = [from, None, to];
             for (at, end) in ends.into_iter().enumerate() {
                 match end {
                     Some(end) => push(&mut path, Target::Component(end)),

@@ -1,8 +1,11 @@
 //! Words about the whole diagram that rules and reports use: who can reach what, which boundaries a flow crosses, how
 //! sensitive what is carried and kept is. All of it is computed once a model, in time linear in its size.
 
+mod access;
+mod callers;
 mod exposure;
 mod labels;
+mod logs;
 mod sensitivity;
 
 use palisade_model::facts::Fact;
@@ -11,6 +14,7 @@ use palisade_model::kind::Kind;
 use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Model, Placement, Target};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 
+pub use access::{Access, Side};
 pub use exposure::UNREACHABLE;
 pub use labels::Clearance;
 pub use sensitivity::{Need, SENSITIVITIES, Sensitivity};
@@ -78,10 +82,12 @@ pub struct Graph<'a> {
     incoming: Vec<Vec<FlowId>>,
     outgoing: Vec<Vec<FlowId>>,
     contains: Vec<Vec<ComponentId>>,
+    accesses: Vec<Access>,
     exposure: exposure::Exposure,
     kept: Vec<Known<DataId>>,
     handled: Vec<Known<DataId>>,
     all_carried: bool,
+    only_in_logs: Vec<bool>,
     sensitivity: sensitivity::Table,
     labels: labels::Labels,
 }
@@ -96,10 +102,12 @@ impl<'a> Graph<'a> {
             incoming: vec![Vec::new(); model.components.len()],
             outgoing: vec![Vec::new(); model.components.len()],
             contains: vec![Vec::new(); model.boundaries.len()],
+            accesses: Vec::new(),
             exposure: exposure::Exposure::default(),
             kept: Vec::new(),
             handled: Vec::new(),
             all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
+            only_in_logs: Vec::new(),
             sensitivity: sensitivity::Table::default(),
             labels: labels::Labels::default(),
         };
@@ -123,8 +131,10 @@ impl<'a> Graph<'a> {
                 list.push(id);
             }
         }
+        graph.accesses = access::of_flows(&graph);
         graph.exposure = exposure::Exposure::of(&graph);
         graph.kept = model.component_ids().map(|id| graph.find_kept(id)).collect();
+        graph.only_in_logs = logs::only_in_logs(&graph);
         // Kept, not computed when asked: a hub is asked once for each of its flows.
         graph.handled = model.component_ids().map(|id| graph.find_handled(id)).collect();
         graph.sensitivity = sensitivity::Table::of(&graph);
@@ -243,8 +253,23 @@ impl<'a> Graph<'a> {
         }
     }
 
+    /// Who works with which store over a flow.
+    pub fn access(&self, flow: FlowId) -> Access {
+        self.accesses.get(flow.0 as usize).copied().unwrap_or(Access { client: Side::None, store: Side::None })
+    }
+
+    /// Who starts what goes over a flow, and who answers: the two ends as they are drawn, or the other way round for the
+    /// answer of a store.
+    pub fn ends(&self, flow: FlowId) -> (Option<ComponentId>, Option<ComponentId>) {
+        if let Access { client: Side::Is(client), store: Side::Is(store) } = self.access(flow) {
+            return (Some(client), Some(store));
+        }
+        let flow = &self.model[flow];
+        (flow.from.as_ref().map(|end| end.value), flow.to.as_ref().map(|end| end.value))
+    }
+
     /// How many flows lie between untrusted ground and a component: 0 for one that stands there, [`UNREACHABLE`] for
-    /// one that nothing from there leads to.
+    /// one that nothing from there leads to. What only passes requests on does not count.
     pub fn exposure(&self, component: ComponentId) -> u32 {
         self.exposure.hops(component)
     }
@@ -258,11 +283,6 @@ impl<'a> Graph<'a> {
     /// The component of unknown ground that keeps a component's exposure from being known.
     pub fn doubtful_ground(&self, component: ComponentId) -> Option<ComponentId> {
         self.exposure.doubt(component)
-    }
-
-    /// Whether someone on untrusted ground can send something that ends up in a component.
-    pub fn is_exposed(&self, component: ComponentId) -> bool {
-        self.exposure(component) < UNREACHABLE
     }
 
     /// How far a flow is from untrusted ground, which is as far as its sender: the least that is possible, and what is
@@ -301,6 +321,11 @@ impl<'a> Graph<'a> {
     /// All data that a component deals with: what flows in, what flows out, what it keeps.
     pub fn handles(&self, component: ComponentId) -> &Known<DataId> {
         self.handled.get(component.0 as usize).unwrap_or(&NOTHING)
+    }
+
+    /// Whether some data is kept in logs alone.
+    pub fn is_only_in_logs(&self, data: DataId) -> bool {
+        self.only_in_logs.get(data.0 as usize).copied().unwrap_or(false)
     }
 
     fn find_kept(&self, id: ComponentId) -> Known<DataId> {

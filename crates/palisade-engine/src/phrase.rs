@@ -1,6 +1,7 @@
 //! The words in which a threat's sentence names the attacker and the data.
 
 use crate::graph::{Graph, SENSITIVITIES};
+use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::model::{ComponentId, DataId, Placement, Target};
 use palisade_model::stride::Stride;
@@ -13,15 +14,26 @@ pub enum Attacker {
     Anyone,
     /// Whoever is on the network between the two ends.
     OnPath,
-    /// Someone who belongs there: an employee, an administrator.
+    /// Someone who belongs where the target stands, or where a flow leads: an employee, an administrator.
     Insider,
-    /// Whoever has taken over the component before.
+    /// Someone who belongs where the sender of a flow stands.
+    SenderInsider,
+    /// Whoever has taken over the process before, or a client of the store, or the end of the flow that starts it.
     Foothold,
+    /// Whoever has taken over something else in the same place.
+    Neighbour,
 }
 
 impl Attacker {
     /// All positions.
-    pub const ALL: [Attacker; 4] = [Attacker::Anyone, Attacker::OnPath, Attacker::Insider, Attacker::Foothold];
+    pub const ALL: [Attacker; 6] = [
+        Attacker::Anyone,
+        Attacker::OnPath,
+        Attacker::Insider,
+        Attacker::SenderInsider,
+        Attacker::Foothold,
+        Attacker::Neighbour,
+    ];
 
     /// The word in a rule's front matter.
     pub fn word(self) -> &'static str {
@@ -29,7 +41,9 @@ impl Attacker {
             Attacker::Anyone => "anyone",
             Attacker::OnPath => "on-path",
             Attacker::Insider => "insider",
+            Attacker::SenderInsider => "sender-insider",
             Attacker::Foothold => "foothold",
+            Attacker::Neighbour => "neighbour",
         }
     }
 }
@@ -55,7 +69,7 @@ pub fn who_phrase(graph: &Graph<'_>, target: Target, attacker: Attacker) -> Stri
     let model = graph.model;
     let name = |id: ComponentId| model[id].head.name.as_str();
     let (from, to) = match target {
-        Target::Flow(id) => (model[id].from.as_ref().map(|end| end.value), model[id].to.as_ref().map(|end| end.value)),
+        Target::Flow(id) => graph.ends(id),
         Target::Component(id) => (None, Some(id)),
         Target::Boundary(_) | Target::Data(_) => (None, None),
     };
@@ -64,11 +78,17 @@ pub fn who_phrase(graph: &Graph<'_>, target: Target, attacker: Attacker) -> Stri
             (Some(from), Some(to)) => format!("whoever is on the path between {} and {}", name(from), name(to)),
             _ => format!("whoever is on the path of {}", model.head(target).name),
         },
-        Attacker::Insider => match to.and_then(|id| place(graph, id)) {
-            Some(place) => format!("an insider with access to {place}"),
-            None => "an insider".to_owned(),
+        Attacker::Insider => insider(graph, to),
+        Attacker::SenderInsider => insider(graph, from.or(to)),
+        Attacker::Neighbour => match to.map(|id| (id, place(graph, id))) {
+            Some((id, Some(place))) if !is_alone(graph, id) => {
+                format!("whoever takes over another component in {place}")
+            }
+            Some((id, _)) => format!("whoever takes over a component that can reach {}", name(id)),
+            None => "whoever takes over a neighbouring component".to_owned(),
         },
         Attacker::Foothold => match (from, to) {
+            (None, Some(to)) if model[to].kind == Kind::Process => format!("whoever takes over {}", name(to)),
             (Some(from), _) if model[from].kind != Kind::ExternalEntity => format!("whoever takes over {}", name(from)),
             (Some(from), _) => format!("whoever takes over or poses as {}", name(from)),
             (None, Some(to)) => {
@@ -84,6 +104,26 @@ pub fn who_phrase(graph: &Graph<'_>, target: Target, attacker: Attacker) -> Stri
             (None, None) => "whoever gets a foothold".to_owned(),
         },
         Attacker::Anyone => anyone(graph, target, from, to),
+    }
+}
+
+/// Someone who belongs where a component stands. Nobody belongs on untrusted ground.
+fn insider(graph: &Graph<'_>, component: Option<ComponentId>) -> String {
+    let Some(component) = component else { return "an insider".to_owned() };
+    if graph.trust(component) == Some(Grade::None) {
+        return format!("whoever gets hold of {}", graph.model[component].head.name);
+    }
+    match place(graph, component) {
+        Some(place) => format!("an insider with access to {place}"),
+        None => "an insider".to_owned(),
+    }
+}
+
+/// Whether nothing else stands where a component stands.
+fn is_alone(graph: &Graph<'_>, component: ComponentId) -> bool {
+    match graph.model[component].placement {
+        Placement::In(boundary, _) => graph.contains(boundary).len() < 2,
+        Placement::Outside | Placement::Unknown => true,
     }
 }
 
@@ -145,6 +185,13 @@ pub fn data_of(graph: &Graph<'_>, target: Target) -> Vec<DataId> {
     }
 }
 
+/// Leaves out what is only written to logs, unless nothing else is there.
+pub fn served(graph: &Graph<'_>, data: &mut Vec<DataId>) {
+    if !data.iter().all(|id| graph.is_only_in_logs(*id)) {
+        data.retain(|id| !graph.is_only_in_logs(*id));
+    }
+}
+
 /// The most sensitive data concerned, at most three names.
 pub fn data_phrase(graph: &Graph<'_>, target: Target, stride: Stride) -> String {
     let need = need_of(stride);
@@ -154,6 +201,9 @@ pub fn data_phrase(graph: &Graph<'_>, target: Target, stride: Stride) -> String 
     let is_credential = |id: &DataId| graph.model[*id].head.tags.iter().any(|tag| tag.value == "credential");
     if is_process && !data.iter().all(is_credential) {
         data.retain(|id| !is_credential(id));
+    }
+    if is_process {
+        served(graph, &mut data);
     }
     // The need that the category harms first; ties by the other needs, then by the model's order.
     data.sort_by_key(|id| {

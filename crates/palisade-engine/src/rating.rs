@@ -83,7 +83,7 @@ pub fn of_rule(graph: &Graph<'_>, target: Target, rule: &Rule) -> Rating {
             let factors = vec![Factor::said("pack", reason.clone())];
             Rating { method: Method::Pack, score: None, severity: *severity, vector: None, factors }
         }
-        None => computed(graph, target, rule.primary(), rule.attacker, rule.indirect),
+        None => computed(graph, target, rule.categories(), rule.attacker, rule.indirect),
     }
 }
 

@@ -171,7 +171,7 @@ pub fn recorded(
             let target = entry.component.as_ref().and_then(|name| names.find(&name.value));
             let stride = entry.stride.clone();
             let rating = ratings::explicit(entry).into_iter().next();
-            let rating = rating.or_else(|| Some(ratings::of_category(graph, target?, &stride)));
+            let rating = rating.or_else(|| Some(ratings::of_categories(graph, target?, &stride)));
             // Nobody said how bad it is, nor what it is about.
             let rating = rating.unwrap_or_else(|| Rating::stated(Severity::Medium));
             let named = entry.component.as_ref().map_or_else(String::new, |name| name.value.clone());

@@ -133,4 +133,10 @@ impl Rule {
     pub fn primary(&self) -> Stride {
         self.stride.first().copied().unwrap_or(Stride::InformationDisclosure)
     }
+
+    /// The categories that a rating looks at, the main one first. A rule about privacy alone is rated as one about
+    /// confidentiality.
+    pub fn categories(&self) -> &[Stride] {
+        if self.stride.is_empty() { &[Stride::InformationDisclosure] } else { &self.stride }
+    }
 }

@@ -116,8 +116,15 @@ impl Facts {
                 Some(known) if known.value != *value => {
                     let name = vocabulary.name(*property);
                     let said = vocabulary.word(*property, known.value);
-                    let message =
-                        format!("`{id}` says `{name}: {said}`, and the control `{}` is applied to it", row.id);
+                    let says = match known.origin {
+                        Origin::Implied { by, value, .. } => format!(
+                            "`{}: {}` of `{id}` implies `{name}: {said}`",
+                            vocabulary.name(by),
+                            vocabulary.word(by, value)
+                        ),
+                        Origin::Stated(_) | Origin::Control { .. } => format!("`{id}` says `{name}: {said}`"),
+                    };
+                    let message = format!("{says}, and the control `{}` is applied to it", row.id);
                     let help = "what the element says counts; correct it, or name the element under `except:`";
                     let warning = Diagnostic::warning("contradiction", known.origin.span(), message).help(help);
                     told.push(warning.related(span, "applied here"));

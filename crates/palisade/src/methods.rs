@@ -71,17 +71,23 @@ fn folder(method: &str, path: &Path) -> Result<PackFiles, Failure> {
         ));
     }
     let definition = Some(read(&definition)?);
-    let mut pages = Vec::new();
+    let (mut pages, mut unread) = (Vec::new(), Vec::new());
     let entries = std::fs::read_dir(path.join("rules")).map_err(|error| {
         Failure::new(format!("`{method}/rules` cannot be read: {error}"), "put the pack's pages there")
     })?;
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if is_page(&entry.path()) {
-            pages.push((name, read(&entry.path())?));
+            match read(&entry.path()) {
+                Ok(text) => pages.push((name, text)),
+                Err(failure) => unread.push((name, failure)),
+            }
         }
     }
-    Ok(PackFiles { name: method.trim_end_matches('/').to_owned(), definition, pages, ..PackFiles::default() })
+    unread.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let told = |(_, failure): (String, Failure)| failure.diagnostic("unreadable-page");
+    let unread = unread.into_iter().map(told).collect();
+    Ok(PackFiles { name: method.trim_end_matches('/').to_owned(), definition, pages, unread, ..PackFiles::default() })
 }
 
 /// A template of the Microsoft Threat Modeling Tool, or a model that has one in it.

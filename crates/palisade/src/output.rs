@@ -3,7 +3,7 @@
 use crate::progress;
 use anstyle::{AnsiColor, Style};
 use palisade_formats::write::{View, Writer};
-use palisade_model::diagnostic::Level;
+use palisade_model::diagnostic::{Diagnostic, Level};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -52,6 +52,15 @@ impl Failure {
     /// A failure that says itself what to do.
     pub fn alone(message: impl Into<String>) -> Self {
         Failure { message: message.into(), help: None }
+    }
+
+    /// The failure as something that is wrong with one of many files.
+    pub fn diagnostic(self, code: &'static str) -> Diagnostic {
+        let diagnostic = Diagnostic::error(code, None, self.message);
+        match self.help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        }
     }
 
     /// The failure as it is printed.

@@ -86,10 +86,15 @@ fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {
         }
     }
     diagnostics::print(&wrong, &sources);
-    if has_errors(&wrong) {
-        return Err(Failure::new(format!("`{shown}` cannot be used"), "mend what is told above"));
+    if packs.is_empty() {
+        packs = methods::files(&[])?;
     }
-    if packs.is_empty() { methods::files(&[]) } else { Ok(packs) }
+    if has_errors(&wrong) {
+        let message = format!("`{shown}` is used only as far as it can be");
+        let unread = vec![Diagnostic::error("settings", None, message).help("mend what is told of it")];
+        packs.push(PackFiles { name: shown, unread, ..PackFiles::default() });
+    }
+    Ok(packs)
 }
 
 /// A pack of the program, or one in a folder (or a page) of the repository.

@@ -1,4 +1,5 @@
-//! Distance from untrusted ground along flows: one breadth-first walk from all ground at once.
+//! Distance from untrusted ground along flows: one walk from all ground at once, in order of distance. What only passes
+//! requests on adds nothing to it.
 
 use super::Graph;
 use palisade_model::grade::Grade;
@@ -7,6 +8,12 @@ use std::collections::VecDeque;
 
 /// The exposure of a component that nothing on untrusted ground leads to.
 pub const UNREACHABLE: u32 = 99;
+
+/// How far it is to what a component at some distance sends to.
+fn beyond(graph: &Graph<'_>, component: ComponentId, hops: u32) -> u32 {
+    // What stands on untrusted ground and passes on is still one flow away from what is trusted.
+    if graph.forwards(component) { hops.max(1) } else { (hops + 1).min(UNREACHABLE - 1) }
+}
 
 /// How many origins are remembered for a component.
 const ORIGINS: usize = 3;
@@ -49,16 +56,18 @@ impl Exposure {
         // Public components start one hop out; putting them behind the ground keeps the walk in order of distance.
         queue.make_contiguous().sort_by_key(|id| exposure.hops(*id));
         while let Some(at) = queue.pop_front() {
-            let next_hops = (exposure.hops(at) + 1).min(UNREACHABLE - 1);
+            let (hops, next) = (exposure.hops(at), beyond(graph, at, exposure.hops(at)));
             for flow in graph.outgoing(at) {
                 let Some(to) = graph.model[*flow].to.as_ref().map(|to| to.value) else { continue };
-                let first = exposure.hops(to) == UNREACHABLE;
-                if first {
-                    exposure.settle(to, next_hops, Some(at));
+                let nearer = next < exposure.hops(to);
+                if nearer {
+                    exposure.settle(to, next, Some(at));
                 }
                 let learned = exposure.pass_origins(at, to);
-                if first || learned {
-                    queue.push_back(to);
+                match (nearer, learned) {
+                    (true, _) if next == hops => queue.push_front(to),
+                    (false, false) => {}
+                    _ => queue.push_back(to),
                 }
             }
         }
@@ -76,11 +85,11 @@ impl Exposure {
             }
         }
         while let Some(at) = queue.pop_front() {
-            let next = (self.least(at) + 1).min(UNREACHABLE - 1);
+            let (hops, next) = (self.least(at), beyond(graph, at, self.least(at)));
             let Some(root) = self.doubt(at) else { continue };
             for to in graph.outgoing(at).iter().filter_map(|flow| graph.model[*flow].to.as_ref()) {
                 if self.shorten(to.value, next, root) {
-                    queue.push_back(to.value);
+                    if next == hops { queue.push_front(to.value) } else { queue.push_back(to.value) }
                 }
             }
         }

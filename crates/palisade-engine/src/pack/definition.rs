@@ -21,6 +21,8 @@ pub struct PackFiles {
     pub pages: Vec<(String, String)>,
     /// A template of the Threat Modeling Tool, which has neither definition nor pages.
     pub template: Option<TemplateFile>,
+    /// What could not be read of it, or of the list that names it; the rest is used.
+    pub unread: Vec<Diagnostic>,
 }
 
 /// A file that holds a template.
@@ -73,6 +75,10 @@ impl Definitions {
     pub fn read(files: Vec<PackFiles>) -> Definitions {
         let mut definitions = Definitions::default();
         for mut files in files {
+            definitions.diagnostics.append(&mut files.unread);
+            if files.definition.is_none() && files.pages.is_empty() && files.template.is_none() {
+                continue;
+            }
             if let Some(template) = files.template.take() {
                 definitions.template(&files.name, template);
                 continue;

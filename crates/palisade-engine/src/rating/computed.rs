@@ -1,9 +1,10 @@
 //! The default rating: likelihood from how a target is reached, impact from the data behind it.
 //!
 //! Points for likelihood: reach 3 (untrusted ground sends straight to it), 2 (one or two components in between), or 1;
+//! for whoever is on the wire, 3 where an end stands on untrusted ground, 1 within one place of high trust, otherwise 2;
 //! authentication on the way +1 (none), 0 (not known) or -1; the attacker's position 0 (anyone) or -1 (on the path, an
 //! insider, a foothold). 3 and more is likely, 1 and 2 possible, less unlikely. Impact is the highest need of the data
-//! concerned, in the dimension that the category harms. The table below joins the two.
+//! concerned, in a dimension that one of the categories harms. The table below joins the two.
 
 use super::{Factor, Method, Rating, Score};
 use crate::graph::{Graph, Sensitivity, UNREACHABLE};
@@ -19,9 +20,12 @@ const TABLE: [[Severity; 4]; 3] = [
     [Severity::Low, Severity::Medium, Severity::High, Severity::Critical],
 ];
 
-/// Rates a threat of a category to a target, by an attacker in a position.
-pub fn computed(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker, indirect: bool) -> Rating {
-    let mut factors = vec![reach(graph, target)];
+/// Rates a threat of some categories to a target, by an attacker in a position.
+pub fn computed(graph: &Graph<'_>, target: Target, stride: &[Stride], attacker: Attacker, indirect: bool) -> Rating {
+    let mut factors = vec![match target {
+        Target::Flow(id) if attacker == Attacker::OnPath => wire(graph, id),
+        _ => reach(graph, target),
+    }];
     // Proving who one is hinders those who come through the door, not those on the wire or inside.
     if attacker == Attacker::Anyone {
         factors.push(authentication(graph, target));
@@ -33,7 +37,11 @@ pub fn computed(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Att
         1..=2 => (1, "possible"),
         _ => (0, "unlikely"),
     };
-    let (mut impact, impact_factor) = impact(graph, target, stride, attacker);
+    let impacts = stride.iter().map(|stride| impact(graph, target, *stride, attacker));
+    // Of equal ones the first counts, that of the main category.
+    let highest = impacts.reduce(|highest, next| if next.0 > highest.0 { next } else { highest });
+    let (mut impact, impact_factor) =
+        highest.unwrap_or_else(|| impact(graph, target, Stride::InformationDisclosure, attacker));
     factors.push(Factor::counted("likelihood", word, likelihood as i32 + 1));
     factors.push(impact_factor);
     if indirect {
@@ -48,7 +56,10 @@ pub fn computed(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Att
 fn reach(graph: &Graph<'_>, target: Target) -> Factor {
     // A flow is as near as its sender; a component is as near as whoever sends to it.
     let hops = match target {
-        Target::Flow(id) => graph.flow_exposure(id).1,
+        Target::Flow(id) => match graph.ends(id).0 {
+            Some(starts) => graph.exposure(starts),
+            None => graph.flow_exposure(id).1,
+        },
         Target::Component(id) => match graph.exposure(id) {
             UNREACHABLE => UNREACHABLE,
             hops => hops.saturating_sub(1),
@@ -61,6 +72,20 @@ fn reach(graph: &Graph<'_>, target: Target) -> Factor {
         2 => ("two components lie between it and untrusted ground".to_owned(), 2),
         UNREACHABLE => ("no flow from untrusted ground leads to it".to_owned(), 1),
         more => (format!("{more} components lie between it and untrusted ground"), 1),
+    };
+    Factor::counted("reach", value, points)
+}
+
+/// How near one can come to what a flow runs over.
+fn wire(graph: &Graph<'_>, flow: FlowId) -> Factor {
+    let (from, to) = graph.ends(flow);
+    let trust = [from, to].map(|end| end.and_then(|end| graph.trust(end)));
+    let (value, points) = if trust.contains(&Some(Grade::None)) {
+        ("one end stands on untrusted ground", 3)
+    } else if graph.crosses(flow) == Some(false) && trust == [Some(Grade::High); 2] {
+        ("both ends stand in one place of high trust", 1)
+    } else {
+        ("it leaves its place, or runs where trust is not high", 2)
     };
     Factor::counted("reach", value, points)
 }
@@ -90,8 +115,8 @@ fn position(attacker: Attacker) -> Factor {
     let (value, points) = match attacker {
         Attacker::Anyone => ("no special position is needed", 0),
         Attacker::OnPath => ("the attacker must be on the path", -1),
-        Attacker::Insider => ("the attacker must belong there", -1),
-        Attacker::Foothold => ("the attacker must have taken over a component before", -1),
+        Attacker::Insider | Attacker::SenderInsider => ("the attacker must belong there", -1),
+        Attacker::Foothold | Attacker::Neighbour => ("the attacker must have taken over a component before", -1),
     };
     Factor::counted("position", value, points)
 }
@@ -107,9 +132,9 @@ fn impact(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker)
     let mut targets = vec![target];
     // Whoever sends to a component harms what it deals with; whoever listens gets what is on the wire.
     if let (Target::Flow(id), true) = (target, attacker != Attacker::OnPath)
-        && let Some(to) = &graph.model[id].to
+        && let Some(to) = graph.ends(id).1
     {
-        targets.push(Target::Component(to.value));
+        targets.push(Target::Component(to));
     }
     let mut highest = Sensitivity { at_least: Grade::None, exact: true };
     for target in targets {

@@ -25,10 +25,10 @@ pub fn explicit(entry: &Entry) -> Vec<Rating> {
     [cvss, owasp, dread, stated].into_iter().flatten().collect()
 }
 
-/// What is computed for a threat that people found: that of its main category, anyone being the attacker.
-pub(super) fn of_category(graph: &Graph<'_>, target: Target, stride: &[Stride]) -> Rating {
-    let main = stride.first().copied().unwrap_or(Stride::Tampering);
-    rating::computed(graph, target, main, Attacker::Anyone, false)
+/// What is computed for a threat that people found, anyone being the attacker.
+pub(super) fn of_categories(graph: &Graph<'_>, target: Target, stride: &[Stride]) -> Rating {
+    let stride = if stride.is_empty() { &[Stride::Tampering] } else { stride };
+    rating::computed(graph, target, stride, Attacker::Anyone, false)
 }
 
 /// Every rating of a finding, the one that counts first: what its entry states, then what is computed. Empty only where
@@ -49,7 +49,7 @@ fn computed(graph: &Graph<'_>, packs: &Packs, finding: &Finding) -> Option<Ratin
         None if let Some(threat) = finding.template.and_then(|place| packs.threat_type(place)) => {
             rating::of_priority(&threat.priority)
         }
-        None => of_category(graph, target, &finding.stride),
+        None => of_categories(graph, target, &finding.stride),
     })
 }
 

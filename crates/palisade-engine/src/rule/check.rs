@@ -97,7 +97,7 @@ fn constant(span: palisade_model::source::Span, truth: bool) -> Diagnostic {
 
 /// One test, where it stands.
 fn leaf(node: &Node, path: Path, test: Test) -> Typed {
-    Typed::Truth(Expression::Leaf(Leaf { test, path, text: node.range }))
+    Typed::Truth(Expression::Leaf(Leaf { test, path, text: node.range, opposite: false }))
 }
 
 impl<'c> Checker<'c> {

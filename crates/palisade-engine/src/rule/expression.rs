@@ -22,7 +22,14 @@ pub enum Step {
     Boundary,
     /// From a boundary to the one around it.
     Parent,
+    /// From a flow to who works with a store over it, whichever way the arrow points.
+    Client,
+    /// From a flow to that store.
+    Store,
 }
+
+/// How many kinds of steps there are.
+pub const STEPS: usize = 6;
 
 /// The thing that a word of the condition is about: a variable, and steps from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +61,8 @@ pub enum ListWord {
     Outgoing,
     /// Components that share a flow with it.
     Neighbours,
+    /// Components that send to it, directly or through those that only pass on.
+    Callers,
     /// Components from which flows lead to it, however far.
     ReachableFrom,
     /// Components that stand in a boundary.
@@ -159,6 +168,8 @@ pub struct Leaf {
     pub path: Path,
     /// Where it stands.
     pub text: (u32, u32),
+    /// Whether the text there says the opposite of the test, as `!=` does.
+    pub opposite: bool,
 }
 
 /// A condition.

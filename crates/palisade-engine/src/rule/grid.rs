@@ -2,8 +2,8 @@
 //!
 //! One row a target, one cell a property. Building it costs one pass; a rule's test is then one load and one compare.
 
-use crate::graph::{Graph, Known, UNREACHABLE};
-use crate::rule::expression::{ListWord, Step};
+use crate::graph::{Graph, Known, Side, UNREACHABLE};
+use crate::rule::expression::{ListWord, STEPS, Step};
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Placement, Target};
@@ -26,7 +26,7 @@ pub struct Grid<'g, 'a> {
     width: usize,
     cells: Vec<u16>,
     kinds: Vec<Kind>,
-    steps: [Vec<u32>; 4],
+    steps: [Vec<u32>; STEPS],
     exposure: Vec<(u32, u32)>,
     starts: [u32; 4],
 }
@@ -71,7 +71,7 @@ impl<'g, 'a> Grid<'g, 'a> {
             width,
             cells: Vec::with_capacity(rows * width),
             kinds: Vec::with_capacity(rows),
-            steps: [(); 4].map(|()| vec![NOWHERE; rows]),
+            steps: [(); STEPS].map(|()| vec![NOWHERE; rows]),
             exposure: vec![(UNREACHABLE, UNREACHABLE); rows],
             starts,
         };
@@ -140,6 +140,14 @@ impl<'g, 'a> Grid<'g, 'a> {
                 };
                 self.step(Step::From, row, end(&flow.from));
                 self.step(Step::To, row, end(&flow.to));
+                let side = |side: Side| match side {
+                    Side::None => NOWHERE,
+                    Side::Unsaid(_) => UNSAID,
+                    Side::Is(id) => id.0,
+                };
+                let access = graph.access(id);
+                self.step(Step::Client, row, side(access.client));
+                self.step(Step::Store, row, side(access.store));
                 if let Some(exposure) = self.exposure.get_mut(row) {
                     *exposure = graph.flow_exposure(id);
                 }
@@ -222,6 +230,10 @@ impl<'g, 'a> Grid<'g, 'a> {
             items: known.items.into_iter().map(|id| self.row(Target::Data(id))).collect(),
             complete: known.complete,
         };
+        let components = |known: Known<ComponentId>| Known {
+            items: known.items.into_iter().map(|id| id.0).collect(),
+            complete: known.complete,
+        };
         let flows = |ids: &[FlowId]| complete(ids.iter().map(|id| self.row(Target::Flow(*id))).collect());
         let bounds =
             |ids: Vec<BoundaryId>| complete(ids.into_iter().map(|id| self.row(Target::Boundary(id))).collect());
@@ -242,15 +254,10 @@ impl<'g, 'a> Grid<'g, 'a> {
             (ListWord::Neighbours, Target::Component(id)) => {
                 complete(graph.neighbours(id).into_iter().map(|id| id.0).collect())
             }
-            (ListWord::ReachableFrom, Target::Component(id)) => {
-                let known = graph.reachable_from(id, limit);
-                Known { items: known.items.into_iter().map(|id| id.0).collect(), complete: known.complete }
-            }
+            (ListWord::Callers, Target::Component(id)) => components(graph.callers(id, limit)),
+            (ListWord::ReachableFrom, Target::Component(id)) => components(graph.reachable_from(id, limit)),
             (ListWord::Contains, Target::Boundary(id)) => complete(graph.contains(id).iter().map(|id| id.0).collect()),
-            (ListWord::KeptIn, Target::Data(id)) => {
-                let known = graph.kept_in(id);
-                Known { items: known.items.into_iter().map(|id| id.0).collect(), complete: known.complete }
-            }
+            (ListWord::KeptIn, Target::Data(id)) => components(graph.kept_in(id)),
             (ListWord::CarriedBy, Target::Data(id)) => {
                 let known = graph.carried_by(id);
                 let rows = known.items.into_iter().map(|id| self.row(Target::Flow(id)));

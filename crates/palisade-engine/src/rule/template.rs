@@ -1,13 +1,14 @@
 //! Sentences with places for names: a rule's statement and its controls.
 
 use crate::graph::Graph;
-use crate::phrase::{Attacker, data_phrase, listed, who_phrase};
+use crate::phrase::{Attacker, data_phrase, listed, served, who_phrase};
 use crate::rule::check::{Checker, Typed};
 use crate::rule::evaluate::Slots;
 use crate::rule::expression::{Path, SLOTS};
 use crate::rule::grid::{Grid, NOWHERE, UNSAID};
 use crate::rule::syntax::{self, Snippet};
 use palisade_model::diagnostic::Diagnostic;
+use palisade_model::kind::Kind;
 use palisade_model::model::Target;
 use palisade_model::stride::Stride;
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
@@ -59,11 +60,14 @@ impl Filling<'_, '_, '_> {
     }
 
     fn data(&self) -> String {
-        let data = self.spoken_of(|target| match target {
+        let mut data = self.spoken_of(|target| match target {
             Target::Data(id) => Some(id),
             _ => None,
         });
         let graph = self.grid.graph;
+        if self.grid.kind(self.grid.row(self.target)) == Some(Kind::Process) {
+            served(graph, &mut data);
+        }
         if data.is_empty() {
             data_phrase(graph, self.target, self.stride)
         } else {
@@ -190,6 +194,8 @@ fn unnamed(path: &Path) -> &'static str {
     match path.steps.last() {
         Some(Step::From) => "its sender",
         Some(Step::To) => "its receiver",
+        Some(Step::Client) => "its client",
+        Some(Step::Store) => "its store",
         Some(Step::Boundary | Step::Parent) => "where it stands",
         None => "it",
     }

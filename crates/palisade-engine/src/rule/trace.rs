@@ -71,7 +71,7 @@ pub struct Reason {
 pub struct Step {
     /// The test's place in the condition's text (bytes).
     pub text: (u32, u32),
-    /// How it came out.
+    /// How it came out, as its text says it.
     pub truth: Truth,
     /// What it read.
     pub reasons: Vec<Reason>,
@@ -244,7 +244,8 @@ impl Follower<'_, '_, '_, '_> {
                 }
             }
         }
-        trace.steps.push(Step { text: leaf.text, truth, reasons });
+        let told = if leaf.opposite { truth.not() } else { truth };
+        trace.steps.push(Step { text: leaf.text, truth: told, reasons });
         truth
     }
 
@@ -255,12 +256,7 @@ impl Follower<'_, '_, '_, '_> {
         for step in &path.steps {
             let next = grid.take(row, *step);
             if next == UNSAID {
-                let fact = match step {
-                    crate::rule::expression::Step::From => FactKey::From,
-                    crate::rule::expression::Step::To => FactKey::To,
-                    _ => FactKey::In,
-                };
-                trace.missing.push(Missing { target: grid.target(row), fact });
+                trace.missing.extend(self.missing_step(grid.target(row), *step));
                 return;
             }
             if next == NOWHERE {

@@ -27,7 +27,9 @@ pub fn attacker(attacker: Attacker) -> &'static str {
         Attacker::Anyone => "anyone who can send something there",
         Attacker::OnPath => "whoever is on the network between the two ends",
         Attacker::Insider => "an insider",
-        Attacker::Foothold => "whoever has taken over a component next to it",
+        Attacker::SenderInsider => "an insider on the sender's side",
+        Attacker::Foothold => "whoever has taken it over, or a component that uses it",
+        Attacker::Neighbour => "whoever has taken over another component in the same place",
     }
 }
 
@@ -40,6 +42,8 @@ fn place(inner: &str, who: Attacker) -> String {
             None => format!("the {}", thing(path)),
             Some((_, "from")) => "the sender".to_owned(),
             Some((_, "to")) => "the receiver".to_owned(),
+            Some((_, "client")) => "the client".to_owned(),
+            Some((_, "store")) => "the store".to_owned(),
             Some((_, "boundary" | "parent")) => "the boundary around it".to_owned(),
             Some((of, "name")) => place(of, who),
             Some((_, property)) => format!("its {}", property.replace('_', " ")),

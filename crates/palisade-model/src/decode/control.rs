@@ -38,7 +38,9 @@ impl Decoder<'_> {
                         "except" => draft.except = self.places(value),
                         "status" => {
                             let known = Progress::ALL.map(Progress::word);
-                            draft.progress = self.word(value, "status", Progress::from_word, &known);
+                            let status = self.word(value, "status", Progress::from_word, &known);
+                            // What is not understood does not count as in place.
+                            draft.progress = status.or(Some(Spanned::new(Progress::Planned, value.span)));
                         }
                         "evidence" => draft.evidence = self.text(value),
                         "ticket" => draft.ticket = self.text(value),

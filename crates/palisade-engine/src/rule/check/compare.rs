@@ -64,8 +64,14 @@ impl Checker<'_> {
     }
 
     fn negated(&mut self, typed: Typed, node: &Node, comparison: Comparison) -> Option<Typed> {
-        let inner = self.truth(typed, node)?;
-        Some(Typed::Truth(if comparison == Comparison::NotEqual { Expression::Not(Box::new(inner)) } else { inner }))
+        let mut inner = self.truth(typed, node)?;
+        if comparison != Comparison::NotEqual {
+            return Some(Typed::Truth(inner));
+        }
+        if let Expression::Leaf(leaf) = &mut inner {
+            leaf.opposite = true;
+        }
+        Some(Typed::Truth(Expression::Not(Box::new(inner))))
     }
 
     fn equality(&mut self, node: &Node, comparison: Comparison) -> Option<()> {

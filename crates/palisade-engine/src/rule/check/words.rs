@@ -26,6 +26,8 @@ pub const ON: [&str; 8] =
 pub(super) const STEPS: &[(&str, Step, &[Kind], &[Kind])] = &[
     ("from", Step::From, &[Kind::Dataflow], &Kind::COMPONENTS),
     ("to", Step::To, &[Kind::Dataflow], &Kind::COMPONENTS),
+    ("client", Step::Client, &[Kind::Dataflow], &Kind::COMPONENTS),
+    ("store", Step::Store, &[Kind::Dataflow], &[Kind::Datastore]),
     ("boundary", Step::Boundary, &Kind::COMPONENTS, &[Kind::Boundary]),
     ("parent", Step::Parent, &[Kind::Boundary], &[Kind::Boundary]),
 ];
@@ -41,6 +43,7 @@ pub const LISTS: &[(&str, ListWord, &[Kind], &[Kind])] = &[
     ("incoming", ListWord::Incoming, &Kind::COMPONENTS, &[Kind::Dataflow]),
     ("outgoing", ListWord::Outgoing, &Kind::COMPONENTS, &[Kind::Dataflow]),
     ("neighbours", ListWord::Neighbours, &Kind::COMPONENTS, &Kind::COMPONENTS),
+    ("callers", ListWord::Callers, &Kind::COMPONENTS, &Kind::COMPONENTS),
     ("reachable_from", ListWord::ReachableFrom, &Kind::COMPONENTS, &Kind::COMPONENTS),
     ("contains", ListWord::Contains, &[Kind::Boundary], &Kind::COMPONENTS),
     ("kept_in", ListWord::KeptIn, &[Kind::Data], &[Kind::Datastore]),

@@ -1,9 +1,9 @@
 //! The facts that nobody stated and that would settle a test.
 
 use super::{FOLLOWED, FactKey, Follower, Missing};
-use crate::graph::Clearance;
+use crate::graph::{Clearance, Side};
 use crate::phrase::data_of;
-use crate::rule::expression::{ListWord, Test};
+use crate::rule::expression::{ListWord, Step, Test};
 use palisade_model::kind::Kind;
 use palisade_model::model::{FlowId, Placement, Target};
 use palisade_model::vocabulary::PropertyId;
@@ -45,6 +45,27 @@ impl Follower<'_, '_, '_, '_> {
             },
             Test::Exposed | Test::Exposure(..) => self.missing_ground(target),
             Test::Kind(_) | Test::Tag(_) | Test::Known(_) | Test::Outside => Vec::new(),
+        }
+    }
+
+    /// What keeps a step from being known: an end of a flow, or where a component stands.
+    pub(super) fn missing_step(&self, target: Target, step: Step) -> Vec<Missing> {
+        let ends = |id: FlowId| {
+            let flow = &self.graph().model[id];
+            let ends = [(flow.from.is_none(), FactKey::From), (flow.to.is_none(), FactKey::To)];
+            let unnamed = ends.into_iter().filter(|(unnamed, _)| *unnamed);
+            unnamed.map(|(_, fact)| Missing { target: Target::Flow(id), fact }).collect::<Vec<Missing>>()
+        };
+        let side = |side: Side| match side {
+            Side::Unsaid(flow) => ends(flow),
+            Side::None | Side::Is(_) => Vec::new(),
+        };
+        match (step, target) {
+            (Step::From, _) => vec![Missing { target, fact: FactKey::From }],
+            (Step::To, _) => vec![Missing { target, fact: FactKey::To }],
+            (Step::Client, Target::Flow(id)) => side(self.graph().access(id).client),
+            (Step::Store, Target::Flow(id)) => side(self.graph().access(id).store),
+            _ => vec![Missing { target, fact: FactKey::In }],
         }
     }
 
@@ -139,6 +160,10 @@ impl Follower<'_, '_, '_, '_> {
                     missing.push(Missing { target, fact: FactKey::Stores });
                 }
                 missing
+            }
+            (ListWord::Callers, Target::Component(id)) => {
+                let flows = graph.callers_unsaid(id, FOLLOWED).into_iter().map(Target::Flow);
+                flows.map(|target| Missing { target, fact: FactKey::From }).collect()
             }
             (ListWord::KeptIn, Target::Data(_)) => {
                 let stores = graph.model.component_ids().filter(|id| !graph.kept(*id).complete).take(FOLLOWED);
