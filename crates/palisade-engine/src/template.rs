@@ -7,8 +7,8 @@ mod compile;
 pub mod drawing;
 pub mod filter;
 pub mod find;
+pub mod from_model;
 mod generate;
-pub mod of;
 pub mod stencils;
 
 pub use generate::{Hit, generate};

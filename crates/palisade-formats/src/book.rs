@@ -41,6 +41,11 @@ pub struct Page {
     pub text: String,
 }
 
+/// Whether an id has the form of one of the catalogues that references are of, such as CWE.
+pub fn is_of_a_catalogue(id: &str) -> bool {
+    reference::Catalogue::of(id) != reference::Catalogue::Other || palisade_model::references::name(id).is_some()
+}
+
 /// The book of the first `asked` packs, with the list of its files first.
 pub fn write(packs: &Packs, asked: usize, vocabulary: &Vocabulary) -> Vec<Page> {
     let library = Library::new(packs, asked, vocabulary);

@@ -68,13 +68,6 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what to do, where there is something to say.
-    #[must_use]
-    pub fn help_if(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
-        self
-    }
-
     /// Adds a second place.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {

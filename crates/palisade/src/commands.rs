@@ -10,17 +10,20 @@ mod fmt;
 mod import;
 pub mod init;
 mod manual;
+mod matrix;
 mod pdf;
 mod rate;
 mod register;
 mod report;
 mod rules;
-mod show;
+mod schema;
+mod surface;
+mod threats;
+mod view;
 mod watch;
 
 use crate::cli::Command;
-use crate::language::Language;
-use crate::output::{Failure, Outcome, emit};
+use crate::output::{Failure, Outcome};
 
 /// Runs a command.
 pub fn run(command: Command) -> Result<Outcome, Failure> {
@@ -28,10 +31,10 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Init(args) => init::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Convert(args) => convert::run(&args),
-        Command::Threats(args) => show::threats(&args),
+        Command::Threats(args) => threats::run(&args),
         Command::Ask(args) => ask::run(&args),
-        Command::Surface(args) => show::surface(&args),
-        Command::Matrix(args) => show::matrix(&args),
+        Command::Surface(args) => surface::run(&args),
+        Command::Matrix(args) => matrix::run(&args),
         Command::Register(args) => register::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Report(args) => report::run(&args),
@@ -41,12 +44,7 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Rules(args) => rules::run(args),
         Command::Controls(args) => controls::run(&args),
         Command::Fmt(args) => fmt::run(&args),
-        Command::Schema(args) => {
-            let (vocabulary, _) = Language::find(&[], std::path::Path::new("."))?.split();
-            let schema = palisade_model::schema::schema(&vocabulary);
-            emit(&format!("{schema:#}\n"), args.out.as_deref())?;
-            Ok(Outcome::Pass)
-        }
+        Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::pages(&args),
     }

@@ -1,7 +1,7 @@
 //! The threats of templates as findings.
 
 use super::drawing::{Drawing, Interaction};
-use super::{Place, ThreatType, generate, of};
+use super::{Place, ThreatType, from_model, generate};
 use crate::analyse::threat_id;
 use crate::assess::{Finding, Tier};
 use crate::graph::Graph;
@@ -26,7 +26,7 @@ pub fn findings<'a>(
         model.flow_ids().map(|id| (model[id].head.id.as_str(), Target::Flow(id))).collect();
     let (mut drawings, mut found, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for (number, template) in packs.templates.iter().enumerate() {
-        let drawing = drawn.map_or_else(|| Cow::Owned(of::drawing(graph, template)), Cow::Borrowed);
+        let drawing = drawn.map_or_else(|| Cow::Owned(from_model::drawing(graph, template)), Cow::Borrowed);
         for hit in generate(template, &drawing) {
             let threat = template.threats.get(hit.threat);
             let Some((threat, part)) = threat.zip(drawing.interactions.get(hit.interaction)) else { continue };

@@ -58,6 +58,10 @@ fn explain(assessment: &Assessment<'_>, rule_id: &str, element: &str, id: &str) 
         if let Some(text) = template::explain(assessment, rule_id, element) {
             return Ok(text);
         }
+        if let Some(disabled) = assessment.packs.disabled.iter().find(|disabled| disabled.rule == rule_id) {
+            let message = format!("the pack `{}` takes the rule `{rule_id}` out", disabled.by);
+            return Err(Failure::new(message, format!("its reason: {}", disabled.reason)));
+        }
         let ids = assessment.packs.rule_ids();
         let help = did_you_mean(rule_id, ids)
             .unwrap_or_else(|| "`palisade rules list` has them all; name its pack with `--method`".to_owned());

@@ -1,6 +1,6 @@
 //! `palisade report --format pdf`: the HTML report, printed by a browser.
 
-use super::show::filtered;
+use super::view::filtered;
 use crate::browser;
 use crate::cli::Report;
 use crate::output::{Failure, Outcome, emit_bytes, made, takes_bytes};

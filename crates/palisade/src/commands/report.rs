@@ -1,10 +1,10 @@
 //! `palisade report`: in a format, or filled into a template.
 
-use super::show;
-use crate::cli::Report;
+use super::{pdf, view};
+use crate::cli::{PDF, Report};
 use crate::output::{Failure, Outcome, emit};
 use crate::project;
-use palisade_formats::write::{View, template};
+use palisade_formats::write::{REPORTS, View, template};
 use std::io::Read;
 use std::path::Path;
 
@@ -13,11 +13,11 @@ const LARGEST: u64 = 4 << 20;
 
 /// Writes the report.
 pub fn run(args: &Report) -> Result<Outcome, Failure> {
-    let Some(file) = &args.template else { return show::report(args) };
+    let Some(file) = &args.template else { return in_format(args) };
     let source = read(file)?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     project::assessed(&args.model, false, |_, assessment| {
-        let filtered = show::filtered(assessment, &args.filter)?;
+        let filtered = view::filtered(assessment, &args.filter)?;
         let view = View { path: project::typed(args.model.path.as_deref()), ..filtered };
         let page = template::render(&view, &name, &source).map_err(|error| {
             let place = error.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
@@ -26,6 +26,19 @@ pub fn run(args: &Report) -> Result<Outcome, Failure> {
         emit(&page, args.out.out.as_deref())?;
         Ok(Outcome::of_soundness(assessment.is_sound()))
     })
+}
+
+fn in_format(args: &Report) -> Result<Outcome, Failure> {
+    if args.format == PDF {
+        return pdf::report(args);
+    }
+    if args.browser.is_some() {
+        return Err(Failure::new(
+            "only `--format pdf` needs a browser",
+            "leave `--browser` out, or add `--format pdf`",
+        ));
+    }
+    view::show(&args.model, false, REPORTS, &args.format, &args.filter, &args.out)
 }
 
 /// The text of a template.

@@ -11,8 +11,10 @@ use palisade_engine::pack::{Pack, Packs};
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::example;
 use palisade_engine::template::{Template, ThreatType};
-use palisade_model::diagnostic::has_errors;
-use palisade_model::plain::one_line;
+use palisade_formats::book;
+use palisade_model::diagnostic::{Diagnostic, has_errors};
+use palisade_model::plain::{counted, one_line};
+use palisade_model::source::Span;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::{did_you_mean, slug};
 use palisade_model::vocabulary::Vocabulary;
@@ -188,6 +190,13 @@ fn test(names: &[String]) -> Result<Outcome, Failure> {
     let pages: Vec<_> = rules.iter().map(|rule| rule.file).collect();
     let mut told = shelf.packs.unknown_refinements();
     told.retain(|warning| warning.span.is_some_and(|span| pages.contains(&span.file)));
+    for rule in &rules {
+        for id in rule.references.iter().filter(|id| !book::is_of_a_catalogue(id)) {
+            let message = format!("`{id}` is an id of no list of references that is known");
+            let warning = Diagnostic::warning("unknown-reference", Span::start_of(rule.file), message);
+            told.push(warning.help("such ids read `CWE-89`, `CAPEC-66`, `T1190`, `AML.T0051`, `D3-MFA`, `LLM01`"));
+        }
+    }
     told.extend(wrong.iter().cloned());
     diagnostics::print(&told, &shelf.packs.sources);
     for id in &bare {
@@ -195,8 +204,8 @@ fn test(names: &[String]) -> Result<Outcome, Failure> {
     }
     let failed = has_errors(&wrong);
     let summary = format!(
-        "{} rules: {fired} fired, {quiet} stayed quiet, {asked} asked, {} not as marked\n",
-        rules.len(),
+        "{}: {fired} fired, {quiet} stayed quiet, {asked} asked, {} not as marked\n",
+        counted(rules.len(), "rule", "rules"),
         wrong.len()
     );
     emit(&summary, None)?;

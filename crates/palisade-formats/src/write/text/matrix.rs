@@ -9,6 +9,8 @@ use crate::write::View;
 use crate::write::plain::one_line;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Category, Cell, Matrix};
+use palisade_engine::phrase::listed;
+use palisade_engine::question::Question;
 use palisade_model::model::Target;
 
 const NAME: u16 = 44;
@@ -131,7 +133,11 @@ fn held(assessment: &Assessment<'_>, target: Target, categories: &[Category], ce
             found.map(|finding| format!("{} ({})", finding.id, finding.severity.word())).collect()
         };
         let questions = cell.questions.iter().filter_map(|at| assessment.questions.get(*at));
-        let questions: Vec<String> = questions.map(|question| question.ask.clone()).collect();
+        let stakes = |question: &Question| {
+            let ids: Vec<&str> = question.settles.iter().map(|settles| settles.id.as_str()).collect();
+            format!("{} ({})", question.ask, listed(ids.into_iter()))
+        };
+        let questions: Vec<String> = questions.map(stakes).collect();
         let rules = cell.answered.iter().filter_map(|at| assessment.packs.rules.get(*at));
         let rules: Vec<String> = rules.map(|rule| rule.id.clone()).collect();
         let parts = [

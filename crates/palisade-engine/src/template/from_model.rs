@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, Interaction, Thing};
 use super::stencils::Stencils;
-use super::{Attribute, ROOT, Stencil, Template};
+use super::{Attribute, Stencil, Template};
 use crate::graph::Graph;
 use palisade_model::kind::Kind;
 use palisade_model::model::{BoundaryId, Target};
@@ -97,12 +97,5 @@ impl Maker<'_> {
             FactValue::Technology(_) | FactValue::Protocol(_) => Some(vocabulary.word(property, fact.value)),
             _ => None,
         }
-    }
-}
-
-impl Stencil {
-    /// Whether it is a generic one.
-    pub fn is_generic(&self) -> bool {
-        self.parent == ROOT
     }
 }

@@ -1,7 +1,6 @@
-//! The commands that show an assessment: each picks a writer and what it shows.
+//! What the commands that show an assessment have in common: a filter, and a writer for what it lets through.
 
-use super::pdf;
-use crate::cli::{Filter, Matrix, ModelArgs, Out, PDF, Report, Surface, Threats};
+use crate::cli::{Filter, ModelArgs, Out};
 use crate::output::{Failure, Outcome, emit_view};
 use crate::project;
 use palisade_engine::assess::{Assessment, Finding};
@@ -9,38 +8,8 @@ use palisade_engine::names::Names;
 use palisade_formats::write::{self, View, Writer};
 use palisade_model::grade::Severity;
 
-/// `palisade threats`
-pub fn threats(args: &Threats) -> Result<Outcome, Failure> {
-    let worst = args.assume.is_some();
-    show(&args.model, worst, write::THREATS, &args.format, &args.filter, &args.out)
-}
-
-/// `palisade report`
-pub fn report(args: &Report) -> Result<Outcome, Failure> {
-    if args.format == PDF {
-        return pdf::report(args);
-    }
-    if args.browser.is_some() {
-        return Err(Failure::new(
-            "only `--format pdf` needs a browser",
-            "leave `--browser` out, or add `--format pdf`",
-        ));
-    }
-    show(&args.model, false, write::REPORTS, &args.format, &args.filter, &args.out)
-}
-
-/// `palisade surface`
-pub fn surface(args: &Surface) -> Result<Outcome, Failure> {
-    show(&args.model, false, write::SURFACE, &args.format, &Filter::default(), &args.out)
-}
-
-/// `palisade matrix`
-pub fn matrix(args: &Matrix) -> Result<Outcome, Failure> {
-    let filter = Filter { component: args.element.clone(), ..Filter::default() };
-    show(&args.model, false, write::MATRIX, &args.format, &filter, &args.out)
-}
-
-fn show(
+/// Shows a model in one format of a table; with `worst`, taking what nobody stated at its worst.
+pub fn show(
     model: &ModelArgs,
     worst: bool,
     table: &'static [Writer],

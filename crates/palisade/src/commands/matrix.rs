@@ -1,0 +1,12 @@
+//! `palisade matrix`: what looks at which element in which way, and where nothing does.
+
+use super::view::show;
+use crate::cli::{Filter, Matrix};
+use crate::output::{Failure, Outcome};
+use palisade_formats::write::MATRIX;
+
+/// Shows the matrix, or one element's row of it in full.
+pub fn run(args: &Matrix) -> Result<Outcome, Failure> {
+    let filter = Filter { component: args.element.clone(), ..Filter::default() };
+    show(&args.model, false, MATRIX, &args.format, &filter, &args.out)
+}

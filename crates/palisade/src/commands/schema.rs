@@ -1,0 +1,14 @@
+//! `palisade schema`: the JSON Schema of model files, with the words that the team's packs add.
+
+use crate::cli::Out;
+use crate::language::Language;
+use crate::output::{Failure, Outcome, emit};
+use std::path::Path;
+
+/// Writes the schema.
+pub fn run(args: &Out) -> Result<Outcome, Failure> {
+    let (vocabulary, _) = Language::find(&[], Path::new("."))?.split();
+    let schema = palisade_model::schema::schema(&vocabulary);
+    emit(&format!("{schema:#}\n"), args.out.as_deref())?;
+    Ok(Outcome::Pass)
+}

@@ -1,0 +1,11 @@
+//! `palisade surface`: every flow that crosses a trust boundary.
+
+use super::view::show;
+use crate::cli::{Filter, Surface};
+use crate::output::{Failure, Outcome};
+use palisade_formats::write::SURFACE;
+
+/// Lists the flows.
+pub fn run(args: &Surface) -> Result<Outcome, Failure> {
+    show(&args.model, false, SURFACE, &args.format, &Filter::default(), &args.out)
+}
