@@ -1,7 +1,7 @@
 //! The goals, and how far the figures are from them.
 
 use crate::agree::Level;
-use crate::figures::Figures;
+use crate::figures::{FIRST, Figures};
 use crate::print::figure;
 use serde_json::{Value, json};
 
@@ -41,8 +41,8 @@ const PRECISION: (f64, f64) = (0.5, 0.9);
 /// The most questions until a list is useful.
 const QUESTIONS: usize = 10;
 
-/// Judges the sums over our systems, and `all`, those with the files of others. `pairs` is the number of pairs of threats with one cause, `until_useful` how many
-/// questions each model takes.
+/// Judges the sums over our systems, and `all`, those with the files of others. `pairs` is the number of pairs of threats
+/// with one cause, `until_useful` how many questions each model takes.
 pub fn judge(
     ours: &Figures,
     all: &Figures,
@@ -70,6 +70,11 @@ pub fn judge(
         let (asked, sure) = (ours.all.precision(level), ours.threats.precision(level));
         let text = format!("precision ({letter}) of threats and questions put at least 0.5");
         goals.push(Goal::new(&text, figure(asked), value(asked) >= PRECISION.0));
+        if let Some((count, first)) = FIRST.iter().zip(&ours.first_of_all).next_back() {
+            let precision = first.precision(level);
+            let text = format!("the same ({letter}) of the first {count} of each system");
+            goals.push(Goal::new(&text, figure(precision), value(precision) >= PRECISION.0));
+        }
         let relevant = ours.all.relevance(level);
         let text = format!("share of these ({letter}) that speak of a label at least 0.5");
         goals.push(Goal::new(&text, figure(relevant), value(relevant) >= PRECISION.0));

@@ -17,6 +17,8 @@ const fn word(word: &'static str, about: &'static str) -> Word {
 pub const FIELDS: &[Word] = &[
     word("from", "The component that sends the flow."),
     word("to", "The component that receives the flow."),
+    word("client", "Who works with a store over the flow, whichever way the arrow points; a read is drawn both ways."),
+    word("store", "That store."),
     word("boundary", "The innermost boundary around a component."),
     word("parent", "The boundary around a boundary."),
     word("carries", "The data that a flow carries."),
@@ -28,6 +30,7 @@ pub const FIELDS: &[Word] = &[
     word("incoming", "The flows into a component."),
     word("outgoing", "The flows out of a component."),
     word("neighbours", "The components that share a flow with a component."),
+    word("callers", "The components that send to a component, directly or through what only passes requests on."),
     word("reachable_from", "The components from which flows lead to a component, however far."),
     word("contains", "The components that stand in a boundary."),
     word("kept_in", "The stores that keep some data."),
@@ -36,7 +39,11 @@ pub const FIELDS: &[Word] = &[
     word("name", "The name that the model gives it."),
     word("tags", "The tags that the model gives it, such as `personal` or `credential`."),
     word("exposed", "Flows lead to it from untrusted ground, or the model says that it is public."),
-    word("exposure", "How many flows away untrusted ground is; 0 is the flow or the component that touches it."),
+    word(
+        "exposure",
+        "How many flows away untrusted ground is; 0 is the flow or the component that touches it. Flows out of a \
+         component that only passes requests on, such as a load balancer, do not count.",
+    ),
     word("outside", "It is known to stand on untrusted ground. This never asks."),
     word(
         "over_clearance",
