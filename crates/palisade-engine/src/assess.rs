@@ -266,11 +266,29 @@ pub fn assess<'a>(
         let entry = finding.entry.and_then(|entry| project.model.register.get(entry));
         finding.risk = Risk::of(finding.severity, finding.status, entry, planned);
     }
-    findings.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    put_in_order(&mut findings);
 
     let questions = question::rank(graph, packs, vocabulary, analysis.asks);
     diagnostic::sort(&mut diagnostics);
     Assessment { project, graph, grid, packs, drawings, findings, questions, diagnostics, today }
+}
+
+/// Sorts findings by rank. They are large and may be very many, so each is moved once, when its place is known.
+fn put_in_order(findings: &mut [Finding]) {
+    let mut order: Vec<(usize, &Finding)> = findings.iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| rank(a).cmp(&rank(b)));
+    let mut places = vec![0; order.len()];
+    for (place, (at, _)) in order.into_iter().enumerate() {
+        if let Some(slot) = places.get_mut(at) {
+            *slot = place;
+        }
+    }
+    for at in 0..places.len() {
+        while let Some(place) = places.get(at).copied().filter(|place| *place != at) {
+            findings.swap(at, place);
+            places.swap(at, place);
+        }
+    }
 }
 
 /// The worst first; within one severity the higher share of its method's highest score; prompts after all else.

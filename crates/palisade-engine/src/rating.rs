@@ -15,6 +15,7 @@ use crate::rule::Rule;
 use crate::template;
 use palisade_model::grade::Severity;
 use palisade_model::model::Target;
+use std::borrow::Cow;
 
 /// Which way a severity was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,20 +59,20 @@ impl Method {
 pub struct Factor {
     /// What was looked at.
     pub name: &'static str,
-    /// What was found.
-    pub value: String,
+    /// What was found. A large model has very many ratings, and most of their words are always the same.
+    pub value: Cow<'static, str>,
     /// What it counts; none where the method gives single factors no number of their own.
     pub points: Option<i32>,
 }
 
 impl Factor {
     /// A factor that counts.
-    fn counted(name: &'static str, value: impl Into<String>, points: i32) -> Factor {
+    fn counted(name: &'static str, value: impl Into<Cow<'static, str>>, points: i32) -> Factor {
         Factor { name, value: value.into(), points: Some(points) }
     }
 
     /// A factor without a number.
-    fn said(name: &'static str, value: impl Into<String>) -> Factor {
+    fn said(name: &'static str, value: impl Into<Cow<'static, str>>) -> Factor {
         Factor { name, value: value.into(), points: None }
     }
 }
@@ -89,7 +90,7 @@ pub fn of_rule(graph: &Graph<'_>, target: Target, rule: &Rule) -> Rating {
 
 /// The rating of a threat that a template finds, by the template's word for how urgent it is.
 pub fn of_priority(priority: &str) -> Rating {
-    let factors = vec![Factor::said("priority", priority)];
+    let factors = vec![Factor::said("priority", priority.to_owned())];
     Rating { method: Method::Pack, score: None, severity: template::severity(priority), vector: None, factors }
 }
 

@@ -12,6 +12,7 @@ use crate::phrase::Attacker;
 use palisade_model::grade::{Grade, Severity};
 use palisade_model::model::{ComponentId, DataId, FlowId, Target};
 use palisade_model::stride::Stride;
+use std::borrow::Cow;
 
 /// Severity by likelihood (unlikely, possible, likely) and impact (none, low, medium, high).
 const TABLE: [[Severity; 4]; 3] = [
@@ -22,10 +23,11 @@ const TABLE: [[Severity; 4]; 3] = [
 
 /// Rates a threat of some categories to a target, by an attacker in a position.
 pub fn computed(graph: &Graph<'_>, target: Target, stride: &[Stride], attacker: Attacker, indirect: bool) -> Rating {
-    let mut factors = vec![match target {
+    let mut factors = Vec::with_capacity(6);
+    factors.push(match target {
         Target::Flow(id) if attacker == Attacker::OnPath => wire(graph, id),
         _ => reach(graph, target),
-    }];
+    });
     // Proving who one is hinders those who come through the door, not those on the wire or inside.
     if attacker == Attacker::Anyone {
         factors.push(authentication(graph, target));
@@ -66,12 +68,12 @@ fn reach(graph: &Graph<'_>, target: Target) -> Factor {
         },
         Target::Boundary(_) | Target::Data(_) => UNREACHABLE,
     };
-    let (value, points) = match hops {
-        0 => ("untrusted ground sends straight to it".to_owned(), 3),
-        1 => ("one component lies between it and untrusted ground".to_owned(), 2),
-        2 => ("two components lie between it and untrusted ground".to_owned(), 2),
-        UNREACHABLE => ("no flow from untrusted ground leads to it".to_owned(), 1),
-        more => (format!("{more} components lie between it and untrusted ground"), 1),
+    let (value, points): (Cow<'static, str>, i32) = match hops {
+        0 => ("untrusted ground sends straight to it".into(), 3),
+        1 => ("one component lies between it and untrusted ground".into(), 2),
+        2 => ("two components lie between it and untrusted ground".into(), 2),
+        UNREACHABLE => ("no flow from untrusted ground leads to it".into(), 1),
+        more => (format!("{more} components lie between it and untrusted ground").into(), 1),
     };
     Factor::counted("reach", value, points)
 }
@@ -157,12 +159,12 @@ fn impact(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker)
     };
     let of = |data: &DataId| needs.iter().map(|need| graph.sensitivity(Target::Data(*data), *need).at_least).max();
     let passed = passed.iter().filter_map(of).max().unwrap_or(Grade::None);
-    let (grade, value) = if highest.exact || highest.at_least > Grade::Medium {
-        (highest.at_least, highest.at_least.word().to_owned())
+    let (grade, value): (Grade, Cow<'static, str>) = if highest.exact || highest.at_least > Grade::Medium {
+        (highest.at_least, highest.at_least.word().into())
     } else if passed > Grade::Medium {
-        (passed, format!("{}, of what comes to the sender", passed.word()))
+        (passed, format!("{}, of what comes to the sender", passed.word()).into())
     } else {
-        (Grade::Medium, "not fully stated, counted as medium".to_owned())
+        (Grade::Medium, "not fully stated, counted as medium".into())
     };
     let grade = if stride == Stride::Repudiation { step_below(grade) } else { grade };
     (grade, Factor::counted(name, value, grade as i32 + 1))
