@@ -85,11 +85,11 @@ fn ground_that_may_be_untrusted_is_asked_about() {
 boundaries: { zone: {}, cluster: { trust: high } }
 components:
   user: { type: process, in: zone }
-  bot: { type: process, in: cluster, technology: llm-agent, output_checked: false }
+  bot: { type: process, in: cluster, resists_automation: false }
 flows:
   ask: { from: user, to: bot }
 ";
-    let threat = "unchecked-model-output@bot";
+    let threat = "automated-abuse@bot";
     let told = |model: &str| {
         assessed(&read_text(model), false, |assessment| {
             let found = assessment.findings.iter().any(|finding| finding.id == threat);

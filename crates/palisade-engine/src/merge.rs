@@ -67,8 +67,8 @@ pub fn merge(model: &Model, rules: &[Rule], analysis: &mut Analysis) -> Vec<(Hit
 
     let mut kept: Vec<Option<(Hit, Vec<Hit>)>> =
         analysis.hits.iter().zip(&over).map(|(hit, over)| over.is_empty().then(|| (*hit, Vec::new()))).collect();
-    for (hit, over) in analysis.hits.iter().zip(&over) {
-        // Of several more exact ones, the first that is not itself part of another.
+    for (hit, over) in analysis.hits.iter().zip(&over).filter(|(hit, _)| !hit.assumed) {
+        // Of several more exact ones, the first that is not itself part of another. What is only assumed is no part.
         for lead in over {
             if let Some(Some((_, stands_for))) = kept.get_mut(*lead) {
                 stands_for.push(*hit);

@@ -4,20 +4,42 @@ use crate::html::Html;
 use palisade_engine::phrase::Attacker;
 use palisade_engine::rule::{Rule, Template};
 
-/// Writes a sentence of a rule; its places are named by what stands there.
+/// Writes a sentence of a rule; its places are named by what stands there, and what is between backticks is code.
 pub fn write(html: &mut Html, rule: &Rule, template: &Template) {
-    let mut rest = template.text();
+    spans(html, template.text(), rule.attacker);
+}
+
+fn spans(html: &mut Html, text: &str, who: Attacker) {
     let mut first = true;
+    // Every second piece stands between backticks; where the closing one is missing, it is text.
+    let mut pieces = text.split('`').peekable();
+    let mut code = false;
+    while let Some(piece) = pieces.next() {
+        match (code, pieces.peek()) {
+            (true, Some(_)) => html.element("code", &[], |html| places(html, piece, who, &mut first)),
+            (true, None) => {
+                html.text("`");
+                places(html, piece, who, &mut first);
+            }
+            (false, _) => places(html, piece, who, &mut first),
+        }
+        code = !code;
+    }
+}
+
+fn places(html: &mut Html, text: &str, who: Attacker, first: &mut bool) {
+    let mut rest = text;
     while let Some((before, (inner, after))) =
         rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
     {
         html.text(before);
-        first &= before.trim().is_empty();
-        let named = place(inner, rule.attacker);
-        html.say("var", &if first { capital(&named) } else { named });
-        first = false;
+        *first &= before.trim().is_empty();
+        let named = place(inner, who);
+        html.say("var", &if *first { capital(&named) } else { named });
+        *first = false;
         rest = after;
     }
+    *first &= rest.trim().is_empty();
     html.text(rest);
 }
 
@@ -91,5 +113,18 @@ mod tests {
         assert_eq!(place("datastore", Attacker::Anyone), "the data store");
         assert_eq!(place("flow.from.boundary", Attacker::Anyone), "the boundary around it");
         assert_eq!(place("flow.protocol", Attacker::Anyone), "its protocol");
+    }
+
+    #[test]
+    fn code_stands_between_backticks() {
+        let written = |text: &str| {
+            let mut html = Html::new("");
+            spans(&mut html, text, Attacker::Insider);
+            html.into_text()
+        };
+        assert_eq!(written("Set `a < b` in {process}."), "Set <code>a &lt; b</code> in <var>the process</var>.");
+        assert_eq!(written("`run {process}` now"), "<code>run <var>the process</var></code> now");
+        assert_eq!(written("{who} can read {data}"), "<var>An insider</var> can read <var>the data</var>");
+        assert_eq!(written("a lone ` stays"), "a lone ` stays");
     }
 }
