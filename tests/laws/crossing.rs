@@ -1,6 +1,6 @@
 //! A flow crosses a boundary in the model where it crosses one on the page that the model was made of.
 
-use super::run::hold;
+use super::run::{hold, read_text};
 use palisade_engine::graph::Graph;
 use palisade_formats::exchange::{Frame, Input, Point};
 use palisade_formats::read;
@@ -74,6 +74,17 @@ fn are_those_of_the_page(page: &Drawn) -> TestCaseResult {
         prop_assert_eq!(crosses, known.then_some(expected), "{} {}", id, import.draft.print(Vocabulary::builtin()));
     }
     Ok(())
+}
+
+#[test]
+fn a_stated_crossing_is_needless_only_where_both_places_are_known() {
+    let needless = |places: &str| {
+        let text = format!(
+            "boundaries: {{ z: {{}} }}\ncomponents: {{ u: {{ type: external_entity }}, p: {{ type: process{places} }} }}\nflows: {{ f: {{ from: u, to: p, crosses_boundary: true }} }}\n"
+        );
+        read_text(&text).diagnostics.iter().any(|one| one.code == "needless-fact")
+    };
+    assert!(!needless("") && needless(", in: z"));
 }
 
 #[test]
