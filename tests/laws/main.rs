@@ -4,6 +4,7 @@
 
 mod agreement;
 mod conditions;
+mod crossing;
 mod deciding;
 mod determinism;
 mod dice;

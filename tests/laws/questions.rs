@@ -2,7 +2,7 @@
 
 use super::dice::Dice;
 use super::run::{
-    any_model, assessed, bytes, decided, hold, hold_where, packs, read_tree, rules, shown, sound, vocabulary,
+    any_model, assessed, bytes, decided, hold, hold_where, packs, read_text, read_tree, rules, shown, sound, vocabulary,
 };
 use super::tree::{Tree, raw};
 use palisade_engine::assess::{Assessment, Tier};
@@ -26,6 +26,17 @@ fn questions_settle_what_is_unknown_and_nothing_else() {
         });
         prop_assert_eq!(settled, unknown(&tree), "{}", shown(&tree));
         Ok(())
+    });
+}
+
+#[test]
+fn the_other_end_of_a_flow_is_not_offered() {
+    let project = read_text(
+        "components: { a: { type: process }, b: { type: process }, c: { type: process } }\nflows: { f: { to: b } }\n",
+    );
+    assessed(&project, false, |assessment| {
+        let question = assessment.questions.iter().find(|question| question.key == "from").expect("it is asked");
+        assert_eq!(question.values, ["a", "c"]);
     });
 }
 

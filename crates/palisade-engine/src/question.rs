@@ -162,7 +162,15 @@ fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (Str
         vec![format!("[{}]", ids.join(", "))]
     };
     let boundaries = || first(model.boundaries.iter().map(|boundary| &boundary.head));
-    let components = || first(model.components.iter().map(|component| &component.head));
+    let components = || {
+        // What is at the other end is hardly meant.
+        let other = match missing.target {
+            Target::Flow(id) => [&model[id].from, &model[id].to].into_iter().flatten().map(|end| end.value).next(),
+            _ => None,
+        };
+        let others = model.component_ids().filter(|id| Some(*id) != other);
+        first(others.map(|id| &model[id].head))
+    };
     match missing.fact {
         FactKey::Carries => {
             // What comes to its sender is the likely answer.

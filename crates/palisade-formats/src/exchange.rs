@@ -11,6 +11,7 @@
 
 pub mod arrange;
 mod changes;
+pub mod crossings;
 mod document;
 mod draft;
 pub mod edit;

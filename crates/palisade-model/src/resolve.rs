@@ -84,6 +84,7 @@ pub(crate) fn resolve(
     }
     for element in flows {
         let flow = resolver.flow(element, &component_names, &data_names);
+        resolver.needless_crossing(&flow, &model.components);
         model.flows.push(flow);
     }
     resolver.controls(&mut model, draft.controls);
@@ -268,20 +269,26 @@ impl Resolver<'_> {
         let crossing = self.vocabulary.property("crosses_boundary");
         let stated = crossing.and_then(|property| element.head.facts.get(property));
         match (stated, &element.from, &element.to) {
-            (Some(fact), Some(_), Some(_)) => self.diagnostics.push(
-                Diagnostic::note(
-                    "needless-fact",
-                    fact.origin.span(),
-                    "`crosses_boundary` is computed where both ends are known",
-                )
-                .help("state where the ends stand (`in:`) and take this out"),
-            ),
             (None, None, None) if element.head.position.is_none() => self.missing_end(&element.head, "`from` and `to`"),
             (_, None, Some(_)) => self.missing_end(&element.head, "`from`"),
             (_, Some(_), None) => self.missing_end(&element.head, "`to`"),
             _ => {}
         }
         Flow { head: element.head, from, to, carries, out_of_scope: element.out_of_scope }
+    }
+
+    /// A flow that states whether it crosses a boundary needs not where it is known on what ground both of its ends stand.
+    fn needless_crossing(&mut self, flow: &Flow, components: &[Component]) {
+        let stated = self.vocabulary.property("crosses_boundary").and_then(|property| flow.head.facts.get(property));
+        let placed = |end: &Option<Spanned<ComponentId>>| {
+            let component = end.as_ref().and_then(|end| components.get(end.value.0 as usize));
+            component.is_some_and(|component| component.placement != Placement::Unknown)
+        };
+        let Some(fact) = stated.filter(|_| placed(&flow.from) && placed(&flow.to)) else { return };
+        let message = "`crosses_boundary` is computed where it is known on what ground both ends stand";
+        self.diagnostics.push(
+            Diagnostic::note("needless-fact", fact.origin.span(), message).help("take it out: it changes nothing"),
+        );
     }
 
     fn missing_end(&mut self, head: &Head, what: &str) {

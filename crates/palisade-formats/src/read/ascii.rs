@@ -82,7 +82,8 @@ fn looks_drawn(text: &str) -> bool {
 /// sentences too.
 fn has_arrow(line: &str) -> bool {
     let drawn = |c: char| glyphs::arms(c) != 0 && !c.is_ascii();
-    let arrow = |text: &str| text.starts_with("-->") || text.starts_with("<--") || text.starts_with(drawn);
+    let arrow =
+        |text: &str| ["-->", "<--", "..>", "<.."].iter().any(|a| text.starts_with(a)) || text.starts_with(drawn);
     let mut pieces = line.split(']');
     let mut before = pieces.next().unwrap_or("");
     pieces.any(|after| {

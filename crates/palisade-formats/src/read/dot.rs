@@ -1,31 +1,20 @@
 //! Graphviz DOT: clusters are boundaries, shapes are kinds.
 
+mod arrows;
+mod attributes;
 mod label;
 mod lexer;
 
 use super::Reader;
-use super::sketch::{DEEPEST, Edge, End, Group, LONGEST, Lines, MOST, Shape, Sketch, Way};
+use super::sketch::{DEEPEST, Group, Lines, Sketch};
 use crate::exchange::{Import, Input, Loss, ReadError};
+use attributes::{Attributes, keep};
 use lexer::{Lexer, Token};
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
-/// The attributes that say something about a system; the others say how it looks.
-const ATTRIBUTES: &[&str] =
-    &["label", "xlabel", "headlabel", "taillabel", "shape", "style", "dir", "lhead", "ltail", "cluster"];
-
 /// How many words and signs a file may have.
 const TOKENS: usize = 1_000_000;
-
-type Attributes = HashMap<String, String>;
-
-/// Keeps an attribute, if it says something.
-fn keep(attributes: &mut Attributes, key: &str, value: String) {
-    let key = key.to_lowercase();
-    if ATTRIBUTES.contains(&key.as_str()) {
-        attributes.insert(key, value);
-    }
-}
 
 /// The reader of Graphviz DOT.
 pub const DOT: Reader =
@@ -219,7 +208,7 @@ impl Graph<'_> {
             let mut attributes = Attributes::new();
             self.attributes(&mut attributes)?;
             for node in &spoken {
-                self.dress(*node, &attributes);
+                self.dress(*node, &attributes, false);
             }
         }
         Ok(spoken)
@@ -244,11 +233,7 @@ impl Graph<'_> {
         let new = !self.sketch.knows(&id);
         let node = self.sketch.node(&id, scope.group, self.lines.place(place));
         if new {
-            self.dress(node, &scope.nodes.clone());
-            // Where all boxes are drawn as rectangles, nobody chose that for this one.
-            if let Some(node) = self.sketch.nodes.get_mut(node).filter(|node| node.shape == Shape::Rectangle) {
-                node.shape = Shape::Plain;
-            }
+            self.dress(node, &scope.nodes.clone(), true);
         }
         Ok(vec![node])
     }
@@ -304,114 +289,6 @@ impl Graph<'_> {
         let mut ahead = self.tokens.iter().skip(self.at).take(12).map(|(token, _)| token);
         ahead.any(|token| is_word(Some(token), "cluster"))
             && self.tokens.get(self.at + 2).is_some_and(|(token, _)| is_word(Some(token), "true"))
-    }
-
-    /// Lists of attributes, as many as there are.
-    fn attributes(&mut self, into: &mut Attributes) -> Result<(), ReadError> {
-        while self.take('[') {
-            loop {
-                if self.take(']') {
-                    break;
-                }
-                if self.take(',') || self.take(';') {
-                    continue;
-                }
-                let Some((key, _)) = self.text() else {
-                    return Err(self.wrong("an attribute or a `]` is expected here", "write `[key=value, …]`"));
-                };
-                let value = if self.take('=') {
-                    let Some(value) = self.value() else {
-                        return Err(self.wrong("a value is expected here", "write `key=value`"));
-                    };
-                    value
-                } else {
-                    "true".to_owned()
-                };
-                keep(into, &key, value);
-            }
-        }
-        Ok(())
-    }
-
-    /// A value; HTML without its tags. What the text of HTML has of backslashes is meant as it stands.
-    fn value(&mut self) -> Option<String> {
-        let (line, _) = self.lines.place(self.byte());
-        let (text, html) = self.text()?;
-        let mut value = if html { label::html(&text) } else { text };
-        if value.len() > LONGEST {
-            value.truncate(value.floor_char_boundary(LONGEST));
-            let why = format!("only its first {LONGEST} bytes are read");
-            self.sketch.losses.push(Loss::new(format!("line {line}"), "attribute", why));
-        }
-        Some(value)
-    }
-
-    fn dress(&mut self, node: usize, attributes: &Attributes) {
-        let Some(node) = self.sketch.nodes.get_mut(node) else { return };
-        let get = |key: &str| attributes.get(key).map(String::as_str);
-        let shape = get("shape").map(str::to_lowercase);
-        if let Some(label) = get("label").or(get("xlabel")) {
-            let record = shape.as_deref().is_some_and(|shape| shape.ends_with("record"));
-            node.label = if record { label::record(label, &node.key) } else { label::text(label, &node.key) };
-        }
-        if let Some(shape) = &shape {
-            let rounded = get("style").is_some_and(|style| style.contains("rounded"));
-            node.shape = label::shape(shape, rounded);
-        }
-        if node.label == "?" {
-            node.shape = Shape::Unknown;
-        }
-    }
-
-    fn edges(
-        &mut self,
-        from: &[usize],
-        to: &[usize],
-        attributes: &Attributes,
-        directed: bool,
-        place: usize,
-    ) -> Result<(), ReadError> {
-        let get = |key: &str| attributes.get(key).map(String::as_str);
-        if from.len() * to.len() > MOST {
-            self.sketch.edges.resize(MOST + 1, Edge::default());
-            return self.sketch.check_size();
-        }
-        if get("style") == Some("invis") {
-            return Ok(());
-        }
-        let (way, turned) = match (get("dir"), directed) {
-            (Some("both"), _) => (Way::Both, false),
-            (Some("back"), _) => (Way::Forward, true),
-            (Some("none"), _) | (None, false) => (Way::Neither, false),
-            _ => (Way::Forward, false),
-        };
-        let label = get("label").or(get("xlabel")).or(get("headlabel")).or(get("taillabel")).unwrap_or("");
-        let ends = (get("ltail").map(str::to_owned), get("lhead").map(str::to_owned));
-        for (a, b) in from.iter().flat_map(|a| to.iter().map(move |b| (*a, *b))) {
-            let number = self.sketch.edges.len();
-            self.ends.extend(ends.0.iter().map(|cluster| (number, !turned, cluster.clone())));
-            self.ends.extend(ends.1.iter().map(|cluster| (number, turned, cluster.clone())));
-            let (from, to) = if turned { (b, a) } else { (a, b) };
-            self.sketch.edges.push(Edge {
-                from: End::Node(from),
-                to: End::Node(to),
-                label: label::text(label, ""),
-                way,
-                place: Some(self.lines.place(place)),
-                ..Edge::default()
-            });
-        }
-        self.sketch.check_size()
-    }
-
-    /// An arrow that ends at the edge of a cluster leads to the cluster.
-    fn settle(&mut self) {
-        for (edge, tail, cluster) in std::mem::take(&mut self.ends) {
-            let (Some(edge), Some(group)) = (self.sketch.edges.get_mut(edge), self.groups.get(&cluster)) else {
-                continue;
-            };
-            *(if tail { &mut edge.from } else { &mut edge.to }) = End::Group(*group);
-        }
     }
 }
 

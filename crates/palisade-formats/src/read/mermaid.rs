@@ -1,12 +1,12 @@
 //! Mermaid flowcharts, alone or in a Markdown document: subgraphs are boundaries, shapes are kinds, what is written on
-//! an arrow is its name or its protocol.
+//! an arrow is its name or its protocol. Its diagrams of C4 are read as `PlantUML`'s are.
 
 mod lexer;
 mod links;
 mod shapes;
 
-use super::Reader;
 use super::sketch::{DEEPEST, Edge, End, Group, Lines, MOST, Shape, Sketch, fences};
+use super::{Reader, plantuml};
 use crate::exchange::{Import, Input, Loss, ReadError};
 use lexer::Cursor;
 use palisade_model::vocabulary::Vocabulary;
@@ -27,11 +27,7 @@ const OTHERS: &[&str] = &[
     "timeline",
     "quadrantChart",
     "requirementDiagram",
-    "C4Context",
-    "C4Container",
-    "C4Component",
     "C4Dynamic",
-    "C4Deployment",
     "sankey-beta",
     "xychart-beta",
     "block-beta",
@@ -40,13 +36,16 @@ const OTHERS: &[&str] = &[
     "architecture-beta",
 ];
 
+/// Diagrams of Mermaid whose statements are the macros of C4, as in `PlantUML`.
+const C4: &[&str] = &["C4Context", "C4Container", "C4Component", "C4Deployment"];
+
 /// Statements that say how things look.
 const LOOKS: &[&str] = &["classDef", "class", "style", "linkStyle", "click", "direction", "accTitle", "accDescr"];
 
 /// The reader of Mermaid flowcharts.
 pub const MERMAID: Reader = Reader {
     name: "mermaid",
-    about: "Mermaid flowcharts, alone or in Markdown",
+    about: "Mermaid flowcharts and C4 diagrams, alone or in Markdown",
     endings: &["mmd", "mermaid"],
     detects,
     read,
@@ -76,25 +75,26 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
             Some((word, _)) if !OTHERS.contains(&word) => page(&lines, text, start, end, &mut sketch)?,
             Some((word, at)) => {
                 let (line, _) = lines.place(start + at);
-                sketch.losses.push(Loss::new(format!("line {line}"), word, "only flowcharts are read"));
+                let why = "of Mermaid, flowcharts and C4 diagrams are read";
+                sketch.losses.push(Loss::new(format!("line {line}"), word, why));
                 other = Some((word, start + at));
             }
             None => {}
         }
     }
     match (sketch.pages.is_empty(), other) {
-        (true, Some((word, at))) => Err(only_flowcharts(&lines, word, at)),
+        (true, Some((word, at))) => Err(not_read(&lines, word, at)),
         (true, None) => {
             let message = "there is no flowchart in this document";
-            Err(ReadError::new(message, "it starts with `flowchart LR`, in a block that is marked `mermaid`"))
+            Err(ReadError::new(message, "one starts with `flowchart LR`, in a block that is marked `mermaid`"))
         }
         (false, _) => sketch.import(vocabulary),
     }
 }
 
-fn only_flowcharts(lines: &Lines<'_>, word: &str, at: usize) -> ReadError {
-    let message = format!("this is a `{word}`, which does not show what a system is made of");
-    lines.error(at, message, "draw it as a `flowchart`")
+fn not_read(lines: &Lines<'_>, word: &str, at: usize) -> ReadError {
+    let message = format!("diagrams of Mermaid's kind `{word}` are not read");
+    lines.error(at, message, "draw it as a `flowchart` (or `graph`); `C4Context` and its like are read too")
 }
 
 /// The word that says what is drawn, and where it stands: behind front matter, comments and directives.
@@ -121,18 +121,23 @@ fn header(text: &str) -> Option<(&str, usize)> {
                 let known = ["", "TB", "TD", "BT", "RL", "LR", ">", "<", "^", "v"].contains(&way);
                 known.then_some((word, at))
             }
-            word => OTHERS.contains(&word).then_some((word, at)),
+            word => [OTHERS, C4].iter().any(|known| known.contains(&word)).then_some((word, at)),
         };
     }
 }
 
-/// Reads one flowchart between two bytes of the text.
+/// Reads one diagram between two bytes of the text.
 fn page(lines: &Lines<'_>, text: &str, start: usize, end: usize, sketch: &mut Sketch) -> Result<(), ReadError> {
     let block = text.get(start..end).unwrap_or("");
     if let Some((word, at)) = header(block)
         && OTHERS.contains(&word)
     {
-        return Err(only_flowcharts(lines, word, start + at));
+        return Err(not_read(lines, word, start + at));
+    }
+    if let Some((word, at)) = header(block).filter(|(word, _)| C4.contains(word)) {
+        let from = at + word.len();
+        let statements = block.get(from..).unwrap_or("");
+        return plantuml::macros(lines, statements, start + from, sketch);
     }
     let mut cursor = Cursor::new(text, start, end);
     let (from, title) = cursor.past_front_matter();
@@ -295,6 +300,8 @@ impl Flowchart<'_, '_> {
     fn one_box(&mut self) -> Option<usize> {
         let at = self.cursor.at;
         let key = self.cursor.id()?;
+        // Brackets are how anything gets a label; `@{ shape: rect }` is chosen.
+        let bracket = self.cursor.rest().starts_with('[');
         let shaped = self.cursor.shape();
         let within = self.open.last().copied();
         let number = self.sketch.node(&key, within, self.lines.place(at));
@@ -303,6 +310,7 @@ impl Flowchart<'_, '_> {
                 node.label = label;
             }
             node.shape = shape;
+            node.usual = bracket && shape == Shape::Rectangle;
             if node.label == "?" {
                 node.shape = Shape::Unknown;
             }

@@ -3,11 +3,14 @@
 
 mod arrow;
 mod c4;
+mod lines;
+mod notes;
 mod words;
 
 use super::Reader;
 use super::sketch::{DEEPEST, Edge, End, Group, Lines, Shape, Sketch, Way, fences};
 use crate::exchange::{Import, Input, Loss, ReadError};
+use notes::{Kept, Waiting};
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 use words::{KEYWORDS, Named, QUIET};
@@ -42,8 +45,7 @@ fn starts(text: &str) -> bool {
 /// There is no diagram in it that shows parts of a system, or it holds too much.
 fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
     let places = Lines::of(&input.text);
-    let mut diagram =
-        Diagram { places, sketch: Sketch::default(), names: HashMap::new(), open: Vec::new(), last: None };
+    let mut diagram = Diagram::new(&places, Sketch::default());
     let mut blocks: Vec<(usize, usize)> = vec![(0, input.text.len())];
     if !starts(&input.text) {
         blocks = fences(&input.text, "plantuml").chain(fences(&input.text, "puml")).collect();
@@ -59,8 +61,19 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     diagram.sketch.import(vocabulary)
 }
 
+/// Reads the statements of a diagram of C4 that is in another file: Mermaid has the same macros.
+///
+/// # Errors
+/// It holds too much.
+pub(super) fn macros(places: &Lines<'_>, text: &str, start: usize, sketch: &mut Sketch) -> Result<(), ReadError> {
+    let mut diagram = Diagram::new(places, std::mem::take(sketch));
+    diagram.block(text, start)?;
+    *sketch = diagram.sketch;
+    Ok(())
+}
+
 struct Diagram<'a> {
-    places: Lines<'a>,
+    places: &'a Lines<'a>,
     sketch: Sketch,
     /// What each name stands for.
     names: HashMap<String, End>,
@@ -68,17 +81,15 @@ struct Diagram<'a> {
     open: Vec<Option<usize>>,
     /// The box that was spoken of last, for notes beside it.
     last: Option<usize>,
+    /// The group that was spoken of last, where its brace may still come.
+    closed: Option<usize>,
 }
 
-/// What is read line by line until its end.
-struct Waiting {
-    until: &'static [&'static str],
-    about: Option<End>,
-    text: Vec<String>,
-    kept: bool,
-}
+impl<'a> Diagram<'a> {
+    fn new(places: &'a Lines<'a>, sketch: Sketch) -> Diagram<'a> {
+        Diagram { places, sketch, names: HashMap::new(), open: Vec::new(), last: None, closed: None }
+    }
 
-impl Diagram<'_> {
     fn block(&mut self, text: &str, start: usize) -> Result<(), ReadError> {
         self.page();
         let mut waiting: Option<Waiting> = None;
@@ -93,7 +104,7 @@ impl Diagram<'_> {
                 comment = !line.contains("'/");
                 continue;
             }
-            if line.is_empty() || line.starts_with('\'') {
+            if line.is_empty() || line.starts_with('\'') || line.starts_with("%%") {
                 continue;
             }
             if line.len() > LONGEST {
@@ -110,14 +121,17 @@ impl Diagram<'_> {
                 }
                 continue;
             }
-            // A brace at the end of a line may stand on the next one too.
-            while let Some(rest) = line.strip_prefix('}') {
-                self.open.pop();
-                line = rest.trim_start();
-            }
-            if !line.is_empty() {
-                waiting = self.line(line, byte)?;
+            // What is in braces may stand on one line.
+            while !line.is_empty() {
+                if let Some(rest) = line.strip_prefix('}') {
+                    self.open.pop();
+                    line = rest.trim_start();
+                    continue;
+                }
+                let (first, rest) = lines::first(line);
+                waiting = self.line(first, byte)?;
                 self.sketch.check_size()?;
+                line = rest;
             }
         }
         if let Some(block) = waiting {
@@ -134,26 +148,6 @@ impl Diagram<'_> {
         self.sketch.pages.push(format!("diagram {number}"));
     }
 
-    fn settle(&mut self, block: &Waiting) {
-        let text = block.text.join(" ");
-        if !block.kept || text.is_empty() {
-            return;
-        }
-        match &block.about {
-            Some(End::Node(node)) => self.remark(*node, &text),
-            _ => self.sketch.notes.push(text),
-        }
-    }
-
-    fn remark(&mut self, node: usize, text: &str) {
-        if let Some(node) = self.sketch.nodes.get_mut(node) {
-            if !node.note.is_empty() {
-                node.note.push('\n');
-            }
-            node.note.push_str(text);
-        }
-    }
-
     fn lose(&mut self, byte: usize, line: &str, why: &str) {
         let (number, column) = self.places.place(byte);
         let short: String = line.chars().take(40).collect();
@@ -163,7 +157,7 @@ impl Diagram<'_> {
     fn line(&mut self, line: &str, byte: usize) -> Result<Option<Waiting>, ReadError> {
         let word = line.split(|c: char| c.is_whitespace() || "({:[".contains(c)).next().unwrap_or("").to_lowercase();
         let block =
-            |until: &'static [&'static str], kept: bool| Some(Waiting { until, about: None, text: Vec::new(), kept });
+            |until: &'static [&'static str], kept: Kept| Some(Waiting { until, about: None, text: Vec::new(), kept });
         match word.as_str() {
             "@startuml" => {
                 if !self.sketch.nodes.is_empty() || !self.sketch.groups.is_empty() {
@@ -173,18 +167,20 @@ impl Diagram<'_> {
             "title" => {
                 let title = line.get("title".len()..).unwrap_or("").trim();
                 if title.is_empty() {
-                    return Ok(block(&["end title", "endtitle"], true));
+                    return Ok(block(&["end title", "endtitle"], Kept::Remark));
                 }
                 self.sketch.title = words::label(title).replace('\n', " ");
             }
             "note" => return Ok(self.note(line)),
-            "legend" => return Ok(block(&["endlegend", "end legend"], true)),
+            "legend" => return Ok(block(&["endlegend", "end legend"], Kept::Remark)),
             "header" | "footer" | "caption" if line.len() == word.len() => {
-                return Ok(block(&["endheader", "end header", "endfooter", "end footer", "endcaption"], true));
+                return Ok(block(&["endheader", "end header", "endfooter", "end footer", "endcaption"], Kept::Remark));
             }
-            "<style>" => return Ok(block(&["</style>"], false)),
-            "skinparam" | "sprite" if line.ends_with('{') => return Ok(block(&["}"], false)),
+            "<style>" => return Ok(block(&["</style>"], Kept::Not)),
+            "skinparam" | "sprite" if line.ends_with('{') => return Ok(block(&["}"], Kept::Not)),
             "together" => self.open.push(None),
+            // What it opens stands on the line before.
+            "" if line == "{" => self.open.push(self.closed.take()),
             _ if word.starts_with('!') => {
                 // The macros of C4 are known, and so need no file.
                 if !line.contains("C4") && (word.starts_with("!include") || word.starts_with("!import")) {
@@ -192,45 +188,15 @@ impl Diagram<'_> {
                 } else if ["!procedure", "!function", "!unquoted", "!definelong"].contains(&word.as_str()) {
                     self.lose(byte, line, "macros are not run");
                     let end: &[&str] = &["!endprocedure", "!endfunction", "!enddefinelong", "end"];
-                    return Ok(block(end, false));
+                    return Ok(block(end, Kept::Not));
                 }
             }
             _ if QUIET.contains(&word.as_str()) || word.starts_with('@') => {}
+            _ if lines::opened(line).is_some() => return Ok(self.several_lines(line, byte)),
             _ if self.c4(line, byte)? || self.arrow(line, byte) || self.element(line, byte)? => {}
             _ => self.lose(byte, line, "it is not understood"),
         }
         Ok(None)
-    }
-
-    /// `note right of API : text`, or several lines up to `end note`.
-    fn note(&mut self, line: &str) -> Option<Waiting> {
-        let until: &[&str] = &["end note", "endnote"];
-        let (head, text) = match line.split_once(" : ").or_else(|| line.split_once(": ")) {
-            Some((head, text)) => (head, Some(text.trim())),
-            None => (line, None),
-        };
-        let mut about = self.last.map(End::Node);
-        if let Some((_, name)) = head.split_once(" of ") {
-            about = self.names.get(words::bare(name.trim())).cloned();
-        } else if head.contains('"') {
-            // A note that stands alone has its text in quotes.
-            let text = head.split('"').nth(1).unwrap_or("");
-            self.sketch.notes.push(words::label(text).replace('\n', " "));
-            return None;
-        } else if let Some((_, alias)) = head.split_once(" as ") {
-            // Lines to it say what it is about, and are no flows.
-            self.names.insert(alias.trim().to_owned(), End::Open);
-            about = None;
-        } else if head.contains(" on link") {
-            about = None;
-        }
-        match text {
-            Some(text) => {
-                self.settle(&Waiting { until, about, text: vec![words::label(text)], kept: true });
-                None
-            }
-            None => Some(Waiting { until, about, text: Vec::new(), kept: true }),
-        }
     }
 
     /// A box, or a group that begins.
@@ -282,6 +248,8 @@ impl Diagram<'_> {
             }
             if named.shape != Shape::Plain {
                 node.shape = named.shape;
+                // `rectangle` is what people write for anything.
+                node.usual = named.shape == Shape::Rectangle;
             }
             if node.label == "?" {
                 node.shape = Shape::Unknown;

@@ -3,6 +3,7 @@
 //! The readers of drawings make a [`Sketch`], and only that; [`Sketch::import`] makes a model of it. What a drawing does
 //! not tell (which kind a box is, which way a line goes, which of two boxes a line touches) is asked, not guessed.
 
+mod arrows;
 mod crossings;
 mod draft;
 mod ends;
@@ -35,8 +36,7 @@ pub enum Shape {
     /// Nothing: it has the form that boxes have where nobody chooses one, or one that stands for nothing here.
     #[default]
     Plain,
-    /// A box with corners that somebody chose. Among circles it is an external entity; where all are boxes, it is
-    /// only what is drawn first.
+    /// A box with corners. Among circles it is an external entity; where all are boxes, it is only what is drawn first.
     Rectangle,
     /// A circle, an ellipse or a box with round ends: a process.
     Round,
@@ -78,6 +78,9 @@ pub struct Node {
     pub label: String,
     /// Its form.
     pub shape: Shape,
+    /// Whether it has that form because nobody chose one for it: the form is one for all, or the usual one. Then it
+    /// states nothing.
+    pub usual: bool,
     /// The group that it stands in.
     pub within: Option<usize>,
     /// What is said about it elsewhere: in a note, a tooltip.
@@ -155,6 +158,8 @@ pub struct Edge {
     pub way: Way,
     /// The name of a trust boundary that is drawn across it, which may be empty.
     pub crosses: Option<String>,
+    /// Whether that boundary only touches it, so that somebody has to look.
+    pub touched: bool,
     /// Which page it is on.
     pub page: usize,
     /// The points that it bends at.

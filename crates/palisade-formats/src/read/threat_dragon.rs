@@ -4,9 +4,12 @@ mod cell;
 mod flags;
 mod page;
 pub(crate) mod threats;
+mod zones;
 
 use super::{Reader, part};
-use crate::exchange::{Import, Input, Item, Loss, Names, ReadError, Record, Section, Tree, palisade, top_keys};
+use crate::exchange::{
+    Import, Input, Item, Loss, Names, ReadError, Record, Section, Tree, crossings, palisade, top_keys,
+};
 use cell::{Cell, Shape};
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
@@ -32,7 +35,9 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
         boundaries: Names::default(),
         elements: Names::default(),
         seen: HashMap::new(),
+        named: HashMap::new(),
         threats: Vec::new(),
+        shown: Vec::new(),
     };
     reading.summary(&file);
     let empty = Tree::default();
@@ -40,6 +45,7 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     for (at, diagram) in part::list(detail, "diagrams").iter().enumerate() {
         reading.page(diagram, at)?;
     }
+    crossings::state(&mut reading.import.draft, std::mem::take(&mut reading.shown));
     reading.register();
     reading.unattached(detail);
     Ok(reading.import)
@@ -62,7 +68,11 @@ struct Reading<'a> {
     elements: Names,
     /// The cells of all pages so far by their ids: what each is, and its place in its section of the draft.
     seen: HashMap<String, (Shape, usize)>,
+    /// The components of others by their names: the id of the first, and the number of its diagram.
+    named: HashMap<String, (String, usize)>,
     threats: Vec<Waiting<'a>>,
+    /// What the pages show of flows.
+    shown: Vec<crossings::Shown>,
 }
 
 impl<'a> Reading<'a> {

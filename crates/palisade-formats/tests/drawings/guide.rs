@@ -86,3 +86,15 @@ fn the_pipeline() {
     let expected = [(Some((2, 1)), "is `from` `developer-workstation`, `github` or `ci-runner`?")];
     assert_eq!(asked(&import, "from"), expected);
 }
+
+#[test]
+fn a_drawing_that_was_moved_to_the_right_is_the_same_one() {
+    for drawing in drawings() {
+        let moved: String = format!("     {}", drawing.trim_end().replace('\n', "\n     "));
+        let ((_, one), (_, other)) = (import(&drawing), import(&moved));
+        assert_eq!(one.draft, other.draft);
+        // Places are those in the file.
+        let column = |import: &palisade_formats::exchange::Import| import.asked[0].place.map(|(_, column)| column);
+        assert_eq!(column(&other), column(&one).map(|column| column + 5));
+    }
+}

@@ -100,3 +100,38 @@ fn text_is_no_drawing() {
         assert!(palisade_formats::read::detect(&input(text)).is_none(), "{text}");
     }
 }
+
+#[test]
+fn a_word_between_single_strokes_is_a_label() {
+    for drawing in [
+        "[Web App] ─SQL─> [Orders DB]\n",
+        "[Web App] -SQL-> [Orders DB]\n[Log] --> [Web App]\n",
+        "┌─────────┐        ┌───────────┐\n│ Web App │ ─SQL─> │ Orders DB │\n└─────────┘        └───────────┘\n",
+        "┌─────────┐       ┌───────────┐\n│ Web App │-SQL──>│ Orders DB │\n└─────────┘       └───────────┘\n",
+    ] {
+        let (_, import) = import(drawing);
+        let of_orders: Vec<String> = flows(&import).into_iter().filter(|flow| flow.contains("orders-db")).collect();
+        assert_eq!(of_orders, ["web-app -> orders-db"], "{drawing}");
+        assert_eq!(import.draft.section(Section::Flows)[0].text("protocol"), Some("sql-protocol"), "{drawing}");
+    }
+}
+
+#[test]
+fn arrows_of_dots_are_arrows() {
+    let (_, import) = import("[Kiosk] ..> [Ledger]\n\n[Mill] ..reads..> [Notes...]\n\n[Oven] <.. [Pump]\n");
+    assert_eq!(flows(&import), ["kiosk -> ledger", "mill -> notes", "pump -> oven"]);
+    assert_eq!(import.draft.section(Section::Flows)[1].id, "reads");
+    assert_eq!(import.draft.section(Section::Components)[3].name(), "Notes...");
+}
+
+#[test]
+fn a_bar_that_only_touches_an_arrow_is_asked_about() {
+    for arrow in ["──HTTPS──>", "──────────>"] {
+        let drawing = format!("[Browser] {arrow} [API]\n             │\n       trust boundary\n             │\n");
+        let (_, import) = import(&drawing);
+        assert_eq!(ids(&import, Section::Boundaries), ["trust-boundary"], "{drawing}");
+        let question = "does it cross the trust boundary? the bar only touches it";
+        assert_eq!(asked(&import, "crosses_boundary"), [(Some((1, 11)), question)], "{drawing}");
+        assert_eq!(import.losses, [], "{drawing}");
+    }
+}

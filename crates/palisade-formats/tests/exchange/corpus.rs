@@ -1,7 +1,9 @@
 //! Files of other people, where they are there.
 
 use super::{exported, import, sound};
-use palisade_formats::exchange::{Draft, Input};
+use palisade_engine::graph::Graph;
+use palisade_formats::exchange::geometry::{crossings, smooth};
+use palisade_formats::exchange::{Draft, Frame, Input, Item, Point, Section, Tree, edit};
 use palisade_formats::read;
 use std::path::{Path, PathBuf};
 
@@ -48,5 +50,62 @@ fn every_file_is_read_and_comes_back() {
                 assert_eq!(exported(other, &draft, None).losses, [], "{} as {other}", path.display());
             }
         }
+    }
+}
+
+/// Whether a flow crosses a boundary of a page, as the page shows it; none where an end is nowhere on it.
+fn crosses_on_page(cells: &[Tree], flow: &Tree) -> Option<bool> {
+    let of = |cell: &Tree, path: &str| edit::at(cell, path).cloned();
+    let number = |cell: &Tree, path: &str| of(cell, path).and_then(|number| number.as_number());
+    let text = |cell: &Tree, path: &str| of(cell, path).and_then(|text| text.as_text().map(str::to_owned));
+    let point = |tree: &Tree| Some(Point { x: number(tree, "x")?, y: number(tree, "y")? });
+    let frame = |cell: &Tree| {
+        let [x, y, width, height] =
+            ["position/x", "position/y", "size/width", "size/height"].map(|at| number(cell, at));
+        Some(Frame { x: x?, y: y?, width: width?, height: height? })
+    };
+    let end = |line: &Tree, key: &str| {
+        let end = of(line, key)?;
+        match text(&end, "cell").or(text(&end, "id")) {
+            Some(id) => frame(cells.iter().find(|cell| text(cell, "id").as_ref() == Some(&id))?).map(Frame::centre),
+            None => point(&end),
+        }
+    };
+    let line = |line: &Tree| {
+        let (from, to) = (end(line, "source")?, end(line, "target")?);
+        let bends = of(line, "vertices").map(|bends| bends.items().iter().filter_map(point).collect::<Vec<_>>());
+        let points: Vec<Point> = [from].into_iter().chain(bends.unwrap_or_default()).chain([to]).collect();
+        let is_smooth = text(line, "connector").as_deref() == Some("smooth")
+            || of(line, "smooth").and_then(|smooth| smooth.as_bool()) == Some(true);
+        Some(if is_smooth { smooth(&points) } else { points })
+    };
+    let way = line(flow)?;
+    Some(cells.iter().any(|cell| {
+        let kind = text(cell, "data/type").or(text(cell, "type")).unwrap_or_default();
+        match kind.as_str() {
+            "tm.BoundaryBox" => frame(cell).is_some_and(|frame| frame.holds(way[0]) != frame.holds(way[way.len() - 1])),
+            "tm.Boundary" => line(cell).is_some_and(|curve| crossings(&way, &curve) % 2 == 1),
+            _ => false,
+        }
+    }))
+}
+
+#[test]
+fn crossings_are_those_of_the_page() {
+    for (path, bytes) in folder("threat-dragon").iter().flat_map(|folder| files(folder)) {
+        let import = import(&bytes).unwrap();
+        let model = sound(&import).model;
+        let graph = Graph::new(&model, super::vocabulary());
+        let file = Input::new(&bytes).unwrap().tree().unwrap();
+        let mut known = 0;
+        for flow in model.flow_ids() {
+            let id = &model[flow].head.id;
+            let at = import.key(&Item::new(Section::Flows, id)).unwrap();
+            let cells = edit::at(&file, at.rsplit_once('/').unwrap().0).unwrap().items();
+            let shown = crosses_on_page(cells, edit::at(&file, at).unwrap());
+            assert_eq!(graph.crosses(flow), shown, "{id} in {}", path.display());
+            known += usize::from(shown.is_some());
+        }
+        assert!(known > 0, "{}", path.display());
     }
 }

@@ -15,6 +15,8 @@ pub type Cell = (usize, usize);
 pub struct Grid {
     rows: Vec<Vec<(char, u32)>>,
     line: u32,
+    /// How many columns were taken off at the left.
+    indent: usize,
 }
 
 impl Grid {
@@ -47,9 +49,16 @@ impl Grid {
                     return Err(too_large());
                 }
             }
+            dotted(&mut row);
             rows.push(row);
         }
-        Ok(Grid { rows, line })
+        // A drawing that was moved to the right as a whole is the same drawing.
+        let blanks = |row: &Vec<(char, u32)>| row.iter().take_while(|(c, _)| *c == ' ').count();
+        let indent = rows.iter().filter(|row| !row.is_empty()).map(blanks).min().unwrap_or(0);
+        for row in &mut rows {
+            row.drain(..indent.min(row.len()));
+        }
+        Ok(Grid { rows, line, indent })
     }
 
     /// How many rows there are.
@@ -78,6 +87,28 @@ impl Grid {
     pub fn place(&self, (row, column): Cell) -> Place {
         let cells = self.rows.get(row).map_or(&[][..], Vec::as_slice);
         let own = cells.get(column).map(|(_, column)| *column);
-        (self.line + row as u32 + 1, own.unwrap_or(column as u32 + 1))
+        (self.line + row as u32 + 1, own.unwrap_or((self.indent + column) as u32 + 1))
+    }
+}
+
+/// Makes lines of dots that are arrows, `..>` or `..reads..>`. On other rows dots end sentences and stand in names.
+fn dotted(row: &mut [(char, u32)]) {
+    let is = |at: usize, wanted: char| row.get(at).is_some_and(|(c, _)| *c == wanted);
+    let pair = |at: usize| is(at, '.') && is(at + 1, '.');
+    if !(0..row.len()).any(|at| pair(at) && (is(at + 2, '>') || at > 0 && is(at - 1, '<'))) {
+        return;
+    }
+    let mut depth = 0_usize;
+    let mut lines = Vec::new();
+    for at in 0..row.len() {
+        depth = if is(at, '[') { depth + 1 } else { depth.saturating_sub(usize::from(is(at, ']'))) };
+        if depth == 0 && (pair(at) || at > 0 && pair(at - 1)) {
+            lines.push(at);
+        }
+    }
+    for at in lines {
+        if let Some((c, _)) = row.get_mut(at) {
+            *c = '┄';
+        }
     }
 }

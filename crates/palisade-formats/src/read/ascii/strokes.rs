@@ -65,6 +65,7 @@ pub fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<(), ReadE
             label: if boundary { String::new() } else { label },
             way,
             crosses,
+            touched: path.touched,
             page,
             place: path.cells.first().map(|cell| grid.place(*cell)),
             ..Edge::default()

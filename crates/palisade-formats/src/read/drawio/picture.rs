@@ -5,7 +5,7 @@ mod lines;
 
 use super::super::sketch::{End, Group, Lines, MOST, Node, Shape, Sketch};
 use super::cells::{Cell, cells};
-use crate::exchange::{Frame, Loss, Point, ReadError};
+use crate::exchange::{Frame, Loss, Point, ReadError, forest};
 use crate::xml::Element;
 use std::collections::{HashMap, HashSet};
 
@@ -69,7 +69,13 @@ impl<'a> Picture<'a> {
                 by_id.insert(cell.id.as_str(), number);
             }
         }
-        let parents: Vec<Option<usize>> = cells.iter().map(|cell| by_id.get(cell.parent.as_str()).copied()).collect();
+        let mut parents: Vec<Option<usize>> =
+            cells.iter().map(|cell| by_id.get(cell.parent.as_str()).copied()).collect();
+        let (_, cut) = forest(&mut parents);
+        for cell in cut.into_iter().filter_map(|at| cells.get(at)) {
+            let why = format!("`{}` is a part of it too; it was taken to be a part of the page", cell.parent);
+            losses.push(Loss::new(&cell.id, "parent", why));
+        }
         let frames = frames::absolute(cells, &parents);
         Picture {
             cells,
@@ -221,7 +227,8 @@ impl<'a> Picture<'a> {
                     if label == "?" {
                         shape = Shape::Unknown;
                     }
-                    let node = Node { key, label, shape, within, note, page, frame, place, ..Node::default() };
+                    let usual = cell.style.is_unsaid();
+                    let node = Node { key, label, shape, usual, within, note, page, frame, place, ..Node::default() };
                     End::Node(sketch.add(node))
                 }
                 Role::None | Role::Words => continue,

@@ -63,6 +63,11 @@ impl Style {
         })
     }
 
+    /// Whether nothing of it says what form there is: then it is a rectangle.
+    pub fn is_unsaid(&self) -> bool {
+        self.shape_name().is_empty() && self.get("rounded").is_none()
+    }
+
     /// Whether others may stand in a box of this form.
     pub fn may_hold(&self) -> bool {
         matches!(self.shape(), Shape::Rectangle | Shape::Plain) && !self.is_text() && !self.is_note()

@@ -68,6 +68,7 @@ pub const QUIET: &[&str] = &[
     "updateelementstyle",
     "updaterelstyle",
     "updateboundarystyle",
+    "updatelayoutconfig",
     "addelementtag",
     "addreltag",
     "addboundarytag",

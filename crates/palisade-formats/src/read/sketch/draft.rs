@@ -1,12 +1,10 @@
 //! From a drawing to a model. What the drawing says is stated; what its names only suggest is asked.
 
-use super::{Edge, End, Node, Place, Shape, Sketch, Way, kinds, label};
-use crate::exchange::{Asked, Import, Item, Layout, Names, Page, Placed, ReadError, Record, Section};
+use super::{Node, Place, Shape, Sketch, kinds, label};
+use crate::exchange::{Asked, Import, Item, Layout, Names, Page, Placed, ReadError, Record, Section, Tree, crossings};
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
-
-/// How many boxes a question names.
-const NAMED: usize = 4;
+use std::collections::HashMap;
 
 impl Sketch {
     /// The model of a drawing.
@@ -16,6 +14,7 @@ impl Sketch {
     pub fn import(mut self, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
         self.check_size()?;
         self.settle_ends();
+        let boxed = self.boxed();
         self.settle_crossings(vocabulary);
         let mut maker = Maker {
             vocabulary,
@@ -23,6 +22,10 @@ impl Sketch {
             import: Import::default(),
             nodes: vec![None; self.nodes.len()],
             groups: vec![None; self.groups.len()],
+            within: self.nodes.iter().map(|node| node.within).collect(),
+            outside: vec![false; self.nodes.len()],
+            boxed,
+            shown: Vec::new(),
         };
         maker.import.losses = std::mem::take(&mut self.losses);
         maker.import.draft.comments = self.notes.iter().map(|note| format!("note: {note}")).collect();
@@ -35,6 +38,7 @@ impl Sketch {
         for (number, edge) in self.edges.iter().enumerate() {
             maker.flow(number, edge);
         }
+        crossings::state(&mut maker.import.draft, maker.shown);
         let layout = &mut maker.import.layout;
         layout.pages.retain(|page| {
             let boxes = page.components.iter().chain(&page.boundaries);
@@ -42,15 +46,34 @@ impl Sketch {
         });
         Ok(maker.import)
     }
+
+    /// For each page whether boundaries are drawn on it as boxes: then what stands in none of them stands outside.
+    fn boxed(&self) -> Vec<bool> {
+        let mut boxed = vec![false; self.pages.len()];
+        for group in self.groups.iter().filter(|group| !group.gone) {
+            if let Some(boxed) = boxed.get_mut(group.page) {
+                *boxed = true;
+            }
+        }
+        boxed
+    }
 }
 
-struct Maker<'v> {
-    vocabulary: &'v Vocabulary,
-    names: Names,
-    import: Import,
+pub(super) struct Maker<'v> {
+    pub(super) vocabulary: &'v Vocabulary,
+    pub(super) names: Names,
+    pub(super) import: Import,
     /// The id and the name of each box; none for one that is only a mark.
-    nodes: Vec<Option<(String, String)>>,
+    pub(super) nodes: Vec<Option<(String, String)>>,
     groups: Vec<Option<String>>,
+    /// The group that each box stands in.
+    pub(super) within: Vec<Option<usize>>,
+    /// Whether each box is an external entity.
+    pub(super) outside: Vec<bool>,
+    /// For each page whether boundaries are drawn on it as boxes.
+    pub(super) boxed: Vec<bool>,
+    /// What the drawing shows of flows.
+    pub(super) shown: Vec<crossings::Shown>,
 }
 
 impl Maker<'_> {
@@ -93,25 +116,24 @@ impl Maker<'_> {
                 *circles = true;
             }
         }
+        let mut known: HashMap<String, (String, usize)> = HashMap::new();
         for (number, node) in sketch.nodes.iter().enumerate() {
             let Some((id, name)) = self.nodes.get(number).cloned().flatten() else { continue };
             let named = label::named(self.vocabulary, &node.label);
-            let drawn = match node.shape {
-                Shape::Round => Some(Kind::Process),
-                Shape::Store => Some(Kind::Datastore),
-                Shape::Actor => Some(Kind::ExternalEntity),
-                Shape::Rectangle if circles.get(node.page) == Some(&true) => Some(Kind::ExternalEntity),
-                _ => None,
-            };
             let mut tags: Vec<&str> = named.stereotypes.iter().chain(&node.tags).map(String::as_str).collect();
             let said = tags.iter().find_map(|tag| kinds::said(tag));
-            let kind = drawn
-                .or(said)
+            let drawn = drawn(node, circles.get(node.page) == Some(&true));
+            let stated = drawn.filter(|_| !node.usual).or(said);
+            let kind = stated
+                .or(drawn)
                 .or_else(|| kinds::suggested(self.vocabulary, &name))
                 .or_else(|| named.technology.and_then(|word| kinds::usual(self.vocabulary, word)));
             let kind = kind.unwrap_or(Kind::Process);
+            if let Some(outside) = self.outside.get_mut(number) {
+                *outside = kind == Kind::ExternalEntity;
+            }
             let mut record = Record::component(&id, kind);
-            if drawn.or(said).is_none() {
+            if stated.is_none() {
                 let question = match kind {
                     Kind::Datastore => "is this a data store?",
                     Kind::ExternalEntity => "is this an external entity?",
@@ -119,110 +141,57 @@ impl Maker<'_> {
                 };
                 self.ask(&mut record, Section::Components, "type", question.to_owned(), node.place);
             }
+            let (first, page) = known.entry(name.to_lowercase()).or_insert_with(|| (id.clone(), node.page));
+            if *page != node.page && !name.is_empty() {
+                let page = sketch.pages.get(*page).map_or("", String::as_str);
+                let question = format!("is this the same as `{first}` on the page `{page}`?");
+                self.ask_above(&mut record, Section::Components, "id", question, node.place);
+            }
             if name != id {
                 record.set("name", name);
             }
             record.set("description", described(&named.description, &node.note));
             record.set("in", self.boundary(node.within));
-            record.set(
-                "technology",
-                named.technology.filter(|word| kinds::fits(self.vocabulary, word, kind)).unwrap_or(""),
-            );
+            if let Some(word) = named.technology.filter(|word| kinds::fits(self.vocabulary, word, kind)) {
+                record.set("technology", word);
+                if named.sounds {
+                    let question = "is this right? its name sounds like it";
+                    self.ask(&mut record, Section::Components, "technology", question.to_owned(), node.place);
+                }
+            }
             tags.retain(|tag| kinds::said(tag).is_none());
-            record.set("tags", crate::exchange::Tree::words(tags));
+            record.set("tags", Tree::words(tags));
             let placed = Placed { id, frame: node.frame, points: Vec::new() };
             self.page(node.page, |page| page.components.push(placed));
             self.add(Section::Components, record, &node.key);
         }
     }
 
-    /// A flow; two for an arrow with two heads.
-    fn flow(&mut self, number: usize, edge: &Edge) {
-        let spoken = label::spoken(self.vocabulary, &edge.label);
-        let ways: &[bool] = if edge.way == Way::Both { &[true, false] } else { &[true] };
-        for forward in ways {
-            let (from, to) = if *forward { (&edge.from, &edge.to) } else { (&edge.to, &edge.from) };
-            let id = if spoken.name.is_empty() {
-                let part = |end: &End| self.end(end).unwrap_or("");
-                let id = match (part(from), part(to)) {
-                    ("", "") => String::new(),
-                    (from, "") => format!("from-{from}"),
-                    ("", to) => format!("to-{to}"),
-                    (from, to) => format!("{from}-to-{to}"),
-                };
-                self.names.id(&id, "flow")
-            } else {
-                self.names.id(&spoken.name, "flow")
-            };
-            let mut record = Record::new(&id);
-            if !spoken.name.is_empty() && spoken.name != id {
-                record.set("name", spoken.name.as_str());
-            }
-            for (key, end) in [("from", from), ("to", to)] {
-                self.settle(&mut record, key, end, edge);
-            }
-            if edge.way == Way::Neither {
-                let question = "does it go this way? the line has no head";
-                self.ask(&mut record, Section::Flows, "to", question.to_owned(), edge.place);
-            }
-            record.set("protocol", spoken.protocol.unwrap_or(""));
-            // Which boundary it is cannot be said where an end is open; that it is one can.
-            if edge.crosses.is_some() && (record.get("from").is_none() || record.get("to").is_none()) {
-                record.set("crosses_boundary", true);
-            }
-            let points = if *forward { edge.points.clone() } else { edge.points.iter().rev().copied().collect() };
-            self.page(edge.page, |page| page.flows.push(Placed { id: id.clone(), frame: None, points }));
-            let key = if edge.key.is_empty() { format!("arrow {}", number + 1) } else { edge.key.clone() };
-            self.add(Section::Flows, record, &if *forward { key } else { format!("{key} (back)") });
-        }
-    }
-
-    /// States an end of a flow, or asks for it.
-    fn settle(&mut self, record: &mut Record, key: &str, end: &End, edge: &Edge) {
-        match end {
-            End::Open | End::Group(_) => {}
-            End::Node(_) => record.set(key, self.end(end).unwrap_or("").to_owned()),
-            End::Likely(nodes) => {
-                record.set(key, self.end(end).unwrap_or("").to_owned());
-                let others = self.list(nodes.get(1..).unwrap_or(&[]));
-                let question = match others.as_str() {
-                    "" => "does it end here? the line is only drawn close by".to_owned(),
-                    others => format!("or is it {others}?"),
-                };
-                self.ask(record, Section::Flows, key, question, edge.place);
-            }
-            End::OneOf(nodes) => {
-                let question = format!("is `{key}` {}?", self.list(nodes));
-                record.comments.push(format!("asked: {question}"));
-                let item = Item::new(Section::Flows, &record.id);
-                self.import.asked.push(Asked { item, key: key.to_owned(), question, place: edge.place });
-            }
-        }
-    }
-
-    /// Boxes for a question: "`a`, `b` or `c`".
-    fn list(&self, nodes: &[usize]) -> String {
-        let ids = nodes.iter().filter_map(|node| self.nodes.get(*node)?.as_ref());
-        let mut ids: Vec<&str> = ids.map(|(id, _)| id.as_str()).collect();
-        let more = ids.len().saturating_sub(NAMED);
-        if more > 1 {
-            ids.truncate(NAMED);
-            let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-            return format!("{} or one of {more} more", quoted.join(", "));
-        }
-        palisade_model::suggest::one_of(ids)
-    }
-
-    /// The id of the box at an end that is known, or that seems so.
-    fn end(&self, end: &End) -> Option<&str> {
-        self.nodes.get(end.seems()?)?.as_ref().map(|(id, _)| id.as_str())
-    }
-
     /// Puts a question behind a field, and on the list.
-    fn ask(&mut self, record: &mut Record, section: Section, key: &str, question: String, place: Option<Place>) {
+    pub(super) fn ask(
+        &mut self,
+        record: &mut Record,
+        section: Section,
+        key: &str,
+        question: String,
+        place: Option<Place>,
+    ) {
         let before = record.fields.iter().find(|field| field.key == key).and_then(|field| field.comment.clone());
         let asked = before.map_or_else(|| "asked:".to_owned(), |before| format!("{before} and"));
         record.comment(key, format!("{asked} {question}"));
+        self.import.asked.push(Asked { item: Item::new(section, &record.id), key: key.to_owned(), question, place });
+    }
+
+    /// Puts a question above a record, about something that it does not state, and on the list.
+    pub(super) fn ask_above(
+        &mut self,
+        record: &mut Record,
+        section: Section,
+        key: &str,
+        question: String,
+        place: Option<Place>,
+    ) {
+        record.comments.push(format!("asked: {question}"));
         self.import.asked.push(Asked { item: Item::new(section, &record.id), key: key.to_owned(), question, place });
     }
 
@@ -230,17 +199,28 @@ impl Maker<'_> {
         group.and_then(|group| self.groups.get(group)?.as_deref()).unwrap_or("")
     }
 
-    fn page(&mut self, page: usize, with: impl FnOnce(&mut Page)) {
+    pub(super) fn page(&mut self, page: usize, with: impl FnOnce(&mut Page)) {
         if let Some(page) = self.import.layout.pages.get_mut(page) {
             with(page);
         }
     }
 
-    fn add(&mut self, section: Section, record: Record, key: &str) {
+    pub(super) fn add(&mut self, section: Section, record: Record, key: &str) {
         if !key.is_empty() {
             self.import.keys.push((Item::new(section, &record.id), key.to_owned()));
         }
         self.import.draft.add(section, record);
+    }
+}
+
+/// The kind that the form of a box stands for. A circle that is the form of all boxes stands for none.
+fn drawn(node: &Node, among_circles: bool) -> Option<Kind> {
+    match node.shape {
+        Shape::Round if !node.usual => Some(Kind::Process),
+        Shape::Store => Some(Kind::Datastore),
+        Shape::Actor => Some(Kind::ExternalEntity),
+        Shape::Rectangle if among_circles => Some(Kind::ExternalEntity),
+        _ => None,
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Named<'v> {
     pub name: String,
     /// What it is made of, where a word of the vocabulary says so.
     pub technology: Option<&'v str>,
+    /// Whether that is only what its name sounds like.
+    pub sounds: bool,
     /// The rest.
     pub description: String,
     /// What is in double angle brackets.
@@ -33,8 +35,11 @@ pub fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
     }
     let mut lines = rest.into_iter();
     let first = lines.next().unwrap_or_default();
-    named.technology =
-        aside(&first).and_then(|(_, inner)| known(vocabulary, inner)).or_else(|| kinds::technology(vocabulary, &first));
+    named.technology = aside(&first).and_then(|(_, inner)| known(vocabulary, inner));
+    if named.technology.is_none() {
+        named.technology = kinds::technology(vocabulary, &first);
+        named.sounds = true;
+    }
     named.name = first;
     // What the name itself says counts less than what is written below it, and brackets are no part of a name.
     let mut first_said = true;
@@ -48,6 +53,7 @@ pub fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
                 let brackets = bare.len() < line.len();
                 if named.technology.is_none_or(|known| first_said && (brackets || kinds::general(vocabulary, known))) {
                     named.technology = Some(technology);
+                    named.sounds = false;
                 }
                 first_said = false;
                 // Nothing is lost of a word that the vocabulary spells in its own way.
@@ -68,7 +74,10 @@ pub fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
             named.name.push(' ');
             named.name.push_str(&line);
         }
-        named.technology = kinds::technology(vocabulary, &named.name).or(named.technology);
+        if let Some(technology) = kinds::technology(vocabulary, &named.name) {
+            named.sounds |= named.technology != Some(technology);
+            named.technology = Some(technology);
+        }
     }
     named.description = rest.join(" ");
     named

@@ -1,32 +1,32 @@
-//! One diagram: its cells become components and flows, and what lies within its boxes and curves boundaries.
+//! One diagram: its cells become components and flows.
 
 use super::cell::{Cell, End, Shape};
 use super::{Reading, part};
-use crate::exchange::geometry::{crossings, smooth};
-use crate::exchange::zones::{Passage, Zone, nest, side};
-use crate::exchange::{Frame, Item, Page, Placed, Point, ReadError, Record, Section, Tree, palisade};
+use crate::exchange::geometry::smooth;
+use crate::exchange::{Asked, Frame, Item, Page, Placed, Point, ReadError, Record, Section, Tree, palisade};
 use palisade_model::kind::Kind;
-use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// How many pairs one page may have of a boundary and what may stand in it, and of pieces of curves and of flows.
 const MOST_PAIRS: usize = 50_000_000;
 const MOST_PIECES: usize = 100_000_000;
-/// How often things may stand in boundaries, all together.
-const MOST_STANDING: usize = 500_000;
 
 /// A component on the page: its place in the draft, and its box.
-struct Standing {
-    at: usize,
-    frame: Frame,
-    is_outside: bool,
+pub(super) struct Standing {
+    pub at: usize,
+    pub frame: Frame,
+    pub is_outside: bool,
 }
 
 /// A flow on the page: its id, its line, and the components at its ends, by their places on the page.
-struct Line {
-    id: String,
-    points: Vec<Point>,
-    ends: Option<(usize, usize)>,
+pub(super) struct Line {
+    pub id: String,
+    pub points: Vec<Point>,
+    pub ends: Option<(usize, usize)>,
+    /// Whether the page shows where both of its ends are.
+    pub is_whole: bool,
+    /// Whether we wrote it.
+    pub is_ours: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -73,7 +73,7 @@ impl<'a> Reading<'a> {
         let points = |cell: &&Cell<'a>| 16 * (cell.bends.len() + 1);
         let pieces: usize = zones.iter().filter(|cell| cell.shape == Shape::Curve).map(points).sum();
         let of_lines: usize = lines.iter().map(|line| line.points.len()).sum();
-        if zones.len().saturating_mul(standing.len() + zones.len()) > MOST_PAIRS
+        if zones.len().saturating_mul(standing.len() + zones.len() + lines.len()) > MOST_PAIRS
             || pieces.saturating_mul(of_lines) > MOST_PIECES
         {
             return Err(too_much(&page));
@@ -123,7 +123,8 @@ impl<'a> Reading<'a> {
                     at
                 }
                 _ => {
-                    let record = self.record(cell, kind);
+                    let mut record = self.record(cell, kind);
+                    self.ask_whether_same(cell, &mut record);
                     if known.is_some() {
                         let object = cell.called(&record.id);
                         let why = "another cell has the same id; lines that name it are taken to mean the first";
@@ -142,6 +143,19 @@ impl<'a> Reading<'a> {
             standing.push(Standing { at, frame: cell.frame.unwrap_or_default(), is_outside });
         }
         standing
+    }
+
+    /// Asks about a component that has the name of one on another diagram: it may be the same, drawn again.
+    fn ask_whether_same(&mut self, cell: &Cell<'a>, record: &mut Record) {
+        let number = self.import.layout.pages.len();
+        let Some(name) = cell.name.as_ref().filter(|_| !palisade::is_ours(cell.data)) else { return };
+        let (first, on) = self.named.entry(name.to_lowercase()).or_insert_with(|| (record.id.clone(), number));
+        if let Some(page) = self.import.layout.pages.get(*on) {
+            let question = format!("is this the same as `{first}` on the diagram `{}`?", page.name);
+            record.comments.push(format!("asked: {question}"));
+            let item = Item::new(Section::Components, &record.id);
+            self.import.asked.push(Asked { item, key: "id".to_owned(), question, place: None });
+        }
     }
 
     /// The flows, each with its line and the components at its ends, by their places on the page.
@@ -181,155 +195,25 @@ impl<'a> Reading<'a> {
             };
             let [from, to] = ends;
             let [source, target] = &cell.ends;
-            let through: Vec<Point> =
-                tip(from, source).into_iter().chain(cell.bends.iter().copied()).chain(tip(to, target)).collect();
-            let line = if cell.is_smooth { smooth(&through) } else { through };
+            let (first, last) = (tip(from, source), tip(to, target));
+            let is_whole = first.is_some() && last.is_some();
+            let through: Vec<Point> = first.into_iter().chain(cell.bends.iter().copied()).chain(last).collect();
+            let points = if cell.is_smooth { smooth(&through) } else { through };
             page.flows.push(Placed { id: id.clone(), frame: None, points: cell.bends.clone() });
-            lines.push(Line { id, points: line, ends: from.zip(to) });
+            let is_ours = palisade::is_ours(cell.data);
+            lines.push(Line { id, points, ends: from.zip(to), is_whole, is_ours });
         }
         lines
     }
-
-    fn zones(
-        &mut self,
-        cells: &[&Cell<'a>],
-        standing: &[Standing],
-        lines: &[Line],
-        page: &mut Page,
-    ) -> Result<(), ReadError> {
-        let mut zones: Vec<Zone> = Vec::with_capacity(cells.len());
-        let mut left = MOST_STANDING;
-        for cell in cells {
-            let zone = match cell.frame.filter(|_| cell.shape == Shape::Box) {
-                Some(frame) => {
-                    let inside = standing.iter().enumerate().filter(|(_, one)| frame.holds(one.frame.centre()));
-                    let around = cells.iter().enumerate().filter(|(_, other)| {
-                        !std::ptr::eq(**other, *cell)
-                            && other.frame.is_some_and(|other| other != frame && other.holds_frame(frame))
-                    });
-                    Zone {
-                        members: inside.map(|(place, _)| place).collect(),
-                        within: around.map(|(other, _)| other).collect(),
-                        area: frame.width * frame.height,
-                    }
-                }
-                None => self.curve(cell, standing, lines),
-            };
-            left = left.checked_sub(zone.members.len() + zone.within.len()).ok_or_else(|| too_much(page))?;
-            zones.push(zone);
-        }
-        let (nested, placed) = nest(&zones, standing.len());
-        let mut ids: Vec<String> = Vec::with_capacity(nested.len());
-        let mut done = BTreeSet::new();
-        let mut drawn: Vec<(usize, Placed)> = Vec::with_capacity(cells.len());
-        for boundary in &nested {
-            let Some(cell) = cells.get(boundary.zone) else { continue };
-            let is_first = done.insert(boundary.zone);
-            let ours = palisade::id(cell.data).filter(|_| is_first);
-            let id = match ours {
-                Some(ours) => self.boundaries.free(ours),
-                None => self.boundaries.id(cell.name.as_deref().unwrap_or(""), "boundary"),
-            };
-            let mut record = Record::new(&id);
-            if let Some(name) = cell.name.as_ref().filter(|name| **name != id) {
-                record.set("name", name.as_str());
-            }
-            record.set("description", part::text(cell.data, "description").unwrap_or_default());
-            record.set("in", boundary.parent.and_then(|parent| ids.get(parent)).map_or("", String::as_str));
-            palisade::take(&mut record, cell.data);
-            let object = cell.called(&id);
-            if is_first {
-                self.unknown(&object, cell.data, super::cell::KNOWN);
-                self.import.keys.push((Item::new(Section::Boundaries, &id), cell.path.clone()));
-                drawn.push((boundary.zone, Placed { id: id.clone(), frame: cell.frame, points: outline(cell) }));
-            } else {
-                let why = "it overlaps another boundary, and a boundary stands in one other at most";
-                self.lose(&object, "boundary", why, Some(format!("`{id}` for the part that is in both")));
-            }
-            self.import.draft.add(Section::Boundaries, record);
-            ids.push(id);
-        }
-        // In the order of the file, which decides between boundaries that hold the same.
-        drawn.sort_by_key(|(zone, _)| *zone);
-        page.boundaries.extend(drawn.into_iter().map(|(_, placed)| placed));
-        for (one, boundary) in standing.iter().zip(placed) {
-            let wanted = boundary.and_then(|boundary| ids.get(boundary)).cloned().unwrap_or_default();
-            let Some(record) = self.import.draft.section_mut(Section::Components).get_mut(one.at) else { continue };
-            match record.text("in").map(str::to_owned) {
-                None => record.set("in", wanted),
-                Some(stated) if wanted.is_empty() || stated == wanted => {}
-                Some(stated) => {
-                    let object = record.name().to_owned();
-                    let why = format!("on another diagram it stands in `{stated}`");
-                    self.lose(&object, "boundary", why, Some(format!("`in: {stated}`, not `{wanted}`")));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// What lies inside of a boundary that is a line.
-    fn curve(&mut self, cell: &Cell<'a>, standing: &[Standing], lines: &[Line]) -> Zone {
-        let through = outline(cell);
-        let curve = if cell.is_smooth { smooth(&through) } else { through };
-        let mut passages: Vec<(&str, Passage)> = lines
-            .iter()
-            .filter_map(|line| {
-                let (from, to) = line.ends?;
-                let crosses = crossings(&line.points, &curve) % 2 == 1;
-                Some((line.id.as_str(), Passage { from, to, crosses }))
-            })
-            .collect();
-        let centres: Vec<Point> = standing.iter().map(|one| one.frame.centre()).collect();
-        // Where flows contradict each other the first one counts: first on the page, whatever the order in the file.
-        passages.sort_by(|(_, a), (_, b)| {
-            let place = |component: usize| centres.get(component).copied().unwrap_or_default();
-            let key = |passage: &Passage| [place(passage.from), place(passage.to)].map(|point| [point.x, point.y]);
-            let (a, b) = (key(a), key(b));
-            let pairs = a.as_flattened().iter().zip(b.as_flattened());
-            pairs.map(|(a, b)| a.total_cmp(b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
-        });
-        let outside = standing.iter().enumerate().filter(|(_, one)| one.is_outside).map(|(place, _)| place).collect();
-        let alone: Vec<Passage> = passages.iter().map(|(_, passage)| *passage).collect();
-        let found = side(&curve, &centres, &alone, &outside);
-        let object = cell.called("a trust boundary");
-        let names: Vec<String> = found
-            .members
-            .iter()
-            .filter_map(|place| self.import.draft.section(Section::Components).get(standing.get(*place)?.at))
-            .map(|record| format!("`{}`", record.id))
-            .collect();
-        if names.is_empty() {
-            self.lose(&object, "curve", "no flow crosses it, so nothing lies on its other side", None);
-        } else {
-            let why = if found.told {
-                "a curve has no inside; what it bends around was taken for it"
-            } else {
-                "a straight line has no inside; the side with fewer external entities was taken for it"
-            };
-            self.lose(&object, "curve", why, Some(format!("a boundary around {}", names.join(", "))));
-        }
-        for flow in &found.unsettled {
-            if let Some((id, passage)) = passages.get(*flow) {
-                let why = if passage.crosses {
-                    "it crosses the curve, and other flows between its ends pass around"
-                } else {
-                    "it passes around the curve's end, and other flows between its ends cross"
-                };
-                self.lose(&object, "curve", format!("the flow `{id}`: {why}"), None);
-            }
-        }
-        Zone { members: found.members, within: BTreeSet::new(), area: f64::MAX }
-    }
 }
 
-fn too_much(page: &Page) -> ReadError {
+pub(super) fn too_much(page: &Page) -> ReadError {
     let message = format!("the diagram `{}` has more boundaries and components than could be drawn", page.name);
     ReadError::new(message, "check whether this is the right file")
 }
 
 /// The points that a curve runs through; none for a box.
-fn outline(cell: &Cell<'_>) -> Vec<Point> {
+pub(super) fn outline(cell: &Cell<'_>) -> Vec<Point> {
     if cell.shape != Shape::Curve {
         return Vec::new();
     }

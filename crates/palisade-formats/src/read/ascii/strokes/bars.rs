@@ -64,15 +64,12 @@ fn words_at(grid: &Grid, (row, column): Cell) -> Option<Words> {
 /// Bars that no line has come to, and that hang below an arrow or stand upon one: the arrow crosses a boundary. Words
 /// that name a bar are taken.
 pub fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketch: &mut Sketch) {
-    let mut on: HashMap<Cell, usize> = HashMap::new();
-    for (number, path) in paths.iter().enumerate() {
-        on.extend(path.cells.iter().map(|cell| (*cell, number)));
-    }
+    let on = covered(paths);
     for at in 0..words.len() {
         let Some(found) = words.get(at).filter(|words| !words.taken) else { continue };
         let (row, left, right) = (found.row, found.left, found.right);
         // The bar runs through the words, or ends at them.
-        let mut met: Vec<usize> = Vec::new();
+        let mut met: Vec<(usize, bool)> = Vec::new();
         let mut barred = false;
         for column in left..=right {
             for way in [NORTH, SOUTH] {
@@ -85,20 +82,28 @@ pub fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketch: &mut
                     cell = next;
                     length += 1;
                 }
-                barred |= length > 0;
-                let end = step(cell, way).filter(|_| length > 0);
-                met.extend(end.and_then(|end| on.get(&end).copied()));
-                met.extend(on.get(&cell).copied().filter(|_| length > 0));
+                if length == 0 {
+                    continue;
+                }
+                barred = true;
+                let beyond = step(cell, way);
+                for at in [Some(cell), beyond].into_iter().flatten() {
+                    // A bar that does not go on behind the arrow only touches it.
+                    let touches = !step(at, way).is_some_and(|behind| upright(grid.at(behind)));
+                    met.extend(on.get(&at).map(|path| (*path, touches)));
+                }
             }
         }
+        // Of two bars under one name the one that goes through counts.
         met.sort_unstable();
-        met.dedup();
+        met.dedup_by_key(|(path, _)| *path);
         let crossing = paths.iter().any(|path| path.crosses.as_deref() == Some(found.text.as_str()));
         let text = found.text.clone();
         if crossing || barred && !met.is_empty() && is_boundary(&text) {
-            for at in met {
-                if let Some(path) = paths.get_mut(at) {
-                    path.crosses.get_or_insert_with(|| text.clone());
+            for (at, touches) in met {
+                if let Some(path) = paths.get_mut(at).filter(|path| path.crosses.is_none()) {
+                    path.crosses = Some(text.clone());
+                    path.touched = touches;
                 }
             }
         } else if barred && is_boundary(&text) {
@@ -112,4 +117,23 @@ pub fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketch: &mut
             words.taken = true;
         }
     }
+}
+
+/// The cells of each line, and of the words that it is broken by.
+fn covered(paths: &[Path]) -> HashMap<Cell, usize> {
+    let mut on: HashMap<Cell, usize> = HashMap::new();
+    for (number, path) in paths.iter().enumerate() {
+        for pair in path.cells.windows(2) {
+            if let [(row, one), (other_row, other)] = pair
+                && row == other_row
+            {
+                let between = one.min(other) + 1..*one.max(other);
+                on.extend(between.map(|column| ((*row, column), number)));
+            }
+        }
+    }
+    for (number, path) in paths.iter().enumerate() {
+        on.extend(path.cells.iter().map(|cell| (*cell, number)));
+    }
+    on
 }

@@ -43,6 +43,8 @@ pub struct Path {
     pub label: String,
     /// The trust boundary that is drawn across it.
     pub crosses: Option<String>,
+    /// Whether that boundary only touches it.
+    pub touched: bool,
     /// The cells that it runs through.
     pub cells: Vec<Cell>,
     /// Whether it was followed upwards, or to the left, at first.
@@ -150,6 +152,7 @@ impl Tracer<'_, '_> {
             head_at_end: false,
             label: String::new(),
             crosses: None,
+            touched: false,
             cells: Vec::new(),
             upwards: way == NORTH || way == WEST,
             forked: false,
@@ -316,7 +319,11 @@ impl Tracer<'_, '_> {
             let next = step(at, way)?;
             let (c, before, after) = (self.grid.at(at), self.grid.at(step(at, back(way))?), self.grid.at(next));
             let sharp = head_at(self.grid, at).is_some_and(|head| head == way && !c.is_alphabetic());
-            let stroke = level(c) && (level(after) || before == ' ' || head(after).is_some() && !after.is_alphabetic());
+            let stroke = level(c)
+                && (level(after)
+                    || before == ' '
+                    || head(after).is_some() && !after.is_alphabetic()
+                    || self.leads_to_box(next, way));
             if spoken && (sharp || stroke || upright(c) && level(after)) {
                 let (left, right) = if way == EAST { (column, at.1) } else { (at.1 + 1, column + 1) };
                 let text = self.grid.text(row, left, right).trim().to_owned();
@@ -332,6 +339,13 @@ impl Tracer<'_, '_> {
             at = next;
         }
         None
+    }
+
+    /// Whether a box is here, or behind a blank: then a stroke before it is the end of a line, not a hyphen.
+    fn leads_to_box(&self, cell: Cell, way: u8) -> bool {
+        let blank = self.grid.at(cell) == ' ';
+        self.boxes.owner.contains_key(&cell)
+            || blank && step(cell, way).is_some_and(|beyond| self.boxes.owner.contains_key(&beyond))
     }
 
     /// What is at the end of a line: the box that comes next, words, or the boxes around.

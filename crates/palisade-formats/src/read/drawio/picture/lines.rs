@@ -19,7 +19,7 @@ pub fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &mut Sket
     let boxes = (0..picture.cells.len()).filter(|number| picture.role(*number) == Role::Node);
     let boxes: Vec<(Frame, usize)> =
         boxes.filter_map(|number| Some((picture.frame(number)?, picture.ends.get(number)?.seems()?))).collect();
-    let mut curves: Vec<(String, Vec<Point>)> = Vec::new();
+    let mut curves: Vec<(String, usize, Vec<Point>)> = Vec::new();
     let first = sketch.edges.len();
     let mut ways: Vec<Vec<Point>> = Vec::new();
     for (number, cell) in picture.cells.iter().enumerate().filter(|(_, cell)| cell.edge) {
@@ -34,7 +34,7 @@ pub fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &mut Sket
         let (start, end) = (cell.start.as_ref().map(moved), cell.end.as_ref().map(moved));
         if is_boundary(cell, &label) {
             let line: Vec<Point> = start.into_iter().chain(bends).chain(end).collect();
-            curves.push((label.replace('\n', " "), line));
+            curves.push((label.replace('\n', " "), number, line));
             continue;
         }
         let (from, to) =
@@ -58,14 +58,14 @@ pub fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &mut Sket
             page: picture.page,
             points: if turned { bends.into_iter().rev().collect() } else { bends },
             place: places.map(|places| places.place(cell.byte)),
-            crosses: None,
+            ..Edge::default()
         });
     }
     if curves.len() * ways.len() > MOST {
         sketch.losses.push(Loss::new("page", "boundaries", "there are too many lines to see which cross"));
         return;
     }
-    for (name, curve) in curves {
+    for (name, number, curve) in curves {
         let mut crossed = false;
         for (way, edge) in ways.iter().zip(sketch.edges.iter_mut().skip(first)) {
             if crossings(way, &curve) % 2 == 1 {
@@ -74,7 +74,9 @@ pub fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &mut Sket
             }
         }
         if !crossed {
-            let name = if name.is_empty() { "a dashed line".to_owned() } else { name };
+            // Many have no name; what the file calls them tells them apart.
+            let id = picture.cells.get(number).map_or("", |cell| cell.id.as_str());
+            let name = if name.is_empty() { format!("the dashed line `{id}`") } else { name };
             sketch.losses.push(Loss::new(name, "boundary", "no flow crosses it"));
         }
     }
