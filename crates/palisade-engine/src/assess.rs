@@ -305,7 +305,11 @@ fn id(project: &Project, packs: &Packs, hit: &analyse::Hit) -> Option<String> {
 
 fn finding(graph: &Graph<'_>, rule: &Rule, hit: &analyse::Hit) -> Finding {
     let head = graph.model.head(hit.target);
-    let rating = rating::of_rule(graph, hit.target, rule);
+    let mut rating = rating::of_rule(graph, hit.target, rule);
+    if rule.prompt {
+        // Nobody asks what went into the rating of a prompt, and a large model has very many.
+        rating.factors = Vec::new();
+    }
     Finding {
         id: threat_id(&rule.id, &head.id),
         rule: Some(hit.rule),
