@@ -35,7 +35,7 @@ pub use forest::forest;
 pub use input::{Input, ReadError};
 pub use keys::top_keys;
 pub use layout::{Frame, Layout, Page, Placed, Point};
-pub use loss::{Asked, Import, Loss};
+pub use loss::{Asked, IN_FILE, Import, Loss};
 pub use names::Names;
 pub use print::load_text;
 pub use tree::Tree;

@@ -87,3 +87,18 @@ pub fn json(format: &str, losses: &[Loss], asked: &[Asked]) -> Value {
         .collect();
     json!({ "version": 1, "format": format, "losses": losses, "questions": asked })
 }
+
+/// What [`json`] says of each file of a folder, in one: the names of the files, and what each lost.
+pub fn json_of_all(files: Vec<(String, Value)>) -> Value {
+    let files: Vec<Value> = files
+        .into_iter()
+        .map(|(file, mut of)| {
+            if let Value::Object(of) = &mut of {
+                of.remove("version");
+                of.insert("file".to_owned(), Value::String(file));
+            }
+            of
+        })
+        .collect();
+    json!({ "version": 1, "files": files })
+}

@@ -4,7 +4,7 @@ use super::import;
 use crate::cli::Convert;
 use crate::foreign::{self, Beside, Foreign};
 use crate::language::Language;
-use crate::output::{Failure, Outcome, emit, emit_bytes, write_file};
+use crate::output::{self, Failure, Outcome, emit, emit_bytes, write_new};
 use crate::{diagnostics, project};
 use palisade_formats::exchange::{Draft, Input, Layout};
 use palisade_formats::export::{self, EXPORTERS, Exporter};
@@ -38,30 +38,26 @@ struct Source {
 /// Converts a model.
 pub fn run(args: &Convert) -> Result<Outcome, Failure> {
     let goal = goal(args)?;
-    let is_stdout = args.to_file == Path::new("-");
-    if !is_stdout && args.to_file.symlink_metadata().is_ok() {
-        let message = format!("`{}` is there already, and is left as it is", args.to_file.display());
-        return Err(Failure::new(message, "name another file, or move it away"));
-    }
+    let out = Some(args.to_file.as_path()).filter(|out| *out != Path::new("-"));
+    output::free(out.into_iter().chain(args.losses.as_deref()))?;
     let (vocabulary, _) = Language::find(&[], &args.file)?.split();
-    let source = source(args, &goal, &vocabulary)?;
+    let mut source = source(args, &goal, &vocabulary)?;
     diagnostics::print(&source.project.diagnostics, &source.project.sources);
     if !source.project.is_sound() {
         return Err(Failure::new("a model with errors is not converted", "mend the errors above first"));
     }
-    let out = (!is_stdout).then_some(args.to_file.as_path());
     let exporter = match goal {
         Goal::Theirs(exporter) => exporter,
         Goal::Ours => {
-            let (name, losses, asked) = match &source.foreign {
+            let (name, losses, asked) = match &mut source.foreign {
                 Some((foreign, bytes)) => {
                     let text = foreign.import.draft.print(&vocabulary);
-                    import::write(foreign, &text, bytes, &args.file, out)?;
+                    import::write(foreign, &text, bytes, &args.file, out, args.losses.as_deref())?;
                     (foreign.reader.name, foreign.import.losses.as_slice(), foreign.import.asked.as_slice())
                 }
                 None => {
                     let text = source.draft.print(&vocabulary);
-                    out.map_or_else(|| emit(&text, None), |out| write_file(out, text.as_bytes()))?;
+                    out.map_or_else(|| emit(&text, None), |out| write_new(out, text.as_bytes()))?;
                     ("palisade", &[][..], &[][..])
                 }
             };
@@ -74,7 +70,7 @@ pub fn run(args: &Convert) -> Result<Outcome, Failure> {
     let exported = export::export(exporter, &source.draft, source.layout.as_ref(), origin.as_ref(), &vocabulary)
         .map_err(|error| foreign::failure(&args.file, error))?;
     match out {
-        Some(out) => write_file(out, &exported.bytes)?,
+        Some(out) => write_new(out, &exported.bytes)?,
         None => match std::str::from_utf8(&exported.bytes) {
             Ok(text) => emit(text, None)?,
             Err(_) => emit_bytes(&exported.bytes, None)?,

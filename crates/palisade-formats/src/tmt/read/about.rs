@@ -1,7 +1,7 @@
 //! What a file says of the model as a whole.
 
-use super::{IN_ORIGIN, names};
-use crate::exchange::{Import, Loss, Record, Section, Tree, palisade};
+use super::names;
+use crate::exchange::{IN_FILE, Import, Loss, Record, Section, Tree, palisade};
 use crate::tmt::model::Model;
 use crate::tmt::ours;
 use crate::xml::Element;
@@ -51,7 +51,7 @@ pub fn read(import: &mut Import, model: &Model<'_, '_>) {
         && version != "4.3"
     {
         let loss = Loss::new("the file", "Version", format!("`{version}` is a version that was never seen"));
-        import.losses.push(loss.instead(IN_ORIGIN));
+        import.losses.push(loss.instead(IN_FILE));
     }
 }
 
