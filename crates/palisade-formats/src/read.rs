@@ -5,8 +5,8 @@ mod dot;
 mod drawio;
 mod mermaid;
 pub(crate) mod otm;
-pub(crate) mod part;
 mod plantuml;
+pub(crate) mod records;
 mod sketch;
 pub(crate) mod threat_dragon;
 

@@ -184,6 +184,19 @@ impl Record {
         self.get(key).and_then(Tree::as_bool)
     }
 
+    /// The mitigations of an entry of the register, which stand under either key.
+    pub fn mitigations(&self) -> Vec<Tree> {
+        let mut mitigations = Vec::new();
+        for key in ["mitigation", "mitigations"] {
+            match self.get(key) {
+                Some(Tree::List(items)) => mitigations.extend(items.iter().cloned()),
+                Some(one) => mitigations.push(one.clone()),
+                None => {}
+            }
+        }
+        mitigations
+    }
+
     /// The name that people read: the id where none is stated.
     pub fn name(&self) -> &str {
         self.text("name").unwrap_or(&self.id)

@@ -1,10 +1,10 @@
 //! The losses and questions of an import or an export, for people and for programs.
 
 use super::loss::{Asked, Loss};
-use crate::write::plain::one_line;
 use crate::write::text::sheet::Sheet;
 use crate::write::text::style::{paint, width};
 use crate::write::text::wrap::wrap;
+use palisade_model::plain::one_line;
 use serde_json::{Value, json};
 
 /// The widths of the columns: with two blanks between them 80.

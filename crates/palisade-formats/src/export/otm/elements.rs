@@ -1,9 +1,9 @@
 //! Trust zones, assets, components and data flows.
 
 use super::{Document, put, set};
-use crate::exchange::{Item, Record, Section, Tree, edit, palisade, words};
+use crate::exchange::{Item, Record, Section, Tree, edit, own_keys, words};
 use crate::read::otm::structure::{BOTH_WAYS, NOWHERE, UNSAID};
-use crate::read::part;
+use crate::read::records;
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 
@@ -41,7 +41,7 @@ impl Document<'_> {
 
     fn is_ours(&self, item: &Item) -> bool {
         let thing = self.keys.get(item).and_then(|path| edit::at(&self.file, path));
-        thing.is_some_and(|thing| palisade::is_ours(&part::free(thing).ours))
+        thing.is_some_and(|thing| own_keys::is_ours(&records::free(thing).ours))
     }
 
     pub(super) fn element_field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record) {
@@ -50,7 +50,7 @@ impl Document<'_> {
             (_, "name") => {
                 let name = record.name();
                 self.with(item, |thing| thing.set("name", Tree::text(name)));
-                self.free(item, "name", now.filter(|_| !part::is_name(name)));
+                self.free(item, "name", now.filter(|_| !records::is_name(name)));
             }
             (_, "description") => {
                 self.with(item, |thing| set(thing, "description", text));

@@ -1,9 +1,9 @@
 //! Entries of the register: a threat of the catalogue, its mitigations, and an instance at a component or a flow.
 
 use super::{Document, put, set};
-use crate::exchange::{Item, Record, Section, Tree, edit, palisade};
+use crate::exchange::{Item, Record, Section, Tree, edit, own_keys};
 use crate::read::otm::threats::rating;
-use crate::read::part::{self, free, text};
+use crate::read::records::{self, free, text};
 use palisade_model::grade::Severity;
 
 /// What an instance of which nobody decided anything says.
@@ -115,7 +115,7 @@ impl Document<'_> {
             "title" => {
                 let name = word.unwrap_or(&item.id);
                 threat.set("name", Tree::text(name));
-                put(threat, "title", now.filter(|_| !part::is_name(name) || name == item.id));
+                put(threat, "title", now.filter(|_| !records::is_name(name) || name == item.id));
             }
             "description" => {
                 set(threat, "description", word);
@@ -130,7 +130,7 @@ impl Document<'_> {
                 }
             }
             "mitigation" | "mitigations" => {
-                let controls = controls(record);
+                let controls = record.mitigations();
                 put(threat, "mitigations", Some(&Tree::List(controls)).filter(|list| !list.is_empty()));
             }
             _ => put(threat, key, now),
@@ -156,7 +156,7 @@ impl Document<'_> {
 
     fn mitigations(&mut self, path: &str, record: &Record) {
         let mut applied = Vec::new();
-        for (at, control) in controls(record).iter().enumerate() {
+        for (at, control) in record.mitigations().iter().enumerate() {
             let said = control.as_text().or_else(|| control.get("control").and_then(Tree::as_text)).unwrap_or("");
             let ticket = control.get("ticket");
             let known = self.known(path, at, said).filter(|_| ticket.is_none());
@@ -167,7 +167,7 @@ impl Document<'_> {
                 mitigation.set("id", Tree::text(&id));
                 mitigation.set("name", Tree::text(if name.is_empty() { &id } else { &name }));
                 mitigation.set("riskReduction", 0.0.into());
-                put(&mut mitigation, "control", Some(&Tree::text(said)).filter(|_| !part::is_name(said)));
+                put(&mut mitigation, "control", Some(&Tree::text(said)).filter(|_| !records::is_name(said)));
                 put(&mut mitigation, "ticket", ticket);
                 edit::push(&mut self.file, "mitigations", mitigation);
                 id
@@ -187,23 +187,10 @@ impl Document<'_> {
         let id = text(edit::at(&self.file, &format!("{path}/mitigations/{at}"))?, "mitigation")?;
         let list = self.file.get("mitigations").map_or(&[][..], Tree::items);
         let found = list.iter().find(|mitigation| text(mitigation, "id").as_ref() == Some(&id))?;
-        let name = part::name(found, "name").unwrap_or_default();
+        let name = records::name(found, "name").unwrap_or_default();
         let whole = text(found, "description").filter(|text| *text != name);
-        let ticket = palisade::field(&free(found).ours, "ticket").is_some();
+        let ticket = own_keys::field(&free(found).ours, "ticket").is_some();
         let says = whole.map_or(name.clone(), |whole| format!("{name}: {whole}"));
         (!ticket && says == said).then_some(id)
     }
-}
-
-/// The mitigations of an entry, which stand under either key.
-fn controls(record: &Record) -> Vec<Tree> {
-    let mut controls = Vec::new();
-    for key in ["mitigation", "mitigations"] {
-        match record.get(key) {
-            Some(Tree::List(items)) => controls.extend(items.iter().cloned()),
-            Some(one) => controls.push(one.clone()),
-            None => {}
-        }
-    }
-    controls
 }

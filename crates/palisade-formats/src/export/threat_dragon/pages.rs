@@ -2,7 +2,7 @@
 
 use super::{Document, cells};
 use crate::exchange::arrange::arrange;
-use crate::exchange::{Frame, Item, Layout, Page, Placed, Point, Record, Section, Tree, edit, palisade};
+use crate::exchange::{Frame, Item, Layout, Page, Placed, Point, Record, Section, Tree, edit, own_keys};
 use palisade_model::kind::Kind;
 use std::collections::{HashMap, HashSet};
 
@@ -175,7 +175,7 @@ impl Document<'_> {
             data.set("reasonOutOfScope", Tree::text(""));
             data.set("threats", Tree::List(Vec::new()));
         }
-        palisade::put(&mut data, "id", Some(&Tree::text(&record.id)));
+        own_keys::put(&mut data, "id", Some(&Tree::text(&record.id)));
         if section != Section::Flows && frame.is_some() {
             let label = if shape == "trust-boundary-box" { "label" } else { "text" };
             cell.set("attrs", nested(label, nested("text", Tree::text(name))));

@@ -1,10 +1,10 @@
 //! One diagram: its cells become components and flows, and what lies within its boxes and curves boundaries.
 
 use super::cell::{Cell, End, Shape};
-use super::{Reading, part};
+use super::{Reading, records};
 use crate::exchange::geometry::{crossings, smooth};
 use crate::exchange::zones::{Passage, Zone, nest, side};
-use crate::exchange::{Frame, Item, Page, Placed, Point, ReadError, Record, Section, Tree, palisade};
+use crate::exchange::{Frame, Item, Page, Placed, Point, ReadError, Record, Section, Tree, own_keys};
 use palisade_model::kind::Kind;
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
@@ -35,17 +35,17 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// When there is more on it than could be drawn.
     pub(super) fn page(&mut self, diagram: &'a Tree, number: usize) -> Result<(), ReadError> {
-        let title = part::name(diagram, "title").unwrap_or_else(|| format!("diagram {}", number + 1));
+        let title = records::name(diagram, "title").unwrap_or_else(|| format!("diagram {}", number + 1));
         let second = format!("detail/diagrams/{number}/cells");
         let (cells, path) = match diagram.get("diagramJson") {
             Some(first) if diagram.get("cells").is_none() => {
-                (part::list(first, "cells"), format!("detail/diagrams/{number}/diagramJson/cells"))
+                (records::list(first, "cells"), format!("detail/diagrams/{number}/diagramJson/cells"))
             }
-            _ => (part::list(diagram, "cells"), second),
+            _ => (records::list(diagram, "cells"), second),
         };
-        let threats = cells.iter().map(|cell| part::list(cell.get("data").unwrap_or(cell), "threats").len());
+        let threats = cells.iter().map(|cell| records::list(cell.get("data").unwrap_or(cell), "threats").len());
         let before = self.import.keys.len() + self.threats.len();
-        part::bounded(cells.len() + threats.sum::<usize>() + before)?;
+        records::bounded(cells.len() + threats.sum::<usize>() + before)?;
         let known = [
             "version",
             "title",
@@ -59,7 +59,7 @@ impl<'a> Reading<'a> {
             "size",
         ];
         self.unknown(&title, diagram, &known);
-        if let Some(description) = part::text(diagram, "description") {
+        if let Some(description) = records::text(diagram, "description") {
             self.import.draft.comments.push(format!("{title}: {description}"));
             self.lose(&title, "description", "a diagram is not a part of the model", Some("a comment".to_owned()));
         }
@@ -82,7 +82,7 @@ impl<'a> Reading<'a> {
         for cell in &cells {
             match cell.shape {
                 Shape::Text => {
-                    if let Some(text) = part::text(cell.data, "name").or_else(|| cell.name.clone()) {
+                    if let Some(text) = records::text(cell.data, "name").or_else(|| cell.name.clone()) {
                         page.texts.push((cell.frame.unwrap_or_default(), text));
                     }
                 }
@@ -225,7 +225,7 @@ impl<'a> Reading<'a> {
         for boundary in &nested {
             let Some(cell) = cells.get(boundary.zone) else { continue };
             let is_first = done.insert(boundary.zone);
-            let ours = palisade::id(cell.data).filter(|_| is_first);
+            let ours = own_keys::id(cell.data).filter(|_| is_first);
             let id = match ours {
                 Some(ours) => self.boundaries.free(ours),
                 None => self.boundaries.id(cell.name.as_deref().unwrap_or(""), "boundary"),
@@ -234,9 +234,9 @@ impl<'a> Reading<'a> {
             if let Some(name) = cell.name.as_ref().filter(|name| **name != id) {
                 record.set("name", name.as_str());
             }
-            record.set("description", part::text(cell.data, "description").unwrap_or_default());
+            record.set("description", records::text(cell.data, "description").unwrap_or_default());
             record.set("in", boundary.parent.and_then(|parent| ids.get(parent)).map_or("", String::as_str));
-            palisade::take(&mut record, cell.data);
+            own_keys::take(&mut record, cell.data);
             let object = cell.called(&id);
             if is_first {
                 self.unknown(&object, cell.data, super::cell::KNOWN);

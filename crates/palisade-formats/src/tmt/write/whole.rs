@@ -3,7 +3,7 @@
 use super::piece::{self, ABSTRACTS, ARRAYS, BASE, INSTANCE, MODEL, SERIAL};
 use super::splice::escape;
 use super::{guid, place, threat};
-use crate::exchange::{Draft, Item, Point, Record, Section, Tree, palisade};
+use crate::exchange::{Draft, Item, Point, Record, Section, Tree, own_keys};
 use crate::export::{Exported, Outgoing};
 use crate::tmt::ours;
 use crate::tmt::read::{DEPENDENCY, ENTRY, NOTES_OF_OURS, is_nothing};
@@ -94,15 +94,15 @@ fn about(draft: &Draft, free: &mut Tree) -> String {
     let plain = |record: &Record| is_line(record) && (dependency(record) || record.text("name").is_none());
     let in_order = assumptions.is_sorted_by_key(dependency);
     let listed = in_order && assumptions.iter().all(plain);
-    for section in palisade::LISTS.into_iter().filter(|section| *section != Section::Assumptions || !listed) {
-        palisade::put_list(free, section, draft.section(section));
+    for section in own_keys::LISTS.into_iter().filter(|section| *section != Section::Assumptions || !listed) {
+        own_keys::put_list(free, section, draft.section(section));
     }
     let data: Vec<Tree> = draft.section(Section::Data).iter().map(map).collect();
-    palisade::put(free, "data", Some(&Tree::List(data)).filter(|list| !list.is_empty()));
+    own_keys::put(free, "data", Some(&Tree::List(data)).filter(|list| !list.is_empty()));
     let known = ["name", "description", "owner"];
     let rest = system.fields.iter().filter(|field| !known.contains(&field.key.as_str()));
     let rest: Vec<(String, Tree)> = rest.map(|field| (field.key.clone(), field.value.clone())).collect();
-    palisade::put(free, "system", Some(&Tree::Map(rest)).filter(|map| !map.is_empty()));
+    own_keys::put(free, "system", Some(&Tree::Map(rest)).filter(|map| !map.is_empty()));
     let lines = |wanted: bool| -> String {
         let chosen = assumptions.iter().filter(|record| listed && dependency(record) == wanted);
         chosen.filter_map(|record| record.text("description")).collect::<Vec<_>>().join("\n")
@@ -192,7 +192,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String) -> String {
         );
         types.push_str(&threat_type(&kind, &category, title, &description));
     }
-    palisade::put(free, "threats", Some(&Tree::List(others)).filter(|list| !list.is_empty()));
+    own_keys::put(free, "threats", Some(&Tree::List(others)).filter(|list| !list.is_empty()));
     out
 }
 
