@@ -132,7 +132,7 @@ impl Changing for Document<'_> {
         let path = edit::push(&mut self.file, list, thing);
         let item = Item::new(section, &record.id);
         self.keys.insert(item.clone(), path);
-        self.required(&item);
+        self.required(&item, record);
         for field in &record.fields {
             self.field(&item, &field.key, Some(&field.value), record);
         }

@@ -103,7 +103,8 @@ impl<'a> Document<'a> {
         let records = self.draft.section(section).iter().filter(|record| {
             let item = Item::new(section, &record.id);
             let item = self.former.get(&item).unwrap_or(&item);
-            section == Section::Data || !self.keys.contains_key(item)
+            let in_cells = |paths: &Vec<String>| paths.iter().any(|path| !path.contains("/palisade."));
+            section == Section::Data || !self.keys.get(item).is_some_and(in_cells)
         });
         let lists: Vec<Tree> = records
             .map(|record| {

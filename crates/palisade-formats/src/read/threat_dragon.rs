@@ -98,9 +98,8 @@ impl<'a> Reading<'a> {
     fn unattached(&mut self, detail: &Tree) {
         for (key, section) in [("data", Section::Data), ("threats", Section::Threats)] {
             for (at, item) in own_keys::field(detail, key).map_or(&[][..], Tree::items).iter().enumerate() {
-                let Some(id) = item.get("id").and_then(Tree::as_text).filter(|id| own_keys::is_id(id)) else {
-                    continue;
-                };
+                let is_id = if section == Section::Data { own_keys::is_id } else { own_keys::is_entry_id };
+                let Some(id) = item.get("id").and_then(Tree::as_text).filter(|id| is_id(id)) else { continue };
                 let mut record = Record::new(id);
                 for (key, value) in item.entries().iter().filter(|(key, _)| key != "id") {
                     record.set(key, value.clone());

@@ -12,7 +12,7 @@ const NOWHERE_ID: &str = "palisade-nowhere";
 
 impl Document<'_> {
     /// What the format wants of a new thing, whether the model says it or not.
-    pub(super) fn required(&mut self, item: &Item) {
+    pub(super) fn required(&mut self, item: &Item, record: &Record) {
         match item.section {
             Section::Boundaries => self.number(item, "trustRating", UNSAID),
             Section::Data => {
@@ -22,7 +22,9 @@ impl Document<'_> {
             }
             Section::Components => {
                 self.with(item, |thing| thing.set("type", Tree::text(Kind::Process.word())));
-                self.parent(item, None);
+                if record.get("in").is_none() {
+                    self.parent(item, None);
+                }
             }
             Section::Flows => self.with(item, |thing| {
                 for key in ["source", "destination"] {

@@ -161,9 +161,7 @@ impl Document<'_> {
             Some(frame) => boxed(shape, frame),
             None => line(shape, section, points, name, is_first),
         };
-        // Boundaries have their own ids in the model, and all cells share one space here.
-        let id = if section == Section::Boundaries { format!("boundary:{}", record.id) } else { record.id.clone() };
-        cell.set("id", Tree::text(id));
+        cell.set("id", Tree::text(cell_id(section, &record.id)));
         let mut data = Tree::default();
         data.set("type", Tree::text(word));
         data.set("name", Tree::text(name));
@@ -195,6 +193,16 @@ impl Document<'_> {
             self.field_at(&path, &item, &field.key, Some(&field.value), record);
         }
         self.keys.entry(item).or_default().push(path);
+    }
+}
+
+/// The id of a cell. Boundaries have their own ids in the model, and all cells share one space here; an id of one
+/// character is too short for the tool.
+fn cell_id(section: Section, id: &str) -> String {
+    match section {
+        Section::Boundaries => format!("boundary:{id}"),
+        _ if id.chars().nth(1).is_none() => format!("element:{id}"),
+        _ => id.to_owned(),
     }
 }
 

@@ -37,11 +37,14 @@ impl Document<'_> {
         for field in &record.fields {
             self.threat_field(&item, &field.key, Some(&field.value), record);
         }
+        if record.get("component").is_none() {
+            self.threat_field(&item, "component", None, record);
+        }
     }
 
     /// Where the data of the cell stands that an entry is about.
     fn holder(&self, record: &Record) -> Option<String> {
-        let about = record.text("component")?;
+        let about = record.about()?;
         [Section::Components, Section::Flows].into_iter().find_map(|section| {
             let item = Item::new(section, about);
             let path = self.keys.get(self.former.get(&item).unwrap_or(&item))?.first()?;
@@ -103,27 +106,30 @@ impl Document<'_> {
         }
     }
 
-    /// Moves a threat to the cell that its entry is about now.
+    /// Moves a threat to the cell that its entry is about now. An entry that only its id ties to the cell says so.
     fn about(&mut self, item: &Item, path: &str, record: &Record) {
         let here = path.split_once("/threats/").map(|(holder, _)| holder.to_owned());
         let there = self.holder(record);
-        if there == here {
-            return;
+        let mut path = path.to_owned();
+        match (&here, &there) {
+            (Some(here), Some(there)) if here != there => {
+                let Some(threat) = edit::at(&self.file, &path).cloned() else { return };
+                self.gone.push(path);
+                path = edit::push(&mut self.file, &format!("{there}/threats"), threat);
+                self.touched.extend([here.clone(), there.clone()]);
+                self.keys.insert(item.clone(), vec![path.clone()]);
+            }
+            (None, Some(_)) => {
+                // It stood in the list of those that are about no cell.
+                self.keys.remove(item);
+                return self.add_threat(record);
+            }
+            _ => {}
         }
-        let Some(threat) = edit::at(&self.file, path).cloned() else { return };
-        match there {
-            Some(there) => {
-                self.gone.push(path.to_owned());
-                self.touched.extend(here);
-                let moved = edit::push(&mut self.file, &format!("{there}/threats"), threat);
-                self.touched.insert(there);
-                self.keys.insert(item.clone(), vec![moved]);
-            }
-            None => {
-                if let Some(threat) = edit::at_mut(&mut self.file, path) {
-                    own_keys::put(threat, "component", record.get("component"));
-                }
-            }
+        let said = record.get("component").cloned();
+        let own = if there.is_some() && said.is_some() { None } else { Some(said.unwrap_or(Tree::text(""))) };
+        if let Some(threat) = edit::at_mut(&mut self.file, &path) {
+            own_keys::put(threat, "component", own.as_ref());
         }
     }
 

@@ -15,11 +15,11 @@ impl Reading<'_> {
         let mitigations = by_id(list(file, "mitigations"));
         let mut names = Names::default();
         let kept = self.instances.iter().flat_map(|(_, _, _, tree)| list(tree, "threats"));
-        for id in kept.filter_map(own_keys::id) {
+        for id in kept.filter_map(own_keys::entry_id) {
             names.take(id);
         }
         for threat in list(file, "threats") {
-            if let Some(id) = own_keys::id(&records::free(threat).ours) {
+            if let Some(id) = own_keys::entry_id(&records::free(threat).ours) {
                 names.take(id);
             }
         }
@@ -66,8 +66,8 @@ impl Reading<'_> {
     ) {
         let free = records::free(threat);
         let is_first = register.used.insert(number);
-        let ours = own_keys::id(&free.ours).filter(|_| is_first);
-        let kept = instance.and_then(|(_, instance)| own_keys::id(instance));
+        let ours = own_keys::entry_id(&free.ours).filter(|_| is_first);
+        let kept = instance.and_then(|(_, instance)| own_keys::entry_id(instance));
         let id = ours.or(kept).map_or_else(|| register.free_id(), str::to_owned);
         let mut record = Record::new(&id);
         let name = records::name(threat, "name");

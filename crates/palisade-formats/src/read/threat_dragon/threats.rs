@@ -32,7 +32,7 @@ impl Reading<'_> {
         let wanted: Vec<Option<String>> = waiting
             .iter()
             .map(|one| {
-                let ours = own_keys::id(one.threat).map(str::to_owned);
+                let ours = own_keys::entry_id(one.threat).map(str::to_owned);
                 let number =
                     one.threat.get("number").and_then(Tree::as_number).filter(|number| (1.0..1e6).contains(number));
                 let id = ours.or_else(|| number.map(|number| format!("T{number:03.0}")))?;

@@ -3,7 +3,7 @@
 use super::piece::{self, ABSTRACTS, ARRAYS, BASE, INSTANCE, MODEL, SERIAL};
 use super::splice::escape;
 use super::{guid, place, threat};
-use crate::exchange::{Draft, Item, Point, Record, Section, Tree, own_keys};
+use crate::exchange::{Draft, Item, Loss, Point, Record, Section, Tree, own_keys};
 use crate::export::{Exported, Outgoing};
 use crate::tmt::ours;
 use crate::tmt::read::{DEPENDENCY, ENTRY, NOTES_OF_OURS, is_nothing};
@@ -11,11 +11,15 @@ use palisade_engine::template::stencils::Stencils;
 use palisade_model::kind::Kind;
 use std::fmt::Write;
 
+/// Where something is that the tool does not show.
+const IN_NOTE: &str = "a note in the file, which comes back";
+
 /// Writes a model.
 pub fn write(out: &Outgoing<'_>) -> Exported {
     let draft = out.draft;
     let (mut free, mut types) = (Tree::default(), String::new());
-    let instances = instances(draft, &mut free, &mut types);
+    let mut losses = Vec::new();
+    let instances = instances(draft, &mut free, &mut types, &mut losses);
     let (boxes, lines) = drawn(out);
     let meta = about(draft, &mut free);
     let notes = if free.is_empty() {
@@ -41,7 +45,7 @@ pub fn write(out: &Outgoing<'_>) -> Exported {
         piece::text("Name", "", "Diagram 1"),
         knowledge_base(&types),
     );
-    Exported { bytes: text.into_bytes(), losses: Vec::new() }
+    Exported { bytes: text.into_bytes(), losses }
 }
 
 fn diagram() -> String {
@@ -131,15 +135,26 @@ fn map(record: &Record) -> Tree {
     Tree::Map(id.into_iter().chain(fields).collect())
 }
 
-/// The register: what is about a flow as threats, each with a type of its own; the rest goes to the free keys.
-fn instances(draft: &Draft, free: &mut Tree, types: &mut String) -> String {
+/// The flow that the tool shows an entry at, between its ends: the one that it is about, or one that leads to or from the
+/// component that it is about.
+fn shown_at<'d>(draft: &'d Draft, record: &Record) -> Option<(&'d Record, &'d str, &'d str)> {
+    let about = record.about()?;
+    let flows = draft.section(Section::Flows).iter();
+    let between = flows.filter_map(|flow| Some((flow, flow.text("from")?, flow.text("to")?)));
+    let find = |fits: &dyn Fn(&(&'d Record, &'d str, &'d str)) -> bool| between.clone().find(fits);
+    find(&|(flow, ..)| flow.id == about)
+        .or_else(|| find(&|(_, _, to)| *to == about))
+        .or_else(|| find(&|(_, from, _)| *from == about))
+}
+
+/// The register: what is about a flow, or a component that a flow touches, as threats, each with a type of its own; the
+/// rest goes to the free keys, where the tool does not show it.
+fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Vec<Loss>) -> String {
     let (mut out, mut others) = (String::new(), Vec::new());
     for (number, record) in draft.section(Section::Threats).iter().enumerate() {
-        let named = record.text("component").or_else(|| threat::about(record).map(|(_, flow)| flow));
-        let flow = named
-            .and_then(|name| draft.section(Section::Flows).iter().find(|flow| flow.id == name || flow.name() == name));
-        let ends = flow.and_then(|flow| Some((flow, flow.text("from")?, flow.text("to")?)));
-        let Some((flow, from, to)) = ends else {
+        let Some((flow, from, to)) = shown_at(draft, record) else {
+            let why = "the tool shows threats of flows alone, and no flow touches what this is about";
+            losses.push(Loss::new(record.text("title").unwrap_or(&record.id), "component", why).instead(IN_NOTE));
             others.push(map(record));
             continue;
         };
