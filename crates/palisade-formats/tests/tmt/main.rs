@@ -6,3 +6,4 @@ mod corpus;
 mod equality;
 mod export;
 mod import;
+mod origin;

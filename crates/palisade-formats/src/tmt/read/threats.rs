@@ -62,7 +62,7 @@ pub fn read<'m>(reading: &mut Reading<'m>, model: &Model<'m, '_>) {
             reading.lose(Loss::new(object, field, why).instead(instead));
         }
     };
-    let again = "nowhere: `--method` with this file finds them again";
+    let again = "nowhere: `palisade threats FILE --method FILE` finds them again";
     many(untouched, "all", "the tool made them, and nobody decided anything about them", again);
     many(dated, "ModifiedAt, ChangedBy", "an entry of the register does not say who wrote it, and when", IN_FILE);
     if !others.is_empty() {
