@@ -33,13 +33,13 @@ fn what_nobody_changed_is_drawn_as_in_the_file() {
 fn what_was_changed_since_is_drawn_under_its_present_id() {
     let mut now = draft(GAUGES);
     now.add(Section::Components, Record::component("guard", Kind::ExternalEntity));
-    now.add(Section::Flows, Record::new("watch").with("from", "guard").with("to", "gauge-server"));
+    now.add(Section::Flows, Record::new("watch").with("from", "guard").with("to", "panel"));
     now.get_mut(&Item::new(Section::Components, "panel")).unwrap().set("name", "Screens");
     let (drawn, is_behind) = drawing(GAUGES, &now);
     assert!(!is_behind);
     let id = |at: usize| drawn.things[at].id.as_str();
     let ends: Vec<_> = drawn.interactions.iter().map(|one| (id(one.source), id(one.flow), id(one.target))).collect();
-    assert!(ends.contains(&("guard", "watch", "gauge-server")), "{ends:?}");
+    assert!(ends.contains(&("guard", "watch", "panel")), "{ends:?}");
     assert!(drawn.things.iter().any(|thing| thing.id == "panel" && thing.name == "Screens"));
 
     // Where things stand is not drawn anew.

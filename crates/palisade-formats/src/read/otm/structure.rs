@@ -206,10 +206,17 @@ impl Reading<'_> {
     }
 
     pub(super) fn flows(&mut self) {
+        let mut known = HashMap::new();
         for (at, flow) in list(self.file, "dataflows").iter().enumerate() {
             let mut one = Part::new(flow, &mut self.elements, "flow");
+            one.remember(flow, &mut known);
             for (key, field) in [("from", "source"), ("to", "destination")] {
-                let Some(id) = text(flow, field) else { continue };
+                let Some(id) = text(flow, field) else {
+                    if let Some(odd) = flow.get(field).filter(|odd| !matches!(odd, Tree::Null | Tree::Text(_))) {
+                        one.lose(field, format!("it should be the id of a component, and is {}", odd.shape()), None);
+                    }
+                    continue;
+                };
                 match self.components.get(&id) {
                     Some(component) => one.record.set(key, component.as_str()),
                     None if self.zones.contains_key(&id) => {
@@ -240,12 +247,12 @@ impl Reading<'_> {
             one.record.set("tags", Tree::words(tags));
             let data = self.data_of(&mut one, flow, "assets");
             one.record.set("carries", Tree::words(data));
-            let known = ["id", "name", "description", "source", "destination", "bidirectional", "assets"];
+            let keys = ["id", "name", "description", "source", "destination", "bidirectional", "assets"];
             let name = one.name.clone();
             if !records::list(flow, "representations").is_empty() {
                 one.lose("representations", "the file does not say where a flow runs on the page", None);
             }
-            let id = self.finish(one, flow, format!("dataflows/{at}"), &known);
+            let id = self.finish(one, flow, format!("dataflows/{at}"), &keys);
             self.instances.push((name, id, format!("dataflows/{at}"), flow));
         }
     }

@@ -114,7 +114,11 @@ impl<'m> Reading<'m> {
             if key != "id"
                 && let Some(value) = ours::parse(property.value)
             {
-                ours::state(record, key, value);
+                match key {
+                    // None at all is not worth a line.
+                    "tags" => record.set(key, value),
+                    _ => ours::state(record, key, value),
+                }
             }
             return;
         }

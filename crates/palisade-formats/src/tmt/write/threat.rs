@@ -31,14 +31,19 @@ pub fn words(record: &Record) -> (String, String) {
     (description.to_owned(), why.to_owned())
 }
 
-/// The priority of an entry.
-pub fn priority(record: &Record) -> Option<&'static str> {
-    Some(match record.text("risk").and_then(Severity::from_word)? {
+/// The severity of an entry.
+pub fn severity(record: &Record) -> Option<Severity> {
+    record.text("risk").and_then(Severity::from_word)
+}
+
+/// Our own word for a priority.
+pub fn priority_word(severity: Severity) -> &'static str {
+    match severity {
         Severity::Critical => "Critical",
         Severity::High => "High",
         Severity::Medium => "Medium",
         Severity::Low => "Low",
-    })
+    }
 }
 
 /// The name of an entry's first category.

@@ -1,6 +1,6 @@
 //! A file from the start: one diagram, the register, and a small knowledge base of stencils of our own.
 
-use super::piece::{self, ABSTRACTS, ARRAYS, BASE, INSTANCE, MODEL, SERIAL};
+use super::piece::{self, ABSTRACTS, ARRAYS, BASE, Generic, INSTANCE, MODEL, SERIAL};
 use super::splice::escape;
 use super::{guid, place, threat};
 use crate::exchange::{Draft, Item, Loss, Point, Record, Section, Tree, own_keys};
@@ -64,7 +64,9 @@ fn drawn(out: &Outgoing<'_>) -> (String, String) {
             let kind = kind.filter(|_| section == Section::Components).unwrap_or(Kind::Boundary);
             let frame = frames.get(&Item::new(section, &record.id)).copied().unwrap_or_default();
             let id = guid(section.key(), &record.id);
-            boxes.push_str(&piece::boxed(number, &id, kind, &piece::properties(kind, record, None), frame));
+            let generic = Generic::usual(kind);
+            let properties = piece::properties(kind, record, generic);
+            boxes.push_str(&piece::boxed(number, &id, kind, generic, &properties, frame));
         }
     }
     for record in draft.section(Section::Flows) {
@@ -80,8 +82,9 @@ fn drawn(out: &Outgoing<'_>) -> (String, String) {
         let tie = |end: &'_ Option<(String, Point)>| end.as_ref().map(|(guid, _)| guid.clone());
         let (source, target) = (tie(&from), tie(&to));
         let ends = [(source.as_deref(), start), (target.as_deref(), stop)];
-        let properties = piece::properties(Kind::Dataflow, record, None);
-        lines.push_str(&piece::line(number, &guid("flows", &record.id), &properties, ends, handle));
+        let generic = Generic::usual(Kind::Dataflow);
+        let properties = piece::properties(Kind::Dataflow, record, generic);
+        lines.push_str(&piece::line(number, &guid("flows", &record.id), generic, &properties, ends, handle));
     }
     (boxes, lines)
 }
@@ -164,7 +167,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Ve
         let (description, why) = threat::words(record);
         let title = record.text("title").unwrap_or(&record.id);
         let category = threat::category(record);
-        let priority = threat::priority(record).unwrap_or("Medium");
+        let priority = threat::severity(record).map_or("Medium", threat::priority_word);
         let said = [
             ("Title", title),
             ("UserThreatCategory", &category),
