@@ -116,7 +116,7 @@ fn priorities_are_words_that_the_file_knows() {
     let end = list + GAUGES[list..].find("</Values>").unwrap();
     let words = |words: &str| {
         let open = &GAUGES[list..=list + GAUGES[list..].find('>').unwrap()];
-        let values: String = words.split(' ').map(|word| format!("<b:string>{word}</b:string>")).collect();
+        let values = words.split(' ').map(|word| format!("<b:string>{word}</b:string>")).collect::<Vec<_>>().concat();
         format!("{}{open}{values}{}", &GAUGES[..list], &GAUGES[end..])
     };
     for (known, risk, expected) in [

@@ -62,7 +62,7 @@ pub fn run(args: &Convert) -> Result<Outcome, Failure> {
                 }
             };
             foreign::report(name, losses, asked, args.losses.as_deref())?;
-            return done(out);
+            return done(out, "palisade");
         }
     };
     let origin = source.origin.as_deref().map(Input::new).transpose();
@@ -86,12 +86,12 @@ pub fn run(args: &Convert) -> Result<Outcome, Failure> {
         asked = foreign.import.asked;
     }
     foreign::report(exporter.name, &losses, &asked, args.losses.as_deref())?;
-    done(out)
+    done(out, exporter.name)
 }
 
-fn done(out: Option<&Path>) -> Result<Outcome, Failure> {
+fn done(out: Option<&Path>, format: &str) -> Result<Outcome, Failure> {
     if let Some(out) = out {
-        emit(&format!("wrote {}\n", out.display()), None)?;
+        emit(&format!("wrote {} ({format})\n", out.display()), None)?;
     }
     Ok(Outcome::Pass)
 }
@@ -102,6 +102,9 @@ fn goal(args: &Convert) -> Result<Goal, Failure> {
         return Ok(export::find(name).map_or(Goal::Ours, Goal::Theirs));
     }
     let name = args.to_file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(exporter) = returns(args, &name) {
+        return Ok(Goal::Theirs(exporter));
+    }
     if let Some(exporter) = export::for_name(&name) {
         return Ok(Goal::Theirs(exporter));
     }
@@ -112,6 +115,22 @@ fn goal(args: &Convert) -> Result<Goal, Failure> {
     let names = EXPORTERS.iter().map(|exporter| exporter.name).chain(["palisade"]);
     let message = format!("`{name}` does not tell the format to write");
     Err(Failure::new(message, format!("name it with `--to`: {}", one_of(names))))
+}
+
+/// The format that a model came from, for a name that may be one of it: several tools call their files `.json`, and
+/// `.yaml` is ours too.
+fn returns(args: &Convert, name: &str) -> Option<&'static Exporter> {
+    let (before, ending) = name.rsplit_once('.')?;
+    if !["json", "yaml", "yml"].contains(&ending) || before.ends_with(".otm") || before.ends_with(".td") {
+        return None;
+    }
+    if args.from.is_some() || args.file == Path::new("-") {
+        return None;
+    }
+    let origins = Beside::of(&project::find(Some(&args.file)).ok()?).origins();
+    let readers = origins.iter().filter_map(|origin| foreign::detect(&foreign::bytes(origin).ok()?));
+    let mut readers = readers.filter(|reader| reader.endings.contains(&ending));
+    readers.find_map(|reader| export::find(reader.name))
 }
 
 fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source, Failure> {
@@ -146,7 +165,12 @@ fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source
         Err(_) => None,
     };
     let mut origin = None;
-    for path in beside.origins() {
+    let origins = beside.origins();
+    if origins.is_empty() && wanted != "palisade" {
+        let looked_for = beside.origin("*");
+        anstream::eprintln!("note: there is no `{}`, so the file is made from the start", looked_for.display());
+    }
+    for path in origins {
         let bytes = foreign::bytes(&path)?;
         if foreign::detect(&bytes).is_some_and(|reader| reader.name == wanted) {
             origin = Some(bytes);
