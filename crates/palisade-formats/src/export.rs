@@ -1,5 +1,6 @@
 //! The writers of models for other tools, in one table.
 
+mod changed;
 mod otm;
 mod threat_dragon;
 

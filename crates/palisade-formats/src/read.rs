@@ -5,13 +5,13 @@ mod dot;
 mod drawio;
 mod mermaid;
 pub(crate) mod otm;
-pub(crate) mod part;
 mod plantuml;
+pub(crate) mod records;
 mod sketch;
 pub(crate) mod threat_dragon;
 
 use crate::exchange::{Import, Input, ReadError, top_keys};
-use crate::tmt::read as tmt;
+use crate::tmt::{read as tmt, template};
 use palisade_model::keys::SECTIONS;
 use palisade_model::suggest::one_of;
 use palisade_model::vocabulary::Vocabulary;
@@ -73,6 +73,15 @@ pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
     detect(input).ok_or_else(|| {
         if is_ours(input) {
             return ReadError::new("this is a model file of Palisade's own", "use it as it is, or include it");
+        }
+        if input.text.trim_start().starts_with('{')
+            && let Err(error) = input.tree()
+        {
+            return error;
+        }
+        if template::detects(&input.text) {
+            let help = "templates are no models; let it look at one: `palisade threats MODEL --method TEMPLATE`";
+            return ReadError::new("this is a template of the Microsoft Threat Modeling Tool", help);
         }
         let names = one_of(READERS.iter().map(|reader| reader.name));
         ReadError::new("this is no format that is known", format!("name it with `--from`, if it is {names}"))

@@ -1,6 +1,6 @@
 //! Models of other tools on the command line: read, told about, and taken for models of ours.
 
-use crate::output::{Failure, write_file};
+use crate::output::{Failure, write_new};
 use palisade_formats::exchange::{Asked, Import, Input, Loss, ReadError, table};
 use palisade_formats::read::{self, READERS, Reader};
 use palisade_model::suggest::{did_you_mean, one_of};
@@ -81,7 +81,8 @@ pub fn import(path: &Path, bytes: &[u8], named: Option<&str>, vocabulary: &Vocab
     Ok(Foreign { reader, import })
 }
 
-/// Says on standard error what could not be carried over and what has to be asked, and writes it for programs.
+/// Says on standard error what could not be carried over and what has to be asked, and writes it for programs, to a file
+/// that was found to be free before anything else was written.
 pub fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>) -> Result<(), Failure> {
     let shown = if to.is_some() { 0 } else { SHOWN };
     if !losses.is_empty() {
@@ -97,7 +98,7 @@ pub fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>)
     }
     if let Some(path) = to {
         let json = format!("{:#}\n", table::json(format, losses, asked));
-        write_file(path, json.as_bytes())?;
+        write_new(path, json.as_bytes())?;
         anstream::eprintln!("wrote {}", path.display());
     } else if losses.len() > SHOWN {
         anstream::eprintln!("`--losses FILE` writes all of them");

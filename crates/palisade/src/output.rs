@@ -188,6 +188,51 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes a file that is not there yet, whole or not at all. What is there already is left as it is.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| {
+        if error.kind() == std::io::ErrorKind::AlreadyExists {
+            return there(path);
+        }
+        Failure::new(format!("`{}` cannot be written: {error}", path.display()), "check the folder and its permissions")
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".palisade-").tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    readable(file.as_file()).map_err(failed)?;
+    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// A file that is not overwritten.
+fn there(path: &Path) -> Failure {
+    let message = format!("`{}` is there already, and is left as it is", path.display());
+    Failure::new(message, "name another file, or move it away")
+}
+
+/// Refuses to write these files, before any of them is written: one that is there already, one in a folder that is not
+/// there, and two of one place.
+pub fn free<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure> {
+    let mut taken = Vec::new();
+    for path in paths {
+        if path.symlink_metadata().is_ok() {
+            return Err(there(path));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let Some(folder) = std::fs::canonicalize(folder).ok().filter(|folder| folder.is_dir()) else {
+            let message = format!("`{}` cannot be written: there is no folder `{}`", path.display(), folder.display());
+            return Err(Failure::new(message, "make the folder first"));
+        };
+        let place = folder.join(path.file_name().unwrap_or_default());
+        if taken.contains(&place) {
+            let message = format!("`{}` would be written twice", path.display());
+            return Err(Failure::new(message, "name another file for one of the two"));
+        }
+        taken.push(place);
+    }
+    Ok(())
+}
+
 /// A temporary file is private; a new result is as readable as any other new file.
 #[cfg(unix)]
 fn readable(file: &std::fs::File) -> std::io::Result<()> {

@@ -8,8 +8,7 @@ use crate::{diagnostics, foreign, progress};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
 use palisade_engine::template::drawing::Drawing;
-use palisade_formats::exchange::Input;
-use palisade_formats::exchange::Layout;
+use palisade_formats::exchange::{Draft, Input, Layout};
 use palisade_formats::tmt;
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
@@ -170,10 +169,24 @@ fn imported(found: &Path, vocabulary: &Vocabulary) -> Result<Option<(String, Lay
     Ok(Some((import.draft.print(vocabulary), import.layout)))
 }
 
-/// What a file of the Microsoft Threat Modeling Tool draws, for templates to look at; none for any other file.
-fn drawn(found: &Path, vocabulary: &Vocabulary) -> Option<Drawing> {
-    let bytes = foreign::bytes(found).ok()?;
-    tmt::drawing::of_file(&Input::new(&bytes).ok()?, vocabulary)
+/// What a file of the Microsoft Threat Modeling Tool draws, for templates to look at: the model itself, or the one beside
+/// it that it was made of. None for any other model.
+fn drawn(found: &Path, loaded: &Loaded, vocabulary: &Vocabulary) -> Option<Drawing> {
+    if loaded.imported.is_some() {
+        return tmt::drawing::of_file(&Input::new(&foreign::bytes(found).ok()?).ok()?, vocabulary);
+    }
+    let origins = foreign::Beside::of(found).origins();
+    let drawing = |origin: &PathBuf| {
+        let bytes = foreign::bytes(origin).ok()?;
+        let draft = Draft::of(&loaded.project.model, vocabulary);
+        tmt::drawing::of_origin(&Input::new(&bytes).ok()?, &draft, vocabulary)
+    };
+    let (origin, (drawing, is_behind)) = origins.iter().find_map(|origin| Some((origin, drawing(origin)?)))?;
+    if is_behind {
+        let shown = origin.display();
+        anstream::eprintln!("note: where things stand and what they are made of, templates see as `{shown}` has it\n");
+    }
+    Some(drawing)
 }
 
 /// Reads the model and the packs that the user names, assesses, and hands the assessment to `show`. What is to be said
@@ -199,7 +212,7 @@ pub fn assessed<T>(
     let packs =
         packs.map_err(|_| Failure::new("the rules could not be compiled", "report this with the packs in use"))?;
     spinner.stage("assessing");
-    let drawing = if packs.templates.is_empty() { None } else { drawn(&found, vocabulary) };
+    let drawing = if packs.templates.is_empty() { None } else { drawn(&found, &loaded, vocabulary) };
     let graph = Graph::new(&loaded.project.model, vocabulary);
     let options = Options { assume_worst, drawing: drawing.as_ref() };
     let today = loaded.world.today();

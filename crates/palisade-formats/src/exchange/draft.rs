@@ -184,6 +184,26 @@ impl Record {
         self.get(key).and_then(Tree::as_bool)
     }
 
+    /// What an entry of the register is about: the element that it names, or that of the threat which it answers or is
+    /// named as (`rule@element`).
+    pub fn about(&self) -> Option<&str> {
+        let threat = self.texts("answers").first().copied().unwrap_or(&self.id);
+        self.text("component").or_else(|| threat.split_once('@').map(|(_, element)| element))
+    }
+
+    /// The mitigations of an entry of the register, which stand under either key.
+    pub fn mitigations(&self) -> Vec<Tree> {
+        let mut mitigations = Vec::new();
+        for key in ["mitigation", "mitigations"] {
+            match self.get(key) {
+                Some(Tree::List(items)) => mitigations.extend(items.iter().cloned()),
+                Some(one) => mitigations.push(one.clone()),
+                None => {}
+            }
+        }
+        mitigations
+    }
+
     /// The name that people read: the id where none is stated.
     pub fn name(&self) -> &str {
         self.text("name").unwrap_or(&self.id)

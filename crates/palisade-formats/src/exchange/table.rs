@@ -1,10 +1,10 @@
 //! The losses and questions of an import or an export, for people and for programs.
 
 use super::loss::{Asked, Loss};
-use crate::write::plain::one_line;
 use crate::write::text::sheet::Sheet;
 use crate::write::text::style::{paint, width};
 use crate::write::text::wrap::wrap;
+use palisade_model::plain::one_line;
 use serde_json::{Value, json};
 
 /// The widths of the columns: with two blanks between them 80.
@@ -86,4 +86,19 @@ pub fn json(format: &str, losses: &[Loss], asked: &[Asked]) -> Value {
         })
         .collect();
     json!({ "version": 1, "format": format, "losses": losses, "questions": asked })
+}
+
+/// What [`json`] says of each file of a folder, in one: the names of the files, and what each lost.
+pub fn json_of_all(files: Vec<(String, Value)>) -> Value {
+    let files: Vec<Value> = files
+        .into_iter()
+        .map(|(file, mut of)| {
+            if let Value::Object(of) = &mut of {
+                of.remove("version");
+                of.insert("file".to_owned(), Value::String(file));
+            }
+            of
+        })
+        .collect();
+    json!({ "version": 1, "files": files })
 }

@@ -4,10 +4,11 @@ mod elements;
 mod places;
 mod threats;
 
+use super::changed::{self, Changing};
 use super::{Exported, Exporter, Outgoing};
-use crate::exchange::{Change, Draft, Item, Loss, ReadError, Record, Section, Tree, edit, palisade, unsettle};
-use crate::read::part;
-use std::collections::{HashMap, HashSet};
+use crate::exchange::{Change, Draft, Item, Loss, ReadError, Record, Section, Tree, edit, own_keys};
+use crate::read::records;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The exporter.
 pub const OTM: Exporter =
@@ -33,7 +34,7 @@ struct Document<'a> {
     draft: &'a Draft,
     file: Tree,
     /// Where in the file each thing stands, by the id that it had when it came in.
-    keys: HashMap<Item, String>,
+    keys: BTreeMap<Item, String>,
     /// For present ids of things those that they had when they came in, where they differ.
     former: HashMap<Item, Item>,
     /// What is to be taken out at the end.
@@ -53,7 +54,7 @@ impl<'a> Document<'a> {
         Document {
             draft: out.draft,
             file: Tree::default(),
-            keys: HashMap::new(),
+            keys: BTreeMap::new(),
             former: HashMap::new(),
             gone: Vec::new(),
             taken: HashSet::new(),
@@ -79,7 +80,7 @@ impl<'a> Document<'a> {
         for field in &self.draft.system.fields {
             self.system(&field.key, Some(&field.value));
         }
-        for section in palisade::LISTS {
+        for section in own_keys::LISTS {
             self.list(section);
         }
         for section in [Section::Boundaries, Section::Data, Section::Components, Section::Flows, Section::Threats] {
@@ -91,68 +92,61 @@ impl<'a> Document<'a> {
 
     /// Changes a file.
     fn changed(&mut self, changes: &[Change]) {
+        self.former = changed::former(changes);
         let draft = self.draft;
-        for change in changes {
-            if let Change::Renamed { item, to } = change {
-                self.former.insert(Item::new(item.section, to), item.clone());
-            }
-        }
-        let present: HashMap<Item, Item> = self.former.iter().map(|(now, was)| (was.clone(), now.clone())).collect();
-        let record = |item: &Item| draft.get(present.get(item).unwrap_or(item));
-        // What is new first, since other things may refer to it.
-        for change in changes {
-            if let Change::Added(item) = change
-                && let Some(record) = draft.get(item)
-            {
-                self.add(item.section, record);
-            }
-        }
-        for change in changes {
-            match change {
-                Change::System { key, now } => self.system(key, now.as_ref()),
-                Change::List(section) => self.list(*section),
-                Change::Removed(item) => self.remove(item),
-                Change::Field { item, key, now } => {
-                    if let Some(record) = record(item) {
-                        self.field(item, key, now.as_ref(), record);
-                    }
-                }
-                Change::Renamed { item, to } => {
-                    if let Some(record) = record(item) {
-                        self.field(item, "name", record.get("name"), record);
-                        self.keep(item, to);
-                    }
-                }
-                Change::Added(_) => {}
-            }
-        }
-        if unsettle(changes) {
-            let things: Vec<Item> = self.keys.keys().cloned().collect();
-            for item in things {
-                let id = present.get(&item).unwrap_or(&item).id.clone();
-                if item.section == Section::Threats || palisade::is_counted(&id) {
-                    self.keep(&item, &id);
-                }
-            }
-        }
+        changed::apply(self, draft, changes);
         edit::remove_all(&mut self.file, &self.gone);
     }
 
-    /// Lets a thing of others keep the id that it has in our model.
-    fn keep(&mut self, item: &Item, id: &str) {
-        let Some(path) = self.keys.get(item).cloned() else { return };
-        let free = |thing: Option<&Tree>| thing.is_some_and(|thing| palisade::is_ours(&part::free(thing).ours));
-        let catalogued = self.catalogue.get(&path).unwrap_or(&path);
-        if free(edit::at(&self.file, catalogued)) {
-            return;
+    /// A key of ours among a thing's free keys.
+    fn free(&mut self, item: &Item, key: &str, now: Option<&Tree>) {
+        if let Some(thing) = self.keys.get(item).cloned().and_then(|path| edit::at_mut(&mut self.file, &path)) {
+            put(thing, key, now);
         }
-        let Some(thing) = edit::at_mut(&mut self.file, &path) else { return };
-        let id = Tree::text(id);
-        if item.section == Section::Threats && !path.starts_with("threats/") {
-            // An instance has no free keys of its own.
-            palisade::put(thing, palisade::KEEP, Some(&id));
+    }
+
+    /// What the file calls a thing of now.
+    fn foreign(&self, section: Section, id: &str) -> String {
+        let item = Item::new(section, id);
+        let item = self.former.get(&item).unwrap_or(&item);
+        let thing = self.keys.get(item).and_then(|path| edit::at(&self.file, path));
+        thing.and_then(|thing| records::text(thing, "id")).unwrap_or_else(|| id.to_owned())
+    }
+}
+
+impl Changing for Document<'_> {
+    fn add(&mut self, section: Section, record: &Record) {
+        let list = match section {
+            Section::Boundaries => "trustZones",
+            Section::Data => "assets",
+            Section::Components => "components",
+            Section::Flows => "dataflows",
+            _ => return self.add_threat(record),
+        };
+        let mut thing = Tree::default();
+        thing.set("id", Tree::text(&record.id));
+        thing.set("name", Tree::text(record.name()));
+        let mut free = Tree::default();
+        own_keys::put(&mut free, "id", Some(&Tree::text(&record.id)));
+        thing.set("attributes", free);
+        let path = edit::push(&mut self.file, list, thing);
+        let item = Item::new(section, &record.id);
+        self.keys.insert(item.clone(), path);
+        self.required(&item, record);
+        for field in &record.fields {
+            self.field(&item, &field.key, Some(&field.value), record);
+        }
+    }
+
+    fn remove(&mut self, item: &Item) {
+        self.gone.extend(self.keys.get(item).cloned());
+    }
+
+    fn field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record) {
+        if item.section == Section::Threats {
+            self.threat_field(item, key, now, record);
         } else {
-            put(thing, palisade::KEEP, Some(&id));
+            self.element_field(item, key, now, record);
         }
     }
 
@@ -176,63 +170,34 @@ impl<'a> Document<'a> {
 
     fn list(&mut self, section: Section) {
         let records = self.draft.section(section);
-        if palisade::LISTS.contains(&section)
+        if own_keys::LISTS.contains(&section)
             && let Some(project) = edit::at_mut(&mut self.file, "project")
             && (!records.is_empty() || project.get("attributes").is_some())
             && let Some(free) = edit::child(project, "attributes")
         {
-            palisade::put_list(free, section, records);
+            own_keys::put_list(free, section, records);
         }
     }
 
-    /// A key of ours among a thing's free keys.
-    fn free(&mut self, item: &Item, key: &str, now: Option<&Tree>) {
-        if let Some(thing) = self.keys.get(item).cloned().and_then(|path| edit::at_mut(&mut self.file, &path)) {
-            put(thing, key, now);
+    fn keep(&mut self, item: &Item, id: &str) {
+        let Some(path) = self.keys.get(item).cloned() else { return };
+        let free = |thing: Option<&Tree>| thing.is_some_and(|thing| own_keys::is_ours(&records::free(thing).ours));
+        let catalogued = self.catalogue.get(&path).unwrap_or(&path);
+        if free(edit::at(&self.file, catalogued)) {
+            return;
         }
-    }
-
-    /// What the file calls a thing of now.
-    fn foreign(&self, section: Section, id: &str) -> String {
-        let item = Item::new(section, id);
-        let item = self.former.get(&item).unwrap_or(&item);
-        let thing = self.keys.get(item).and_then(|path| edit::at(&self.file, path));
-        thing.and_then(|thing| part::text(thing, "id")).unwrap_or_else(|| id.to_owned())
-    }
-
-    fn add(&mut self, section: Section, record: &Record) {
-        let list = match section {
-            Section::Boundaries => "trustZones",
-            Section::Data => "assets",
-            Section::Components => "components",
-            Section::Flows => "dataflows",
-            _ => return self.add_threat(record),
-        };
-        let mut thing = Tree::default();
-        thing.set("id", Tree::text(&record.id));
-        thing.set("name", Tree::text(record.name()));
-        let mut free = Tree::default();
-        palisade::put(&mut free, "id", Some(&Tree::text(&record.id)));
-        thing.set("attributes", free);
-        let path = edit::push(&mut self.file, list, thing);
-        let item = Item::new(section, &record.id);
-        self.keys.insert(item.clone(), path);
-        self.required(&item);
-        for field in &record.fields {
-            self.field(&item, &field.key, Some(&field.value), record);
-        }
-    }
-
-    fn remove(&mut self, item: &Item) {
-        self.gone.extend(self.keys.get(item).cloned());
-    }
-
-    fn field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record) {
-        if item.section == Section::Threats {
-            self.threat_field(item, key, now, record);
+        let Some(thing) = edit::at_mut(&mut self.file, &path) else { return };
+        let id = Tree::text(id);
+        if item.section == Section::Threats && !path.starts_with("threats/") {
+            // An instance has no free keys of its own.
+            own_keys::put(thing, own_keys::KEEP, Some(&id));
         } else {
-            self.element_field(item, key, now, record);
+            put(thing, own_keys::KEEP, Some(&id));
         }
+    }
+
+    fn items(&self) -> Vec<Item> {
+        self.keys.keys().cloned().collect()
     }
 }
 
@@ -241,7 +206,7 @@ fn put(thing: &mut Tree, key: &str, now: Option<&Tree>) {
     if (now.is_some() || thing.get("attributes").is_some())
         && let Some(free) = edit::child(thing, "attributes")
     {
-        palisade::put(free, key, now);
+        own_keys::put(free, key, now);
     }
 }
 

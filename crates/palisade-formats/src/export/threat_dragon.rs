@@ -5,9 +5,10 @@ mod cells;
 mod pages;
 mod threats;
 
+use super::changed::{self, Changing};
 use super::{Exported, Exporter, Outgoing};
-use crate::exchange::{Change, Draft, Item, Layout, ReadError, Record, Section, Tree, edit, palisade, unsettle};
-use std::collections::{BTreeSet, HashMap};
+use crate::exchange::{Change, Draft, Item, Layout, ReadError, Record, Section, Tree, edit, own_keys};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The exporter.
 pub const THREAT_DRAGON: Exporter =
@@ -34,7 +35,7 @@ struct Document<'a> {
     draft: &'a Draft,
     file: Tree,
     /// Where in the file each thing stands, by the id that it had when it came in: on each page that it is on.
-    keys: HashMap<Item, Vec<String>>,
+    keys: BTreeMap<Item, Vec<String>>,
     /// For present ids of things those that they had when they came in, where they differ.
     former: HashMap<Item, Item>,
     /// What is to be taken out at the end.
@@ -48,7 +49,7 @@ impl<'a> Document<'a> {
         Document {
             draft,
             file: Tree::default(),
-            keys: HashMap::new(),
+            keys: BTreeMap::new(),
             former: HashMap::new(),
             gone: Vec::new(),
             touched: BTreeSet::new(),
@@ -76,7 +77,7 @@ impl<'a> Document<'a> {
         for field in &self.draft.system.fields {
             self.system(&field.key, Some(&field.value));
         }
-        for section in palisade::LISTS {
+        for section in own_keys::LISTS {
             self.list(section);
         }
         self.pages(layout);
@@ -89,57 +90,68 @@ impl<'a> Document<'a> {
 
     /// Changes a file.
     fn changed(&mut self, changes: &[Change]) {
+        self.former = changed::former(changes);
         let draft = self.draft;
-        for change in changes {
-            if let Change::Renamed { item, to } = change {
-                self.former.insert(Item::new(item.section, to), item.clone());
-            }
-        }
-        let present: HashMap<Item, Item> = self.former.iter().map(|(now, was)| (was.clone(), now.clone())).collect();
-        let record = |item: &Item| draft.get(present.get(item).unwrap_or(item));
-        // Boundaries come before components, and those before flows and threats, which name them.
-        for change in changes {
-            if let Change::Added(item) = change
-                && let Some(record) = draft.get(item)
-            {
-                match item.section {
-                    Section::Threats => self.add_threat(record),
-                    Section::Data => {}
-                    section => self.add_cell(section, record),
-                }
-            }
-        }
-        for change in changes {
-            match change {
-                Change::System { key, now } => self.system(key, now.as_ref()),
-                Change::List(section) => self.list(*section),
-                Change::Removed(item) => self.remove(item),
-                Change::Field { item, key, now } => {
-                    if let Some(record) = record(item) {
-                        self.field(item, key, now.as_ref(), record);
-                    }
-                }
-                Change::Renamed { item, to } => {
-                    if let Some(record) = record(item) {
-                        self.field(item, "name", record.get("name"), record);
-                        self.keep(item, to);
-                    }
-                }
-                Change::Added(_) => {}
-            }
-        }
-        if unsettle(changes) {
-            let things: Vec<Item> = self.keys.keys().cloned().collect();
-            for item in things {
-                let id = present.get(&item).unwrap_or(&item).id.clone();
-                if item.section == Section::Threats || palisade::is_counted(&id) {
-                    self.keep(&item, &id);
-                }
-            }
-        }
+        changed::apply(self, draft, changes);
         edit::remove_all(&mut self.file, &self.gone);
         self.unattached(Section::Data);
         self.unattached(Section::Threats);
+    }
+
+    /// Classes of data, and threats that are about no cell, stand in a key of ours.
+    fn unattached(&mut self, section: Section) {
+        let records = self.draft.section(section).iter().filter(|record| {
+            let item = Item::new(section, &record.id);
+            let item = self.former.get(&item).unwrap_or(&item);
+            let in_cells = |paths: &Vec<String>| paths.iter().any(|path| !path.contains("/palisade."));
+            section == Section::Data || !self.keys.get(item).is_some_and(in_cells)
+        });
+        let lists: Vec<Tree> = records
+            .map(|record| {
+                let mut map = Tree::default();
+                map.set("id", Tree::text(&record.id));
+                for field in &record.fields {
+                    map.set(&field.key, field.value.clone());
+                }
+                map
+            })
+            .collect();
+        if let Some(detail) = edit::child(&mut self.file, "detail") {
+            own_keys::put(detail, section.key(), Some(&Tree::List(lists)).filter(|list| !list.is_empty()));
+        }
+    }
+
+    /// What a cell says beyond its looks: version 1 keeps it in the cell itself. A threat is its own.
+    fn data(&mut self, path: &str) -> Option<&mut Tree> {
+        let cell = edit::at_mut(&mut self.file, path)?;
+        if matches!(cell.get("data"), Some(Tree::Map(_))) { cell.get_mut("data") } else { Some(cell) }
+    }
+}
+
+impl Changing for Document<'_> {
+    fn add(&mut self, section: Section, record: &Record) {
+        match section {
+            Section::Threats => self.add_threat(record),
+            // Classes of data are written all at once.
+            Section::Data => {}
+            section => self.add_cell(section, record),
+        }
+    }
+
+    fn remove(&mut self, item: &Item) {
+        let paths = self.keys.get(item).cloned().unwrap_or_default();
+        if item.section == Section::Threats {
+            self.touched.extend(paths.iter().filter_map(|path| Some(path.split_once("/threats/")?.0.to_owned())));
+        }
+        self.gone.extend(paths.into_iter().filter(|path| !path.contains("/palisade.")));
+    }
+
+    fn field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record) {
+        match item.section {
+            Section::Threats => self.threat_field(item, key, now, record),
+            Section::Data => {}
+            _ => self.cell_field(item, key, now, record),
+        }
     }
 
     fn system(&mut self, key: &str, now: Option<&Tree>) {
@@ -173,72 +185,32 @@ impl<'a> Document<'a> {
                 let names = now.map_or(&[][..], Tree::items);
                 let joined: Vec<&str> = names.iter().filter_map(Tree::as_text).collect();
                 detail.set("reviewer", Tree::text(joined.join(", ")));
-                palisade::put(detail, key, now.filter(|_| names.len() > 1));
+                own_keys::put(detail, key, now.filter(|_| names.len() > 1));
             }
-            _ => palisade::put(detail, key, now),
+            _ => own_keys::put(detail, key, now),
         }
     }
 
     fn list(&mut self, section: Section) {
         let records = self.draft.section(section);
-        if palisade::LISTS.contains(&section)
+        if own_keys::LISTS.contains(&section)
             && let Some(detail) = edit::child(&mut self.file, "detail")
         {
-            palisade::put_list(detail, section, records);
+            own_keys::put_list(detail, section, records);
         }
     }
 
-    /// Classes of data, and threats that are about no cell, stand in a key of ours.
-    fn unattached(&mut self, section: Section) {
-        let records = self.draft.section(section).iter().filter(|record| {
-            let item = Item::new(section, &record.id);
-            let item = self.former.get(&item).unwrap_or(&item);
-            section == Section::Data || !self.keys.contains_key(item)
-        });
-        let lists: Vec<Tree> = records
-            .map(|record| {
-                let mut map = Tree::default();
-                map.set("id", Tree::text(&record.id));
-                for field in &record.fields {
-                    map.set(&field.key, field.value.clone());
-                }
-                map
-            })
-            .collect();
-        if let Some(detail) = edit::child(&mut self.file, "detail") {
-            palisade::put(detail, section.key(), Some(&Tree::List(lists)).filter(|list| !list.is_empty()));
-        }
-    }
-
-    fn remove(&mut self, item: &Item) {
-        let paths = self.keys.get(item).cloned().unwrap_or_default();
-        if item.section == Section::Threats {
-            self.touched.extend(paths.iter().filter_map(|path| Some(path.split_once("/threats/")?.0.to_owned())));
-        }
-        self.gone.extend(paths.into_iter().filter(|path| !path.contains("/palisade.")));
-    }
-
-    fn field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record) {
-        match item.section {
-            Section::Threats => self.threat_field(item, key, now, record),
-            Section::Data => {}
-            _ => self.cell_field(item, key, now, record),
-        }
-    }
-
-    /// Lets a thing of others keep the id that it has in our model. A threat with a number has it by that.
+    /// A threat with a number has its id by that.
     fn keep(&mut self, item: &Item, id: &str) {
         for path in self.keys.get(item).cloned().unwrap_or_default() {
             let is_numbered = edit::at(&self.file, &path).is_some_and(|thing| thing.get("number").is_some());
-            if let Some(data) = self.data(&path).filter(|data| !is_numbered && !palisade::is_ours(data)) {
-                palisade::put(data, palisade::KEEP, Some(&Tree::text(id)));
+            if let Some(data) = self.data(&path).filter(|data| !is_numbered && !own_keys::is_ours(data)) {
+                own_keys::put(data, own_keys::KEEP, Some(&Tree::text(id)));
             }
         }
     }
 
-    /// What a cell says beyond its looks: version 1 keeps it in the cell itself. A threat is its own.
-    fn data(&mut self, path: &str) -> Option<&mut Tree> {
-        let cell = edit::at_mut(&mut self.file, path)?;
-        if matches!(cell.get("data"), Some(Tree::Map(_))) { cell.get_mut("data") } else { Some(cell) }
+    fn items(&self) -> Vec<Item> {
+        self.keys.keys().cloned().collect()
     }
 }

@@ -6,8 +6,8 @@ mod places;
 pub(crate) mod structure;
 pub(crate) mod threats;
 
-use super::{Reader, part};
-use crate::exchange::{Import, Input, Item, Loss, Names, ReadError, Tree, palisade, top_keys};
+use super::{Reader, records};
+use crate::exchange::{Import, Input, Item, Loss, Names, ReadError, Tree, own_keys, top_keys};
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
@@ -36,9 +36,9 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
         return Err(ReadError::new(message, "check whether this is the right file"));
     }
     let lists = ["assets", "trustZones", "components", "dataflows", "threats", "mitigations"];
-    let instances = ["components", "dataflows"].into_iter().flat_map(|key| part::list(&file, key));
-    let instances: usize = instances.map(|thing| part::list(thing, "threats").len()).sum();
-    part::bounded(lists.into_iter().map(|key| part::list(&file, key).len()).sum::<usize>() + instances)?;
+    let instances = ["components", "dataflows"].into_iter().flat_map(|key| records::list(&file, key));
+    let instances: usize = instances.map(|thing| records::list(thing, "threats").len()).sum();
+    records::bounded(lists.into_iter().map(|key| records::list(&file, key).len()).sum::<usize>() + instances)?;
     let mut reading = Reading::new(&file, vocabulary);
     reading.project();
     reading.assets();
@@ -86,9 +86,9 @@ impl<'a> Reading<'a> {
         let project = self.file.get("project").unwrap_or(&empty);
         let system = &mut self.import.draft.system;
         for key in ["name", "description"] {
-            system.set(key, part::text(project, key).unwrap_or_default());
+            system.set(key, records::text(project, key).unwrap_or_default());
         }
-        let (owner, contact) = (part::text(project, "owner"), part::text(project, "ownerContact"));
+        let (owner, contact) = (records::text(project, "owner"), records::text(project, "ownerContact"));
         system.set(
             "owner",
             match (owner, contact) {
@@ -97,17 +97,17 @@ impl<'a> Reading<'a> {
             },
         );
         let mut links = Vec::new();
-        for representation in part::list(self.file, "representations") {
-            links.extend(representation.get("repository").and_then(|repository| part::text(repository, "url")));
+        for representation in records::list(self.file, "representations") {
+            links.extend(representation.get("repository").and_then(|repository| records::text(repository, "url")));
         }
         system.set("links", Tree::words(links));
-        let free = part::free(project);
-        palisade::take(system, &free.ours);
-        for section in palisade::LISTS {
+        let free = records::free(project);
+        own_keys::take(system, &free.ours);
+        for section in own_keys::LISTS {
             system.set(section.key(), Tree::Null);
         }
-        palisade::take_lists(&mut self.import.draft, &free.ours);
-        let name = part::text(project, "name").unwrap_or_else(|| "the project".to_owned());
+        own_keys::take_lists(&mut self.import.draft, &free.ours);
+        let name = records::text(project, "name").unwrap_or_else(|| "the project".to_owned());
         self.free(&name, &free);
         if let Some(tags) = project.get("tags").filter(|tags| !tags.is_empty()) {
             let words: Vec<&str> = tags.items().iter().filter_map(Tree::as_text).collect();
@@ -136,24 +136,24 @@ impl<'a> Reading<'a> {
     }
 
     fn assets(&mut self) {
-        for (at, asset) in part::list(self.file, "assets").iter().enumerate() {
-            let mut one = part::Part::new(asset, &mut self.data, "data");
+        for (at, asset) in records::list(self.file, "assets").iter().enumerate() {
+            let mut one = records::Part::new(asset, &mut self.data, "data");
             one.remember(asset, &mut self.assets);
             let risk = asset.get("risk").cloned().unwrap_or_default();
             for key in ["confidentiality", "integrity", "availability"] {
                 one.grade(key, &risk, key, 0.0, 0.0);
             }
-            if let Some(comment) = part::text(&risk, "comment") {
+            if let Some(comment) = records::text(&risk, "comment") {
                 one.comment("risk", &comment);
             }
-            one.record.set("description", part::text(asset, "description").unwrap_or_default());
+            one.record.set("description", records::text(asset, "description").unwrap_or_default());
             self.finish(one, asset, format!("assets/{at}"), &["id", "name", "description", "risk"]);
         }
     }
 
     /// Puts a part into the draft, with the losses that are common to all parts.
-    fn finish(&mut self, mut part: part::Part, tree: &Tree, path: String, known: &[&str]) -> String {
-        palisade::take(&mut part.record, &part.free.ours);
+    fn finish(&mut self, mut part: records::Part, tree: &Tree, path: String, known: &[&str]) -> String {
+        own_keys::take(&mut part.record, &part.free.ours);
         let (section, id) = (part.section, part.record.id.clone());
         self.free(&part.name, &part.free);
         let always = ["attributes", "properties", "tags", "representations", "threats"];
@@ -171,7 +171,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The free keys of others.
-    fn free(&mut self, object: &str, free: &part::Free) {
+    fn free(&mut self, object: &str, free: &records::Free) {
         if !free.others.is_empty() {
             self.lose(object, "attributes", format!("{FREE} ({})", free.others.join(", ")), None);
         }
@@ -179,7 +179,7 @@ impl<'a> Reading<'a> {
 
     /// Keys that no version of the format has.
     fn unknown(&mut self, object: &str, tree: &Tree, known: &[&str]) {
-        for key in part::unknown(tree, |key| known.contains(&key)) {
+        for key in records::unknown(tree, |key| known.contains(&key)) {
             self.lose(object, &key, "the format has no such key", None);
         }
     }

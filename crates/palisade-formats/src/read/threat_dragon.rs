@@ -6,9 +6,9 @@ mod page;
 pub(crate) mod threats;
 mod zones;
 
-use super::{Reader, part};
+use super::{Reader, records};
 use crate::exchange::{
-    Import, Input, Item, Loss, Names, ReadError, Record, Section, Tree, crossings, palisade, top_keys,
+    Import, Input, Item, Loss, Names, ReadError, Record, Section, Tree, crossings, own_keys, top_keys,
 };
 use cell::{Cell, Shape};
 use palisade_model::kind::Kind;
@@ -42,7 +42,7 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     reading.summary(&file);
     let empty = Tree::default();
     let detail = file.get("detail").unwrap_or(&empty);
-    for (at, diagram) in part::list(detail, "diagrams").iter().enumerate() {
+    for (at, diagram) in records::list(detail, "diagrams").iter().enumerate() {
         reading.page(diagram, at)?;
     }
     crossings::state(&mut reading.import.draft, std::mem::take(&mut reading.shown));
@@ -81,22 +81,22 @@ impl<'a> Reading<'a> {
         let summary = file.get("summary").unwrap_or(&empty);
         let detail = file.get("detail").unwrap_or(&empty);
         let system = &mut self.import.draft.system;
-        system.set("name", part::text(summary, "title").unwrap_or_default());
+        system.set("name", records::text(summary, "title").unwrap_or_default());
         for (key, field) in [
             ("description", "description"),
             ("owner", "owner"),
             ("version", "release_version"),
             ("date", "released_at"),
         ] {
-            system.set(key, part::text(summary, field).or_else(|| part::text(detail, field)).unwrap_or_default());
+            system.set(key, records::text(summary, field).or_else(|| records::text(detail, field)).unwrap_or_default());
         }
-        let people = part::list(detail, "contributors").iter().filter_map(|person| part::text(person, "name"));
+        let people = records::list(detail, "contributors").iter().filter_map(|person| records::text(person, "name"));
         system.set("authors", Tree::words(people));
-        system.set("reviewers", Tree::words(part::text(detail, "reviewer")));
-        palisade::take(system, detail);
-        let lists = palisade::LISTS.map(Section::key).into_iter().chain(["data", "threats"]);
+        system.set("reviewers", Tree::words(records::text(detail, "reviewer")));
+        own_keys::take(system, detail);
+        let lists = own_keys::LISTS.map(Section::key).into_iter().chain(["data", "threats"]);
         lists.for_each(|key| system.set(key, Tree::Null));
-        palisade::take_lists(&mut self.import.draft, detail);
+        own_keys::take_lists(&mut self.import.draft, detail);
         self.unknown("the file", file, &["summary", "detail", "version"]);
         self.unknown("summary", summary, &["title", "owner", "description", "id", "release_version", "released_at"]);
         let known =
@@ -107,10 +107,9 @@ impl<'a> Reading<'a> {
     /// Classes of data and threats that stand in no cell: ours, in the free keys of the whole.
     fn unattached(&mut self, detail: &Tree) {
         for (key, section) in [("data", Section::Data), ("threats", Section::Threats)] {
-            for (at, item) in palisade::field(detail, key).map_or(&[][..], Tree::items).iter().enumerate() {
-                let Some(id) = item.get("id").and_then(Tree::as_text).filter(|id| palisade::is_id(id)) else {
-                    continue;
-                };
+            for (at, item) in own_keys::field(detail, key).map_or(&[][..], Tree::items).iter().enumerate() {
+                let is_id = if section == Section::Data { own_keys::is_id } else { own_keys::is_entry_id };
+                let Some(id) = item.get("id").and_then(Tree::as_text).filter(|id| is_id(id)) else { continue };
                 let mut record = Record::new(id);
                 for (key, value) in item.entries().iter().filter(|(key, _)| key != "id") {
                     record.set(key, value.clone());
@@ -127,14 +126,14 @@ impl<'a> Reading<'a> {
 
     /// Keys that nothing is made of.
     fn unknown(&mut self, object: &str, tree: &Tree, known: &[&str]) {
-        for key in part::unknown(tree, |key| known.contains(&key) || palisade::is_key(key)) {
+        for key in records::unknown(tree, |key| known.contains(&key) || own_keys::is_key(key)) {
             self.lose(object, &key, "the model language has no place for it", None);
         }
     }
 
     /// The record of a component or a flow, with what all cells have.
     fn record(&mut self, cell: &Cell<'a>, kind: Kind) -> Record {
-        let ours = palisade::id(cell.data);
+        let ours = own_keys::id(cell.data);
         let or = if kind == Kind::Dataflow { "flow" } else { "component" };
         let id = match ours {
             Some(ours) => self.elements.free(ours),
@@ -147,15 +146,15 @@ impl<'a> Reading<'a> {
         if kind != Kind::Dataflow {
             record.set("type", kind.word());
         }
-        record.set("description", part::text(cell.data, "description").unwrap_or_default());
-        let reason = part::text(cell.data, "reasonOutOfScope");
+        record.set("description", records::text(cell.data, "description").unwrap_or_default());
+        let reason = records::text(cell.data, "reasonOutOfScope");
         match (cell.data.get("outOfScope").and_then(Tree::as_bool), reason) {
             (Some(true), Some(reason)) => record.set("out_of_scope", reason),
             (Some(true), None) => record.set("out_of_scope", true),
             _ => {}
         }
         self.flags(cell, kind, &mut record);
-        palisade::take(&mut record, cell.data);
+        own_keys::take(&mut record, cell.data);
         self.unknown(&cell.called(&id), cell.data, cell::KNOWN);
         record
     }
@@ -164,7 +163,7 @@ impl<'a> Reading<'a> {
     fn add(&mut self, cell: &Cell<'a>, section: Section, record: Record) -> usize {
         let id = record.id.clone();
         let object = cell.called(&id);
-        for (at, threat) in part::list(cell.data, "threats").iter().enumerate() {
+        for (at, threat) in records::list(cell.data, "threats").iter().enumerate() {
             let path = format!("{}/threats/{at}", cell.data_path());
             self.threats.push(Waiting { element: id.clone(), object: object.clone(), path, threat });
         }

@@ -2,8 +2,10 @@
 
 use super::model::{Diagram, Form, Model, Shape};
 use super::read::TMT;
+use super::write::TMT as EXPORTER;
 use crate::exchange::geometry::crossings;
-use crate::exchange::{Frame, Input, Point};
+use crate::exchange::{Change, Draft, Frame, Input, Point, Section, changes};
+use crate::export;
 use crate::xml::Xml;
 use palisade_engine::template::drawing::{Drawing, Interaction, Thing};
 use palisade_model::vocabulary::Vocabulary;
@@ -19,6 +21,27 @@ pub fn of_file(input: &Input<'_>, vocabulary: &Vocabulary) -> Option<Drawing> {
     let ids: HashMap<&str, &str> = import.keys.iter().map(|(item, key)| (key.as_str(), item.id.as_str())).collect();
     let model = Model::of(xml.root())?;
     Some(of(&model, |guid| ids.get(guid).map_or_else(|| guid.to_owned(), |id| (*id).to_owned())))
+}
+
+/// The drawing of a model that was made of a file: that of the file, with what was changed in the model since made in
+/// it. Beside it, whether something was changed that is not on the drawing: where a thing stands, or what it is made of.
+pub fn of_origin(origin: &Input<'_>, now: &Draft, vocabulary: &Vocabulary) -> Option<(Drawing, bool)> {
+    if !(TMT.detects)(origin) {
+        return None;
+    }
+    let exported = export::export(&EXPORTER, now, None, Some(origin), vocabulary).ok()?;
+    let base = Draft::of(&(TMT.read)(origin, vocabulary).ok()?.draft.load(vocabulary).model, vocabulary);
+    let is_hidden = |change: &Change| match change {
+        Change::Field { item, key, .. } => {
+            item.section == Section::Components && ["in", "technology"].contains(&key.as_str())
+                || item.section == Section::Boundaries && key == "in"
+                || item.section == Section::Flows && key == "protocol"
+        }
+        _ => false,
+    };
+    let is_behind = changes(&base, now).iter().any(is_hidden);
+    let input = Input::new(&exported.bytes).ok()?;
+    Some((of_file(&input, vocabulary)?, is_behind))
 }
 
 /// The drawing of a model. `id` gives the id in our model of what has an id in the file.

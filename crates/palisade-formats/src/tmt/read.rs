@@ -7,7 +7,7 @@ mod threats;
 
 use super::model::{Diagram, Form, Model, Shape, is_model};
 use super::template;
-use crate::exchange::{Import, Input, Item, Loss, Names, Page, Placed, ReadError, Record, Section};
+use crate::exchange::{IN_FILE, Import, Input, Item, Loss, Names, Page, Placed, ReadError, Record, Section};
 use crate::read::Reader;
 use crate::xml::Xml;
 use palisade_engine::template::stencils::Stencils;
@@ -22,9 +22,6 @@ pub const TMT: Reader =
 pub use about::{DEPENDENCY, NOTES_OF_OURS, is_nothing};
 pub use elements::OURS;
 pub use threats::{CATEGORY, ENTRY, JUSTIFICATION};
-
-/// Where something is that has no place in a model of ours.
-const IN_ORIGIN: &str = "the file itself, which is kept";
 
 fn detects(input: &Input<'_>) -> bool {
     is_model(super::head(&input.text))
@@ -126,7 +123,7 @@ impl<'m> Reading<'m> {
                 Form::Other => {
                     let name = shape.element.attribute("type").unwrap_or_default();
                     let loss = Loss::new(shape.name(), name, "this is nothing that the tool draws");
-                    self.lose(loss.instead(IN_ORIGIN));
+                    self.lose(loss.instead(IN_FILE));
                 }
                 _ => {}
             }

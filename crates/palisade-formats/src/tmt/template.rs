@@ -20,11 +20,14 @@ pub fn read(text: &str) -> Result<Draft, Unreadable> {
         Xml::parse(text).map_err(|error| Unreadable { at: error.at, message: error.message, help: error.help })?;
     let root = xml.root();
     let base = if root.name() == "KnowledgeBase" { Some(root) } else { root.child("KnowledgeBase") };
-    base.map(of).ok_or_else(|| Unreadable {
-        at: 0,
-        message: "there is no knowledge base in it".to_owned(),
-        help: "name a template (`.tb7`) or a model (`.tm7`) of the Microsoft Threat Modeling Tool".to_owned(),
-    })
+    let help = "name a template (`.tb7`) or a model (`.tm7`) of the Microsoft Threat Modeling Tool";
+    let unreadable = |at: usize, message: &str| Unreadable { at, message: message.to_owned(), help: help.to_owned() };
+    let base = base.ok_or_else(|| unreadable(0, "there is no knowledge base in it"))?;
+    let draft = of(base);
+    if draft.threats.is_empty() {
+        return Err(unreadable(base.range().start, "there is no threat type in it, so it finds nothing"));
+    }
+    Ok(draft)
 }
 
 /// The template that a knowledge base is.

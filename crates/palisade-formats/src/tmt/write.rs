@@ -1,5 +1,6 @@
 //! Models as `.tm7` files: from the start, or as changes of the file that the model was made of.
 
+mod base;
 mod changes;
 mod piece;
 mod place;
@@ -9,7 +10,7 @@ mod whole;
 
 pub use threat::state;
 
-use crate::exchange::{Input, Item, ReadError};
+use crate::exchange::{Draft, Input, Item, ReadError, Record, Section};
 use crate::export::{Exported, Exporter, Origin, Outgoing};
 use crate::tmt::model::Model;
 use crate::tmt::read::TMT as READER;
@@ -27,24 +28,56 @@ fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
     let text = &*origin.input.text;
     let xml = Xml::parse(text).map_err(|error| ReadError::at(text, error.at, error.message, error.help))?;
     let Some(model) = Model::of(xml.root()) else { return Ok(whole::write(out)) };
-    let mut changed = changes::apply(out, origin, &model, text, &HashSet::new());
-    // Ids are made of names: what would be read under another one now says its own.
-    let others = others(out, origin, &changed.text);
-    if !others.is_empty() {
-        changed = changes::apply(out, origin, &model, text, &others);
+    let mut changed = changes::apply(out, origin, &model, text, &Say::default());
+    // Ids and tags are made of names: what would be read with other ones now says its own.
+    let say = others(out, origin, &changed.text);
+    if !say.is_empty() {
+        changed = changes::apply(out, origin, &model, text, &say);
     }
     Ok(Exported { bytes: Encoding::of(origin.input.bytes).encode(&changed.text), losses: changed.losses })
 }
 
-/// The ids of the file of what would come back under another id of ours.
-fn others(out: &Outgoing<'_>, origin: &Origin<'_>, text: &str) -> HashSet<String> {
+/// What of the file has to say its own id or its own tags, by its id of the file.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Say {
+    ids: HashSet<String>,
+    tags: HashSet<String>,
+}
+
+impl Say {
+    fn is_empty(&self) -> bool {
+        *self == Say::default()
+    }
+}
+
+/// What of the file would come back under another id of ours, or with other tags.
+fn others(out: &Outgoing<'_>, origin: &Origin<'_>, text: &str) -> Say {
+    let mut say = Say::default();
     let input = Input { bytes: text.as_bytes(), text: text.into() };
-    let Ok(again) = (READER.read)(&input, out.vocabulary) else { return HashSet::new() };
+    let Ok(again) = (READER.read)(&input, out.vocabulary) else { return say };
     let found: HashMap<&str, &Item> = again.keys.iter().map(|(item, key)| (key.as_str(), item)).collect();
     let present = changes::present(origin);
-    let expected = origin.import.keys.iter().map(|(item, key)| (present.get(item).unwrap_or(&item.id), key));
-    let differ = expected.filter(|(id, key)| found.get(key.as_str()).is_some_and(|item| item.id != **id));
-    differ.map(|(_, key)| key.clone()).collect()
+    // Models have very many elements, and looking one up in a draft walks over them.
+    let tags = |draft: &Draft| -> HashMap<Item, Vec<String>> {
+        let sections = [Section::Components, Section::Flows].into_iter();
+        let records = sections.flat_map(|section| draft.section(section).iter().map(move |one| (section, one)));
+        let tags = |one: &Record| one.texts("tags").into_iter().map(str::to_owned).collect();
+        records.map(|(section, one)| (Item::new(section, &one.id), tags(one))).collect()
+    };
+    let (now, then) = (tags(out.draft), tags(&again.draft));
+    for (item, key) in &origin.import.keys {
+        let Some(found) = found.get(key.as_str()) else { continue };
+        let id = present.get(item).unwrap_or(&item.id);
+        if found.id != *id {
+            say.ids.insert(key.clone());
+        }
+        if let (Some(now), Some(then)) = (now.get(&Item::new(item.section, id)), then.get(found))
+            && now != then
+        {
+            say.tags.insert(key.clone());
+        }
+    }
+    say
 }
 
 /// An id for a thing of ours, the same each time: a hash in the form that the tool wants.

@@ -1,7 +1,7 @@
 //! There and back: what was not changed comes back as it was.
 
 use super::{DRAGON, FIRST_DRAGON, OTM, exported, import, sound, vocabulary};
-use palisade_formats::exchange::{Draft, Input, Tree, edit};
+use palisade_formats::exchange::{Draft, Input, Tree, changes, edit};
 use palisade_formats::read;
 
 const ALL: [&str; 3] = [OTM, DRAGON, FIRST_DRAGON];
@@ -122,6 +122,23 @@ fn what_is_renamed_added_moved_and_taken_out_is_so_in_the_file() {
         let desk =
             again.draft.section(palisade_formats::exchange::Section::Components).iter().find(|one| one.id == "desk");
         assert!(desk.is_some());
+    }
+}
+
+#[test]
+fn another_name_keeps_the_id() {
+    for (file, name) in [(OTM, "Till"), (DRAGON, "Till of the shop"), (FIRST_DRAGON, "Kiosk")] {
+        let draft = changed(file, |text| {
+            text.replacen(&format!("name: {name},"), "name: Counter,", 1).replacen(
+                &format!("name: {name}\n"),
+                "name: Counter\n",
+                1,
+            )
+        });
+        let back = back(file, &draft);
+        let again = import(back.to_json().as_bytes()).unwrap();
+        let again = Draft::of(&again.draft.load(vocabulary()).model, vocabulary());
+        assert_eq!(changes(&draft, &again), []);
     }
 }
 

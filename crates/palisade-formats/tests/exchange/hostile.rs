@@ -96,3 +96,20 @@ fn odd_shapes_lose_something_and_break_nothing() {
         sound(&import(text.as_bytes()).unwrap());
     }
 }
+
+#[test]
+fn what_is_nobodys_is_told_with_what_it_is() {
+    let error = import(b"{\n  \"otmVersion\",: \"0.2.0\"\n}").unwrap_err();
+    assert_eq!(error.place, Some((2, 15)), "{error}");
+    refused(b"<KnowledgeBase><ThreatTypes/></KnowledgeBase>", "--method");
+    let nothing = palisade_formats::tmt::template::read("<KnowledgeBase/>").unwrap_err();
+    assert!(nothing.message.contains("no threat type"), "{}", nothing.message);
+}
+
+#[test]
+fn two_flows_of_one_id_and_ends_that_are_no_ids_are_told() {
+    let file = "{\"otmVersion\": \"0.2.0\", \"dataflows\": [{\"id\": \"f\", \"name\": \"Pay\", \"source\": []}, {\"id\": \"f\", \"name\": \"Sell\"}]}";
+    let import = import(file.as_bytes()).unwrap();
+    assert!(super::lost(&import, "Pay")[0].starts_with("source: it should be the id of a component, and is a list"));
+    assert!(super::lost(&import, "Sell")[0].starts_with("id: `f` is the id of something else too"));
+}

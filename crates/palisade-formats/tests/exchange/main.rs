@@ -6,6 +6,7 @@ mod back;
 mod corpus;
 mod hostile;
 mod open_threat_model;
+mod register;
 mod threat_dragon;
 
 use palisade_formats::exchange::{Draft, Import, Input, ReadError};

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod added;
 mod corpus;
 mod equality;
 mod export;
 mod import;
+mod origin;

@@ -46,7 +46,7 @@ pub struct Convert {
     /// The model: a file of ours or of another tool, a folder with threat-model.yaml, or `-` for standard input
     #[arg(value_name = "FROM")]
     pub file: PathBuf,
-    /// The file to write, or `-` for standard output; its ending tells the format
+    /// The file to write, or `-` for standard output; its ending tells the format, or the model's origin where several formats have it
     #[arg(value_name = "TO")]
     pub to_file: PathBuf,
     /// The format of FROM; told from what is in it when left out

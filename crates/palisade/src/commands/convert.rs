@@ -4,7 +4,7 @@ use super::import;
 use crate::cli::Convert;
 use crate::foreign::{self, Beside, Foreign};
 use crate::language::Language;
-use crate::output::{Failure, Outcome, emit, emit_bytes, write_file};
+use crate::output::{self, Failure, Outcome, emit, emit_bytes, write_new};
 use crate::{diagnostics, project};
 use palisade_formats::exchange::{Draft, Input, Layout};
 use palisade_formats::export::{self, EXPORTERS, Exporter};
@@ -38,35 +38,31 @@ struct Source {
 /// Converts a model.
 pub fn run(args: &Convert) -> Result<Outcome, Failure> {
     let goal = goal(args)?;
-    let is_stdout = args.to_file == Path::new("-");
-    if !is_stdout && args.to_file.symlink_metadata().is_ok() {
-        let message = format!("`{}` is there already, and is left as it is", args.to_file.display());
-        return Err(Failure::new(message, "name another file, or move it away"));
-    }
+    let out = Some(args.to_file.as_path()).filter(|out| *out != Path::new("-"));
+    output::free(out.into_iter().chain(args.losses.as_deref()))?;
     let (vocabulary, _) = Language::find(&[], &args.file)?.split();
-    let source = source(args, &goal, &vocabulary)?;
+    let mut source = source(args, &goal, &vocabulary)?;
     diagnostics::print(&source.project.diagnostics, &source.project.sources);
     if !source.project.is_sound() {
         return Err(Failure::new("a model with errors is not converted", "mend the errors above first"));
     }
-    let out = (!is_stdout).then_some(args.to_file.as_path());
     let exporter = match goal {
         Goal::Theirs(exporter) => exporter,
         Goal::Ours => {
-            let (name, losses, asked) = match &source.foreign {
+            let (name, losses, asked) = match &mut source.foreign {
                 Some((foreign, bytes)) => {
                     let text = foreign.import.draft.print(&vocabulary);
-                    import::write(foreign, &text, bytes, &args.file, out)?;
+                    import::write(foreign, &text, bytes, &args.file, out, args.losses.as_deref())?;
                     (foreign.reader.name, foreign.import.losses.as_slice(), foreign.import.asked.as_slice())
                 }
                 None => {
                     let text = source.draft.print(&vocabulary);
-                    out.map_or_else(|| emit(&text, None), |out| write_file(out, text.as_bytes()))?;
+                    out.map_or_else(|| emit(&text, None), |out| write_new(out, text.as_bytes()))?;
                     ("palisade", &[][..], &[][..])
                 }
             };
             foreign::report(name, losses, asked, args.losses.as_deref())?;
-            return done(out);
+            return done(out, "palisade");
         }
     };
     let origin = source.origin.as_deref().map(Input::new).transpose();
@@ -74,7 +70,7 @@ pub fn run(args: &Convert) -> Result<Outcome, Failure> {
     let exported = export::export(exporter, &source.draft, source.layout.as_ref(), origin.as_ref(), &vocabulary)
         .map_err(|error| foreign::failure(&args.file, error))?;
     match out {
-        Some(out) => write_file(out, &exported.bytes)?,
+        Some(out) => write_new(out, &exported.bytes)?,
         None => match std::str::from_utf8(&exported.bytes) {
             Ok(text) => emit(text, None)?,
             Err(_) => emit_bytes(&exported.bytes, None)?,
@@ -90,12 +86,12 @@ pub fn run(args: &Convert) -> Result<Outcome, Failure> {
         asked = foreign.import.asked;
     }
     foreign::report(exporter.name, &losses, &asked, args.losses.as_deref())?;
-    done(out)
+    done(out, exporter.name)
 }
 
-fn done(out: Option<&Path>) -> Result<Outcome, Failure> {
+fn done(out: Option<&Path>, format: &str) -> Result<Outcome, Failure> {
     if let Some(out) = out {
-        emit(&format!("wrote {}\n", out.display()), None)?;
+        emit(&format!("wrote {} ({format})\n", out.display()), None)?;
     }
     Ok(Outcome::Pass)
 }
@@ -106,6 +102,9 @@ fn goal(args: &Convert) -> Result<Goal, Failure> {
         return Ok(export::find(name).map_or(Goal::Ours, Goal::Theirs));
     }
     let name = args.to_file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(exporter) = returns(args, &name) {
+        return Ok(Goal::Theirs(exporter));
+    }
     if let Some(exporter) = export::for_name(&name) {
         return Ok(Goal::Theirs(exporter));
     }
@@ -116,6 +115,22 @@ fn goal(args: &Convert) -> Result<Goal, Failure> {
     let names = EXPORTERS.iter().map(|exporter| exporter.name).chain(["palisade"]);
     let message = format!("`{name}` does not tell the format to write");
     Err(Failure::new(message, format!("name it with `--to`: {}", one_of(names))))
+}
+
+/// The format that a model came from, for a name that may be one of it: several tools call their files `.json`, and
+/// `.yaml` is ours too.
+fn returns(args: &Convert, name: &str) -> Option<&'static Exporter> {
+    let (before, ending) = name.rsplit_once('.')?;
+    if !["json", "yaml", "yml"].contains(&ending) || before.ends_with(".otm") || before.ends_with(".td") {
+        return None;
+    }
+    if args.from.is_some() || args.file == Path::new("-") {
+        return None;
+    }
+    let origins = Beside::of(&project::find(Some(&args.file)).ok()?).origins();
+    let readers = origins.iter().filter_map(|origin| foreign::detect(&foreign::bytes(origin).ok()?));
+    let mut readers = readers.filter(|reader| reader.endings.contains(&ending));
+    readers.find_map(|reader| export::find(reader.name))
 }
 
 fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source, Failure> {
@@ -150,7 +165,12 @@ fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source
         Err(_) => None,
     };
     let mut origin = None;
-    for path in beside.origins() {
+    let origins = beside.origins();
+    if origins.is_empty() && wanted != "palisade" {
+        let looked_for = beside.origin("*");
+        anstream::eprintln!("note: there is no `{}`, so the file is made from the start", looked_for.display());
+    }
+    for path in origins {
         let bytes = foreign::bytes(&path)?;
         if foreign::detect(&bytes).is_some_and(|reader| reader.name == wanted) {
             origin = Some(bytes);

@@ -3,7 +3,7 @@
 use crate::cli::Import;
 use crate::foreign::{self, Beside, Foreign};
 use crate::language::Language;
-use crate::output::{Failure, Outcome, emit, write_file};
+use crate::output::{self, Failure, Outcome, emit, write_new};
 use crate::{diagnostics, project};
 use palisade_formats::exchange::{load_text, table};
 use palisade_model::diagnostic::{Level, has_errors};
@@ -22,11 +22,11 @@ pub fn run(args: &Import) -> Result<Outcome, Failure> {
     }
     let (vocabulary, _) = Language::find(&[], &args.file)?.split();
     let bytes = foreign::bytes(&args.file)?;
-    let imported = foreign::import(&args.file, &bytes, args.from.as_deref(), &vocabulary)?;
-    let import = &imported.import;
+    let mut imported = foreign::import(&args.file, &bytes, args.from.as_deref(), &vocabulary)?;
     let out = args.out.out.as_deref();
-    let text = import.draft.print(&vocabulary);
-    let wrote = write(&imported, &text, &bytes, &args.file, out)?;
+    let text = imported.import.draft.print(&vocabulary);
+    let wrote = write(&mut imported, &text, &bytes, &args.file, out, args.losses.as_deref())?;
+    let import = &imported.import;
     let project = load_text(text, &vocabulary);
     let mut sources = project.sources;
     let shown =
@@ -48,32 +48,30 @@ pub fn run(args: &Import) -> Result<Outcome, Failure> {
 }
 
 /// Writes the model, and beside it where things stand and the file itself; without a place, the model to standard
-/// output. Nothing is overwritten.
+/// output. Nothing is overwritten, and nothing is written where `losses`, which comes after, could not be.
 pub fn write(
-    imported: &Foreign,
+    imported: &mut Foreign,
     text: &str,
     bytes: &[u8],
     from: &Path,
     out: Option<&Path>,
+    losses: Option<&Path>,
 ) -> Result<Option<(Option<PathBuf>, PathBuf)>, Failure> {
     let Some(out) = out else {
+        output::free(losses)?;
         emit(text, None)?;
         return Ok(None);
     };
     let beside = Beside::of(out);
     let origin = beside.origin(ending(imported, from));
     let layout = (!imported.import.layout.is_empty()).then_some(beside.layout);
-    for path in [Some(out), layout.as_deref(), Some(origin.as_path())].into_iter().flatten() {
-        if path.symlink_metadata().is_ok() {
-            let message = format!("`{}` is there already, and is left as it is", path.display());
-            return Err(Failure::new(message, "name another file, or move it away"));
-        }
-    }
-    write_file(&origin, bytes)?;
+    output::free([Some(out), layout.as_deref(), Some(origin.as_path()), losses].into_iter().flatten())?;
+    write_new(&origin, bytes)?;
     if let Some(layout) = &layout {
-        write_file(layout, imported.import.layout.print().as_bytes())?;
+        write_new(layout, imported.import.layout.print().as_bytes())?;
     }
-    write_file(out, text.as_bytes())?;
+    write_new(out, text.as_bytes())?;
+    imported.import.is_kept();
     Ok(Some((layout, origin)))
 }
 
@@ -87,13 +85,11 @@ fn ending<'a>(imported: &'a Foreign, from: &'a Path) -> &'a str {
 /// Imports what is in a folder and below, with a table of how each file went. One that fails does not stop the others.
 fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
     let (vocabulary, _) = Language::find(&[], &args.file)?.split();
-    if args.losses.is_some() {
-        let help = "import the file alone for its losses";
-        return Err(Failure::new("`--losses` is for one file", help));
-    }
     std::fs::create_dir_all(out)
         .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", out.display()), "name another folder"))?;
-    let mut rows = Vec::new();
+    let losses = args.losses.as_deref();
+    output::free(losses)?;
+    let (mut rows, mut told) = (Vec::new(), Vec::new());
     let mut taken = HashSet::new();
     let (mut failed, mut done) = (0, 0);
     for path in files(&args.file)? {
@@ -101,14 +97,16 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         let name = free(&path, &mut taken);
         let target = out.join(&name);
         let imported = foreign::bytes(&path).and_then(|bytes| {
-            let imported = foreign::import(&path, &bytes, args.from.as_deref(), &vocabulary)?;
+            let mut imported = foreign::import(&path, &bytes, args.from.as_deref(), &vocabulary)?;
             let text = imported.import.draft.print(&vocabulary);
-            write(&imported, &text, &bytes, &path, Some(&target))?;
+            write(&mut imported, &text, &bytes, &path, Some(&target), losses)?;
             Ok((imported, text))
         });
         match imported {
             Ok((imported, text)) => {
                 done += 1;
+                let import = &imported.import;
+                told.push((shown.clone(), table::json(imported.reader.name, &import.losses, &import.asked)));
                 let project = load_text(text, &vocabulary);
                 let result = format!("{name}: {}", counts(&project, imported.import.losses.len()));
                 failed += usize::from(has_errors(&project.diagnostics));
@@ -123,6 +121,10 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
     }
     if done + failed == 0 {
         return Err(Failure::new(format!("`{}` holds no files", args.file.display()), "name another folder"));
+    }
+    if let Some(path) = losses {
+        write_new(path, format!("{:#}\n", table::json_of_all(told)).as_bytes())?;
+        anstream::eprintln!("wrote {}", path.display());
     }
     emit(&format!("{}\nimported {done} of {} files\n", table::summary(&rows), rows.len()), None)?;
     Ok(if failed > 0 { Outcome::CouldNotAssess } else { Outcome::Pass })

@@ -1,9 +1,9 @@
 //! Trust zones, assets, components and data flows.
 
 use super::{Document, put, set};
-use crate::exchange::{Item, Record, Section, Tree, edit, palisade, words};
+use crate::exchange::{Item, Record, Section, Tree, edit, own_keys, words};
 use crate::read::otm::structure::{BOTH_WAYS, NOWHERE, UNSAID};
-use crate::read::part;
+use crate::read::records;
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 
@@ -12,7 +12,7 @@ const NOWHERE_ID: &str = "palisade-nowhere";
 
 impl Document<'_> {
     /// What the format wants of a new thing, whether the model says it or not.
-    pub(super) fn required(&mut self, item: &Item) {
+    pub(super) fn required(&mut self, item: &Item, record: &Record) {
         match item.section {
             Section::Boundaries => self.number(item, "trustRating", UNSAID),
             Section::Data => {
@@ -22,7 +22,9 @@ impl Document<'_> {
             }
             Section::Components => {
                 self.with(item, |thing| thing.set("type", Tree::text(Kind::Process.word())));
-                self.parent(item, None);
+                if record.get("in").is_none() {
+                    self.parent(item, None);
+                }
             }
             Section::Flows => self.with(item, |thing| {
                 for key in ["source", "destination"] {
@@ -41,7 +43,7 @@ impl Document<'_> {
 
     fn is_ours(&self, item: &Item) -> bool {
         let thing = self.keys.get(item).and_then(|path| edit::at(&self.file, path));
-        thing.is_some_and(|thing| palisade::is_ours(&part::free(thing).ours))
+        thing.is_some_and(|thing| own_keys::is_ours(&records::free(thing).ours))
     }
 
     pub(super) fn element_field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record) {
@@ -50,7 +52,7 @@ impl Document<'_> {
             (_, "name") => {
                 let name = record.name();
                 self.with(item, |thing| thing.set("name", Tree::text(name)));
-                self.free(item, "name", now.filter(|_| !part::is_name(name)));
+                self.free(item, "name", now.filter(|_| !records::is_name(name)));
             }
             (_, "description") => {
                 self.with(item, |thing| set(thing, "description", text));

@@ -1,9 +1,9 @@
 //! Entries of the register: a threat of the catalogue, its mitigations, and an instance at a component or a flow.
 
 use super::{Document, put, set};
-use crate::exchange::{Item, Record, Section, Tree, edit, palisade};
+use crate::exchange::{Item, Record, Section, Tree, edit, own_keys};
 use crate::read::otm::threats::rating;
-use crate::read::part::{self, free, text};
+use crate::read::records::{self, free, text};
 use palisade_model::grade::Severity;
 
 /// What an instance of which nobody decided anything says.
@@ -36,6 +36,9 @@ impl Document<'_> {
         for field in &record.fields {
             self.threat_field(&item, &field.key, Some(&field.value), record);
         }
+        if record.get("component").is_none() {
+            self.threat_field(&item, "component", None, record);
+        }
     }
 
     /// An id that no threat or mitigation of the file has.
@@ -58,12 +61,23 @@ impl Document<'_> {
 
     /// The list of threats of what an entry is about.
     fn place(&self, record: &Record) -> Option<String> {
-        let about = record.text("component")?;
+        let about = record.about()?;
         [Section::Components, Section::Flows].into_iter().find_map(|section| {
             let item = Item::new(section, about);
             let path = self.keys.get(self.former.get(&item).unwrap_or(&item))?;
             Some(format!("{path}/threats"))
         })
+    }
+
+    /// The path of an entry's threat in the catalogue, as it is.
+    fn listed(&self, path: &str) -> Option<String> {
+        if path.starts_with("threats/") {
+            return Some(path.to_owned());
+        }
+        let wanted = text(edit::at(&self.file, path)?, "threat")?;
+        let list = self.file.get("threats").map_or(&[][..], Tree::items);
+        let at = list.iter().position(|threat| text(threat, "id").as_deref() == Some(&wanted))?;
+        Some(format!("threats/{at}"))
     }
 
     /// The path of an entry's threat in the catalogue. One that other instances have too is copied first, so that it can
@@ -75,14 +89,9 @@ impl Document<'_> {
         if let Some(known) = self.catalogue.get(path) {
             return Some(known.clone());
         }
-        let wanted = text(edit::at(&self.file, path)?, "threat")?;
-        let list = self.file.get("threats").map_or(&[][..], Tree::items);
-        let at = list.iter().position(|threat| text(threat, "id").as_deref() == Some(&wanted))?;
-        let mut found = format!("threats/{at}");
-        let holders = ["components", "dataflows"].into_iter();
-        let holders = holders.flat_map(|key| self.file.get(key).map_or(&[][..], Tree::items));
-        let instances = holders.flat_map(|holder| holder.get("threats").map_or(&[][..], Tree::items));
-        if instances.filter(|instance| text(instance, "threat").as_deref() == Some(&wanted)).count() > 1 {
+        let mut found = self.listed(path)?;
+        let wanted = text(edit::at(&self.file, &found)?, "id")?;
+        if self.instances(&wanted) > 1 {
             let mut copy = edit::at(&self.file, &found)?.clone();
             let id = self.unused("threats", &wanted);
             copy.set("id", Tree::text(&id));
@@ -93,6 +102,16 @@ impl Document<'_> {
         }
         self.catalogue.insert(path.to_owned(), found.clone());
         Some(found)
+    }
+
+    /// How many instances a threat of the catalogue has, those that were moved elsewhere counted once.
+    fn instances(&self, wanted: &str) -> usize {
+        let is_wanted = |instance: &Tree| text(instance, "threat").as_deref() == Some(wanted);
+        let holders = ["components", "dataflows"].into_iter();
+        let holders = holders.flat_map(|key| self.file.get(key).map_or(&[][..], Tree::items));
+        let all = holders.flat_map(|holder| holder.get("threats").map_or(&[][..], Tree::items));
+        let moved = self.gone.iter().filter_map(|path| edit::at(&self.file, path));
+        all.filter(|one| is_wanted(one)).count().saturating_sub(moved.filter(|one| is_wanted(one)).count())
     }
 
     pub(super) fn threat_field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record) {
@@ -115,7 +134,7 @@ impl Document<'_> {
             "title" => {
                 let name = word.unwrap_or(&item.id);
                 threat.set("name", Tree::text(name));
-                put(threat, "title", now.filter(|_| !part::is_name(name) || name == item.id));
+                put(threat, "title", now.filter(|_| !records::is_name(name) || name == item.id));
             }
             "description" => {
                 set(threat, "description", word);
@@ -130,33 +149,48 @@ impl Document<'_> {
                 }
             }
             "mitigation" | "mitigations" => {
-                let controls = controls(record);
+                let controls = record.mitigations();
                 put(threat, "mitigations", Some(&Tree::List(controls)).filter(|list| !list.is_empty()));
             }
             _ => put(threat, key, now),
         }
     }
 
-    /// Moves the instance to what the entry is about now.
+    /// Moves the instance to what the entry is about now. An entry that only its id ties to the element says so, and so
+    /// does one about a boundary, a class of data, or something that nobody knows.
     fn about(&mut self, item: &Item, path: &str, record: &Record) {
         let list = self.place(record);
         let here = path.rsplit_once("/threats/").map(|(holder, _)| format!("{holder}/threats"));
-        if list.is_some() && list == here {
-            return;
-        }
-        if let (Some(list), Some(_), Some(instance)) = (list, here, edit::at(&self.file, path).cloned()) {
-            self.gone.push(path.to_owned());
-            let moved = edit::push(&mut self.file, &list, instance);
+        let mut path = path.to_owned();
+        if let (Some(list), Some(here)) = (&list, &here)
+            && list != here
+            && let Some(instance) = edit::at(&self.file, &path).cloned()
+        {
+            let moved = edit::push(&mut self.file, list, instance);
+            if let Some(known) = self.catalogue.get(&path).cloned() {
+                self.catalogue.insert(moved.clone(), known);
+            }
+            self.gone.push(std::mem::replace(&mut path, moved.clone()));
             self.keys.insert(item.clone(), moved);
-        } else if let Some(threat) = self.catalogued(path).and_then(|path| edit::at_mut(&mut self.file, &path)) {
-            // About a boundary, a class of data, or something by its name.
-            put(threat, "component", record.get("component"));
+        }
+        let said = record.get("component").cloned();
+        let own = match (&list, &here) {
+            (Some(_), Some(_)) if said.is_some() => None,
+            (_, Some(_)) => Some(said.unwrap_or(Tree::text(""))),
+            (_, None) => said,
+        };
+        let listed = self.listed(&path).and_then(|path| edit::at(&self.file, &path));
+        let stated = listed.is_some_and(|threat| own_keys::field(&free(threat).ours, "component").is_some());
+        if (stated || own.is_some())
+            && let Some(threat) = self.catalogued(&path).and_then(|path| edit::at_mut(&mut self.file, &path))
+        {
+            put(threat, "component", own.as_ref());
         }
     }
 
     fn mitigations(&mut self, path: &str, record: &Record) {
         let mut applied = Vec::new();
-        for (at, control) in controls(record).iter().enumerate() {
+        for (at, control) in record.mitigations().iter().enumerate() {
             let said = control.as_text().or_else(|| control.get("control").and_then(Tree::as_text)).unwrap_or("");
             let ticket = control.get("ticket");
             let known = self.known(path, at, said).filter(|_| ticket.is_none());
@@ -167,7 +201,7 @@ impl Document<'_> {
                 mitigation.set("id", Tree::text(&id));
                 mitigation.set("name", Tree::text(if name.is_empty() { &id } else { &name }));
                 mitigation.set("riskReduction", 0.0.into());
-                put(&mut mitigation, "control", Some(&Tree::text(said)).filter(|_| !part::is_name(said)));
+                put(&mut mitigation, "control", Some(&Tree::text(said)).filter(|_| !records::is_name(said)));
                 put(&mut mitigation, "ticket", ticket);
                 edit::push(&mut self.file, "mitigations", mitigation);
                 id
@@ -187,23 +221,10 @@ impl Document<'_> {
         let id = text(edit::at(&self.file, &format!("{path}/mitigations/{at}"))?, "mitigation")?;
         let list = self.file.get("mitigations").map_or(&[][..], Tree::items);
         let found = list.iter().find(|mitigation| text(mitigation, "id").as_ref() == Some(&id))?;
-        let name = part::name(found, "name").unwrap_or_default();
+        let name = records::name(found, "name").unwrap_or_default();
         let whole = text(found, "description").filter(|text| *text != name);
-        let ticket = palisade::field(&free(found).ours, "ticket").is_some();
+        let ticket = own_keys::field(&free(found).ours, "ticket").is_some();
         let says = whole.map_or(name.clone(), |whole| format!("{name}: {whole}"));
         (!ticket && says == said).then_some(id)
     }
-}
-
-/// The mitigations of an entry, which stand under either key.
-fn controls(record: &Record) -> Vec<Tree> {
-    let mut controls = Vec::new();
-    for key in ["mitigation", "mitigations"] {
-        match record.get(key) {
-            Some(Tree::List(items)) => controls.extend(items.iter().cloned()),
-            Some(one) => controls.push(one.clone()),
-            None => {}
-        }
-    }
-    controls
 }

@@ -1,8 +1,8 @@
 //! The fields of boundaries, components and flows in their cells.
 
 use super::Document;
-use crate::exchange::{Item, Record, Section, Tree, edit, palisade};
-use crate::read::part;
+use crate::exchange::{Item, Record, Section, Tree, edit, own_keys};
+use crate::read::records;
 use crate::read::threat_dragon::{Becomes, FLAGS};
 use palisade_model::kind::Kind;
 
@@ -62,7 +62,7 @@ impl Document<'_> {
             "name" => {}
             "description" => {
                 data.set("description", Tree::text(text.unwrap_or("")));
-                palisade::put(data, key, now.filter(|_| text.is_some_and(|text| text.trim().is_empty())));
+                own_keys::put(data, key, now.filter(|_| text.is_some_and(|text| text.trim().is_empty())));
             }
             "out_of_scope" => {
                 data.set("outOfScope", Tree::Bool(now.is_some()));
@@ -79,7 +79,7 @@ impl Document<'_> {
                 if let Some((flag, _)) = flag.filter(|(flag, _)| ticked || data.get(flag).is_some()) {
                     data.set(flag, Tree::Bool(ticked));
                 }
-                palisade::put(data, key, now.filter(|_| !ticked));
+                own_keys::put(data, key, now.filter(|_| !ticked));
             }
         }
     }
@@ -103,7 +103,7 @@ impl Document<'_> {
             text.set("text", Tree::text(name));
         }
         if let Some(data) = self.data(path) {
-            palisade::put(data, "name", now.filter(|_| !part::is_name(name)));
+            own_keys::put(data, "name", now.filter(|_| !records::is_name(name)));
         }
     }
 
@@ -112,7 +112,7 @@ impl Document<'_> {
         let item = Item::new(Section::Components, id);
         let item = self.former.get(&item).unwrap_or(&item);
         let cell = self.keys.get(item).and_then(|paths| paths.first()).and_then(|path| edit::at(&self.file, path));
-        cell.and_then(|cell| part::text(cell, "id")).unwrap_or_else(|| id.to_owned())
+        cell.and_then(|cell| records::text(cell, "id")).unwrap_or_else(|| id.to_owned())
     }
 
     /// Moves a component into a boundary's box. What is to stand in none goes below everything.
@@ -165,7 +165,7 @@ fn tags(data: &mut Tree, kind: Option<Kind>, record: &Record) {
             }
         }
     }
-    let is_ours = palisade::is_ours(data);
+    let is_ours = own_keys::is_ours(data);
     let whole = record.get("tags").filter(|_| is_ours || others > 0);
-    palisade::put(data, "tags", whole);
+    own_keys::put(data, "tags", whole);
 }

@@ -2,7 +2,7 @@
 
 use super::{Document, cells};
 use crate::exchange::arrange::arrange;
-use crate::exchange::{Frame, Item, Layout, Page, Placed, Point, Record, Section, Tree, edit, palisade};
+use crate::exchange::{Frame, Item, Layout, Page, Placed, Point, Record, Section, Tree, edit, own_keys};
 use palisade_model::kind::Kind;
 use std::collections::{HashMap, HashSet};
 
@@ -161,9 +161,7 @@ impl Document<'_> {
             Some(frame) => boxed(shape, frame),
             None => line(shape, section, points, name, is_first),
         };
-        // Boundaries have their own ids in the model, and all cells share one space here.
-        let id = if section == Section::Boundaries { format!("boundary:{}", record.id) } else { record.id.clone() };
-        cell.set("id", Tree::text(id));
+        cell.set("id", Tree::text(cell_id(section, &record.id)));
         let mut data = Tree::default();
         data.set("type", Tree::text(word));
         data.set("name", Tree::text(name));
@@ -175,7 +173,7 @@ impl Document<'_> {
             data.set("reasonOutOfScope", Tree::text(""));
             data.set("threats", Tree::List(Vec::new()));
         }
-        palisade::put(&mut data, "id", Some(&Tree::text(&record.id)));
+        own_keys::put(&mut data, "id", Some(&Tree::text(&record.id)));
         if section != Section::Flows && frame.is_some() {
             let label = if shape == "trust-boundary-box" { "label" } else { "text" };
             cell.set("attrs", nested(label, nested("text", Tree::text(name))));
@@ -195,6 +193,16 @@ impl Document<'_> {
             self.field_at(&path, &item, &field.key, Some(&field.value), record);
         }
         self.keys.entry(item).or_default().push(path);
+    }
+}
+
+/// The id of a cell. Boundaries have their own ids in the model, and all cells share one space here; an id of one
+/// character is too short for the tool.
+fn cell_id(section: Section, id: &str) -> String {
+    match section {
+        Section::Boundaries => format!("boundary:{id}"),
+        _ if id.chars().nth(1).is_none() => format!("element:{id}"),
+        _ => id.to_owned(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Entries of the register as threats of the cells that they are about.
 
 use super::Document;
-use crate::exchange::{Item, Record, Section, Tree, edit, palisade};
-use crate::read::part;
+use crate::exchange::{Item, Record, Section, Tree, edit, own_keys};
+use crate::read::records;
 use crate::read::threat_dragon::threats::{category_word, joined, severity_word, status_word};
 use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
@@ -29,7 +29,7 @@ impl Document<'_> {
                 *top = number.into();
             }
         }
-        palisade::put(&mut threat, "id", Some(&Tree::text(&record.id)));
+        own_keys::put(&mut threat, "id", Some(&Tree::text(&record.id)));
         let path = edit::push(&mut self.file, &format!("{data}/threats"), threat);
         self.touched.insert(data);
         let item = Item::new(Section::Threats, &record.id);
@@ -37,11 +37,14 @@ impl Document<'_> {
         for field in &record.fields {
             self.threat_field(&item, &field.key, Some(&field.value), record);
         }
+        if record.get("component").is_none() {
+            self.threat_field(&item, "component", None, record);
+        }
     }
 
     /// Where the data of the cell stands that an entry is about.
     fn holder(&self, record: &Record) -> Option<String> {
-        let about = record.text("component")?;
+        let about = record.about()?;
         [Section::Components, Section::Flows].into_iter().find_map(|section| {
             let item = Item::new(section, about);
             let path = self.keys.get(self.former.get(&item).unwrap_or(&item))?.first()?;
@@ -59,17 +62,17 @@ impl Document<'_> {
             self.touched.extend(path.split_once("/threats/").map(|(holder, _)| holder.to_owned()));
         }
         let Some(threat) = edit::at_mut(&mut self.file, &path) else { return };
-        let is_ours = palisade::is_ours(threat);
+        let is_ours = own_keys::is_ours(threat);
         let word = now.and_then(Tree::as_text);
         match key {
             "title" => {
                 let name = word.unwrap_or(&item.id);
                 threat.set("title", Tree::text(name));
-                palisade::put(threat, key, now.filter(|_| !part::is_name(name) || name == item.id));
+                own_keys::put(threat, key, now.filter(|_| !records::is_name(name) || name == item.id));
             }
             "description" => {
                 threat.set("description", Tree::text(word.unwrap_or("")));
-                palisade::put(threat, key, now.filter(|_| word.is_some_and(|word| word.trim().is_empty())));
+                own_keys::put(threat, key, now.filter(|_| word.is_some_and(|word| word.trim().is_empty())));
             }
             "threat" => {
                 let titles = record.texts("threat");
@@ -77,7 +80,7 @@ impl Document<'_> {
                 threat.set("type", Tree::text(category_word(first)));
                 let is_privacy = Linddun::from_word(first).is_some();
                 threat.set("modelType", Tree::text(if is_privacy { "LINDDUN" } else { "STRIDE" }));
-                palisade::put(threat, key, now.filter(|_| titles.len() > 1));
+                own_keys::put(threat, key, now.filter(|_| titles.len() > 1));
             }
             "risk" => {
                 let severity = word.and_then(Severity::from_word);
@@ -87,43 +90,46 @@ impl Document<'_> {
             "status" => {
                 let status = word.and_then(Status::from_word).unwrap_or(Status::Open);
                 threat.set("status", Tree::text(status_word(status)));
-                palisade::put(threat, key, now.filter(|_| is_ours || status == Status::Deferred));
+                own_keys::put(threat, key, now.filter(|_| is_ours || status == Status::Deferred));
             }
             "mitigation" | "mitigations" => {
-                let controls = controls(record);
+                let controls = record.mitigations();
                 let said = joined(&controls);
                 threat.set("mitigation", Tree::text(&said));
                 let mut plain = Tree::default();
                 plain.set("control", Tree::text(&said));
                 let is_plain = controls == [plain] && !said.trim().is_empty();
                 let whole = Tree::List(controls);
-                palisade::put(threat, "mitigations", Some(&whole).filter(|whole| !is_plain && !whole.is_empty()));
+                own_keys::put(threat, "mitigations", Some(&whole).filter(|whole| !is_plain && !whole.is_empty()));
             }
-            _ => palisade::put(threat, key, now),
+            _ => own_keys::put(threat, key, now),
         }
     }
 
-    /// Moves a threat to the cell that its entry is about now.
+    /// Moves a threat to the cell that its entry is about now. An entry that only its id ties to the cell says so.
     fn about(&mut self, item: &Item, path: &str, record: &Record) {
         let here = path.split_once("/threats/").map(|(holder, _)| holder.to_owned());
         let there = self.holder(record);
-        if there == here {
-            return;
+        let mut path = path.to_owned();
+        match (&here, &there) {
+            (Some(here), Some(there)) if here != there => {
+                let Some(threat) = edit::at(&self.file, &path).cloned() else { return };
+                self.gone.push(path);
+                path = edit::push(&mut self.file, &format!("{there}/threats"), threat);
+                self.touched.extend([here.clone(), there.clone()]);
+                self.keys.insert(item.clone(), vec![path.clone()]);
+            }
+            (None, Some(_)) => {
+                // It stood in the list of those that are about no cell.
+                self.keys.remove(item);
+                return self.add_threat(record);
+            }
+            _ => {}
         }
-        let Some(threat) = edit::at(&self.file, path).cloned() else { return };
-        match there {
-            Some(there) => {
-                self.gone.push(path.to_owned());
-                self.touched.extend(here);
-                let moved = edit::push(&mut self.file, &format!("{there}/threats"), threat);
-                self.touched.insert(there);
-                self.keys.insert(item.clone(), vec![moved]);
-            }
-            None => {
-                if let Some(threat) = edit::at_mut(&mut self.file, path) {
-                    palisade::put(threat, "component", record.get("component"));
-                }
-            }
+        let said = record.get("component").cloned();
+        let own = if there.is_some() && said.is_some() { None } else { Some(said.unwrap_or(Tree::text(""))) };
+        if let Some(threat) = edit::at_mut(&mut self.file, &path) {
+            own_keys::put(threat, "component", own.as_ref());
         }
     }
 
@@ -132,21 +138,9 @@ impl Document<'_> {
         for path in std::mem::take(&mut self.touched) {
             let Some(data) = edit::at_mut(&mut self.file, &path) else { continue };
             let threats = data.get("threats").map_or(&[][..], Tree::items);
-            let open = threats.iter().any(|threat| part::text(threat, "status").is_some_and(|status| status == "Open"));
+            let open =
+                threats.iter().any(|threat| records::text(threat, "status").is_some_and(|status| status == "Open"));
             data.set("hasOpenThreats", Tree::Bool(open));
         }
     }
-}
-
-/// The mitigations of an entry, which stand under either key.
-fn controls(record: &Record) -> Vec<Tree> {
-    let mut controls = Vec::new();
-    for key in ["mitigation", "mitigations"] {
-        match record.get(key) {
-            Some(Tree::List(items)) => controls.extend(items.iter().cloned()),
-            Some(one) => controls.push(one.clone()),
-            None => {}
-        }
-    }
-    controls
 }

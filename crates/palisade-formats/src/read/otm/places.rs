@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::exchange::{Frame, Loss, Page, Placed, Section, Tree};
-use crate::read::part::{list, text};
+use crate::read::records::{list, text};
 use std::collections::HashMap;
 
 impl Reading<'_> {

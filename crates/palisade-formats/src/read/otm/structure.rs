@@ -1,8 +1,8 @@
 //! Trust zones, components and data flows.
 
 use super::{Reading, kind};
-use crate::exchange::{Tree, forest, palisade};
-use crate::read::part::{self, Part, list, text, texts};
+use crate::exchange::{Tree, forest, own_keys};
+use crate::read::records::{self, Part, list, text, texts};
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
@@ -80,7 +80,7 @@ impl Reading<'_> {
             }
         }
         let nowhere =
-            parts.iter().take(zones.len()).position(|part| palisade::field(&part.free.ours, NOWHERE).is_some());
+            parts.iter().take(zones.len()).position(|part| own_keys::field(&part.free.ours, NOWHERE).is_some());
         // The zone that each stands in: those around come first.
         let mut around: Vec<Option<usize>> = vec![None; parts.len()];
         for at in &order {
@@ -147,7 +147,7 @@ impl Reading<'_> {
         one.remember(component, &mut self.components);
         let word = text(component, "type").unwrap_or_default();
         let mut tags = texts(component, "tags");
-        if let Some(kind) = palisade::field(&one.free.ours, "type").and_then(Tree::as_text) {
+        if let Some(kind) = own_keys::field(&one.free.ours, "type").and_then(Tree::as_text) {
             one.record.set("type", kind);
         } else {
             self.kind(&mut one, &word, &mut tags);
@@ -206,10 +206,17 @@ impl Reading<'_> {
     }
 
     pub(super) fn flows(&mut self) {
+        let mut known = HashMap::new();
         for (at, flow) in list(self.file, "dataflows").iter().enumerate() {
             let mut one = Part::new(flow, &mut self.elements, "flow");
+            one.remember(flow, &mut known);
             for (key, field) in [("from", "source"), ("to", "destination")] {
-                let Some(id) = text(flow, field) else { continue };
+                let Some(id) = text(flow, field) else {
+                    if let Some(odd) = flow.get(field).filter(|odd| !matches!(odd, Tree::Null | Tree::Text(_))) {
+                        one.lose(field, format!("it should be the id of a component, and is {}", odd.shape()), None);
+                    }
+                    continue;
+                };
                 match self.components.get(&id) {
                     Some(component) => one.record.set(key, component.as_str()),
                     None if self.zones.contains_key(&id) => {
@@ -222,7 +229,7 @@ impl Reading<'_> {
             let mut tags = texts(flow, "tags");
             if one.is_ours() {
                 // Ours stands among the free keys; the tag is for others.
-                if let Some(protocol) = palisade::field(&one.free.ours, "protocol").and_then(Tree::as_text)
+                if let Some(protocol) = own_keys::field(&one.free.ours, "protocol").and_then(Tree::as_text)
                     && let Some(at) = tags.iter().position(|tag| tag == protocol)
                 {
                     tags.remove(at);
@@ -240,12 +247,12 @@ impl Reading<'_> {
             one.record.set("tags", Tree::words(tags));
             let data = self.data_of(&mut one, flow, "assets");
             one.record.set("carries", Tree::words(data));
-            let known = ["id", "name", "description", "source", "destination", "bidirectional", "assets"];
+            let keys = ["id", "name", "description", "source", "destination", "bidirectional", "assets"];
             let name = one.name.clone();
-            if !part::list(flow, "representations").is_empty() {
+            if !records::list(flow, "representations").is_empty() {
                 one.lose("representations", "the file does not say where a flow runs on the page", None);
             }
-            let id = self.finish(one, flow, format!("dataflows/{at}"), &known);
+            let id = self.finish(one, flow, format!("dataflows/{at}"), &keys);
             self.instances.push((name, id, format!("dataflows/{at}"), flow));
         }
     }

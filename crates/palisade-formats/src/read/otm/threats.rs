@@ -3,8 +3,8 @@
 
 use super::Reading;
 use crate::exchange::words::{self, State};
-use crate::exchange::{Item, Names, Record, Section, Tree, palisade};
-use crate::read::part::{self, Free, list, text, texts};
+use crate::exchange::{Item, Names, Record, Section, Tree, own_keys};
+use crate::read::records::{self, Free, list, text, texts};
 use palisade_model::grade::Severity;
 use std::collections::{HashMap, HashSet};
 
@@ -15,11 +15,11 @@ impl Reading<'_> {
         let mitigations = by_id(list(file, "mitigations"));
         let mut names = Names::default();
         let kept = self.instances.iter().flat_map(|(_, _, _, tree)| list(tree, "threats"));
-        for id in kept.filter_map(palisade::id) {
+        for id in kept.filter_map(own_keys::entry_id) {
             names.take(id);
         }
         for threat in list(file, "threats") {
-            if let Some(id) = palisade::id(&part::free(threat).ours) {
+            if let Some(id) = own_keys::entry_id(&records::free(threat).ours) {
                 names.take(id);
             }
         }
@@ -40,16 +40,16 @@ impl Reading<'_> {
             if register.used.contains(&number) {
                 continue;
             }
-            if palisade::is_ours(&part::free(threat).ours) {
+            if own_keys::is_ours(&records::free(threat).ours) {
                 self.entry(&mut register, (number, threat), None, &mitigations, format!("threats/{number}"));
             } else {
-                let name = part::name(threat, "name").unwrap_or_else(|| format!("threat {}", number + 1));
+                let name = records::name(threat, "name").unwrap_or_else(|| format!("threat {}", number + 1));
                 self.lose(&name, "threat", "it is in the file's catalogue, and no component or flow has it", None);
             }
         }
         for (number, mitigation) in list(file, "mitigations").iter().enumerate() {
             if !register.applied.contains(&number) {
-                let name = part::name(mitigation, "name").unwrap_or_else(|| format!("mitigation {}", number + 1));
+                let name = records::name(mitigation, "name").unwrap_or_else(|| format!("mitigation {}", number + 1));
                 self.lose(&name, "mitigation", "it is in the file's catalogue, and no threat has it", None);
             }
         }
@@ -64,13 +64,13 @@ impl Reading<'_> {
         mitigations: &HashMap<String, (usize, &Tree)>,
         key: String,
     ) {
-        let free = part::free(threat);
+        let free = records::free(threat);
         let is_first = register.used.insert(number);
-        let ours = palisade::id(&free.ours).filter(|_| is_first);
-        let kept = instance.and_then(|(_, instance)| palisade::id(instance));
+        let ours = own_keys::entry_id(&free.ours).filter(|_| is_first);
+        let kept = instance.and_then(|(_, instance)| own_keys::entry_id(instance));
         let id = ours.or(kept).map_or_else(|| register.free_id(), str::to_owned);
         let mut record = Record::new(&id);
-        let name = part::name(threat, "name");
+        let name = records::name(threat, "name");
         let object = name.clone().unwrap_or_else(|| id.clone());
         record.set("component", instance.map_or("", |(element, _)| element));
         self.categories(&mut record, threat, &object);
@@ -96,7 +96,7 @@ impl Reading<'_> {
         if is_first {
             self.rest_of_threat(&mut record, threat, &free, &object);
         }
-        palisade::take(&mut record, &free.ours);
+        own_keys::take(&mut record, &free.ours);
         self.import.keys.push((Item::new(Section::Threats, &id), key));
         self.import.draft.add(Section::Threats, record);
     }
@@ -155,12 +155,12 @@ impl Reading<'_> {
             return None;
         };
         let is_first = register.applied.insert(number);
-        let free = part::free(mitigation);
-        let name = part::name(mitigation, "name").unwrap_or(wanted);
+        let free = records::free(mitigation);
+        let name = records::name(mitigation, "name").unwrap_or(wanted);
         let description = text(mitigation, "description").filter(|description| *description != name);
         let mut map = Tree::default();
         // Ours has the whole text, where it is more than a name.
-        let whole = palisade::field(&free.ours, "control").and_then(Tree::as_text);
+        let whole = own_keys::field(&free.ours, "control").and_then(Tree::as_text);
         let control = match (whole, &description) {
             (Some(whole), _) => whole.to_owned(),
             (None, Some(description)) => format!("{name}: {description}"),
@@ -176,7 +176,7 @@ impl Reading<'_> {
                 self.lose(object, "mitigations", why, None);
             }
         }
-        if let Some(ticket) = palisade::field(&free.ours, "ticket") {
+        if let Some(ticket) = own_keys::field(&free.ours, "ticket") {
             map.set("ticket", ticket.clone());
         }
         if is_first {

@@ -1,7 +1,7 @@
 //! A cell of a diagram, in either version: version 1 has in the cell what version 2 has in its `data`.
 
 use crate::exchange::{Frame, Point, Tree};
-use crate::read::part;
+use crate::read::records;
 
 /// What a cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,8 +106,8 @@ impl<'a> Cell<'a> {
     /// Reads a cell.
     pub fn new(tree: &'a Tree, path: String) -> Cell<'a> {
         let data = tree.get("data").filter(|data| matches!(data, Tree::Map(_)));
-        let kind = data.and_then(|data| part::text(data, "type")).or_else(|| part::text(tree, "type"));
-        let shape = part::text(tree, "shape");
+        let kind = data.and_then(|data| records::text(data, "type")).or_else(|| records::text(tree, "type"));
+        let shape = records::text(tree, "shape");
         let shape = match (kind.as_deref().unwrap_or(""), shape.as_deref().unwrap_or("")) {
             (_, "process") | ("tm.Process", _) => Shape::Process,
             (_, "store") | ("tm.Store", _) => Shape::Store,
@@ -125,10 +125,10 @@ impl<'a> Cell<'a> {
             width: number("size", "width").unwrap_or(0.0),
             height: number("size", "height").unwrap_or(0.0),
         });
-        let smooth = part::text(tree, "connector").is_some_and(|connector| connector == "smooth")
+        let smooth = records::text(tree, "connector").is_some_and(|connector| connector == "smooth")
             || tree
                 .get("connector")
-                .and_then(|connector| part::text(connector, "name"))
+                .and_then(|connector| records::text(connector, "name"))
                 .is_some_and(|name| name == "smooth")
             || tree.get("smooth").and_then(Tree::as_bool) == Some(true);
         Cell {
@@ -136,11 +136,11 @@ impl<'a> Cell<'a> {
             path,
             is_second: data.is_some(),
             shape,
-            id: part::text(tree, "id"),
+            id: records::text(tree, "id"),
             name: name(tree, data),
             frame: frame.filter(|_| !matches!(shape, Shape::Flow | Shape::Curve)),
             ends: [end(tree, "source"), end(tree, "target")],
-            bends: part::list(tree, "vertices").iter().filter_map(point).collect(),
+            bends: records::list(tree, "vertices").iter().filter_map(point).collect(),
             is_smooth: smooth,
         }
     }
@@ -161,13 +161,13 @@ fn name(tree: &Tree, data: Option<&Tree>) -> Option<String> {
     let at = |path: &[&str]| {
         let (last, before) = path.split_last()?;
         let of = before.iter().try_fold(tree, |tree, key| tree.get(key))?;
-        part::name(of, last)
+        records::name(of, last)
     };
     let label = || {
-        let label = part::list(tree, "labels").first()?.get("attrs")?;
-        ["labelText", "label", "text"].iter().find_map(|key| part::name(label.get(key)?, "text"))
+        let label = records::list(tree, "labels").first()?.get("attrs")?;
+        ["labelText", "label", "text"].iter().find_map(|key| records::name(label.get(key)?, "text"))
     };
-    data.and_then(|data| part::name(data, "name"))
+    data.and_then(|data| records::name(data, "name"))
         .or_else(|| at(&["attrs", "text", "text"]))
         .or_else(|| at(&["attrs", "label", "text"]))
         .or_else(label)
@@ -182,6 +182,6 @@ fn end(tree: &Tree, key: &str) -> End {
     if let Tree::Text(id) = end {
         return End::Cell(id.clone());
     }
-    let cell = part::text(end, "cell").or_else(|| part::text(end, "id"));
+    let cell = records::text(end, "cell").or_else(|| records::text(end, "id"));
     cell.map(End::Cell).or_else(|| point(end).map(End::Point)).unwrap_or(End::Nowhere)
 }

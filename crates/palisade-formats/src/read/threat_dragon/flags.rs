@@ -2,8 +2,8 @@
 
 use super::Reading;
 use super::cell::Cell;
-use crate::exchange::{Record, Tree, palisade};
-use crate::read::part;
+use crate::exchange::{Record, Tree, own_keys};
+use crate::read::records;
 use palisade_model::kind::Kind;
 
 /// What a ticked box becomes.
@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
     /// States what the ticked boxes and the free texts of a cell say.
     pub(super) fn flags(&mut self, cell: &Cell<'a>, kind: Kind, record: &mut Record) {
         let object = cell.called(&record.id);
-        let is_ours = palisade::is_ours(cell.data);
+        let is_ours = own_keys::is_ours(cell.data);
         let mut tags = Vec::new();
         for (key, _, becomes) in FLAGS.iter().filter(|(_, on, _)| *on == kind) {
             if cell.data.get(key).and_then(Tree::as_bool) != Some(true) {
@@ -54,13 +54,13 @@ impl<'a> Reading<'a> {
         }
         record.set("tags", Tree::words(tags));
         let mut aside = Vec::new();
-        if let Some(protocol) = part::text(cell.data, "protocol") {
+        if let Some(protocol) = records::text(cell.data, "protocol") {
             match self.protocol(&protocol) {
                 Some(known) => record.set("protocol", known),
                 None => aside.push(("protocol", protocol)),
             }
         }
-        aside.extend(part::text(cell.data, "privilegeLevel").map(|level| ("privilegeLevel", level)));
+        aside.extend(records::text(cell.data, "privilegeLevel").map(|level| ("privilegeLevel", level)));
         for (key, text) in aside {
             record.comments.push(format!("{key}: {text}"));
             let why = format!("the vocabulary has no word for `{text}`");

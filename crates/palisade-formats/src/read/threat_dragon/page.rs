@@ -1,9 +1,9 @@
 //! One diagram: its cells become components and flows.
 
 use super::cell::{Cell, End, Shape};
-use super::{Reading, part};
+use super::{Reading, records};
 use crate::exchange::geometry::smooth;
-use crate::exchange::{Asked, Frame, Item, Page, Placed, Point, ReadError, Record, Section, Tree, palisade};
+use crate::exchange::{Asked, Frame, Item, Page, Placed, Point, ReadError, Record, Section, Tree, own_keys};
 use palisade_model::kind::Kind;
 use std::collections::HashMap;
 
@@ -35,17 +35,17 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// When there is more on it than could be drawn.
     pub(super) fn page(&mut self, diagram: &'a Tree, number: usize) -> Result<(), ReadError> {
-        let title = part::name(diagram, "title").unwrap_or_else(|| format!("diagram {}", number + 1));
+        let title = records::name(diagram, "title").unwrap_or_else(|| format!("diagram {}", number + 1));
         let second = format!("detail/diagrams/{number}/cells");
         let (cells, path) = match diagram.get("diagramJson") {
             Some(first) if diagram.get("cells").is_none() => {
-                (part::list(first, "cells"), format!("detail/diagrams/{number}/diagramJson/cells"))
+                (records::list(first, "cells"), format!("detail/diagrams/{number}/diagramJson/cells"))
             }
-            _ => (part::list(diagram, "cells"), second),
+            _ => (records::list(diagram, "cells"), second),
         };
-        let threats = cells.iter().map(|cell| part::list(cell.get("data").unwrap_or(cell), "threats").len());
+        let threats = cells.iter().map(|cell| records::list(cell.get("data").unwrap_or(cell), "threats").len());
         let before = self.import.keys.len() + self.threats.len();
-        part::bounded(cells.len() + threats.sum::<usize>() + before)?;
+        records::bounded(cells.len() + threats.sum::<usize>() + before)?;
         let known = [
             "version",
             "title",
@@ -59,7 +59,7 @@ impl<'a> Reading<'a> {
             "size",
         ];
         self.unknown(&title, diagram, &known);
-        if let Some(description) = part::text(diagram, "description") {
+        if let Some(description) = records::text(diagram, "description") {
             self.import.draft.comments.push(format!("{title}: {description}"));
             self.lose(&title, "description", "a diagram is not a part of the model", Some("a comment".to_owned()));
         }
@@ -82,7 +82,7 @@ impl<'a> Reading<'a> {
         for cell in &cells {
             match cell.shape {
                 Shape::Text => {
-                    if let Some(text) = part::text(cell.data, "name").or_else(|| cell.name.clone()) {
+                    if let Some(text) = records::text(cell.data, "name").or_else(|| cell.name.clone()) {
                         page.texts.push((cell.frame.unwrap_or_default(), text));
                     }
                 }
@@ -148,7 +148,7 @@ impl<'a> Reading<'a> {
     /// Asks about a component that has the name of one on another diagram: it may be the same, drawn again.
     fn ask_whether_same(&mut self, cell: &Cell<'a>, record: &mut Record) {
         let number = self.import.layout.pages.len();
-        let Some(name) = cell.name.as_ref().filter(|_| !palisade::is_ours(cell.data)) else { return };
+        let Some(name) = cell.name.as_ref().filter(|_| !own_keys::is_ours(cell.data)) else { return };
         let (first, on) = self.named.entry(name.to_lowercase()).or_insert_with(|| (record.id.clone(), number));
         if let Some(page) = self.import.layout.pages.get(*on) {
             let question = format!("is this the same as `{first}` on the diagram `{}`?", page.name);
@@ -200,7 +200,7 @@ impl<'a> Reading<'a> {
             let through: Vec<Point> = first.into_iter().chain(cell.bends.iter().copied()).chain(last).collect();
             let points = if cell.is_smooth { smooth(&through) } else { through };
             page.flows.push(Placed { id: id.clone(), frame: None, points: cell.bends.clone() });
-            let is_ours = palisade::is_ours(cell.data);
+            let is_ours = own_keys::is_ours(cell.data);
             lines.push(Line { id, points, ends: from.zip(to), is_whole, is_ours });
         }
         lines

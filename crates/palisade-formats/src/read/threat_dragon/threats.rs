@@ -2,8 +2,8 @@
 
 use super::{Reading, Waiting};
 use crate::exchange::words::{self, State};
-use crate::exchange::{Item, Names, Record, Section, Tree, palisade};
-use crate::read::part;
+use crate::exchange::{Item, Names, Record, Section, Tree, own_keys};
+use crate::read::records;
 use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
@@ -32,7 +32,7 @@ impl Reading<'_> {
         let wanted: Vec<Option<String>> = waiting
             .iter()
             .map(|one| {
-                let ours = palisade::id(one.threat).map(str::to_owned);
+                let ours = own_keys::entry_id(one.threat).map(str::to_owned);
                 let number =
                     one.threat.get("number").and_then(Tree::as_number).filter(|number| (1.0..1e6).contains(number));
                 let id = ours.or_else(|| number.map(|number| format!("T{number:03.0}")))?;
@@ -58,11 +58,11 @@ impl Reading<'_> {
         let threat = one.threat;
         let mut record = Record::new(id);
         record.set("component", one.element.as_str());
-        let title = part::name(threat, "title");
+        let title = records::name(threat, "title");
         let object = title.clone().unwrap_or_else(|| format!("{id} of {}", one.object));
         let mut aside: Vec<(&str, String, &str)> = Vec::new();
-        let method = part::text(threat, "modelType");
-        if let Some(word) = part::text(threat, "type") {
+        let method = records::text(threat, "modelType");
+        if let Some(word) = records::text(threat, "type") {
             match words::category(&word, method.as_deref()) {
                 Some(category) => record.set("threat", category.title()),
                 None => {
@@ -72,30 +72,30 @@ impl Reading<'_> {
             }
         }
         // An entry of ours without a title got its id as one.
-        let is_id = palisade::is_ours(threat) && title.as_deref() == Some(id);
+        let is_id = own_keys::is_ours(threat) && title.as_deref() == Some(id);
         record.set("title", title.filter(|_| !is_id).unwrap_or_default());
-        record.set("description", part::text(threat, "description").unwrap_or_default());
-        if let Some(word) = part::text(threat, "severity") {
+        record.set("description", records::text(threat, "description").unwrap_or_default());
+        if let Some(word) = records::text(threat, "severity") {
             match words::severity(&word) {
                 Some(severity) => record.set("risk", severity.word()),
                 None if word.eq_ignore_ascii_case("tbd") => {}
                 None => aside.push(("severity", word, "it is no severity of the register")),
             }
         }
-        if let Some(score) = part::text(threat, "score") {
+        if let Some(score) = records::text(threat, "score") {
             if score.starts_with("CVSS:3.1/") || score.starts_with("CVSS:4.0/") {
                 record.set("cvss", score);
             } else {
                 aside.push(("score", score, "nobody says by which method"));
             }
         }
-        let status = part::text(threat, "status").unwrap_or_default();
+        let status = records::text(threat, "status").unwrap_or_default();
         match words::state(&status) {
             Some(State::Known(status)) => record.set("status", status.word()),
             Some(State::Untouched) => {}
             None => aside.push(("status", status, "it is no status of the register")),
         }
-        let mitigation = part::text(threat, "mitigation");
+        let mitigation = records::text(threat, "mitigation");
         if let Some(mitigation) = &mitigation {
             let mut control = Tree::default();
             control.set("control", Tree::text(mitigation));
@@ -107,9 +107,9 @@ impl Reading<'_> {
         }
         self.unknown(&object, threat, KNOWN);
         let ours = still_true(threat, &record, mitigation.as_deref().unwrap_or(""));
-        palisade::take(&mut record, &ours);
-        let stated = palisade::field(threat, "status").and_then(Tree::as_text).and_then(Status::from_word);
-        if (stated.is_some() || palisade::is_ours(threat)) && is_unchanged(threat, stated) {
+        own_keys::take(&mut record, &ours);
+        let stated = own_keys::field(threat, "status").and_then(Tree::as_text).and_then(Status::from_word);
+        if (stated.is_some() || own_keys::is_ours(threat)) && is_unchanged(threat, stated) {
             record.set("status", stated.map_or("", Status::word));
         }
         self.import.keys.push((Item::new(Section::Threats, id), one.path.clone()));
@@ -120,21 +120,21 @@ impl Reading<'_> {
 /// The keys of ours in a threat, without those that say more than the tool's own and were overtaken by them: someone
 /// changed the threat there.
 fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
-    let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| palisade::is_key(key)).cloned().collect());
-    let first = palisade::field(&ours, "threat").and_then(|titles| titles.items().first()?.as_text());
+    let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| own_keys::is_key(key)).cloned().collect());
+    let first = own_keys::field(&ours, "threat").and_then(|titles| titles.items().first()?.as_text());
     if first.is_some_and(|first| record.text("threat") != Some(first)) {
-        palisade::put(&mut ours, "threat", None);
+        own_keys::put(&mut ours, "threat", None);
     }
-    if palisade::field(&ours, "mitigations").is_some_and(|controls| joined(controls.items()) != mitigation) {
-        palisade::put(&mut ours, "mitigations", None);
+    if own_keys::field(&ours, "mitigations").is_some_and(|controls| joined(controls.items()) != mitigation) {
+        own_keys::put(&mut ours, "mitigations", None);
     }
-    palisade::put(&mut ours, "status", None);
+    own_keys::put(&mut ours, "status", None);
     ours
 }
 
 /// Whether the tool's own status still is what we wrote for this one.
 fn is_unchanged(threat: &Tree, stated: Option<Status>) -> bool {
-    part::text(threat, "status").unwrap_or_default() == status_word(stated.unwrap_or(Status::Open))
+    records::text(threat, "status").unwrap_or_default() == status_word(stated.unwrap_or(Status::Open))
 }
 
 /// The tool's word for a status. It has none for what is put off.

@@ -2,10 +2,10 @@
 
 use super::cell::{Cell, Shape};
 use super::page::{Line, Standing, outline, too_much};
-use super::{Reading, part};
+use super::{Reading, records};
 use crate::exchange::geometry::{crossings, smooth};
 use crate::exchange::zones::{Nested, Passage, Side, Zone, nest, side};
-use crate::exchange::{Frame, Item, Page, Placed, Point, ReadError, Record, Section, palisade};
+use crate::exchange::{Frame, Item, Page, Placed, Point, ReadError, Record, Section, own_keys};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -79,7 +79,7 @@ impl<'a> Reading<'a> {
         for boundary in nested {
             let Some(cell) = cells.get(boundary.zone) else { continue };
             let is_first = done.insert(boundary.zone);
-            let ours = palisade::id(cell.data).filter(|_| is_first);
+            let ours = own_keys::id(cell.data).filter(|_| is_first);
             let id = match ours {
                 Some(ours) => self.boundaries.free(ours),
                 None => self.boundaries.id(cell.name.as_deref().unwrap_or(""), "boundary"),
@@ -88,9 +88,9 @@ impl<'a> Reading<'a> {
             if let Some(name) = cell.name.as_ref().filter(|name| **name != id) {
                 record.set("name", name.as_str());
             }
-            record.set("description", part::text(cell.data, "description").unwrap_or_default());
+            record.set("description", records::text(cell.data, "description").unwrap_or_default());
             record.set("in", boundary.parent.and_then(|parent| ids.get(parent)).map_or("", String::as_str));
-            palisade::take(&mut record, cell.data);
+            own_keys::take(&mut record, cell.data);
             let object = cell.called(&id);
             for (field, why, instead) in told.get_mut(boundary.zone).map(std::mem::take).into_iter().flatten() {
                 self.lose(&object, field, why, instead);

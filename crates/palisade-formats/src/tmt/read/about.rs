@@ -1,7 +1,7 @@
 //! What a file says of the model as a whole.
 
-use super::{IN_ORIGIN, names};
-use crate::exchange::{Import, Loss, Record, Section, Tree, palisade};
+use super::names;
+use crate::exchange::{IN_FILE, Import, Loss, Record, Section, Tree, own_keys};
 use crate::tmt::model::Model;
 use crate::tmt::ours;
 use crate::xml::Element;
@@ -51,7 +51,7 @@ pub fn read(import: &mut Import, model: &Model<'_, '_>) {
         && version != "4.3"
     {
         let loss = Loss::new("the file", "Version", format!("`{version}` is a version that was never seen"));
-        import.losses.push(loss.instead(IN_ORIGIN));
+        import.losses.push(loss.instead(IN_FILE));
     }
 }
 
@@ -67,13 +67,13 @@ pub fn is_nothing(line: &str) -> bool {
 
 /// Takes in what a file that we wrote says and the tool has no place for.
 fn take(import: &mut Import, free: &Tree) {
-    palisade::take_lists(&mut import.draft, free);
+    own_keys::take_lists(&mut import.draft, free);
     for (section, key) in [(Section::Data, "data"), (Section::Threats, "threats")] {
-        for item in palisade::field(free, key).map_or(&[][..], Tree::items) {
+        for item in own_keys::field(free, key).map_or(&[][..], Tree::items) {
             import.draft.add(section, record(item));
         }
     }
-    for (key, value) in palisade::field(free, "system").map_or(&[][..], Tree::entries) {
+    for (key, value) in own_keys::field(free, "system").map_or(&[][..], Tree::entries) {
         import.draft.system.set(key, value.clone());
     }
 }

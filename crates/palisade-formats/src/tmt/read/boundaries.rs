@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::exchange::geometry::crossings;
 use crate::exchange::zones::{Passage, Zone, nest, side};
-use crate::exchange::{Item, Loss, Page, Placed, Point, Record, Section};
+use crate::exchange::{IN_FILE, Item, Loss, Page, Placed, Point, Record, Section};
 use crate::tmt::model::{Diagram, Form, Shape};
 use palisade_model::kind::Kind;
 use std::collections::{BTreeSet, HashMap};
@@ -33,7 +33,7 @@ impl<'m> Reading<'m> {
         {
             let why =
                 format!("{} boundaries among {} components are too many to place", shapes.len(), components.len());
-            self.lose(Loss::new(diagram.name, "boundaries", why).instead(super::IN_ORIGIN));
+            self.lose(Loss::new(diagram.name, "boundaries", why).instead(IN_FILE));
             return;
         }
         let zones: Vec<Zone> = shapes

@@ -1,7 +1,7 @@
 //! Components and flows.
 
-use super::{IN_ORIGIN, Reading};
-use crate::exchange::{Item, Loss, Point, Record, Section, Tree};
+use super::Reading;
+use crate::exchange::{IN_FILE, Item, Loss, Point, Record, Section, Tree};
 use crate::tmt::model::{Holds, ORDER, OUT_OF_SCOPE, Property, REASON, Shape};
 use crate::tmt::ours;
 use palisade_model::kind::Kind;
@@ -78,7 +78,7 @@ impl<'m> Reading<'m> {
             }
         } else if !shape.reason().is_empty() {
             let why = "the element is in scope, so there is nothing to give a reason for";
-            self.lose(Loss::new(name, "Reason For Out Of Scope", why).instead(IN_ORIGIN));
+            self.lose(Loss::new(name, "Reason For Out Of Scope", why).instead(IN_FILE));
         }
     }
 
@@ -114,7 +114,11 @@ impl<'m> Reading<'m> {
             if key != "id"
                 && let Some(value) = ours::parse(property.value)
             {
-                ours::state(record, key, value);
+                match key {
+                    // None at all is not worth a line.
+                    "tags" => record.set(key, value),
+                    _ => ours::state(record, key, value),
+                }
             }
             return;
         }
@@ -133,13 +137,13 @@ impl<'m> Reading<'m> {
                     record.set(&meaning.property, truth);
                 } else {
                     let why = format!("there is no property of ours for `{}`", property.value);
-                    self.lose(Loss::new(shape.name(), property.label, why).instead(IN_ORIGIN));
+                    self.lose(Loss::new(shape.name(), property.label, why).instead(IN_FILE));
                 }
             }
             Holds::Bool if property.value.eq_ignore_ascii_case("false") => {}
             Holds::Text | Holds::Bool => {
                 let why = "there is no property of ours for it";
-                self.lose(Loss::new(shape.name(), property.label, why).instead(IN_ORIGIN));
+                self.lose(Loss::new(shape.name(), property.label, why).instead(IN_FILE));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Threats about which somebody decided something become entries of the register.
 
-use super::{IN_ORIGIN, Reading, about};
-use crate::exchange::{Item, Loss, Record, Section, Tree};
+use super::{Reading, about};
+use crate::exchange::{IN_FILE, Item, Loss, Record, Section, Tree};
 use crate::tmt::model::{Model, Threat};
 use crate::tmt::ours;
 use crate::tmt::write::state as write_state;
@@ -44,7 +44,7 @@ pub fn read<'m>(reading: &mut Reading<'m>, model: &Model<'m, '_>) {
         }
         if !seen.insert(threat.key()) {
             let why = "another threat of the file has the same key";
-            reading.lose(Loss::new(threat.property("Title"), "Key", why).instead(IN_ORIGIN));
+            reading.lose(Loss::new(threat.property("Title"), "Key", why).instead(IN_FILE));
             continue;
         }
         dated += usize::from(!threat.changed().is_empty());
@@ -62,12 +62,12 @@ pub fn read<'m>(reading: &mut Reading<'m>, model: &Model<'m, '_>) {
             reading.lose(Loss::new(object, field, why).instead(instead));
         }
     };
-    let again = "nowhere: `--method` with this file finds them again";
+    let again = "nowhere: `palisade threats FILE --method FILE` finds them again";
     many(untouched, "all", "the tool made them, and nobody decided anything about them", again);
-    many(dated, "ModifiedAt, ChangedBy", "an entry of the register does not say who wrote it, and when", IN_ORIGIN);
+    many(dated, "ModifiedAt, ChangedBy", "an entry of the register does not say who wrote it, and when", IN_FILE);
     if !others.is_empty() {
         let fields = others.into_iter().collect::<Vec<_>>().join(", ");
-        many(decided, &fields, "an entry of the register has no place for these", IN_ORIGIN);
+        many(decided, &fields, "an entry of the register has no place for these", IN_FILE);
     }
 }
 

@@ -1,17 +1,22 @@
 //! Changes of the file that a model was made of. What the tool has no place for becomes a property of ours.
 
-use super::piece;
+mod added;
+mod room;
+mod threats;
+
+use super::Say;
+use super::base::Base;
+use super::piece::{self, Generic};
 use super::splice::Splices;
-use super::threat;
-use crate::exchange::{Change, Draft, Field, Frame, Item, Loss, Point, Record, Section, Tree};
+use crate::exchange::{Change, Draft, Field, Item, Loss, Point, Record, Section, Tree};
 use crate::export::{Origin, Outgoing};
 use crate::tmt::model::{Diagram, Holds, Model, OUT_OF_SCOPE, REASON, Shape, Threat};
+use crate::tmt::ours;
 use crate::tmt::read::{DEPENDENCY, OURS};
-use crate::tmt::{ours, write::guid};
 use crate::xml::Element;
 use palisade_engine::template::stencils::Stencils;
 use palisade_model::kind::Kind;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A changed file.
 pub struct Changed {
@@ -30,14 +35,8 @@ pub fn present(origin: &Origin<'_>) -> HashMap<Item, String> {
     renamed.collect()
 }
 
-/// Makes the changes. Things whose ids of the file are in `say` say which id of ours they have.
-pub fn apply(
-    out: &Outgoing<'_>,
-    origin: &Origin<'_>,
-    model: &Model<'_, '_>,
-    text: &str,
-    say: &HashSet<String>,
-) -> Changed {
+/// Makes the changes. What is in `say` states its id or its tags in a property of ours.
+pub fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '_>, text: &str, say: &Say) -> Changed {
     let shapes = model.diagrams.iter().enumerate().rev();
     let shapes = shapes.flat_map(|(page, diagram)| diagram.shapes.iter().rev().map(move |shape| (page, shape)));
     let mut file = File {
@@ -48,6 +47,8 @@ pub fn apply(
         shapes: shapes.map(|(page, shape)| (shape.guid, (page, shape))).collect(),
         threats: model.threats().map(|threat| (threat.key(), threat)).collect(),
         present: present(origin),
+        former: present(origin).into_iter().map(|(item, to)| (Item::new(item.section, to), item)).collect(),
+        base: &Base::of(model),
         splices: Splices::default(),
         boxes: HashMap::new(),
         lines: HashMap::new(),
@@ -60,9 +61,15 @@ pub fn apply(
     for change in &origin.changes {
         file.change(change);
     }
-    for (item, _) in origin.import.keys.iter().filter(|(_, key)| say.contains(key)) {
-        let id = Tree::text(file.present.get(item).unwrap_or(&item.id));
-        file.own(item, "id", Some(&id));
+    for (item, key) in &origin.import.keys {
+        if say.ids.contains(key) {
+            let id = Tree::text(file.present.get(item).unwrap_or(&item.id));
+            file.own(item, "id", Some(&id));
+        }
+        if say.tags.contains(key) {
+            let tags = file.record(item).and_then(|record| record.get("tags")).cloned();
+            file.tags(item, &tags.unwrap_or(Tree::List(Vec::new())));
+        }
     }
     file.finish()
 }
@@ -84,6 +91,9 @@ struct File<'a, 'm, 't> {
     threats: HashMap<&'m str, Threat<'m, 't>>,
     /// The present ids of what was renamed.
     present: HashMap<Item, String>,
+    /// For their present ids what they came in as.
+    former: HashMap<Item, Item>,
+    base: &'a Base,
     splices: Splices,
     /// What is added to each diagram.
     boxes: HashMap<usize, String>,
@@ -105,6 +115,12 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
     fn record(&self, item: &Item) -> Option<&'a Record> {
         let id = self.present.get(item).unwrap_or(&item.id);
         self.draft.get(&Item::new(item.section, id))
+    }
+
+    /// What something of now came in as.
+    fn former(&self, section: Section, id: &str) -> Item {
+        let item = Item::new(section, id);
+        self.former.get(&item).cloned().unwrap_or(item)
     }
 
     fn set(&mut self, element: Option<Element<'_, '_>>, text: &str) {
@@ -242,20 +258,11 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
         }
     }
 
-    /// Where a component of now is drawn: the diagram, the id in the file, the middle.
-    fn place(&self, id: &str) -> Option<(usize, String, Point)> {
-        if let Some(added) = self.added.get(id) {
-            return Some(added.clone());
-        }
-        let renamed = self.present.iter().find(|(item, to)| item.section == Section::Components && *to == id);
-        let item = renamed.map_or_else(|| Item::new(Section::Components, id), |(item, _)| item.clone());
-        let (page, shape) = self.shape(&item)?;
-        Some((page, shape.guid.to_owned(), shape.frame().centre()))
-    }
-
     fn retype(&mut self, shape: &Shape<'m, 't>, now: Option<&Tree>) {
         let Some(kind) = now.and_then(Tree::as_text).and_then(Kind::element_from_word) else { return };
-        let (stencil, _, _, word) = piece::generic(kind);
+        let (.., word) = piece::generic(kind);
+        let base = self.base;
+        let Generic { id: stencil, .. } = base.generic(kind).unwrap_or(Generic::usual(kind));
         let range = shape.element.range();
         let tag = self.text.get(range.clone()).and_then(|text| text.split_once('>')).map_or("", |(tag, _)| tag);
         if let Some(at) = tag.find("i:type=\"")
@@ -284,6 +291,16 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
         }
     }
 
+    /// States the tags, those of none too: a stencil's name is a tag where it is not the thing's own name.
+    fn tags(&mut self, item: &Item, tags: &Tree) {
+        // A change of the tags themselves has stated them already.
+        let is_stated = |own: &String| own.contains(&format!("{OURS}tags"));
+        let stated = self.shape(item).and_then(|(_, shape)| self.own.get(shape.guid)).is_some_and(is_stated);
+        if !stated {
+            self.own(item, "tags", Some(tags));
+        }
+    }
+
     /// The row of a list that a thing stands in.
     fn row(&self, shape: &Shape<'m, 't>) -> Option<Element<'m, 't>> {
         let (page, _) = self.shapes.get(shape.guid)?;
@@ -292,107 +309,6 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
         let is_row =
             |row: &Element<'m, 't>| row.child("Value").is_some_and(|value| value.range() == shape.element.range());
         rows.flat_map(Element::children).find(is_row)
-    }
-
-    /// Draws new components beside what is drawn on the first diagram, or in their boundary's.
-    fn added_components(&mut self, changes: &[Change]) {
-        let Some(first) = self.model.diagrams.first() else { return };
-        let right = first.shapes.iter().map(|shape| shape.frame().x + shape.frame().width).fold(0.0, f64::max);
-        let mut top = 40.0;
-        for change in changes {
-            let Change::Added(item) = change else { continue };
-            let Some(record) = self.draft.get(item) else { continue };
-            let kind = match item.section {
-                Section::Components => record.text("type").and_then(Kind::element_from_word).unwrap_or(Kind::Process),
-                Section::Boundaries => Kind::Boundary,
-                _ => continue,
-            };
-            self.number += 1;
-            let frame = Frame { x: right + 60.0, y: top, width: 100.0, height: 100.0 };
-            top += 140.0;
-            let id = guid(item.section.key(), &item.id);
-            let piece = piece::boxed(self.number, &id, kind, &piece::properties(kind, record, None), frame);
-            self.boxes.entry(0).or_default().push_str(&piece);
-            if item.section == Section::Components {
-                self.added.insert(item.id.clone(), (0, id, frame.centre()));
-            }
-        }
-    }
-
-    fn add_flow(&mut self, item: &Item) {
-        let Some(record) = self.draft.get(item) else { return };
-        let end = |key: &str| record.text(key).and_then(|id| self.place(id));
-        let (from, to) = (end("from"), end("to"));
-        let page = from.as_ref().or(to.as_ref()).map_or(0, |(page, ..)| *page);
-        let mut tie = |end: Option<(usize, String, Point)>, key: &str| match end {
-            Some((there, guid, point)) if there == page => (Some(guid), point),
-            Some(_) => {
-                let why = "its other end is on another diagram";
-                self.losses.push(Loss::new(record.name(), key, why));
-                (None, Point::default())
-            }
-            None => (None, Point::default()),
-        };
-        let (from, to) = (tie(from, "from"), tie(to, "to"));
-        self.number += 1;
-        let handle = Point { x: f64::midpoint(from.1.x, to.1.x), y: f64::midpoint(from.1.y, to.1.y) };
-        let ends = [(from.0.as_deref(), from.1), (to.0.as_deref(), to.1)];
-        let properties = piece::properties(Kind::Dataflow, record, None);
-        let piece = piece::line(self.number, &guid("flows", &item.id), &properties, ends, handle);
-        self.lines.entry(page).or_default().push_str(&piece);
-    }
-
-    fn known_threat(&self, item: &Item) -> Option<Threat<'m, 't>> {
-        self.threats.get(self.keys.get(item)?.as_str()).copied()
-    }
-
-    fn threat(&mut self, item: &Item, key: &str, now: Option<&Tree>) {
-        let (Some(threat), Some(record)) = (self.known_threat(item), self.record(item)) else { return };
-        let text = now.and_then(Tree::as_text).unwrap_or("").to_owned();
-        match key {
-            "status" => self.set(threat.element.child("State"), threat::state(record)),
-            "title" => self.set(threat.value("Title"), &text),
-            "risk" => {
-                let priority = threat::priority(record).unwrap_or("");
-                self.set(threat.element.child("Priority"), priority);
-                self.set(threat.value("Priority"), priority);
-            }
-            "threat" => self.set(threat.value("UserThreatCategory"), &threat::category(record)),
-            "description" | "mitigation" | "mitigations" => {
-                let (description, why) = threat::words(record);
-                if key == "description" {
-                    self.set(threat.value("UserThreatDescription"), &description);
-                }
-                if why != threat.justification() {
-                    self.set(threat.element.child("StateInformation"), &why);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Takes a decision back: the threat is as the tool made it.
-    fn reset(&mut self, item: &Item) {
-        let Some(threat) = self.known_threat(item) else { return };
-        self.set(threat.element.child("State"), "AutoGenerated");
-        self.set(threat.element.child("StateInformation"), "");
-        self.set(threat.element.child("ModifiedAt"), "0001-01-01T00:00:00");
-    }
-
-    /// Writes what was decided about a threat that the tool made.
-    fn decide(&mut self, item: &Item) {
-        let Some(record) = self.draft.get(item) else { return };
-        let Some((rule, flow)) = threat::about(record) else { return };
-        let renamed = self.present.iter().find(|(item, to)| item.section == Section::Flows && *to == flow);
-        let flow = renamed.map_or_else(|| Item::new(Section::Flows, flow), |(item, _)| item.clone());
-        let Some(guid) = self.keys.get(&flow) else { return };
-        let Some(threat) = self.threats.values().find(|threat| threat.rule() == rule && threat.flow() == guid).copied()
-        else {
-            return;
-        };
-        let (_, why) = threat::words(record);
-        self.set(threat.element.child("State"), threat::state(record));
-        self.set(threat.element.child("StateInformation"), &why);
     }
 
     fn finish(mut self) -> Changed {

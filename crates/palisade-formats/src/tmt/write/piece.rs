@@ -33,6 +33,21 @@ pub fn generic(kind: Kind) -> (&'static str, &'static str, &'static str, &'stati
     }
 }
 
+/// A generic stencil: its id and its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Generic<'b> {
+    pub id: &'b str,
+    pub name: &'b str,
+}
+
+impl Generic<'static> {
+    /// The usual one of a kind.
+    pub fn usual(kind: Kind) -> Generic<'static> {
+        let (id, name, ..) = generic(kind);
+        Generic { id, name }
+    }
+}
+
 /// What a record says that is drawn, or stands in the tool's own properties.
 const DRAWN: [&str; 6] = ["name", "type", "from", "to", "in", "out_of_scope"];
 
@@ -77,9 +92,8 @@ fn choice(label: &str, name: &str, values: &[&str], chosen: usize) -> String {
 }
 
 /// All properties of a new thing.
-pub fn properties(kind: Kind, record: &Record, title: Option<&str>) -> String {
-    let (_, stencil, ..) = generic(kind);
-    let mut all = vec![heading(stencil), text("Name", "", title.unwrap_or(record.name()))];
+pub fn properties(kind: Kind, record: &Record, stencil: Generic<'_>) -> String {
+    let mut all = vec![heading(stencil.name), text("Name", "", record.name())];
     if matches!(kind, Kind::Dataflow | Kind::Boundary) {
         all.push(text("Dataflow Order", ORDER, "0"));
     }
@@ -117,27 +131,20 @@ fn plain(name: &str, value: impl std::fmt::Display) -> String {
 }
 
 /// A row of `Borders` or `Lines`.
-fn row(
-    word: &str,
-    number: usize,
-    guid: &str,
-    (generic, stencil): (&str, &str),
-    properties: &str,
-    rest: &str,
-) -> String {
+fn row(word: &str, number: usize, guid: &str, stencil: Generic<'_>, properties: &str, rest: &str) -> String {
     format!(
         "<a:KeyValueOfguidanyType xmlns:a=\"{ARRAYS}\"><a:Key>{guid}</a:Key>\
          <a:Value z:Id=\"i{number}\" i:type=\"{word}\" xmlns:z=\"{SERIAL}\" xmlns:i=\"{INSTANCE}\" xmlns=\"{MODEL}\">\
          {}{}<Properties xmlns=\"{ABSTRACTS}\">{properties}</Properties>{}{rest}</a:Value></a:KeyValueOfguidanyType>",
-        plain("GenericTypeId", generic),
+        plain("GenericTypeId", escape(stencil.id)),
         plain("Guid", guid),
-        plain("TypeId", stencil),
+        plain("TypeId", escape(stencil.id)),
     )
 }
 
 /// A component, or a boundary with an inside.
-pub fn boxed(number: usize, guid: &str, kind: Kind, properties: &str, frame: Frame) -> String {
-    let (stencil, _, _, word) = generic(kind);
+pub fn boxed(number: usize, guid: &str, kind: Kind, stencil: Generic<'_>, properties: &str, frame: Frame) -> String {
+    let (.., word) = generic(kind);
     let rest = [
         plain("Height", frame.height.round()),
         plain("Left", frame.x.round()),
@@ -146,13 +153,20 @@ pub fn boxed(number: usize, guid: &str, kind: Kind, properties: &str, frame: Fra
         plain("Top", frame.y.round()),
         plain("Width", frame.width.round()),
     ];
-    row(word, number, guid, (stencil, stencil), properties, &rest.concat())
+    row(word, number, guid, stencil, properties, &rest.concat())
 }
 
 /// A flow between two ends; an end that is tied to nothing is none.
-pub fn line(number: usize, guid: &str, properties: &str, ends: [(Option<&str>, Point); 2], handle: Point) -> String {
+pub fn line(
+    number: usize,
+    guid: &str,
+    stencil: Generic<'_>,
+    properties: &str,
+    ends: [(Option<&str>, Point); 2],
+    handle: Point,
+) -> String {
     let [(source, from), (target, to)] = ends;
-    let (stencil, _, _, word) = generic(Kind::Dataflow);
+    let (.., word) = generic(Kind::Dataflow);
     let rest = [
         plain("HandleX", handle.x.round()),
         plain("HandleY", handle.y.round()),
@@ -165,5 +179,5 @@ pub fn line(number: usize, guid: &str, properties: &str, ends: [(Option<&str>, P
         plain("TargetX", to.x.round()),
         plain("TargetY", to.y.round()),
     ];
-    row(word, number, guid, (stencil, stencil), properties, &rest.concat())
+    row(word, number, guid, stencil, properties, &rest.concat())
 }

@@ -13,6 +13,26 @@ pub fn frames(draft: &Draft, layout: Option<&Layout>) -> HashMap<Item, Frame> {
     if let Some(given) = layout.and_then(|layout| given(draft, layout)) {
         return given;
     }
+    let mut frames = HashMap::new();
+    block(&inside(draft), None, (GAP, GAP), &mut frames, 0);
+    frames
+}
+
+/// The things that stand in none of a draft's boundaries, each with what is in it: frames from its upper left corner.
+pub fn blocks(draft: &Draft) -> Vec<(Item, HashMap<Item, Frame>)> {
+    let mut inside = inside(draft);
+    let roots = inside.remove(&None).unwrap_or_default();
+    let block = |root: Item| {
+        let mut frames = HashMap::new();
+        inside.insert(None, vec![root.clone()]);
+        block(&inside, None, (0.0, 0.0), &mut frames, 0);
+        (root, frames)
+    };
+    roots.into_iter().map(block).collect()
+}
+
+/// What stands in each boundary, and in none.
+fn inside(draft: &Draft) -> HashMap<Option<&str>, Vec<Item>> {
     let mut inside: HashMap<Option<&str>, Vec<Item>> = HashMap::new();
     for section in [Section::Components, Section::Boundaries] {
         for record in draft.section(section) {
@@ -21,9 +41,7 @@ pub fn frames(draft: &Draft, layout: Option<&Layout>) -> HashMap<Item, Frame> {
             inside.entry(around).or_default().push(Item::new(section, &record.id));
         }
     }
-    let mut frames = HashMap::new();
-    block(&inside, None, (GAP, GAP), &mut frames, 0);
-    frames
+    inside
 }
 
 fn is_boundary(draft: &Draft, id: &str) -> bool {

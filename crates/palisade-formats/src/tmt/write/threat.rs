@@ -20,11 +20,9 @@ pub fn words(record: &Record) -> (String, String) {
     let description = record.text("description").unwrap_or("");
     let (description, mut why) = description.rsplit_once(&format!("\n\n{JUSTIFICATION}")).unwrap_or((description, ""));
     let (description, _) = description.rsplit_once(&format!("\n\n{CATEGORY}")).unwrap_or((description, ""));
-    let controls = ["mitigation", "mitigations"].into_iter().filter_map(|key| record.get(key));
-    let controls: Vec<&str> = controls
-        .flat_map(|value| if value.items().is_empty() { std::slice::from_ref(value) } else { value.items() })
-        .filter_map(|control| control.as_text().or_else(|| control.get("control").and_then(Tree::as_text)))
-        .collect();
+    let mitigations = record.mitigations();
+    let said = |one| Tree::as_text(one).or_else(|| one.get("control").and_then(Tree::as_text));
+    let controls: Vec<&str> = mitigations.iter().filter_map(said).collect();
     let joined = controls.join("\n");
     let accepted = record.get("accepted").and_then(|accepted| accepted.get("reason")).and_then(Tree::as_text);
     if why.is_empty() {
@@ -33,14 +31,19 @@ pub fn words(record: &Record) -> (String, String) {
     (description.to_owned(), why.to_owned())
 }
 
-/// The priority of an entry.
-pub fn priority(record: &Record) -> Option<&'static str> {
-    Some(match record.text("risk").and_then(Severity::from_word)? {
+/// The severity of an entry.
+pub fn severity(record: &Record) -> Option<Severity> {
+    record.text("risk").and_then(Severity::from_word)
+}
+
+/// Our own word for a priority.
+pub fn priority_word(severity: Severity) -> &'static str {
+    match severity {
         Severity::Critical => "Critical",
         Severity::High => "High",
         Severity::Medium => "Medium",
         Severity::Low => "Low",
-    })
+    }
 }
 
 /// The name of an entry's first category.

@@ -1,9 +1,9 @@
 //! A file from the start: one diagram, the register, and a small knowledge base of stencils of our own.
 
-use super::piece::{self, ABSTRACTS, ARRAYS, BASE, INSTANCE, MODEL, SERIAL};
+use super::piece::{self, ABSTRACTS, ARRAYS, BASE, Generic, INSTANCE, MODEL, SERIAL};
 use super::splice::escape;
 use super::{guid, place, threat};
-use crate::exchange::{Draft, Item, Point, Record, Section, Tree, palisade};
+use crate::exchange::{Draft, Item, Loss, Point, Record, Section, Tree, own_keys};
 use crate::export::{Exported, Outgoing};
 use crate::tmt::ours;
 use crate::tmt::read::{DEPENDENCY, ENTRY, NOTES_OF_OURS, is_nothing};
@@ -11,11 +11,15 @@ use palisade_engine::template::stencils::Stencils;
 use palisade_model::kind::Kind;
 use std::fmt::Write;
 
+/// Where something is that the tool does not show.
+const IN_NOTE: &str = "a note in the file, which comes back";
+
 /// Writes a model.
 pub fn write(out: &Outgoing<'_>) -> Exported {
     let draft = out.draft;
     let (mut free, mut types) = (Tree::default(), String::new());
-    let instances = instances(draft, &mut free, &mut types);
+    let mut losses = Vec::new();
+    let instances = instances(draft, &mut free, &mut types, &mut losses);
     let (boxes, lines) = drawn(out);
     let meta = about(draft, &mut free);
     let notes = if free.is_empty() {
@@ -41,7 +45,7 @@ pub fn write(out: &Outgoing<'_>) -> Exported {
         piece::text("Name", "", "Diagram 1"),
         knowledge_base(&types),
     );
-    Exported { bytes: text.into_bytes(), losses: Vec::new() }
+    Exported { bytes: text.into_bytes(), losses }
 }
 
 fn diagram() -> String {
@@ -60,7 +64,9 @@ fn drawn(out: &Outgoing<'_>) -> (String, String) {
             let kind = kind.filter(|_| section == Section::Components).unwrap_or(Kind::Boundary);
             let frame = frames.get(&Item::new(section, &record.id)).copied().unwrap_or_default();
             let id = guid(section.key(), &record.id);
-            boxes.push_str(&piece::boxed(number, &id, kind, &piece::properties(kind, record, None), frame));
+            let generic = Generic::usual(kind);
+            let properties = piece::properties(kind, record, generic);
+            boxes.push_str(&piece::boxed(number, &id, kind, generic, &properties, frame));
         }
     }
     for record in draft.section(Section::Flows) {
@@ -76,8 +82,9 @@ fn drawn(out: &Outgoing<'_>) -> (String, String) {
         let tie = |end: &'_ Option<(String, Point)>| end.as_ref().map(|(guid, _)| guid.clone());
         let (source, target) = (tie(&from), tie(&to));
         let ends = [(source.as_deref(), start), (target.as_deref(), stop)];
-        let properties = piece::properties(Kind::Dataflow, record, None);
-        lines.push_str(&piece::line(number, &guid("flows", &record.id), &properties, ends, handle));
+        let generic = Generic::usual(Kind::Dataflow);
+        let properties = piece::properties(Kind::Dataflow, record, generic);
+        lines.push_str(&piece::line(number, &guid("flows", &record.id), generic, &properties, ends, handle));
     }
     (boxes, lines)
 }
@@ -94,15 +101,15 @@ fn about(draft: &Draft, free: &mut Tree) -> String {
     let plain = |record: &Record| is_line(record) && (dependency(record) || record.text("name").is_none());
     let in_order = assumptions.is_sorted_by_key(dependency);
     let listed = in_order && assumptions.iter().all(plain);
-    for section in palisade::LISTS.into_iter().filter(|section| *section != Section::Assumptions || !listed) {
-        palisade::put_list(free, section, draft.section(section));
+    for section in own_keys::LISTS.into_iter().filter(|section| *section != Section::Assumptions || !listed) {
+        own_keys::put_list(free, section, draft.section(section));
     }
     let data: Vec<Tree> = draft.section(Section::Data).iter().map(map).collect();
-    palisade::put(free, "data", Some(&Tree::List(data)).filter(|list| !list.is_empty()));
+    own_keys::put(free, "data", Some(&Tree::List(data)).filter(|list| !list.is_empty()));
     let known = ["name", "description", "owner"];
     let rest = system.fields.iter().filter(|field| !known.contains(&field.key.as_str()));
     let rest: Vec<(String, Tree)> = rest.map(|field| (field.key.clone(), field.value.clone())).collect();
-    palisade::put(free, "system", Some(&Tree::Map(rest)).filter(|map| !map.is_empty()));
+    own_keys::put(free, "system", Some(&Tree::Map(rest)).filter(|map| !map.is_empty()));
     let lines = |wanted: bool| -> String {
         let chosen = assumptions.iter().filter(|record| listed && dependency(record) == wanted);
         chosen.filter_map(|record| record.text("description")).collect::<Vec<_>>().join("\n")
@@ -131,15 +138,26 @@ fn map(record: &Record) -> Tree {
     Tree::Map(id.into_iter().chain(fields).collect())
 }
 
-/// The register: what is about a flow as threats, each with a type of its own; the rest goes to the free keys.
-fn instances(draft: &Draft, free: &mut Tree, types: &mut String) -> String {
+/// The flow that the tool shows an entry at, between its ends: the one that it is about, or one that leads to or from the
+/// component that it is about.
+fn shown_at<'d>(draft: &'d Draft, record: &Record) -> Option<(&'d Record, &'d str, &'d str)> {
+    let about = record.about()?;
+    let flows = draft.section(Section::Flows).iter();
+    let between = flows.filter_map(|flow| Some((flow, flow.text("from")?, flow.text("to")?)));
+    let find = |fits: &dyn Fn(&(&'d Record, &'d str, &'d str)) -> bool| between.clone().find(fits);
+    find(&|(flow, ..)| flow.id == about)
+        .or_else(|| find(&|(_, _, to)| *to == about))
+        .or_else(|| find(&|(_, from, _)| *from == about))
+}
+
+/// The register: what is about a flow, or a component that a flow touches, as threats, each with a type of its own; the
+/// rest goes to the free keys, where the tool does not show it.
+fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Vec<Loss>) -> String {
     let (mut out, mut others) = (String::new(), Vec::new());
     for (number, record) in draft.section(Section::Threats).iter().enumerate() {
-        let named = record.text("component").or_else(|| threat::about(record).map(|(_, flow)| flow));
-        let flow = named
-            .and_then(|name| draft.section(Section::Flows).iter().find(|flow| flow.id == name || flow.name() == name));
-        let ends = flow.and_then(|flow| Some((flow, flow.text("from")?, flow.text("to")?)));
-        let Some((flow, from, to)) = ends else {
+        let Some((flow, from, to)) = shown_at(draft, record) else {
+            let why = "the tool shows threats of flows alone, and no flow touches what this is about";
+            losses.push(Loss::new(record.text("title").unwrap_or(&record.id), "component", why).instead(IN_NOTE));
             others.push(map(record));
             continue;
         };
@@ -149,7 +167,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String) -> String {
         let (description, why) = threat::words(record);
         let title = record.text("title").unwrap_or(&record.id);
         let category = threat::category(record);
-        let priority = threat::priority(record).unwrap_or("Medium");
+        let priority = threat::severity(record).map_or("Medium", threat::priority_word);
         let said = [
             ("Title", title),
             ("UserThreatCategory", &category),
@@ -192,7 +210,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String) -> String {
         );
         types.push_str(&threat_type(&kind, &category, title, &description));
     }
-    palisade::put(free, "threats", Some(&Tree::List(others)).filter(|list| !list.is_empty()));
+    own_keys::put(free, "threats", Some(&Tree::List(others)).filter(|list| !list.is_empty()));
     out
 }
 

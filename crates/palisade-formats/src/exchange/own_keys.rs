@@ -27,12 +27,23 @@ pub fn field<'a>(free: &'a Tree, key: &str) -> Option<&'a Tree> {
     fields(free).find(|(known, _)| *known == key).map(|(_, value)| value)
 }
 
-/// The id that a thing had in our model: of one that we wrote, or of one whose id would not come out the same again.
+/// The id that an element had in our model: of one that we wrote, or of one whose id would not come out the same again.
 pub fn id(free: &Tree) -> Option<&str> {
     field(free, "id").or_else(|| field(free, KEEP)).and_then(Tree::as_text).filter(|id| is_id(id))
 }
 
-/// Whether the model language takes a text as an id.
+/// The id that an entry of the register had in our model.
+pub fn entry_id(free: &Tree) -> Option<&str> {
+    field(free, "id").or_else(|| field(free, KEEP)).and_then(Tree::as_text).filter(|id| is_entry_id(id))
+}
+
+/// Whether a text comes back as it is as the id of an entry: `rule@element`, or whatever people call it on one line.
+pub fn is_entry_id(id: &str) -> bool {
+    let words: Vec<&str> = id.split_whitespace().collect();
+    !id.is_empty() && id.len() <= 500 && !id.contains(char::is_control) && words.join(" ") == id
+}
+
+/// Whether the model language takes a text as an id of an element.
 pub fn is_id(id: &str) -> bool {
     !id.is_empty() && id.len() <= 200 && !id.contains(|c: char| c.is_control() || c.is_whitespace() || c == '@')
 }
@@ -42,7 +53,7 @@ pub const KEEP: &str = "keep";
 
 /// Whether we wrote a thing.
 pub fn is_ours(free: &Tree) -> bool {
-    field(free, "id").and_then(Tree::as_text).is_some_and(is_id)
+    field(free, "id").and_then(Tree::as_text).is_some_and(is_entry_id)
 }
 
 /// Whether the id of a thing depends on what stands before it in a file: `web-server-2`.

@@ -1,8 +1,8 @@
 //! What the things of files of JSON and YAML have in common: names, ids, free keys.
 
-use crate::exchange::{Asked, Item, Loss, Names, ReadError, Record, Section, Tree, palisade, words};
-use crate::write::plain::one_line;
+use crate::exchange::{Asked, Item, Loss, Names, ReadError, Record, Section, Tree, own_keys, words};
 use palisade_model::grade::Grade;
+use palisade_model::plain::one_line;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -53,7 +53,7 @@ pub struct Free {
 pub fn free(tree: &Tree) -> Free {
     let maps = ["attributes", "properties"].into_iter().filter_map(|key| tree.get(key));
     let all: Vec<&(String, Tree)> = maps.flat_map(Tree::entries).collect();
-    let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| palisade::is_key(key));
+    let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| own_keys::is_key(key));
     let others = others.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, _)| key.clone()).collect();
     Free { ours: Tree::Map(ours.into_iter().cloned().collect()), others }
 }
@@ -109,7 +109,7 @@ impl Part {
     pub fn new(tree: &Tree, names: &mut Names, or: &str) -> Part {
         let free = free(tree);
         let (named, foreign) = (name(tree, "name"), text(tree, "id"));
-        let ours = palisade::id(&free.ours);
+        let ours = own_keys::id(&free.ours);
         let id = match ours {
             Some(ours) => names.free(ours),
             None => names.id(named.as_deref().or(foreign.as_deref()).unwrap_or(""), or),
@@ -130,7 +130,7 @@ impl Part {
 
     /// Whether we wrote it: then nothing has to be guessed.
     pub fn is_ours(&self) -> bool {
-        palisade::is_ours(&self.free.ours)
+        own_keys::is_ours(&self.free.ours)
     }
 
     /// Remembers what the file calls it, if nothing else has this id.
@@ -163,12 +163,12 @@ impl Part {
     pub fn grade(&mut self, key: &str, of: &Tree, field: &str, nothing: f64, unsaid: f64) {
         let Some(number) = of.get(field).and_then(Tree::as_number) else { return };
         if self.is_ours() {
-            let stated = palisade::field(&self.free.ours, key).and_then(Tree::as_text).and_then(Grade::from_word);
+            let stated = own_keys::field(&self.free.ours, key).and_then(Tree::as_text).and_then(Grade::from_word);
             let expected = stated.map_or(unsaid, |grade| f64::from(words::number(grade)));
             if (number - expected).abs() < f64::EPSILON {
                 return;
             }
-            palisade::put(&mut self.free.ours, key, None);
+            own_keys::put(&mut self.free.ours, key, None);
         }
         let grade = words::grade(number, nothing);
         self.record.set(key, grade.word());

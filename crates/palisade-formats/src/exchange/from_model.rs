@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Record, Section};
 use super::tree::Tree;
+use palisade_engine::names::Names;
 use palisade_model::control::Applied;
 use palisade_model::facts::{Facts, Origin};
 use palisade_model::model::{DataId, Head, Model, Note, Placement, System, Target};
@@ -65,7 +66,10 @@ impl Draft {
         for (section, notes) in notes {
             draft.section_mut(section).extend(notes.iter().map(note));
         }
-        draft.section_mut(Section::Threats).extend(model.register.iter().map(threat));
+        let names = Names::of(model);
+        draft
+            .section_mut(Section::Threats)
+            .extend(model.register.iter().map(|entry| threat(entry, |name| meant(name, model, &names))));
         draft
     }
 }
@@ -154,9 +158,10 @@ fn note(note: &Note) -> Record {
     record
 }
 
-fn threat(entry: &Entry) -> Record {
+/// An entry of the register. `id` gives the id of what it is about.
+fn threat<'t>(entry: &'t Entry, id: impl Fn(&'t str) -> &'t str) -> Record {
     let mut record = Record::new(&entry.id.value);
-    optional(&mut record, "component", entry.component.as_ref().map(|component| component.value.as_str()));
+    optional(&mut record, "component", entry.component.as_ref().map(|component| id(&component.value)));
     let stride = entry.stride.iter().map(|category| category.title());
     let categories: Vec<&str> = stride.chain(entry.linddun.iter().map(|kind| kind.title())).collect();
     match categories.as_slice() {
@@ -204,6 +209,13 @@ fn threat(entry: &Entry) -> Record {
     }
     optional(&mut record, "owner", entry.owner.as_deref());
     record
+}
+
+/// The id of what people call so; the name itself where nothing is called so, or where the id means something else.
+fn meant<'t>(name: &'t str, model: &'t Model, names: &Names<'_>) -> &'t str {
+    let target = names.find(name);
+    let id = target.map_or(name, |target| model.head(target).id.as_str());
+    if names.find(id) == target { id } else { name }
 }
 
 fn cvss(vector: &Vector) -> String {
