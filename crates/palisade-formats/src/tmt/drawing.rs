@@ -102,6 +102,11 @@ impl Boundaries {
         }
     }
 
+    /// Whether the diagram has none.
+    pub fn is_empty(&self) -> bool {
+        self.borders.is_empty() && self.lines.is_empty()
+    }
+
     /// Those that a flow crosses: borders that hold the middle of one end and not that of the other, and lines that its
     /// curve meets.
     pub fn crossed(&self, flow: &Shape<'_, '_>, ends: (Option<&Shape<'_, '_>>, Option<&Shape<'_, '_>>)) -> Vec<usize> {

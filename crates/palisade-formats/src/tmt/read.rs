@@ -6,8 +6,10 @@ mod elements;
 mod threats;
 
 use super::model::{Diagram, Form, Model, Shape, is_model};
+use super::drawing::Boundaries;
 use super::template;
-use crate::exchange::{IN_FILE, Import, Input, Item, Loss, Names, Page, Placed, ReadError, Record, Section};
+use super::write::guid;
+use crate::exchange::{IN_FILE, Import, Input, Item, Loss, Names, Page, Placed, ReadError, Record, Section, crossings};
 use crate::read::Reader;
 use crate::xml::Xml;
 use palisade_engine::template::stencils::Stencils;
@@ -49,11 +51,13 @@ pub fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadEr
         zones: Names::default(),
         places: HashMap::new(),
         items: HashMap::new(),
+        shown: Vec::new(),
     };
     about::read(&mut reading.import, &model);
     for diagram in &model.diagrams {
         reading.diagram(diagram);
     }
+    crossings::state(&mut reading.import.draft, std::mem::take(&mut reading.shown));
     threats::read(&mut reading, &model);
     Ok(reading.import)
 }
@@ -73,6 +77,8 @@ struct Reading<'m> {
     places: HashMap<String, usize>,
     /// What has an id in the file.
     items: HashMap<&'m str, Item>,
+    /// Which flows cross a boundary on their diagram.
+    shown: Vec<crossings::Shown>,
 }
 
 impl<'m> Reading<'m> {
@@ -113,10 +119,21 @@ impl<'m> Reading<'m> {
             }
         }
         self.boundaries(diagram, &mut page, &placed);
+        let boundaries = Boundaries::of(diagram);
+        let drawn = |guid: Option<&str>| diagram.shapes.iter().find(|shape| Some(shape.guid) == guid);
         for shape in &diagram.shapes {
             match shape.form {
                 Form::Connector => {
                     let id = self.flow(shape);
+                    let (source, target) = shape.ends();
+                    // What we drew ourselves stands where the model says.
+                    let is_ours = guid(Section::Flows.key(), &id) == shape.guid;
+                    if let (false, false, Some(source), Some(target)) =
+                        (is_ours, boundaries.is_empty(), drawn(source), drawn(target))
+                    {
+                        let crosses = !boundaries.crossed(shape, (Some(source), Some(target))).is_empty();
+                        self.shown.push((id.clone(), crosses));
+                    }
                     page.flows.push(Placed { id, frame: None, points: elements::bend(shape) });
                 }
                 Form::Note => page.texts.push((shape.frame(), shape.name().to_owned())),

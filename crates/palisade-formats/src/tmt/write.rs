@@ -81,7 +81,7 @@ fn others(out: &Outgoing<'_>, origin: &Origin<'_>, text: &str) -> Say {
 }
 
 /// An id for a thing of ours, the same each time: a hash in the form that the tool wants.
-fn guid(class: &str, id: &str) -> String {
+pub(super) fn guid(class: &str, id: &str) -> String {
     let half = |seed: u64| {
         let bytes = class.bytes().chain([0]).chain(id.bytes());
         bytes.fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
