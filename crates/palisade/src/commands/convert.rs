@@ -120,8 +120,10 @@ fn goal(args: &Convert) -> Result<Goal, Failure> {
 /// The format that a model came from, for a name that may be one of it: several tools call their files `.json`, and
 /// `.yaml` is ours too.
 fn returns(args: &Convert, name: &str) -> Option<&'static Exporter> {
+    let name = name.to_lowercase();
     let (before, ending) = name.rsplit_once('.')?;
-    if !["json", "yaml", "yml"].contains(&ending) || before.ends_with(".otm") || before.ends_with(".td") {
+    let is_told = matches!(before.rsplit_once('.'), Some((_, "otm" | "td")));
+    if is_told || !["json", "yaml", "yml"].contains(&ending) {
         return None;
     }
     if args.from.is_some() || args.file == Path::new("-") {
