@@ -93,6 +93,9 @@ fn rules(of: impl Fn(&(&str, &str, &str)) -> String) -> String {
     sheet
 }
 
+/// Where a reader's system asks for dark. Paper is white, whatever the screen is.
+const DARK: &str = "screen and (prefers-color-scheme:dark)";
+
 /// The sheet of a picture of its own.
 pub fn sheet(theme: Theme) -> String {
     let light = || rules(|(_, light, _)| (*light).to_owned());
@@ -100,7 +103,7 @@ pub fn sheet(theme: Theme) -> String {
     match theme {
         Theme::Light => light(),
         Theme::Dark => dark(),
-        Theme::Auto => format!("{}@media (prefers-color-scheme:dark){{\n{}}}\n", light(), dark()),
+        Theme::Auto => format!("{}@media {DARK}{{\n{}}}\n", light(), dark()),
     }
 }
 
@@ -111,8 +114,8 @@ pub fn page() -> String {
     let dark = colours(|(name, _, dark)| format!("--d-{name}:{dark};"));
     format!(
         ":root,[data-theme=light]{{{light}}}\n\
-         @media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n\
-         [data-theme=dark]{{{dark}}}\n{}",
+         @media {DARK}{{:root:not([data-theme=light]){{{dark}}}}}\n\
+         @media screen{{[data-theme=dark]{{{dark}}}}}\n{}",
         rules(|(name, _, _)| format!("var(--d-{name})"))
     )
 }

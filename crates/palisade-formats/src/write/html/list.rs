@@ -21,7 +21,7 @@ pub fn list(html: &mut Html, report: &Report<'_>) {
     }
     html.say("p", &report.count.sentence());
     controls(html, report);
-    html.element("ol", &[("class", "threats"), ("id", "threat-list")], |html| {
+    html.element("ol", &[("class", "threats"), ("id", "threat-list"), ("aria-label", "Threats")], |html| {
         for shown in &report.threats {
             threat::threat(html, report, shown);
         }
