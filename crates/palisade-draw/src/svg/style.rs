@@ -68,6 +68,7 @@ const RULES: &str = "\
 .diagram .hit{fill:none;stroke:$ground;stroke-opacity:0;stroke-width:12}
 .diagram .crosses .line{stroke:$crossing;stroke-width:2.4}
 .diagram .crosses .head{fill:$crossing}
+.diagram .maybe .line{stroke-width:2.4;stroke-dasharray:.1 4.5;stroke-linecap:round}
 .diagram .flow-label text,.diagram .boundary-label text{paint-order:stroke;stroke:$zone;stroke-width:3px}
 .diagram .out .shape,.diagram .out .line{stroke:$faint}
 .diagram .out .shape,.diagram .out .fill{fill:$ground}

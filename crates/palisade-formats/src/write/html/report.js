@@ -226,7 +226,7 @@ function follow() {
 }
 
 // How much is seen around what a picture is cut to, in pixels.
-const MARGIN = 28;
+const MARGIN = 60;
 
 // Cuts a picture to its lit parts, so that they are as large as the place allows.
 function crop(diagram) {
