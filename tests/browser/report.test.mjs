@@ -131,6 +131,9 @@ describe('every example', () => {
         for (const landmark of ['banner', 'main', 'navigation', 'contentinfo']) {
           assert.equal(await page.getByRole(landmark).count(), 1, landmark);
         }
+        // Written from another folder, it names files as the project does.
+        const places = await page.locator('code.at').allTextContents();
+        assert.ok(places.length > 0 && places.every((place) => /^[^./]/.test(place)), places[0]);
         assert.equal(await page.locator('table:not(:has(caption))').count(), 0);
         assert.equal(await page.locator('th:not([scope])').count(), 0);
       });

@@ -148,13 +148,14 @@ fn struck(layout: &Layout) -> Vec<String> {
         if !covers(title) && !is_struck(title) {
             continue;
         }
-        let last = (frame.width - title.width - 14.0) as usize;
-        let free = |x: &usize| {
-            let place = Rect { x: frame.x + *x as f64, ..*title }.grown(6.0);
+        let last = frame.x + frame.width - title.width - 14.0;
+        let mut places = (0..).map(|step| frame.x + 14.0 + f64::from(step)).take_while(|x| *x <= last);
+        let free = |x: &f64| {
+            let place = Rect { x: *x, ..*title }.grown(6.0);
             !covers(&place) && !is_struck(&place)
         };
-        if let Some(x) = (14..=last).find(free) {
-            struck.push(format!("a line runs through {title:?}, though {x} pixels into {frame:?} is free"));
+        if let Some(x) = places.find(free) {
+            struck.push(format!("a line runs through {title:?}, though at {x} in {frame:?} it would be free"));
         }
     }
     struck
