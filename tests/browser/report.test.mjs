@@ -131,6 +131,9 @@ describe('every example', () => {
         for (const landmark of ['banner', 'main', 'navigation', 'contentinfo']) {
           assert.equal(await page.getByRole(landmark).count(), 1, landmark);
         }
+        // Written from another folder, it names files as the project does.
+        const places = await page.locator('code.at').allTextContents();
+        assert.ok(places.length > 0 && places.every((place) => /^[^./]/.test(place)), places[0]);
         assert.equal(await page.locator('table:not(:has(caption))').count(), 0);
         assert.equal(await page.locator('th:not([scope])').count(), 0);
       });
@@ -160,6 +163,10 @@ describe('the list of threats', () => {
       await page.locator('.diagram .node[data-element="queue"]').first().focus();
       await page.keyboard.press('Enter');
       assert.equal(new URL(page.url()).hash, '#element=queue');
+      await shows(page, await page.locator('.threat[data-element="queue"]').count(), 'queue');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'threat-list');
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement.closest('.threat')?.dataset.element), 'queue');
       await page.keyboard.press('Escape');
       assert.equal(await visible(page), await all(page));
       await page.locator('h1').click();
@@ -168,6 +175,27 @@ describe('the list of threats', () => {
       assert.ok((await visible(page)) < (await all(page)));
       await page.keyboard.press('Escape');
       assert.equal(await visible(page), await all(page));
+    });
+  });
+
+  test('words are typed one after the other', async () => {
+    await open(example('clinic-assistant'), {}, async (page) => {
+      const search = page.locator('input[name=q]');
+      const [one, other] = (await page.locator('.threat h4').first().textContent()).toLowerCase().match(/[a-z]{4,}/g);
+      await page.keyboard.press('/');
+      await page.keyboard.type(`${one} ${other} `);
+      assert.equal(await search.inputValue(), `${one} ${other} `, 'the field keeps what was typed');
+      assert.equal(new URL(page.url()).hash, `#q=${one}%20${other}`);
+      const shown = await visible(page);
+      assert.ok(shown > 0 && shown < (await all(page)));
+      // Both words are wanted, wherever each stands.
+      await search.fill('');
+      await search.pressSequentially(`${other} ${one}`);
+      assert.equal(await visible(page), shown);
+      await search.fill('');
+      await search.pressSequentially('  ');
+      assert.equal(await visible(page), await all(page), 'spaces alone look for nothing');
+      assert.ok(!(await page.locator('.clear').isVisible()));
     });
   });
 
@@ -241,6 +269,14 @@ describe('the list of threats', () => {
       const path = (await threat.getAttribute('data-path')).split(' ');
       const lit = await threat.locator('.path-picture .on').evaluateAll((all) => all.map((part) => part.dataset.element));
       assert.deepEqual([...new Set(lit)].sort(), path.sort());
+      // The copy is cut to the path, with all of the path in it.
+      const [whole, part] = await page.locator('.diagram').evaluateAll((all) => all.map((diagram) => diagram.viewBox.baseVal.width));
+      assert.ok(part < whole, `${part} of ${whole}`);
+      assert.ok(await threat.locator('.path-picture').evaluate((place) => {
+        const frame = place.querySelector('.diagram').getBoundingClientRect();
+        const inside = (box) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+        return Array.from(place.querySelectorAll('.on')).every((lit) => inside(lit.getBoundingClientRect()));
+      }));
     });
   });
 
@@ -294,6 +330,23 @@ describe('the page', () => {
         await page.emulateMedia({ media: 'print' });
         const inside = await page.locator('.threat').evaluateAll((all) => all.map((item) => getComputedStyle(item).breakInside));
         assert.ok(inside.every((value) => value === 'avoid'));
+      });
+    }
+  });
+
+  test('is printed on white, whatever theme the screen has', async () => {
+    for (const [colorScheme, clicks] of [['light', 1], ['dark', 0]]) {
+      await open(example('data-store'), { colorScheme }, async (page) => {
+        for (let click = 0; click < clicks; click += 1) await page.locator('.theme').click();
+        const looks = () => page.evaluate(() => {
+          const style = (selector) => getComputedStyle(document.querySelector(selector));
+          return [style('.diagram .process .shape').fill, style('.diagram .name').fill, style('.canvas').backgroundColor, style('body').color];
+        });
+        const dark = await looks();
+        await page.emulateMedia({ media: 'print', colorScheme });
+        const paper = await looks();
+        assert.deepEqual(paper, ['rgb(233, 242, 251)', 'rgb(24, 33, 43)', 'rgb(255, 255, 255)', 'rgb(24, 33, 43)'], colorScheme);
+        for (const [at, colour] of paper.entries()) assert.notEqual(colour, dark[at]);
       });
     }
   });

@@ -113,11 +113,60 @@ fn faults(diagram: &Diagram, layout: &Layout) -> Vec<String> {
     faults
 }
 
+/// The straight parts of each flow's line.
+fn legs(layout: &Layout) -> impl Iterator<Item = (usize, (f64, f64), (f64, f64))> {
+    layout.arrows.iter().enumerate().flat_map(|(at, route)| {
+        route.points.iter().zip(route.points.iter().skip(1)).map(move |(from, to)| (at, *from, *to))
+    })
+}
+
+/// Where a flow's head is: a square at its end, a little smaller than it is drawn.
+fn head(points: &[(f64, f64)]) -> Option<Rect> {
+    let [.., (from_x, from_y), (x, y)] = points else { return None };
+    let (dx, dy) = (x - from_x, y - from_y);
+    let (x, y) = if dx.abs() > dy.abs() { (x - 4.5 * dx.signum(), *y) } else { (*x, y - 4.5 * dy.signum()) };
+    Some(Rect { x: x - 4.0, y: y - 4.0, width: 8.0, height: 8.0 })
+}
+
+/// Lines that run through the head of another flow, or through a title though there is a place for it that is free.
+fn struck(layout: &Layout) -> Vec<String> {
+    let mut struck = Vec::new();
+    for (at, route) in layout.arrows.iter().enumerate() {
+        let Some(head) = head(&route.points) else { continue };
+        let through = legs(layout).find(|(other, from, to)| *other != at && head.crossed_by(*from, *to));
+        if let Some((other, ..)) = through {
+            struck.push(format!("flow {other} runs through the head of flow {at}"));
+        }
+    }
+    for (frame, title) in layout.frames.iter().zip(&layout.titles) {
+        if !frame.contains(title) {
+            struck.push(format!("the title of {frame:?} stands outside of it"));
+        }
+        let labels: Vec<Rect> = layout.arrows.iter().filter_map(|route| route.label).collect();
+        let covers = |place: &Rect| layout.nodes.iter().chain(&labels).any(|thing| thing.overlaps(place));
+        let is_struck = |place: &Rect| legs(layout).any(|(_, from, to)| place.crossed_by(from, to));
+        if !covers(title) && !is_struck(title) {
+            continue;
+        }
+        let last = frame.x + frame.width - title.width - 14.0;
+        let mut places = (0..).map(|step| frame.x + 14.0 + f64::from(step)).take_while(|x| *x <= last);
+        let free = |x: &f64| {
+            let place = Rect { x: *x, ..*title }.grown(6.0);
+            !covers(&place) && !is_struck(&place)
+        };
+        if let Some(x) = places.find(free) {
+            struck.push(format!("a line runs through {title:?}, though at {x} in {frame:?} it would be free"));
+        }
+    }
+    struck
+}
+
 fn drawn(text: &str, collapse: bool) -> Result<(), TestCaseError> {
     assessed(&read_text(text), false, |assessment| {
         let diagram = Diagram::of(assessment, &Scope::Whole, collapse);
         let layout = Layout::of(&diagram).map_err(TestCaseError::fail)?;
-        let faults = faults(&diagram, &layout);
+        let mut faults = faults(&diagram, &layout);
+        faults.extend(struck(&layout));
         prop_assert!(faults.is_empty(), "{faults:#?}\n{text}");
         prop_assert_eq!(&layout, &Layout::of(&diagram).map_err(TestCaseError::fail)?);
         let svg = palisade_draw::svg(assessment, &diagram, &layout, Theme::Auto);
@@ -127,7 +176,8 @@ fn drawn(text: &str, collapse: bool) -> Result<(), TestCaseError> {
 }
 
 /// No node overlaps another, no boundary cuts a node that is not in it, no label covers a node or another label, every
-/// flow ends where it should, and the same diagram gives the same layout.
+/// flow ends where it should, no line runs through the head of another, or through a title for which there is a better
+/// place, and the same diagram gives the same layout.
 #[test]
 fn nothing_stands_on_anything_else() {
     hold(1_000, &models(), |text| drawn(&text, false));
@@ -171,6 +221,13 @@ fn drawn_as_given(text: &str) -> Result<(), TestCaseError> {
             if let Some(frame) = node.frame {
                 prop_assert!(layout.frames[frame].contains(&rect), "{} sticks out\n{text}", node.name);
             }
+        }
+        let labels: Vec<Rect> = layout.arrows.iter().filter_map(|route| route.label).collect();
+        prop_assert_eq!(labels.len(), diagram.arrows.len());
+        for (at, label) in labels.iter().enumerate() {
+            let mut things = layout.nodes.iter().chain(&layout.titles).chain(&labels[at + 1..]);
+            let over = things.find(|thing| thing.overlaps(label));
+            prop_assert!(over.is_none(), "the label of flow {at} covers {over:?}\n{text}");
         }
         for (at, one) in stood.iter().enumerate() {
             for other in &stood[at + 1..] {

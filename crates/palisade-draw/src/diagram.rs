@@ -79,8 +79,8 @@ pub struct Arrow {
     pub name: String,
     /// A second, quieter line: its protocol.
     pub detail: Option<String>,
-    /// Whether it is known to cross a boundary.
-    pub crosses: bool,
+    /// Whether it crosses a boundary, where that is known.
+    pub crosses: Option<bool>,
     /// Whether nobody looks at it.
     pub out_of_scope: bool,
     /// Its marks.
@@ -90,7 +90,7 @@ pub struct Arrow {
 /// A picture before it is laid out.
 #[derive(Clone, Debug, Default)]
 pub struct Diagram {
-    /// The system's name, on one line.
+    /// The system's name and which part of it this is, on one line.
     pub title: String,
     /// The boundaries: those around others come before them.
     pub frames: Vec<Frame>,
@@ -106,7 +106,7 @@ impl Diagram {
     pub fn of(assessment: &Assessment<'_>, scope: &Scope<'_>, collapse: bool) -> Diagram {
         let shown = Shown::of(assessment, scope);
         let mut builder = Builder { assessment, marks: marks(assessment), diagram: Diagram::default() };
-        builder.diagram.title = label::system(assessment);
+        builder.diagram.title = label::title(assessment, scope, collapse);
         let frames = builder.frames(&shown);
         let places = builder.nodes(&shown, &frames);
         builder.arrows(&shown, &places);
@@ -204,7 +204,7 @@ impl<'a> Builder<'a> {
                 to,
                 name: label::name(&flow.head),
                 detail: label::protocol(graph, *id),
-                crosses: graph.crosses(*id) == Some(true),
+                crosses: graph.crosses(*id),
                 out_of_scope: model.out_of_scope(target).is_some(),
                 marks: self.marks(target),
             });

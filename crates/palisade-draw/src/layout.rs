@@ -3,6 +3,7 @@
 mod elk;
 mod given;
 pub mod size;
+mod title;
 
 use crate::diagram::Diagram;
 pub use given::Given;
@@ -34,6 +35,30 @@ impl Rect {
             && other.y < self.y + self.height
     }
 
+    /// The rectangle with so much more on every side.
+    #[must_use]
+    pub fn grown(&self, by: f64) -> Rect {
+        Rect { x: self.x - by, y: self.y - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
+    }
+
+    /// Whether a straight line runs through it; one that only touches it does not.
+    pub fn crossed_by(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+        // The part of the line that lies within the left and right edge, and then within the upper and lower one too.
+        let mut part = (0.0_f64, 1.0_f64);
+        for (start, end, low, size) in [(from.0, to.0, self.x, self.width), (from.1, to.1, self.y, self.height)] {
+            let way = end - start;
+            if way == 0.0 {
+                if start <= low || start >= low + size {
+                    return false;
+                }
+                continue;
+            }
+            let (one, other) = ((low - start) / way, (low + size - start) / way);
+            part = (part.0.max(one.min(other)), part.1.min(one.max(other)));
+        }
+        part.0 < part.1
+    }
+
     /// Whether another one lies in it whole.
     pub fn contains(&self, other: &Rect) -> bool {
         self.x <= other.x
@@ -61,6 +86,8 @@ pub struct Layout {
     pub height: f64,
     /// The boundaries.
     pub frames: Vec<Rect>,
+    /// The titles of the boundaries.
+    pub titles: Vec<Rect>,
     /// The nodes.
     pub nodes: Vec<Rect>,
     /// The arrows.
@@ -90,7 +117,9 @@ impl Layout {
     /// The diagram is too large, or the engine says that it cannot.
     pub fn of(diagram: &Diagram) -> Result<Layout, String> {
         check_size(diagram)?;
-        elk::layout(diagram)
+        let mut layout = elk::layout(diagram)?;
+        layout.titles = title::place(diagram, &layout);
+        Ok(layout)
     }
 
     /// Lays a diagram out as somebody did before. What has no place there stands near what it is tied to, or below the

@@ -24,11 +24,11 @@ pub fn collapsed(assessment: &Assessment<'_>, diagram: Diagram) -> Diagram {
     }
     let mut groups: BTreeMap<Option<usize>, Node> = BTreeMap::new();
     for (at, frame) in diagram.frames.iter().enumerate().filter(|(at, _)| !stays(*at)) {
-        groups.insert(Some(at), of_frame(frame, &moved));
+        groups.insert(Some(at), of_frame(frame, &moved, &frames));
     }
     for node in &diagram.nodes {
         let around = node.frame.and_then(|frame| moved.get(&frame).copied());
-        let group = groups.entry(node.frame).or_insert_with(|| loose(around));
+        let group = groups.entry(node.frame).or_insert_with(|| loose(around, &frames));
         group.elements.extend(&node.elements);
         group.marks = group.marks.and(node.marks);
         group.hidden += node.hidden;
@@ -50,20 +50,30 @@ pub fn collapsed(assessment: &Assessment<'_>, diagram: Diagram) -> Diagram {
     Diagram { frames, nodes, arrows, ..diagram }
 }
 
-fn of_frame(frame: &Frame, moved: &BTreeMap<usize, usize>) -> Node {
+fn of_frame(frame: &Frame, moved: &BTreeMap<usize, usize>, frames: &[Frame]) -> Node {
     Node {
         elements: vec![Target::Boundary(frame.boundary)],
         name: frame.name.clone(),
         detail: Some(trust(frame.trust)),
         marks: frame.marks,
-        ..loose(frame.parent.and_then(|parent| moved.get(&parent).copied()))
+        ..loose(frame.parent.and_then(|parent| moved.get(&parent).copied()), frames)
     }
 }
 
 /// The components that stand directly in a frame which has others in it, or in none at all.
-fn loose(frame: Option<usize>) -> Node {
-    let name = if frame.is_some() { "directly in it" } else { "in no boundary" };
-    Node { shape: Shape::Group, name: name.to_owned(), ..super::unknown_end(frame) }
+fn loose(frame: Option<usize>, frames: &[Frame]) -> Node {
+    let around = frame.and_then(|frame| frames.get(frame));
+    let name = around.map_or_else(|| "in no boundary".to_owned(), |around| format!("directly in {}", around.name));
+    Node { shape: Shape::Group, name, ..super::unknown_end(frame) }
+}
+
+/// Whether one of two is so, where that is known.
+fn either(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), Some(false)) => Some(false),
+        _ => None,
+    }
 }
 
 /// The words for a boundary's trust.
@@ -91,7 +101,7 @@ fn bundled(arrows: &[Arrow], of_node: &[usize], nodes: &mut [Node]) -> Vec<Arrow
                 bundle.flows.extend(&arrow.flows);
                 bundle.name = counted(bundle.flows.len(), "flow", "flows");
                 bundle.detail = None;
-                bundle.crosses |= arrow.crosses;
+                bundle.crosses = either(bundle.crosses, arrow.crosses);
                 bundle.out_of_scope &= arrow.out_of_scope;
                 bundle.marks = bundle.marks.and(arrow.marks);
             }

@@ -1,5 +1,6 @@
 //! The words in a picture, each on one line with nothing hidden in it.
 
+use crate::scope::Scope;
 use palisade_engine::assess::Assessment;
 use palisade_engine::graph::Graph;
 use palisade_model::model::{ComponentId, FlowId, Head, Target};
@@ -15,9 +16,21 @@ pub fn name(head: &Head) -> String {
     if name.is_empty() { short(&head.id, MOST) } else { name }
 }
 
-/// The system's name.
-pub fn system(assessment: &Assessment<'_>) -> String {
-    short(&assessment.project.model.system.name, MOST)
+/// How many characters of the system's name a picture shows: it has a line or two of its own.
+const MOST_OF_TITLE: usize = 160;
+
+/// The system's name, and which part of it is drawn: pictures of parts lie beside each other, and beside the whole.
+pub fn title(assessment: &Assessment<'_>, scope: &Scope<'_>, collapse: bool) -> String {
+    let model = &assessment.project.model;
+    let system = short(&model.system.name, MOST_OF_TITLE);
+    let part = match scope {
+        Scope::Whole if collapse => "boundaries as single nodes".to_owned(),
+        Scope::Whole => return system,
+        Scope::Focus(target, _) => format!("around {}", name(model.head(*target))),
+        Scope::Boundary(boundary) => format!("boundary {}", name(&model[*boundary].head)),
+        Scope::Threat(finding) => format!("threat {}", short(&finding.id, MOST)),
+    };
+    format!("{system}: {part}")
 }
 
 /// What a component is made of; none where that says no more than its name.

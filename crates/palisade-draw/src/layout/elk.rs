@@ -1,69 +1,18 @@
 //! The one place that knows the layout engine, a port of the Eclipse Layout Kernel. It takes and gives JSON.
 
+mod options;
+mod ties;
+
 use super::{Layout, Rect, Route, size};
-use crate::diagram::Diagram;
-use serde_json::{Map, Value, json};
+use crate::diagram::{Diagram, Shape};
+use options::{Care, Direction};
+use serde_json::{Value, json};
 
 /// How many times wider than high a picture may get before it is tried from top to bottom too.
 const TOO_WIDE: f64 = 6.0;
 
-/// How much care goes into a layout: what is best takes minutes where the picture is large.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Care {
-    /// Straight lines, and short ones.
-    Best,
-    /// Lines as straight as they come.
-    Good,
-    /// Something that can be looked at.
-    Quick,
-}
-
-impl Care {
-    /// By the number of nodes and arrows.
-    fn of(diagram: &Diagram) -> Care {
-        match diagram.nodes.len() + diagram.arrows.len() {
-            0..=200 => Care::Best,
-            201..=1_500 => Care::Good,
-            _ => Care::Quick,
-        }
-    }
-
-    /// How nodes are placed, and how often their order is tried.
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Care::Best => ("NETWORK_SIMPLEX", "3"),
-            Care::Good => ("LINEAR_SEGMENTS", "1"),
-            Care::Quick => ("BRANDES_KOEPF", "1"),
-        }
-    }
-}
-
 /// The engine leaves labels without text out; ours are measured and drawn here, and it only asks for their size.
 const LABEL: &str = "x";
-
-/// Which way flows run.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Right,
-    Down,
-}
-
-impl Direction {
-    fn word(self) -> &'static str {
-        match self {
-            Direction::Right => "RIGHT",
-            Direction::Down => "DOWN",
-        }
-    }
-
-    /// A width and a height as the engine wants them for the least size of a boundary: as if flows ran to the right.
-    fn least(self, (width, height): (f64, f64)) -> String {
-        match self {
-            Direction::Right => format!("({width},{height})"),
-            Direction::Down => format!("({height},{width})"),
-        }
-    }
-}
 
 /// How deep boundaries may stand in each other; the engine's reader follows no further.
 const DEEPEST: usize = 60;
@@ -79,9 +28,13 @@ pub fn layout(diagram: &Diagram) -> Result<Layout, String> {
         return Ok(right);
     }
     let down = towards(diagram, Direction::Down, care)?;
-    // How far each is from a page's form.
-    let off = |layout: &Layout| (layout.width / layout.height.max(1.0) / 1.5).ln().abs();
-    Ok(if off(&down) < off(&right) { down } else { right })
+    Ok(if fit(&down) > fit(&right) { down } else { right })
+}
+
+/// How large a picture is shown on a page, upright or across, which are in pixels as browsers print them.
+fn fit(layout: &Layout) -> f64 {
+    let on = |wide: f64, high: f64| (wide / layout.width.max(1.0)).min(high / layout.height.max(1.0));
+    on(680.0, 940.0).max(on(1_000.0, 640.0))
 }
 
 fn depth(diagram: &Diagram) -> usize {
@@ -99,6 +52,7 @@ fn towards(diagram: &Diagram, direction: Direction, care: Care) -> Result<Layout
         width: number(&laid_out, "width"),
         height: number(&laid_out, "height"),
         frames: vec![Rect::default(); diagram.frames.len()],
+        titles: Vec::new(),
         nodes: vec![Rect::default(); diagram.nodes.len()],
         arrows: vec![Route::default(); diagram.arrows.len()],
     };
@@ -110,38 +64,39 @@ fn towards(diagram: &Diagram, direction: Direction, care: Care) -> Result<Layout
 fn graph(diagram: &Diagram, direction: Direction, care: Care) -> Value {
     let mut inner: Vec<Vec<Value>> = vec![Vec::new(); diagram.frames.len()];
     let mut outer: Vec<Value> = Vec::new();
-    for (at, node) in diagram.nodes.iter().enumerate() {
-        let (width, height) = size::node(node);
-        let child = json!({ "id": format!("n{at}"), "width": width, "height": height });
+    for ((at, node), ends) in diagram.nodes.iter().enumerate().zip(ties::ends(diagram)) {
+        let own = size::node(node);
+        let side = |ends| size::side(node.shape, ends);
+        let (width, height) = direction.at_least(own, (side(ends.flows), side(ends.loops)));
+        let options = options::node(direction, node.shape == Shape::Process && (width, height) != own);
+        let child = json!({ "id": format!("n{at}"), "width": width, "height": height, "layoutOptions": options });
         match node.frame.and_then(|frame| inner.get_mut(frame)) {
             Some(children) => children.push(child),
             None => outer.push(child),
         }
     }
+    let entered = ties::entered(diagram);
     // Inner frames come after those around them, so from the end each one is complete when its turn comes.
     for (at, frame) in diagram.frames.iter().enumerate().rev() {
-        let children = inner.get_mut(at).map(std::mem::take).unwrap_or_default();
-        let least = size::frame(frame);
-        let mut options = Map::new();
-        options.insert(
-            "elk.padding".to_owned(),
-            json!(format!("[top={},left=18,bottom=18,right=18]", size::TITLE + 10.0)),
-        );
-        options.insert("elk.nodeSize.constraints".to_owned(), json!("MINIMUM_SIZE"));
-        options.insert("elk.nodeSize.minimum".to_owned(), json!(direction.least((least, size::TITLE + 30.0))));
-        let empty = children.is_empty();
-        let mut node = json!({ "id": format!("f{at}"), "layoutOptions": options, "children": children });
-        if let (true, Some(node)) = (empty, node.as_object_mut()) {
-            node.insert("width".to_owned(), json!(least));
-            node.insert("height".to_owned(), json!(size::TITLE + 30.0));
-        }
+        let mut children = inner.get_mut(at).map(std::mem::take).unwrap_or_default();
+        let id = format!("f{at}");
+        let (width, height) = (size::frame(frame), size::TITLE + 30.0);
+        let node = if children.is_empty() {
+            json!({ "id": id, "width": width, "height": height })
+        } else {
+            // Flows that come from above keep away from this as from any node, and so leave room for the title.
+            if direction == Direction::Down && entered.get(at) == Some(&true) {
+                children.push(json!({ "id": format!("t{at}"), "width": size::title(frame), "height": 1.0 }));
+            }
+            json!({ "id": id, "layoutOptions": options::frame(direction, (width, height)), "children": children })
+        };
         match frame.parent.and_then(|parent| inner.get_mut(parent)) {
             // The last frame comes first here; the order of the model is wanted.
             Some(siblings) => siblings.insert(0, node),
             None => outer.insert(0, node),
         }
     }
-    let edges: Vec<Value> = diagram
+    let mut edges: Vec<Value> = diagram
         .arrows
         .iter()
         .enumerate()
@@ -155,30 +110,13 @@ fn graph(diagram: &Diagram, direction: Direction, care: Care) -> Value {
             })
         })
         .collect();
-    json!({ "id": "root", "layoutOptions": options(direction, care), "children": outer, "edges": edges })
-}
-
-fn options(direction: Direction, care: Care) -> Value {
-    let (placement, thoroughness) = care.words();
-    json!({
-        "elk.algorithm": "layered",
-        "elk.direction": direction.word(),
-        "elk.hierarchyHandling": "INCLUDE_CHILDREN",
-        "elk.edgeRouting": "ORTHOGONAL",
-        "elk.randomSeed": "1",
-        "elk.padding": "[top=16,left=16,bottom=16,right=16]",
-        "elk.spacing.nodeNode": "28",
-        "elk.spacing.edgeNode": "16",
-        "elk.spacing.edgeEdge": "12",
-        "elk.spacing.edgeLabel": "4",
-        "elk.layered.spacing.nodeNodeBetweenLayers": "26",
-        "elk.layered.spacing.edgeNodeBetweenLayers": "12",
-        "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
-        "elk.layered.cycleBreaking.strategy": "GREEDY",
-        "elk.layered.nodePlacement.strategy": placement,
-        "elk.layered.thoroughness": thoroughness,
-        "elk.layered.feedbackEdges": "true",
-    })
+    edges.extend(
+        ties::rows(diagram)
+            .into_iter()
+            .enumerate()
+            .map(|(at, (one, next))| json!({ "id": format!("r{at}"), "sources": [one], "targets": [next] })),
+    );
+    json!({ "id": "root", "layoutOptions": options::root(direction, care), "children": outer, "edges": edges })
 }
 
 fn number(value: &Value, key: &str) -> f64 {

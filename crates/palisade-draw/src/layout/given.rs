@@ -1,9 +1,10 @@
 //! A layout that somebody made: where things stood in the drawing that a model was imported from. Text of ours may need
 //! more room than it had there, so all distances grow until no two nodes overlap that did not before.
 
+mod labels;
 mod nodes;
 
-use super::{Layout, Rect, Route, size};
+use super::{Layout, Rect, Route, size, title};
 use crate::diagram::{Diagram, Shape};
 use palisade_model::model::{BoundaryId, ComponentId, FlowId};
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ pub fn layout(diagram: &Diagram, given: &Given) -> Layout {
     let mut layout = Layout { nodes: nodes::nodes(diagram, given, factor), ..Layout::default() };
     layout.frames = frames(diagram, given, factor, &layout.nodes);
     layout.arrows = arrows(diagram, given, factor, &layout.nodes);
+    layout.titles = title::place(diagram, &layout);
+    labels::place(&mut layout, &diagram.arrows.iter().map(size::arrow).collect::<Vec<_>>());
     into_view(&mut layout);
     layout
 }
@@ -89,7 +92,6 @@ fn union(one: Rect, other: Rect) -> Rect {
 /// The flows: straight from one end to the other, through the points that they bent at.
 fn arrows(diagram: &Diagram, given: &Given, factor: f64, nodes: &[Rect]) -> Vec<Route> {
     let mut between: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    let mut labels: Vec<Rect> = Vec::new();
     let mut routes = Vec::with_capacity(diagram.arrows.len());
     for arrow in &diagram.arrows {
         let end = |at: usize| Some((diagram.nodes.get(at)?.shape, *nodes.get(at)?));
@@ -113,9 +115,7 @@ fn arrows(diagram: &Diagram, given: &Given, factor: f64, nodes: &[Rect]) -> Vec<
         points.reverse();
         clip(&mut points, to);
         points.reverse();
-        let label = label(&points, size::arrow(arrow), nodes, &labels);
-        labels.push(label);
-        routes.push(Route { points, label: Some(label) });
+        routes.push(Route { points, label: None });
     }
     routes
 }
@@ -158,32 +158,6 @@ fn clip(points: &mut [Point], (shape, rect): (Shape, Rect)) {
     }
 }
 
-/// The place for a label on a line that covers no node and no other label, or else its middle.
-fn label(points: &[Point], (width, height): (f64, f64), nodes: &[Rect], labels: &[Rect]) -> Rect {
-    let at = |share: f64| {
-        let (x, y) = along(points, share);
-        Rect { x: x - width / 2.0, y: y - height / 2.0, width, height }
-    };
-    let free = |rect: &Rect| !nodes.iter().chain(labels).any(|other| other.overlaps(rect));
-    [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(at).into_iter().find(free).unwrap_or_else(|| at(0.5))
-}
-
-/// The point at a share of the way.
-fn along(points: &[Point], share: f64) -> Point {
-    let legs = || points.iter().zip(points.iter().skip(1));
-    let length = |(from, to): (&Point, &Point)| (to.0 - from.0).hypot(to.1 - from.1);
-    let mut left = legs().map(length).sum::<f64>() * share;
-    for leg @ (from, to) in legs() {
-        let long = length(leg);
-        if left <= long && long > 0.0 {
-            let part = left / long;
-            return (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
-        }
-        left -= long;
-    }
-    points.last().copied().unwrap_or_default()
-}
-
 /// Moves everything so that nothing is left of or above the picture, and measures it.
 fn into_view(layout: &mut Layout) {
     let labels = layout.arrows.iter().filter_map(|route| route.label);
@@ -193,7 +167,7 @@ fn into_view(layout: &mut Layout) {
     let all = all.unwrap_or_default();
     let (dx, dy) = (ROOM - all.x, ROOM - all.y);
     let labels = layout.arrows.iter_mut().filter_map(|route| route.label.as_mut());
-    for rect in layout.nodes.iter_mut().chain(&mut layout.frames).chain(labels) {
+    for rect in layout.nodes.iter_mut().chain(&mut layout.frames).chain(&mut layout.titles).chain(labels) {
         rect.x += dx;
         rect.y += dy;
     }

@@ -18,6 +18,12 @@ pub const BADGE: f64 = 15.0;
 pub const BADGE_GAP: f64 = 3.0;
 /// The height that a boundary's title takes.
 pub const TITLE: f64 = 30.0;
+/// The height of the text and the badges in it.
+pub const TITLE_TEXT: f64 = 17.0;
+/// The distance between the parts of a title.
+pub const TITLE_GAP: f64 = 10.0;
+/// The distance between flows that end at one side of a node: more than an arrow's head is wide.
+pub const APART: f64 = 12.0;
 
 /// The text in a part of the picture, broken into lines.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,11 +104,24 @@ pub fn arrow(arrow: &Arrow) -> (f64, f64) {
     (wide + 8.0, high + 4.0)
 }
 
-/// The least width of a boundary: that of its title and its badges.
+/// The least length of a side of a node at which so many flows end. Near its corners an oval has no side.
+pub fn side(shape: Shape, flows: usize) -> f64 {
+    let length = (flows + 1) as f64 * APART;
+    if shape == Shape::Process { length * 1.25 } else { length }
+}
+
+/// The least width of a boundary: that of its title, with room around it.
 pub fn frame(frame: &Frame) -> f64 {
+    title(frame) + 32.0
+}
+
+/// The width of a boundary's title: its name, its trust and its badges.
+pub fn title(frame: &Frame) -> f64 {
     let name = width(&frame.name, Weight::Bold, 12.0);
     let trust = width(&trust(frame), Weight::Regular, DETAIL);
-    name + trust + badges_width(&badges(frame.marks)) + 48.0
+    let badges = badges(frame.marks);
+    let badges = if badges.is_empty() { 0.0 } else { TITLE_GAP + badges_width(&badges) };
+    name + TITLE_GAP + trust + badges
 }
 
 /// The words for a boundary's trust.

@@ -31,7 +31,11 @@ pub fn draw(
     meet(&mut points, ends.1);
     points.reverse();
     let name = |place: usize| diagram.nodes.get(place).map_or("?", |node| node.name.as_str());
-    let crosses = if arrow.crosses { " It crosses a trust boundary." } else { "" };
+    let crosses = match arrow.crosses {
+        Some(true) => " It crosses a trust boundary.",
+        Some(false) => "",
+        None => " Whether it crosses a trust boundary is not known.",
+    };
     let title =
         format!("{}: {} to {}.{crosses}{}", arrow.name, name(arrow.from), name(arrow.to), words::marked(arrow.marks));
     markup.open("g", &format!("class=\"flow{}\" data-element=\"{}\"", looks(arrow), id(assessment, arrow)));
@@ -70,8 +74,9 @@ pub fn label(markup: &mut Markup, assessment: &Assessment<'_>, arrow: &Arrow, ro
 fn looks(arrow: &Arrow) -> &'static str {
     match (arrow.out_of_scope, arrow.crosses) {
         (true, _) => " out",
-        (false, true) => " crosses",
-        (false, false) => "",
+        (false, Some(true)) => " crosses",
+        (false, Some(false)) => "",
+        (false, None) => " maybe",
     }
 }
 

@@ -19,17 +19,17 @@ pub fn draw(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, rec
     markup.close("g");
 }
 
-/// Draws its name, its trust and its badges, above the flows that run through its upper edge.
-pub fn label(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, rect: Rect) {
+/// Draws its title: its name, its trust and its badges.
+pub fn label(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, title: Rect) {
     let id = escaped(&words::ids(assessment, std::iter::once(Target::Boundary(frame.boundary))));
     markup.open("g", &format!("class=\"boundary-label\" data-element=\"{id}\""));
-    let (x, y) = (rect.x + 14.0, rect.y + 21.0);
+    let (x, y) = (title.x, title.y + 13.0);
     markup.text("boundary-name", (x, y), &frame.name);
-    let after = x + width(&frame.name, Weight::Bold, 12.0) + 10.0;
+    let after = x + width(&frame.name, Weight::Bold, 12.0) + size::TITLE_GAP;
     markup.text("detail", (after, y), &size::trust(frame));
     let badges = size::badges(frame.marks);
-    let left = rect.x + rect.width - 10.0 - size::badges_width(&badges);
-    node::badges(markup, &badges, (left, rect.y + 9.0));
+    let left = title.x + title.width - size::badges_width(&badges);
+    node::badges(markup, &badges, (left, title.y + 1.0));
     markup.close("g");
 }
 

@@ -12,11 +12,13 @@ const ROW: f64 = 26.0;
 /// The width of a sample.
 const SAMPLE: f64 = 40.0;
 /// The least width that a legend is given.
-const LEAST: f64 = 640.0;
+const LEAST: f64 = 320.0;
 
 #[derive(Clone, Copy, Debug)]
 enum Sample {
     Shape(Shape),
+    /// A node that nobody looks at.
+    Out,
     Line(&'static str),
     Boundary,
     Badge(&'static str, &'static str),
@@ -40,7 +42,7 @@ impl Legend {
             let nodes = diagram.nodes.iter().map(|node| node.marks);
             nodes.chain(diagram.arrows.iter().map(|arrow| arrow.marks)).chain(diagram.frames.iter().map(|f| f.marks))
         };
-        let out = diagram.nodes.iter().any(|node| node.out_of_scope) || diagram.arrows.iter().any(|a| a.out_of_scope);
+        let crossing = |known| diagram.arrows.iter().any(|arrow| arrow.crosses == known && !arrow.out_of_scope);
         let worst = marks().filter_map(|marks| marks.worst()).max();
         let all = [
             (has(Shape::External), Sample::Shape(Shape::External), "external entity"),
@@ -48,8 +50,9 @@ impl Legend {
             (has(Shape::Store), Sample::Shape(Shape::Store), "data store"),
             (has(Shape::Group), Sample::Shape(Shape::Group), "several components"),
             (has(Shape::Unknown), Sample::Shape(Shape::Unknown), "end not stated"),
-            (diagram.arrows.iter().any(|a| !a.crosses), Sample::Line("flow"), "flow"),
-            (diagram.arrows.iter().any(|a| a.crosses), Sample::Line("flow crosses"), "flow that crosses a boundary"),
+            (crossing(Some(false)), Sample::Line("flow"), "flow"),
+            (crossing(Some(true)), Sample::Line("flow crosses"), "flow that crosses a boundary"),
+            (crossing(None), Sample::Line("flow maybe"), "flow that may cross a boundary"),
             (!diagram.frames.is_empty(), Sample::Boundary, "trust boundary"),
             (
                 worst.is_some(),
@@ -57,7 +60,8 @@ impl Legend {
                 "open threats, with the worst risk",
             ),
             (marks().any(|marks| marks.unknown > 0), Sample::Badge("? 3", "unknown"), "facts not stated"),
-            (out, Sample::Line("flow out"), "out of scope"),
+            (diagram.nodes.iter().any(|node| node.out_of_scope), Sample::Out, "out of scope"),
+            (diagram.arrows.iter().any(|a| a.out_of_scope), Sample::Line("flow out"), "flow out of scope"),
         ];
         let mut entries = Vec::new();
         let (mut x, mut y) = (18.0, 14.0);
@@ -73,14 +77,14 @@ impl Legend {
         Legend { entries, width: if height > 0.0 { wide } else { 0.0 }, height }
     }
 
-    /// Draws it below a picture of that height.
-    pub fn draw(&self, markup: &mut Markup, below: f64) {
+    /// Draws it over a width, below what is so high.
+    pub fn draw(&self, markup: &mut Markup, (wide, below): (f64, f64)) {
         if self.entries.is_empty() {
             return;
         }
         markup
             .open("g", &format!("class=\"legend\" aria-hidden=\"true\" transform=\"translate(0 {})\"", number(below)));
-        let end = number(self.width - 18.0);
+        let end = number(wide - 18.0);
         markup.empty("path", &format!("class=\"rule\" d=\"M18 4H{end}\""));
         for (sample, words, (x, y)) in &self.entries {
             draw(markup, *sample, (*x, *y));
@@ -107,15 +111,13 @@ fn of(count: &str, class: &'static str) -> Badge {
 fn draw(markup: &mut Markup, sample: Sample, (x, y): (f64, f64)) {
     match sample {
         Sample::Shape(shape) => {
-            let class = match shape {
-                Shape::External => "external",
-                Shape::Process => "process",
-                Shape::Store => "store",
-                Shape::Group => "group",
-                Shape::Unknown => "unknown-end",
-            };
-            markup.open("g", &format!("class=\"node {class}\""));
+            markup.open("g", &format!("class=\"node {}\"", node::class(shape)));
             node::outline(markup, shape, Rect { x: x + 4.0, y, width: 30.0, height: 16.0 });
+            markup.close("g");
+        }
+        Sample::Out => {
+            markup.open("g", "class=\"node external out\"");
+            node::outline(markup, Shape::External, Rect { x: x + 4.0, y, width: 30.0, height: 16.0 });
             markup.close("g");
         }
         Sample::Line(class) => {

@@ -19,7 +19,8 @@ pub fn draw(markup: &mut Markup, assessment: &Assessment<'_>, node: &Node, rect:
     markup.close("g");
 }
 
-fn class(shape: Shape) -> &'static str {
+/// The class of a shape's look.
+pub fn class(shape: Shape) -> &'static str {
     match shape {
         Shape::External => "external",
         Shape::Process => "process",

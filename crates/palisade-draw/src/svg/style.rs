@@ -68,6 +68,7 @@ const RULES: &str = "\
 .diagram .hit{fill:none;stroke:$ground;stroke-opacity:0;stroke-width:12}
 .diagram .crosses .line{stroke:$crossing;stroke-width:2.4}
 .diagram .crosses .head{fill:$crossing}
+.diagram .maybe .line{stroke-width:2.4;stroke-dasharray:.1 4.5;stroke-linecap:round}
 .diagram .flow-label text,.diagram .boundary-label text{paint-order:stroke;stroke:$zone;stroke-width:3px}
 .diagram .out .shape,.diagram .out .line{stroke:$faint}
 .diagram .out .shape,.diagram .out .fill{fill:$ground}
@@ -93,6 +94,9 @@ fn rules(of: impl Fn(&(&str, &str, &str)) -> String) -> String {
     sheet
 }
 
+/// Where a reader's system asks for dark. Paper is white, whatever the screen is.
+const DARK: &str = "screen and (prefers-color-scheme:dark)";
+
 /// The sheet of a picture of its own.
 pub fn sheet(theme: Theme) -> String {
     let light = || rules(|(_, light, _)| (*light).to_owned());
@@ -100,7 +104,7 @@ pub fn sheet(theme: Theme) -> String {
     match theme {
         Theme::Light => light(),
         Theme::Dark => dark(),
-        Theme::Auto => format!("{}@media (prefers-color-scheme:dark){{\n{}}}\n", light(), dark()),
+        Theme::Auto => format!("{}@media {DARK}{{\n{}}}\n", light(), dark()),
     }
 }
 
@@ -111,8 +115,8 @@ pub fn page() -> String {
     let dark = colours(|(name, _, dark)| format!("--d-{name}:{dark};"));
     format!(
         ":root,[data-theme=light]{{{light}}}\n\
-         @media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n\
-         [data-theme=dark]{{{dark}}}\n{}",
+         @media {DARK}{{:root:not([data-theme=light]){{{dark}}}}}\n\
+         @media screen{{[data-theme=dark]{{{dark}}}}}\n{}",
         rules(|(name, _, _)| format!("var(--d-{name})"))
     )
 }

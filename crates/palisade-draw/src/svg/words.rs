@@ -15,17 +15,19 @@ pub fn description(assessment: &Assessment<'_>, diagram: &Diagram) -> String {
         nodes += node.elements.iter().filter(|element| matches!(element, Target::Component(_))).count();
         marks = marks.and(node.marks);
     }
-    let crossing = diagram.arrows.iter().flat_map(|arrow| &arrow.flows);
-    let flows = crossing.clone().count();
-    let crossing = crossing.filter(|flow| assessment.graph.crosses(**flow) == Some(true)).count();
+    let flows = diagram.arrows.iter().flat_map(|arrow| &arrow.flows);
+    let crossing = |known| flows.clone().filter(|flow| assessment.graph.crosses(**flow) == known).count();
+    let (cross, may) = (crossing(Some(true)), crossing(None));
+    let may = if may > 0 { format!(", and of {may} that is not known") } else { String::new() };
     for more in diagram.arrows.iter().map(|arrow| arrow.marks).chain(diagram.frames.iter().map(|frame| frame.marks)) {
         marks = marks.and(more);
     }
     let mut text = format!(
-        "{} in {}; {}, of which {crossing} cross a trust boundary.{}",
+        "{} in {}; {}, of which {cross} {} a trust boundary{may}.{}",
         counted(nodes, "component", "components"),
         counted(diagram.frames.len(), "trust boundary", "trust boundaries"),
-        counted(flows, "flow", "flows"),
+        counted(flows.clone().count(), "flow", "flows"),
+        if cross == 1 { "crosses" } else { "cross" },
         marked(marks),
     );
     if diagram.arrows.len() <= 40 {

@@ -35,8 +35,9 @@ fn shape(name: &str, node: &Node) -> String {
 fn edge(diagram: &Diagram, arrow: &Arrow, text: &mut String) {
     let look = match (arrow.out_of_scope, arrow.crosses) {
         (true, _) => format!(" {{{GREY}}}"),
-        (false, true) => " {style: {stroke: \"#b00020\"; stroke-width: 3}}".to_owned(),
-        (false, false) => String::new(),
+        (false, Some(true)) => " {style: {stroke: \"#b00020\"; stroke-width: 3}}".to_owned(),
+        (false, Some(false)) => String::new(),
+        (false, None) => " {style: {stroke-width: 3; stroke-dash: 2}}".to_owned(),
     };
     let [from, to] = [arrow.from, arrow.to].map(|end| path(diagram, end));
     // Writing to a string does not fail.

@@ -43,8 +43,9 @@ fn shape(name: &str, node: &Node) -> String {
 fn edge(diagram: &Diagram, arrow: &Arrow, text: &mut String) {
     let look = match (arrow.out_of_scope, arrow.crosses) {
         (true, _) => GREY,
-        (false, true) => ", color=\"#b00020\", style=bold, penwidth=2",
-        (false, false) => "",
+        (false, Some(true)) => ", color=\"#b00020\", style=bold, penwidth=2",
+        (false, Some(false)) => "",
+        (false, None) => ", style=dotted, penwidth=2",
     };
     let [from, to] = [arrow.from, arrow.to].map(|end| name(diagram, end));
     // Writing to a string does not fail.

@@ -60,8 +60,13 @@ fn classes(diagram: &Diagram, text: &mut String) {
     line("class", nodes(|node| node.shape == Shape::Unknown).collect(), "unknown");
     line(
         "linkStyle",
-        arrows(|arrow| arrow.crosses && !arrow.out_of_scope).collect(),
+        arrows(|arrow| arrow.crosses == Some(true) && !arrow.out_of_scope).collect(),
         "stroke:#b00020,stroke-width:3px",
+    );
+    line(
+        "linkStyle",
+        arrows(|arrow| arrow.crosses.is_none() && !arrow.out_of_scope).collect(),
+        "stroke-width:3px,stroke-dasharray:3 3",
     );
     line("linkStyle", arrows(|arrow| arrow.out_of_scope).collect(), "stroke:#bbb,color:#777");
 }

@@ -1,14 +1,14 @@
 //! Places in files, as people and programs read them.
 
 use super::plain::one_line;
-use palisade_model::source::{Sources, Span};
+use palisade_model::source::{SourceFile, Sources, Span};
 use serde::Serialize;
 use std::fmt;
 
 /// Where something was written. All three are there or none is.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct At<'a> {
-    /// The file's path, as it is shown: from the current folder where the command writes.
+    /// The file's path: from the current folder where the command writes, or from the project's root.
     pub file: Option<&'a str>,
     /// The line, from 1.
     pub line: Option<u32>,
@@ -17,12 +17,22 @@ pub struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    /// The place where a span starts.
+    /// The place where a span starts, with the file's path as whoever ran the command can follow it.
     pub fn of(sources: &'a Sources, span: Option<Span>) -> At<'a> {
+        At::with(sources, span, |file| &file.shown)
+    }
+
+    /// As [`At::of`], for a document that goes to others: with the file's path from the project's root, which is the
+    /// same on every machine.
+    pub fn in_project(sources: &'a Sources, span: Option<Span>) -> At<'a> {
+        At::with(sources, span, |file| file.path.as_str())
+    }
+
+    fn with(sources: &'a Sources, span: Option<Span>, path: impl Fn(&'a SourceFile) -> &'a str) -> At<'a> {
         let Some(span) = span else { return At::default() };
         let Some(file) = sources.file(span.file) else { return At::default() };
         let (line, column) = file.line_column(span.start);
-        At { file: Some(file.shown.as_str()), line: Some(line), column: Some(column) }
+        At { file: Some(path(file)), line: Some(line), column: Some(column) }
     }
 }
 

@@ -61,8 +61,9 @@ fn shape(name: &str, node: &Node) -> String {
 fn edge(diagram: &Diagram, arrow: &Arrow, text: &mut String) {
     let line = match (arrow.out_of_scope, arrow.crosses) {
         (true, _) => "-[#bbbbbb]->",
-        (false, true) => "-[#b00020,bold]->",
-        (false, false) => "-->",
+        (false, Some(true)) => "-[#b00020,bold]->",
+        (false, Some(false)) => "-->",
+        (false, None) => "-[dotted,thickness=2]->",
     };
     let [from, to] = [arrow.from, arrow.to].map(|end| name(diagram, end));
     // Writing to a string does not fail.

@@ -1,6 +1,6 @@
 //! Diagrams.
 
-use super::fixture::{shop, with, write};
+use super::fixture::{CLEARTEXT, page, shop, with, write};
 use palisade_draw::Scope;
 use palisade_formats::write::{DRAWINGS, Picture, View};
 use palisade_model::model::{ComponentId, Target};
@@ -96,7 +96,7 @@ fn every_text_format_draws_boundaries_as_single_nodes() {
     let texts = part(&Scope::Whole, true);
     for text in &texts {
         assert!(!text.contains("Browser User"), "{text}");
-        assert!(text.contains("directly in it (2 components)"), "{text}");
+        assert!(text.contains("directly in ") && !text.contains("directly in it"), "{text}");
     }
     let [mermaid, dot, plantuml, d2] = texts;
     assert!(mermaid.contains("g2[\"Public internet (trust none, 1 component)\"]\n"), "{mermaid}");
@@ -130,4 +130,53 @@ fn boundaries_may_nest_without_end() {
         (text.matches("subgraph ").count(), text.lines().filter(|line| line.trim() == "end").count()),
         (5_000, 5_000)
     );
+}
+
+#[test]
+fn a_flow_that_may_cross_a_boundary_looks_like_neither_of_the_others() {
+    let model = "system: Jobs
+boundaries: { in: { name: Inside, trust: high } }
+components: { a: { name: Legacy job, type: process }, b: { name: Core, type: process, in: in }, \
+                 c: { name: Partner, type: external_entity }, d: { name: Store, type: datastore, in: in } }
+flows: { f: { name: Nightly file, from: a, to: b }, g: { name: Call, from: c, to: b }, h: { name: Write, from: b, to: d } }
+";
+    with(vec![page("cleartext", CLEARTEXT)], model, "", |view| {
+        for (format, look) in [
+            ("mermaid", "  linkStyle 0 stroke-width:3px,stroke-dasharray:3 3\n"),
+            ("dot", "  c1 -> c2 [label=\"Nightly file\", style=dotted, penwidth=2];\n"),
+            ("plantuml", "c1 -[dotted,thickness=2]-> c2 : Nightly file\n"),
+            ("d2", "c1 -> b1.c2: \"Nightly file\" {style: {stroke-width: 3; stroke-dash: 2}}\n"),
+            ("svg", "class=\"flow maybe\""),
+            ("svg", "Whether it crosses a trust boundary is not known."),
+            ("svg", "3 flows, of which 1 crosses a trust boundary, and of 1 that is not known."),
+            ("svg", ">flow that may cross a boundary<"),
+        ] {
+            let text = write(DRAWINGS, format, view);
+            assert!(text.contains(look), "{look:?} is not in\n{text}");
+        }
+    });
+}
+
+#[test]
+fn an_empty_model_is_drawn_as_one() {
+    with(vec![page("cleartext", CLEARTEXT)], "system: Nothing yet\n", "", |view| {
+        let svg = write(DRAWINGS, "svg", view);
+        assert!(svg.contains(">The model has nothing to draw yet.<") && !svg.contains("width=\"0\""), "{svg}");
+        let mut png = Vec::new();
+        palisade_formats::write::find(DRAWINGS, "png").unwrap().write(view, &mut png).unwrap();
+        assert!(png.starts_with(b"\x89PNG"));
+    });
+}
+
+#[test]
+fn a_long_name_has_all_of_its_words() {
+    let name = "The settlement and reconciliation platform of the department for cross-border card payments";
+    with(vec![page("cleartext", CLEARTEXT)], &format!("system: {name}\n"), "", |view| {
+        let svg = write(DRAWINGS, "svg", view);
+        let headline: Vec<&str> = svg.lines().filter(|line| line.contains("class=\"headline\"")).collect();
+        assert!(headline.len() > 1, "{svg}");
+        let words: Vec<&str> =
+            headline.iter().filter_map(|line| line.split(['<', '>']).nth(2)).flat_map(str::split_whitespace).collect();
+        assert_eq!(words.join(" "), name);
+    });
 }

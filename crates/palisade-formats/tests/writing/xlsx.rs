@@ -42,6 +42,8 @@ fn the_other_sheets_say_what_their_commands_say() {
         assert_eq!(db[3], "1 open, high");
         let questions = rows(view, "Questions");
         assert_eq!(questions.len(), view.questions.len() + 1);
+        // As many are put first as the summary counts.
+        assert_eq!(questions.iter().filter(|row| row[1] == "first").count(), view.asked().count());
         let summary = rows(view, "Summary");
         assert_eq!(summary[0][..2], ["System", "Shop"]);
         assert!(summary.iter().any(|row| row[..2] == ["accepted", "1"]), "{summary:?}");

@@ -161,8 +161,8 @@ fn tell_boxes(view: &View<'_>) {
     let missing = palisade_draw::missing(&diagram);
     if !missing.is_empty() {
         anstream::eprintln!(
-            "note: {} of the names not in the embedded font and shown as boxes; SVG uses the reader's fonts",
-            counted(missing.len(), "character is", "characters are")
+            "note: {} not in the embedded font and shown as boxes; SVG uses the reader's fonts",
+            counted(missing.len(), "character of the names is", "characters of the names are")
         );
     }
 }

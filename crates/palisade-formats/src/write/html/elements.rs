@@ -35,22 +35,18 @@ pub fn elements(html: &mut Html, report: &Report<'_>) {
 }
 
 fn row(html: &mut Html, report: &Report<'_>, target: Target, cells: impl FnOnce(&mut Html)) {
-    let head = report.model.head(target);
-    let title = |html: &mut Html| {
-        words::element_in_full(html, report, target);
-        if let Some(about) = &head.description {
-            html.fixed(" ");
-            html.element("small", &[], |html| words::prose(html, about));
-        }
-    };
-    tables::row(html, title, |html| {
-        cells(html);
-        tables::cell(html, |html| words::open(html, report, target));
-        match report.asked(target) {
-            0 => tables::say(html, ""),
-            asked => tables::number(html, asked),
-        }
-    });
+    tables::row(
+        html,
+        |html| words::element_described(html, report, target),
+        |html| {
+            cells(html);
+            tables::cell(html, |html| words::open(html, report, target));
+            match report.asked(target) {
+                0 => tables::say(html, ""),
+                asked => tables::number(html, asked),
+            }
+        },
+    );
 }
 
 fn component(html: &mut Html, report: &Report<'_>, id: ComponentId) {

@@ -111,7 +111,7 @@ fn figures(html: &mut Html, report: &Report<'_>) {
         html.fixed("<h3 id=\"three-ways\">Risk three ways</h3>\n");
         if let Some(summary) = &report.summary {
             charts::bars(html, summary);
-            html.fixed("<p class=\"note\">Without controls, with what is in place, and with what is planned. <a href=\"#risk\">The figures</a></p>\n");
+            html.fixed("<p class=\"note\">Without controls, with what is in place, and with what is planned. What was decided counts too, as far as a risk is left. <a href=\"#risk\">The figures</a></p>\n");
         } else {
             words::note(html, "Left out, because only a part of the threats is shown.");
         }

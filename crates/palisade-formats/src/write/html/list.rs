@@ -19,9 +19,9 @@ pub fn list(html: &mut Html, report: &Report<'_>) {
         words::none(html, "No threat was found. That is as good as the model: see the open questions.");
         return;
     }
-    html.say("p", &report.count.sentence());
+    html.mark("p", "lead", &report.count.sentence());
     controls(html, report);
-    html.element("ol", &[("class", "threats"), ("id", "threat-list")], |html| {
+    html.element("ol", &[("class", "threats"), ("id", "threat-list"), ("aria-label", "Threats")], |html| {
         for shown in &report.threats {
             threat::threat(html, report, shown);
         }

@@ -84,9 +84,14 @@ function parse(hash) {
   return read;
 }
 
-function format(state) {
-  const value = (key) => state[key].split('\n').map(encodeURIComponent).join(',');
-  return [...FILTERS, 'sort'].filter((key) => state[key]).map((key) => key + '=' + value(key)).join('&');
+function format() {
+  const value = (key) => state[key].trim().split('\n').map(encodeURIComponent).join(',');
+  return [...FILTERS, 'sort'].filter(isSet).map((key) => key + '=' + value(key)).join('&');
+}
+
+// Spaces alone look for nothing. They stay in the field: a word may follow.
+function isSet(key) {
+  return Boolean(state[key] && state[key].trim());
 }
 
 function textOf(row) {
@@ -167,7 +172,7 @@ function chips() {
 
 function apply() {
   const wanted = {};
-  for (const key of FILTERS) if (state[key]) wanted[key] = state[key].split('\n');
+  for (const key of FILTERS) if (isSet(key)) wanted[key] = state[key].split('\n');
   const words = (state.q || '').toLowerCase().split(/\s+/).filter(Boolean);
   sort(state.sort || '');
   let shown = 0;
@@ -176,11 +181,12 @@ function apply() {
     if (pass) shown += 1;
     if (row.item.hidden === pass) row.item.hidden = !pass;
   }
-  const active = FILTERS.some((key) => state[key]);
+  const active = FILTERS.some(isSet);
   const noun = rows.length === 1 ? ' threat' : ' threats';
   form.querySelector('.count').textContent = active ? shown + ' of ' + rows.length + noun : rows.length + noun;
   form.querySelector('.clear').hidden = !active;
   document.querySelector('.nothing-found').hidden = shown > 0;
+  // What somebody types is in the state as it is, so the field under their hands is never written.
   for (const field of form.elements) {
     if (field.name && field.value !== (state[field.name] || '')) field.value = state[field.name] || '';
   }
@@ -192,7 +198,7 @@ function change(changes) {
   state = { ...state, ...changes, threat: '' };
   apply();
   try {
-    history.replaceState(null, '', '#' + (format(state) || 'threats'));
+    history.replaceState(null, '', '#' + (format() || 'threats'));
   } catch {
     // Some places from which a page is shown forbid it.
   }
@@ -210,8 +216,30 @@ function follow() {
   if (!location.hash.includes('=')) return;
   state = parse(location.hash);
   apply();
-  if (state.threat) open(state.threat);
-  else form.scrollIntoView({ block: 'start' });
+  if (state.threat) {
+    open(state.threat);
+    return;
+  }
+  form.scrollIntoView({ block: 'start' });
+  // The next step of a keyboard leads to the first threat, not back to where the choice was made.
+  list.focus({ preventScroll: true });
+}
+
+// How much is seen around what a picture is cut to, in pixels.
+const MARGIN = 60;
+
+// Cuts a picture to its lit parts, so that they are as large as the place allows.
+function crop(diagram) {
+  const boxes = all('.on', diagram).map((part) => part.getBBox()).filter((box) => box.width + box.height > 0);
+  if (boxes.length === 0) return;
+  const { width, height } = diagram.viewBox.baseVal;
+  const left = Math.max(0, Math.min(...boxes.map((box) => box.x)) - MARGIN);
+  const top = Math.max(0, Math.min(...boxes.map((box) => box.y)) - MARGIN);
+  const right = Math.min(width, Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN);
+  const bottom = Math.min(height, Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN);
+  diagram.setAttribute('viewBox', [left, top, right - left, bottom - top].join(' '));
+  diagram.setAttribute('width', right - left);
+  diagram.setAttribute('height', bottom - top);
 }
 
 function show(elements) {
@@ -221,9 +249,10 @@ function show(elements) {
 }
 
 if (list) {
+  list.tabIndex = -1;
   form.hidden = false;
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('input', (event) => change({ [event.target.name]: event.target.value.trim() }));
+  form.addEventListener('input', (event) => change({ [event.target.name]: event.target.value }));
   form.querySelector('.clear').addEventListener('click', () => {
     state = { sort: state.sort };
     change({});
@@ -327,6 +356,7 @@ if (picture && list) {
       light(copy, partsOf(copy), pathOf(item));
       frame.append(copy);
       place.append(frame);
+      crop(copy);
     });
     place.append(button);
     item.querySelector('.body').append(place);

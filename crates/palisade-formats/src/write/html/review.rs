@@ -131,7 +131,7 @@ fn say(html: &mut Html, sources: &Sources, remark: &Diagnostic) {
         }
         if remark.span.is_some() {
             html.fixed(" <small>");
-            html.mark("code", "at", &At::of(sources, remark.span).to_string());
+            html.mark("code", "at", &At::in_project(sources, remark.span).to_string());
             html.fixed("</small>");
         }
     });

@@ -21,27 +21,23 @@ pub fn boundaries(html: &mut Html, report: &Report<'_>) {
     tables::table(html, "Trust boundaries", "wide", &heads, |html| {
         for id in model.boundary_ids() {
             let target = Target::Boundary(id);
-            let head = model.head(target);
-            let title = |html: &mut Html| {
-                words::element_in_full(html, report, target);
-                if let Some(about) = &head.description {
-                    html.fixed(" ");
-                    html.element("small", &[], |html| words::prose(html, about));
-                }
-            };
-            tables::row(html, title, |html| {
-                let trust = report.assessment.graph.boundary_trust(id);
-                tables::say(html, trust.map_or(NOT_STATED, |(trust, _)| trust.word()));
-                tables::cell(html, |html| {
-                    if let Some(parent) = model[id].parent {
-                        words::name(html, &model[parent].head.name);
-                    }
-                });
-                let inside: Vec<Target> =
-                    report.assessment.graph.contains(id).iter().map(|id| Target::Component(*id)).collect();
-                tables::cell(html, |html| words::elements(html, report, &inside, NAMES));
-                tables::cell(html, |html| words::open(html, report, target));
-            });
+            tables::row(
+                html,
+                |html| words::element_described(html, report, target),
+                |html| {
+                    let trust = report.assessment.graph.boundary_trust(id);
+                    tables::say(html, trust.map_or(NOT_STATED, |(trust, _)| trust.word()));
+                    tables::cell(html, |html| {
+                        if let Some(parent) = model[id].parent {
+                            words::name(html, &model[parent].head.name);
+                        }
+                    });
+                    let inside: Vec<Target> =
+                        report.assessment.graph.contains(id).iter().map(|id| Target::Component(*id)).collect();
+                    tables::cell(html, |html| words::elements(html, report, &inside, NAMES));
+                    tables::cell(html, |html| words::open(html, report, target));
+                },
+            );
         }
     });
 }

@@ -79,6 +79,15 @@ pub fn element_in_full(html: &mut Html, report: &Report<'_>, target: Target) {
     }
 }
 
+/// Something where it belongs, with what is said about it.
+pub fn element_described(html: &mut Html, report: &Report<'_>, target: Target) {
+    element_in_full(html, report, target);
+    if let Some(about) = &report.model.head(target).description {
+        html.fixed(" ");
+        html.element("small", &[], |html| prose(html, about));
+    }
+}
+
 /// How many threats of something are open, by severity.
 pub fn open(html: &mut Html, report: &Report<'_>, target: Target) {
     bands(html, report.open(target));
@@ -197,7 +206,7 @@ pub fn band(severity: Option<Severity>) -> &'static str {
 /// Where something was written.
 pub fn place(html: &mut Html, report: &Report<'_>, span: Option<Span>) {
     if span.is_some() {
-        html.mark("code", "at", &At::of(&report.assessment.project.sources, span).to_string());
+        html.mark("code", "at", &At::in_project(&report.assessment.project.sources, span).to_string());
     }
 }
 

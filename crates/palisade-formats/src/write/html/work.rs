@@ -72,7 +72,11 @@ fn in_model(html: &mut Html, report: &Report<'_>, applied: &Applied) {
     let title = |html: &mut Html| {
         html.text(&control.title);
         html.fixed(" <small>");
-        html.mark("code", "at", &At::of(&report.assessment.project.sources, Some(applied.control.span)).to_string());
+        html.mark(
+            "code",
+            "at",
+            &At::in_project(&report.assessment.project.sources, Some(applied.control.span)).to_string(),
+        );
         html.fixed("</small>");
     };
     tables::row(html, title, |html| {

@@ -62,7 +62,7 @@ fn because(assessment: &Assessment<'_>, detail: &Detail) -> Vec<String> {
     let fact = |reason: &palisade_engine::rule::trace::Reason| {
         let target = &assessment.project.model.head(reason.target).id;
         let named = code(&format!("{target}.{}", reason.fact));
-        let place = At::of(&assessment.project.sources, reason.span);
+        let place = At::in_project(&assessment.project.sources, reason.span);
         let place = place.file.map_or_else(String::new, |_| format!(", {}", code(&place.to_string())));
         format!("{named} is {} ({}{place})", escape(&reason.value), escape(&reason.origin.replace('`', "")))
     };
@@ -113,7 +113,7 @@ fn control(response: Response<'_>) -> String {
 }
 
 fn decision(assessment: &Assessment<'_>, entry: &Entry) -> Vec<String> {
-    let place = At::of(&assessment.project.sources, Some(entry.span)).to_string();
+    let place = At::in_project(&assessment.project.sources, Some(entry.span)).to_string();
     let status = entry.status.as_ref().map_or("no status stated", |status| status.value.word());
     let mut items = vec![format!("{} at {}: {status}", code(&entry.id.value), code(&place))];
     items.extend(entry.owner.as_ref().map(|owner| format!("Owner: {}", escape(owner))));

@@ -18,7 +18,7 @@ pub fn questions(view: &View<'_>) -> String {
     }
     for question in view.asked() {
         let head = assessment.project.model.head(question.target);
-        let place = At::of(&assessment.project.sources, Some(head.span)).to_string();
+        let place = At::in_project(&assessment.project.sources, Some(head.span)).to_string();
         let mut settles: Vec<String> = question
             .settles
             .iter()

@@ -5,8 +5,9 @@ use crate::write::View;
 use crate::write::place::At;
 use palisade_engine::question::Question;
 
-const COLUMNS: [(&str, u16); 9] = [
+const COLUMNS: [(&str, u16); 10] = [
     ("Number", 9),
+    ("Asked", 9),
     ("Question", 60),
     ("Element", 24),
     ("Kind", 14),
@@ -17,7 +18,7 @@ const COLUMNS: [(&str, u16); 9] = [
     ("Place", 34),
 ];
 
-/// The sheet; also those questions are in it that wait for the answers to others.
+/// The sheet; also those questions are in it that wait for the answers to others, and are asked later.
 pub fn sheet(view: &View<'_>) -> Sheet {
     let rows = (1usize..).zip(&view.questions).map(|(number, question)| row(view, number, question));
     Sheet { columns: COLUMNS.to_vec(), rows: rows.collect() }
@@ -29,6 +30,7 @@ fn row(view: &View<'_>, number: usize, question: &Question) -> Vec<Cell> {
     let settles: Vec<&str> = question.settles.iter().map(|settles| settles.id.as_str()).collect();
     vec![
         Cell::Count(number),
+        text(if question.first || view.all_questions { "first" } else { "later" }),
         text(&question.ask),
         text(&head.name),
         text(project.model.kind(question.target).title()),
@@ -36,6 +38,6 @@ fn row(view: &View<'_>, number: usize, question: &Question) -> Vec<Cell> {
         text(question.values.join(", ")),
         Cell::severity(Some(question.severity())),
         text(settles.join("\n")),
-        text(At::of(&project.sources, Some(head.span)).to_string()),
+        text(At::in_project(&project.sources, Some(head.span)).to_string()),
     ]
 }
