@@ -6,12 +6,12 @@ pub mod example;
 pub mod expression;
 pub mod grid;
 mod page;
+mod sentence;
 pub mod syntax;
-mod template;
 pub mod trace;
 
 pub use page::Page;
-pub use template::{Filling, Template};
+pub use sentence::{Filling, Sentence};
 
 use crate::phrase::Attacker;
 use expression::Expression;
@@ -28,11 +28,11 @@ use syntax::Snippet;
 #[derive(Clone, Debug)]
 pub struct Control {
     /// What to do, where and how.
-    pub control: Template,
+    pub control: Sentence,
     /// The facts about the target that it establishes.
     pub facts: Vec<(PropertyId, FactValue)>,
     /// What would show that it is in place.
-    pub evidence: Option<Template>,
+    pub evidence: Option<Sentence>,
     /// Controls of the catalogue that do it, by id.
     pub catalogue: Vec<String>,
 }
@@ -45,7 +45,7 @@ pub struct Scenario {
     /// In which case; a case that is not known is left out.
     pub when: Expression,
     /// What follows.
-    pub say: Template,
+    pub say: Sentence,
 }
 
 /// Where a threat is fixed.
@@ -101,7 +101,7 @@ pub struct Rule {
     /// Whether it only helps a further attack, or needs a victim to act: its impact counts a step less.
     pub indirect: bool,
     /// The sentence about a target.
-    pub statement: Template,
+    pub statement: Sentence,
     /// What may follow in which case.
     pub scenarios: Vec<Scenario>,
     /// The controls that answer it.

@@ -2,7 +2,7 @@
 
 mod reader;
 
-use super::{Example, Place, Rule, Template};
+use super::{Example, Place, Rule, Sentence};
 use crate::rule::check;
 use crate::rule::expression::Expression;
 use palisade_model::diagnostic::Diagnostic;
@@ -77,12 +77,12 @@ fn rule(
     let refines = reader.words(get("refines"));
 
     // What speaks of the target can be read only where it is known what the target is.
-    let (mut when, mut unless, mut filled) = (None, None, Template::default());
+    let (mut when, mut unless, mut filled) = (None, None, Sentence::default());
     let (mut controls, mut scenarios, mut place) = (Vec::new(), Vec::new(), Place::default());
     if let Some(on) = &on {
         when = when_text.as_ref().and_then(|snippet| reader.condition(on, snippet));
         unless = unless_text.as_ref().and_then(|snippet| reader.condition(on, snippet));
-        filled = statement.as_ref().map(|statement| reader.template(on, statement)).unwrap_or_default();
+        filled = statement.as_ref().map(|statement| reader.sentence(on, statement)).unwrap_or_default();
         controls = reader.controls(get("mitigations"), on);
         let named = vocabulary.controls().iter().filter(|control| control.answers.iter().any(|rule| rule == id));
         if let Some(first) = controls.first_mut() {

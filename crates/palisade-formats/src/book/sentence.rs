@@ -2,11 +2,11 @@
 
 use crate::html::Html;
 use palisade_engine::phrase::Attacker;
-use palisade_engine::rule::{Rule, Template};
+use palisade_engine::rule::{Rule, Sentence};
 
 /// Writes a sentence of a rule; its places are named by what stands there, and what is between backticks is code.
-pub fn write(html: &mut Html, rule: &Rule, template: &Template) {
-    spans(html, template.text(), rule.attacker);
+pub fn write(html: &mut Html, rule: &Rule, sentence: &Sentence) {
+    spans(html, sentence.text(), rule.attacker);
 }
 
 fn spans(html: &mut Html, text: &str, who: Attacker) {

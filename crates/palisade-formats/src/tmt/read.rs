@@ -5,8 +5,8 @@ mod boundaries;
 mod elements;
 mod threats;
 
-use super::model::{Diagram, Form, Model, Shape, is_model};
 use super::drawing::Boundaries;
+use super::model::{Diagram, Form, Model, Shape, is_model};
 use super::template;
 use super::write::guid;
 use crate::exchange::{IN_FILE, Import, Input, Item, Loss, Names, Page, Placed, ReadError, Record, Section, crossings};

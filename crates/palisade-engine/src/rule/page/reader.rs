@@ -4,7 +4,7 @@ use crate::phrase::Attacker;
 use crate::rule::check::{self, ON};
 use crate::rule::expression::Expression;
 use crate::rule::syntax::Snippet;
-use crate::rule::{Control, Place, Scenario, Template};
+use crate::rule::{Control, Place, Scenario, Sentence};
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::linddun::Linddun;
 use palisade_model::source::{FileId, Span};
@@ -188,7 +188,7 @@ impl<'r> Reader<'r> {
                 self.wrong(item.span, "a scenario needs `when` and `say`", "say in which case, and what follows then");
                 continue;
             };
-            let say = self.template(on, &say);
+            let say = self.sentence(on, &say);
             if let Some(condition) = self.condition(on, &when) {
                 scenarios.push(Scenario { when_text: when, when: condition, say });
             }
@@ -242,12 +242,12 @@ impl<'r> Reader<'r> {
         }
     }
 
-    pub(super) fn template(&mut self, on: &str, snippet: &Snippet) -> Template {
-        match Template::compile(self.vocabulary, on, snippet) {
-            Ok(template) => template,
+    pub(super) fn sentence(&mut self, on: &str, snippet: &Snippet) -> Sentence {
+        match Sentence::compile(self.vocabulary, on, snippet) {
+            Ok(sentence) => sentence,
             Err(diagnostics) => {
                 self.diagnostics.extend(diagnostics);
-                Template::default()
+                Sentence::default()
             }
         }
     }
@@ -265,9 +265,9 @@ impl<'r> Reader<'r> {
                     self.wrong(entry.key.span, format!("a mitigation has no `{}`", entry.key.value), help);
                 }
             }
-            let control = self.template(on, &control);
+            let control = self.sentence(on, &control);
             let evidence = item.get("evidence").and_then(|node| self.snippet(node));
-            let evidence = evidence.map(|evidence| self.template(on, &evidence));
+            let evidence = evidence.map(|evidence| self.sentence(on, &evidence));
             let facts = item.get("fact").map(|node| self.facts(node)).unwrap_or_default();
             let catalogue = self.catalogue(on, &facts);
             controls.push(Control { control, facts, evidence, catalogue });

@@ -31,7 +31,7 @@ enum Piece {
 
 /// A checked sentence.
 #[derive(Clone, Debug, Default)]
-pub struct Template {
+pub struct Sentence {
     text: String,
     pieces: Vec<Piece>,
 }
@@ -87,12 +87,12 @@ impl Filling<'_, '_, '_> {
     }
 }
 
-impl Template {
+impl Sentence {
     /// Checks a sentence for a rule on `on`.
     ///
     /// # Errors
     /// Every place that names nothing, with its place.
-    pub fn compile(vocabulary: &Vocabulary, on: &str, snippet: &Snippet) -> Result<Template, Vec<Diagnostic>> {
+    pub fn compile(vocabulary: &Vocabulary, on: &str, snippet: &Snippet) -> Result<Sentence, Vec<Diagnostic>> {
         let mut pieces = Vec::new();
         let mut wrong = Vec::new();
         let text = snippet.text.as_str();
@@ -117,7 +117,7 @@ impl Template {
             at = close + 1;
         }
         pieces.push(Piece::Text(text.get(at..).unwrap_or("").to_owned()));
-        if wrong.is_empty() { Ok(Template { text: text.to_owned(), pieces }) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(Sentence { text: text.to_owned(), pieces }) } else { Err(wrong) }
     }
 
     /// The sentence as it is written, places and all.
