@@ -1,13 +1,15 @@
 //! Packs: folders of rules with a definition, from the program itself or from disk.
 
 mod definition;
+mod halves;
 mod overrides;
 
 pub use definition::{Definitions, Pack, PackFiles, TemplateFile};
 pub use overrides::{Disabled, Override};
 
-use crate::rule::{Page, Rule};
+use crate::rule::Rule;
 use crate::template::{self, Template, ThreatType};
+use definition::Compiled;
 use palisade_model::diagnostic::{self, Diagnostic};
 use palisade_model::source::{Sources, Span};
 use palisade_model::suggest::did_you_mean;
@@ -36,7 +38,7 @@ impl Packs {
         Definitions::read(files).compile(vocabulary)
     }
 
-    fn add(&mut self, vocabulary: &Vocabulary, pack: Pack, pages: Vec<Page>) {
+    fn add(&mut self, pack: Pack, pages: impl Iterator<Item = Compiled>) {
         let first = self.rules.len();
         for page in pages {
             let own = self.rules.get(first..).unwrap_or_default();
@@ -54,7 +56,7 @@ impl Packs {
                 );
                 continue;
             }
-            match page.rule(vocabulary, &pack.id, pack.prompt) {
+            match page.rule {
                 Ok(mut rule) => {
                     let former = pack.renames.iter().filter(|(_, now)| now.value == rule.id);
                     rule.was.extend(former.map(|(before, _)| before.value.clone()));

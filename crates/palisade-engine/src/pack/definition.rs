@@ -1,7 +1,7 @@
 //! What packs say of themselves: `pack.yaml`.
 
-use super::{Override, Packs};
-use crate::rule::Page;
+use super::{Override, Packs, halves};
+use crate::rule::{Page, Rule};
 use crate::template::{self, Template};
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::path::ProjectPath;
@@ -68,6 +68,13 @@ pub struct Definitions {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// A page as it came out.
+pub(super) struct Compiled {
+    pub id: String,
+    pub file: FileId,
+    pub rule: Result<Rule, Vec<Diagnostic>>,
+}
+
 const KEYS: [&str; 9] = ["id", "title", "version", "licence", "about", "tier", "vocabulary", "renames", "overrides"];
 
 impl Definitions {
@@ -124,8 +131,20 @@ impl Definitions {
     /// Reads the pages; what is wrong in one does not keep the others from being used.
     pub fn compile(self, vocabulary: &Vocabulary) -> Packs {
         let mut packs = Packs { sources: self.sources, diagnostics: self.diagnostics, ..Packs::default() };
-        for (pack, pages) in self.packs {
-            packs.add(vocabulary, pack, pages);
+        let mut work = Vec::new();
+        let mut own = Vec::new();
+        for (at, (pack, pages)) in self.packs.into_iter().enumerate() {
+            work.extend(pages.into_iter().map(|page| (at, page)));
+            own.push(pack);
+        }
+        let compiled = halves::map(work, |(at, page): (usize, Page)| {
+            let pack = own.get(at).map_or(("", false), |pack| (pack.id.as_str(), pack.prompt));
+            (at, Compiled { id: page.id.clone(), file: page.file, rule: page.rule(vocabulary, pack.0, pack.1) })
+        });
+        let mut compiled = compiled.into_iter().peekable();
+        for (at, pack) in own.iter().enumerate() {
+            let pages = std::iter::from_fn(|| compiled.next_if(|(of, _)| *of == at)).map(|(_, page)| page);
+            packs.add(pack.clone(), pages);
         }
         for (file, draft) in self.templates {
             let (template, diagnostics) = Template::compile(draft, file);
