@@ -88,7 +88,7 @@ pub fn json(format: &str, losses: &[Loss], asked: &[Asked]) -> Value {
     json!({ "version": 1, "format": format, "losses": losses, "questions": asked })
 }
 
-/// What [`json`] says of each file of a folder, in one: the names of the files, and what each lost.
+/// What [`json()`] says of each file of a folder, in one: the names of the files, and what each lost.
 pub fn json_of_all(files: Vec<(String, Value)>) -> Value {
     let files: Vec<Value> = files
         .into_iter()
