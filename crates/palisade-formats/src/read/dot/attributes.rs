@@ -1,9 +1,12 @@
 //! Attributes: `[label="Orders", shape=cylinder]`, and what those of a box say about it.
 
-use super::super::sketch::{LONGEST, Shape};
+use super::super::sketch::Shape;
 use super::{Graph, label};
 use crate::exchange::{Loss, ReadError};
 use std::collections::HashMap;
+
+/// How many bytes of a value are looked at: one that is set for all arrows is kept for each.
+const LONGEST: usize = 500;
 
 /// The attributes that say something about a system; the others say how it looks.
 const ATTRIBUTES: &[&str] =
