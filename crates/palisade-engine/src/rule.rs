@@ -78,6 +78,8 @@ pub struct Rule {
     pub pack: String,
     /// What it finds, as a headline.
     pub title: Arc<str>,
+    /// Other names that the field has for it, to find it by: `SSRF`, `server-side request forgery`.
+    pub also: Vec<String>,
     /// The categories, the main one first.
     pub stride: Arc<[Stride]>,
     /// The types of privacy threat, the main one first.

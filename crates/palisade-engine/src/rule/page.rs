@@ -62,6 +62,7 @@ fn rule(
     let get = |key: &str| entries.iter().find(|entry| &*entry.key.value == key).map(|entry| &entry.value);
 
     let title = reader.required(get("title"), "title");
+    let also = reader.words(get("also"));
     let on = reader.on(get("on"));
     let linddun = reader.linddun(get("linddun"));
     let stride = if get("stride").is_none() && !linddun.is_empty() { Vec::new() } else { reader.stride(get("stride")) };
@@ -103,6 +104,7 @@ fn rule(
         id: id.to_owned(),
         pack: pack.to_owned(),
         title: title.text.into(),
+        also,
         stride: stride.into(),
         linddun: linddun.into(),
         kinds: check::kinds_of(&on).unwrap_or_default(),

@@ -13,8 +13,9 @@ use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 use palisade_model::yaml::{self, Entry, Node, Style};
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "title",
+    "also",
     "stride",
     "linddun",
     "on",
