@@ -2,12 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use palisade_model::Date;
-use palisade_model::load;
 use palisade_model::path::ProjectPath;
-use palisade_model::references;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
+use palisade_model::{Date, load, references};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,7 +42,7 @@ fn text(path: &Path) -> String {
 
 /// The sources of the crates that do no I/O.
 fn pure_sources() -> Vec<PathBuf> {
-    let crates = ["palisade-model", "palisade-engine", "palisade-draw", "palisade-formats"];
+    let crates = ["palisade-model", "palisade-engine", "palisade-draw", "palisade-exchange", "palisade-report"];
     crates.iter().flat_map(|name| files(&root().join("crates").join(name).join("src"), &["rs"])).collect()
 }
 
@@ -117,8 +115,9 @@ fn the_readme_names_every_command_and_every_writer() {
     let commands: Vec<String> =
         variants.map(|line| line.split(['(', ',', ' ']).next().unwrap_or("").to_lowercase()).collect();
     assert!(commands.len() >= 10, "{commands:?}");
-    use palisade_formats::write;
-    let tables = [write::THREATS, write::REPORTS, write::DRAWINGS, write::SURFACE, write::QUESTIONS, write::MATRIX];
+    use palisade_report::formats;
+    let tables =
+        [formats::THREATS, formats::REPORTS, formats::DRAWINGS, formats::SURFACE, formats::QUESTIONS, formats::MATRIX];
     let writers = tables.iter().flat_map(|table| table.iter()).map(|writer| writer.name.to_owned());
     let missing: Vec<String> = commands
         .iter()

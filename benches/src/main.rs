@@ -11,11 +11,10 @@ use palisade_engine::graph::Graph;
 use palisade_engine::pack::Packs;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::grid::Grid;
-use palisade_model::Date;
-use palisade_model::load;
 use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
+use palisade_model::{Date, load};
 use std::path::Path;
 use std::time::Instant;
 

@@ -4,10 +4,9 @@
 
 use palisade_quality::agree::Level;
 use palisade_quality::case::{self, Case};
-use palisade_quality::controls;
 use palisade_quality::figures::Figures;
 use palisade_quality::methods::Methods;
-use palisade_quality::{outcome, same_cause};
+use palisade_quality::{controls, outcome, same_cause};
 use std::path::Path;
 
 fn systems() -> (Methods, Vec<Case>) {

@@ -1,7 +1,7 @@
 //! Fuzzing the readers of drawings: whatever they are given, they end, and what they make is text that can be loaded.
 
-use palisade_formats::exchange::Input;
-use palisade_formats::read::{self, READERS};
+use palisade_exchange::Input;
+use palisade_exchange::read::{self, READERS};
 use palisade_model::vocabulary::Vocabulary;
 
 macro_rules! drawing {

@@ -4,20 +4,18 @@ use super::drawings;
 use palisade_engine::assess::{Options, assess};
 use palisade_engine::graph::Graph;
 use palisade_engine::pack::{Definitions, PackFiles, Packs, TemplateFile};
-use palisade_engine::rule::check;
 use palisade_engine::rule::evaluate::Evaluator;
 use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
-use palisade_engine::rule::trace;
-use palisade_formats::exchange::{Draft, Input, Layout};
-use palisade_formats::{export, read, tmt};
-use palisade_model::Date;
+use palisade_engine::rule::{check, trace};
+use palisade_exchange::{Input, Layout, export, read, tmt};
+use palisade_model::draft::Draft;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
 use palisade_model::source::{FileId, Span};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
-use palisade_model::{edit, format};
+use palisade_model::{Date, edit, format};
 use std::sync::OnceLock;
 
 /// One thing that is fuzzed.
@@ -253,11 +251,11 @@ fn models() -> Vec<Vec<u8>> {
     MODELS.iter().map(|text| text.as_bytes().to_vec()).collect()
 }
 
-const OTM: &[&str] = &[include_str!("../../crates/palisade-formats/tests/exchange/fixtures/shop.otm.yaml")];
+const OTM: &[&str] = &[include_str!("../../crates/palisade-exchange/tests/exchange/fixtures/shop.otm.yaml")];
 
 const THREAT_DRAGON: &[&str] = &[
-    include_str!("../../crates/palisade-formats/tests/exchange/fixtures/shop.td.json"),
-    include_str!("../../crates/palisade-formats/tests/exchange/fixtures/kiosk.td1.json"),
+    include_str!("../../crates/palisade-exchange/tests/exchange/fixtures/shop.td.json"),
+    include_str!("../../crates/palisade-exchange/tests/exchange/fixtures/kiosk.td1.json"),
 ];
 
 /// The files of a format, and a model of ours written in it.

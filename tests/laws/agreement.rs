@@ -5,11 +5,10 @@ use super::run::{any_model, assessed, decided, hold, packs, read_tree, rules, sh
 use palisade_engine::assess::Tier;
 use palisade_engine::gate;
 use palisade_engine::graph::Graph;
-use palisade_engine::rule::check;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
-use palisade_engine::rule::trace;
+use palisade_engine::rule::{check, trace};
 use palisade_model::grade::Severity;
 use palisade_model::source::{FileId, Span};
 use palisade_tests::specification::condition::{Condition, Names};

@@ -2,8 +2,7 @@
 
 use super::run::{hold, read_text};
 use palisade_engine::graph::Graph;
-use palisade_formats::exchange::{Frame, Input, Point};
-use palisade_formats::read;
+use palisade_exchange::{Frame, Input, Point, read};
 use palisade_model::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;

@@ -3,7 +3,8 @@
 use super::dice::Dice;
 use super::run::{any_model, assessed, decided, hold, json, read_text, shown};
 use super::tree::{Style, Tree};
-use palisade_formats::write::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, View, Writer};
+use palisade_report::formats::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS};
+use palisade_report::{View, Writer};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::Value;

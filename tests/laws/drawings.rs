@@ -2,12 +2,11 @@
 
 use super::run::{assessed, hold, read, read_tree, sound, vocabulary};
 use palisade_engine::assess::Assessment;
-use palisade_formats::exchange::Input;
-use palisade_formats::read;
-use palisade_formats::write::{self, View};
+use palisade_exchange::{Input, read};
 use palisade_model::kind::Kind;
 use palisade_model::load::Project;
 use palisade_model::model::{BoundaryId, ComponentId, FlowId, Head, Model, Placement};
+use palisade_report::{View, formats};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -54,7 +53,7 @@ fn structure(model: &Model, kinds: bool) -> Structure {
 }
 
 fn read_back(assessment: &Assessment<'_>, format: &str) -> (String, Project) {
-    let writer = write::find(write::DRAWINGS, format).expect("there is such a writer");
+    let writer = formats::find(formats::DRAWINGS, format).expect("there is such a writer");
     let text = writer.text(&View::all(assessment));
     let input = Input::new(text.as_bytes()).expect("it is UTF-8");
     let reader = read::detect(&input).expect("some reader knows it");

@@ -2,9 +2,9 @@
 
 use super::run::{decided, hold, read_tree, shown, sound};
 use super::tree::Tree;
-use palisade_formats::exchange::{Draft, Input, Layout, Loss, changes};
-use palisade_formats::export::{self, EXPORTERS};
-use palisade_formats::read;
+use palisade_exchange::export::{self, EXPORTERS};
+use palisade_exchange::{Input, Layout, Loss, read};
+use palisade_model::draft::{Draft, changes};
 use palisade_model::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;

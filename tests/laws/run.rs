@@ -6,12 +6,12 @@ use super::tree::{Style, Tree};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::graph::Graph;
 use palisade_engine::pack::Packs;
-use palisade_formats::write::{self, View};
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
+use palisade_report::{View, formats};
 use palisade_tests::specification::condition::Condition;
 use palisade_tests::specification::threats::Rule;
 use proptest::prelude::*;
@@ -135,7 +135,7 @@ pub fn assessed<T>(project: &Project, assume_worst: bool, then: impl FnOnce(&Ass
 
 /// The JSON of the threats, without what says where something was written.
 pub fn json(assessment: &Assessment<'_>) -> Value {
-    let writer = write::find(write::THREATS, "json").expect("there is a JSON writer");
+    let writer = formats::find(formats::THREATS, "json").expect("there is a JSON writer");
     let mut json = serde_json::from_str(&writer.text(&View::all(assessment))).expect("it writes JSON");
     without_places(&mut json);
     json

@@ -3,17 +3,10 @@
 use crate::agree::Level;
 use crate::answering::{self, Answering};
 use crate::case::{self, Case};
-use crate::controls;
 use crate::figures::Figures;
-use crate::foreign;
-use crate::goals;
 use crate::methods::Methods;
 use crate::outcome::{self, Outcome};
-use crate::print;
-use crate::pytm;
-use crate::same_cause;
-use crate::show;
-use crate::verdicts;
+use crate::{controls, foreign, goals, print, pytm, same_cause, show, verdicts};
 use palisade_engine::pack::Packs;
 use serde_json::{Value, json};
 use std::path::PathBuf;

@@ -3,7 +3,6 @@
 use crate::analyse::{self, analyse, threat_id};
 use crate::graph::Graph;
 use crate::merge::merge;
-use crate::names::Names;
 use crate::pack::Packs;
 use crate::question::{self, Question};
 use crate::rating::{self, Rating};
@@ -21,6 +20,7 @@ use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
 use palisade_model::load::Project;
 use palisade_model::model::Target;
+use palisade_model::names::Names;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use palisade_model::vocabulary::Vocabulary;

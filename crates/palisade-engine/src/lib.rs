@@ -10,7 +10,6 @@ pub mod coverage;
 pub mod gate;
 pub mod graph;
 pub mod merge;
-pub mod names;
 pub mod pack;
 pub mod phrase;
 pub mod question;

@@ -10,7 +10,6 @@ pub use entry::new_entries;
 
 use crate::assess::{Finding, Tier};
 use crate::graph::Graph;
-use crate::names::Names;
 use crate::rating::Rating;
 use crate::risk::Risk;
 use crate::rule::Rule;
@@ -18,6 +17,7 @@ use palisade_model::Date;
 use palisade_model::grade::Severity;
 use palisade_model::load::Project;
 use palisade_model::model::Model;
+use palisade_model::names::Names;
 use palisade_model::register::{Entry, Status};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

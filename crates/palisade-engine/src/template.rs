@@ -1,7 +1,7 @@
 //! Rule templates of the Microsoft Threat Modeling Tool: its stencils, categories and threat types, run as they are.
 //!
 //! A template asks about interactions: a flow with both of its ends, as a [`drawing::Drawing`] shows them. Reading the
-//! files that templates stand in is not done here; see `palisade-formats`.
+//! files that templates stand in is not done here; see `palisade-exchange`.
 
 mod compile;
 pub mod drawing;

@@ -6,6 +6,7 @@
 pub mod control;
 mod decode;
 pub mod diagnostic;
+pub mod draft;
 pub mod edit;
 pub mod facts;
 pub mod format;
@@ -15,6 +16,7 @@ pub mod kind;
 pub mod linddun;
 pub mod load;
 pub mod model;
+pub mod names;
 pub mod path;
 pub mod plain;
 pub mod rating;

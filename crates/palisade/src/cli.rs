@@ -10,11 +10,11 @@ pub use rate::{Questions, Rate, RateMethod};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
-use palisade_formats::write::{self, Writer};
 use palisade_model::Date;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
+use palisade_report::{Writer, formats};
 use std::path::PathBuf;
 
 /// Threat modeling as code.
@@ -123,7 +123,7 @@ fn stride(word: &str) -> Result<Stride, String> {
 }
 
 /// The names of a table of writers, for `--format`.
-fn formats(table: &'static [Writer]) -> PossibleValuesParser {
+fn writers(table: &'static [Writer]) -> PossibleValuesParser {
     PossibleValuesParser::new(table.iter().map(format))
 }
 
@@ -152,7 +152,7 @@ pub struct Threats {
     #[command(flatten)]
     pub filter: Filter,
     /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = formats(write::THREATS))]
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::THREATS))]
     pub format: String,
     /// What to make of facts that nobody stated
     #[arg(long, value_name = "worst", value_parser = ["worst"])]
@@ -176,7 +176,7 @@ pub struct Ask {
     #[arg(long, conflicts_with_all = ["format", "out"])]
     pub answer: bool,
     /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = formats(write::QUESTIONS))]
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::QUESTIONS))]
     pub format: String,
     #[command(flatten)]
     pub out: Out,
@@ -188,7 +188,7 @@ pub struct Surface {
     #[command(flatten)]
     pub model: ModelArgs,
     /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = formats(write::SURFACE))]
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::SURFACE))]
     pub format: String,
     #[command(flatten)]
     pub out: Out,
@@ -203,7 +203,7 @@ pub struct Matrix {
     #[arg(long, value_name = "NAME")]
     pub element: Option<String>,
     /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = formats(write::MATRIX))]
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::MATRIX))]
     pub format: String,
     #[command(flatten)]
     pub out: Out,

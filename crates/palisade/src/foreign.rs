@@ -1,8 +1,10 @@
 //! Models of other tools on the command line: read, told about, and taken for models of ours.
 
+use crate::losses;
 use crate::output::{Failure, write_new};
-use palisade_formats::exchange::{Asked, Import, Input, Loss, ReadError, table};
-use palisade_formats::read::{self, READERS, Reader};
+use palisade_exchange::format::Reader;
+use palisade_exchange::read::{self, READERS};
+use palisade_exchange::{Asked, Import, Input, Loss, ReadError};
 use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MAX_FILE_BYTES;
@@ -88,16 +90,16 @@ pub fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>)
     if !losses.is_empty() {
         anstream::eprintln!("{}", lost(losses.len()));
         if shown > 0 {
-            anstream::eprint!("\n{}\n", table::losses(losses, shown));
+            anstream::eprint!("\n{}\n", losses::losses(losses, shown));
         }
     }
     if !asked.is_empty() {
         let plural = if asked.len() == 1 { "thing was" } else { "things were" };
         anstream::eprintln!("{} {plural} inferred; a comment behind each asks:", asked.len());
-        anstream::eprint!("{}", table::asked(asked, SHOWN));
+        anstream::eprint!("{}", losses::asked(asked, SHOWN));
     }
     if let Some(path) = to {
-        let json = format!("{:#}\n", table::json(format, losses, asked));
+        let json = format!("{:#}\n", losses::json(format, losses, asked));
         write_new(path, json.as_bytes())?;
         anstream::eprintln!("wrote {}", path.display());
     } else if losses.len() > SHOWN {

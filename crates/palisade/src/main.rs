@@ -7,6 +7,7 @@ mod diagnostics;
 mod foreign;
 mod interrupt;
 mod language;
+mod losses;
 mod methods;
 mod output;
 mod progress;

@@ -2,8 +2,7 @@
 
 use crate::output::Failure;
 use palisade_engine::pack::{PackFiles, TemplateFile};
-use palisade_formats::exchange::Input;
-use palisade_formats::{tmt, xml};
+use palisade_exchange::{Input, tmt, xml};
 use palisade_model::suggest::{did_you_mean, one_of};
 use std::path::Path;
 

@@ -2,8 +2,8 @@
 
 use crate::progress;
 use anstyle::{AnsiColor, Style};
-use palisade_formats::write::{View, Writer};
 use palisade_model::diagnostic::{Diagnostic, Level};
+use palisade_report::{View, Writer};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 

@@ -3,12 +3,12 @@
 use super::{Answers, control, is_expired, ratings, status};
 use crate::assess::Finding;
 use crate::graph::Graph;
-use crate::names::Names;
 use crate::pack::Packs;
 use palisade_model::Date;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::load::Project;
 use palisade_model::model::Model;
+use palisade_model::names::Names;
 use palisade_model::register::{Entry, Status};
 use palisade_model::suggest::closest;
 use palisade_model::vocabulary::Vocabulary;

@@ -1,8 +1,8 @@
 //! New entries for what was found and has none yet.
 
 use crate::assess::{Assessment, Finding, Tier};
-use crate::names::Names;
 use palisade_model::edit::scalar;
+use palisade_model::names::Names;
 
 /// The entries to add, as YAML maps without indentation: one for each confirmed threat of which the register does not
 /// speak, numbered from the next free `T` number, in the order of the assessment.

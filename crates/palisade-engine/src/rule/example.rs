@@ -4,13 +4,12 @@ use super::Rule;
 use crate::graph::Graph;
 use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::grid::Grid;
-use palisade_model::Date;
 use palisade_model::diagnostic::Diagnostic;
-use palisade_model::load;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::Span;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
+use palisade_model::{Date, load};
 
 /// What the examples of one rule showed.
 #[derive(Debug, Default)]

@@ -1,7 +1,6 @@
 //! The canonical form: one way to write a file, with its comments and its meaning.
 
 use super::generate;
-use palisade_model::Date;
 use palisade_model::format::format;
 use palisade_model::load::load;
 use palisade_model::model::{Head, Placement};
@@ -9,7 +8,7 @@ use palisade_model::path::ProjectPath;
 use palisade_model::source::FileId;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
-use palisade_model::yaml;
+use palisade_model::{Date, yaml};
 use proptest::prelude::*;
 
 #[track_caller]

@@ -1,15 +1,15 @@
 //! What `report` and `draw` take.
 
-use super::{Filter, ModelArgs, Out, format, formats};
+use super::{Filter, ModelArgs, Out, format, writers};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use palisade_formats::write;
+use palisade_report::formats;
 use std::path::PathBuf;
 
 /// The formats of the report: those of the writers, and the one for which a browser is needed.
 fn reports() -> PossibleValuesParser {
     let pdf = PossibleValue::new(PDF).help("the HTML report as printed by a browser that is installed");
-    PossibleValuesParser::new(write::REPORTS.iter().map(format).chain([pdf]))
+    PossibleValuesParser::new(formats::REPORTS.iter().map(format).chain([pdf]))
 }
 
 /// The format of the report that no writer makes.
@@ -41,7 +41,7 @@ pub struct Draw {
     #[command(flatten)]
     pub model: ModelArgs,
     /// How to write it
-    #[arg(short, long, default_value = "svg", value_parser = formats(write::DRAWINGS))]
+    #[arg(short, long, default_value = "svg", value_parser = writers(formats::DRAWINGS))]
     pub format: String,
     /// Draw again whenever a file of the project is saved, until Ctrl-C
     #[arg(long, requires = "out")]

@@ -3,8 +3,8 @@
 use super::Out;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use palisade_formats::export::EXPORTERS;
-use palisade_formats::read::READERS;
+use palisade_exchange::export::EXPORTERS;
+use palisade_exchange::read::READERS;
 use std::path::PathBuf;
 
 /// The names of the readers, for `--from`.

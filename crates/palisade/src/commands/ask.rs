@@ -5,13 +5,11 @@ use crate::output::{Failure, Outcome, emit, emit_view, write_file};
 use crate::project::{self, Loaded};
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
-use palisade_formats::write::{self, View};
-use palisade_model::Date;
-use palisade_model::edit;
-use palisade_model::load;
 use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::{ReadError, World};
+use palisade_model::{Date, edit, load};
+use palisade_report::{View, formats};
 use std::io::BufRead;
 
 /// How many questions the text shows when nothing else is said: what one answers in a sitting.
@@ -31,7 +29,7 @@ pub fn run(args: &Ask) -> Result<Outcome, Failure> {
             let last = next.and_then(|next| view.questions.iter().position(|one| std::ptr::eq(*one, next)));
             view.questions.truncate(last.unwrap_or(usize::MAX));
         }
-        if let Some(writer) = write::find(write::QUESTIONS, &args.format) {
+        if let Some(writer) = formats::find(formats::QUESTIONS, &args.format) {
             emit_view(writer, &view, args.out.out.as_deref())?;
         }
         Ok(Outcome::of_soundness(assessment.is_sound()))

@@ -4,8 +4,8 @@ use crate::cli::Check;
 use crate::output::{Failure, Outcome, emit};
 use crate::project;
 use palisade_engine::gate;
-use palisade_formats::write::{self, View};
 use palisade_model::grade::Severity;
+use palisade_report::{View, formats};
 use serde_json::json;
 use std::fmt::Write;
 
@@ -54,7 +54,7 @@ pub fn run(args: &Check) -> Result<Outcome, Failure> {
             let count = failing.len();
             view.findings = failing;
             view.questions.clear();
-            let table = write::find(write::THREATS, "text").map(|writer| writer.text(&view)).unwrap_or_default();
+            let table = formats::find(formats::THREATS, "text").map(|writer| writer.text(&view)).unwrap_or_default();
             let plural = if count == 1 { "threat" } else { "threats" };
             format!("{table}\nfail: {count} open {plural} of severity {} or above\n", least.word())
         };

@@ -1,19 +1,22 @@
 //! `palisade draw`: the picture of the model, or of a part of it.
 
+mod given;
+
 use super::watch::{self, Drawn};
 use crate::cli::Draw;
 use crate::foreign::{self, Beside};
 use crate::output::{Failure, Outcome, emit_view, made};
 use crate::project::{self, Loaded};
 use palisade_draw::diagram::Diagram;
+use palisade_draw::layout::Given;
 use palisade_draw::{Scope, Theme};
 use palisade_engine::assess::{Assessment, Finding};
-use palisade_engine::names::Names;
-use palisade_formats::exchange::Layout;
-use palisade_formats::write::{self, Picture, View};
+use palisade_exchange::Layout;
 use palisade_model::model::{BoundaryId, Target};
+use palisade_model::names::Names;
 use palisade_model::plain::counted;
 use palisade_model::suggest::{closest, did_you_mean, fold};
+use palisade_report::{Picture, View, formats};
 use std::path::PathBuf;
 
 /// Draws once, or with `--watch` after every change.
@@ -23,7 +26,7 @@ pub fn run(args: &Draw) -> Result<Outcome, Failure> {
     }
     project::assessed(&args.model, false, |loaded, assessment| {
         let view = view(loaded, assessment, args)?;
-        if let Some(writer) = write::find(write::DRAWINGS, &args.format) {
+        if let Some(writer) = formats::find(formats::DRAWINGS, &args.format) {
             emit_view(writer, &view, args.out.out.as_deref())?;
             if writer.is_binary() {
                 tell_boxes(&view);
@@ -36,7 +39,7 @@ pub fn run(args: &Draw) -> Result<Outcome, Failure> {
 /// Draws for `--watch`. Of a model with errors there is no picture.
 fn again(args: &Draw) -> Result<Drawn, Failure> {
     project::assessed(&args.model, false, |loaded, assessment| {
-        let writer = write::find(write::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
+        let writer = formats::find(formats::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
         let picture = writer.map(|writer| made(writer, &view(loaded, assessment, args)?)).transpose()?;
         let mut files = watch::files(loaded, assessment.packs);
         if args.layout == GIVEN {
@@ -53,7 +56,7 @@ fn view<'a>(loaded: &Loaded, assessment: &'a Assessment<'a>, args: &Draw) -> Res
         collapse: args.collapse,
         theme: Theme::ALL.into_iter().find(|theme| theme.word() == args.theme).unwrap_or_default(),
         scale: args.scale,
-        given: (args.layout == GIVEN).then(|| given(loaded)).transpose()?,
+        given: (args.layout == GIVEN).then(|| given(loaded, assessment)).transpose()?,
     };
     Ok(View { path: project::typed(args.model.path.as_deref()), picture, ..View::all(assessment) })
 }
@@ -67,7 +70,7 @@ fn beside(loaded: &Loaded) -> PathBuf {
 }
 
 /// Where things stood: in the file itself, if it is one of another tool, or in the one that `import` wrote beside it.
-fn given(loaded: &Loaded) -> Result<Layout, Failure> {
+fn given(loaded: &Loaded, assessment: &Assessment<'_>) -> Result<Given, Failure> {
     let help = "leave `--layout given` out; `palisade import` writes such a file for drawings that have places";
     let layout = match &loaded.imported {
         Some(layout) => layout.clone(),
@@ -82,7 +85,7 @@ fn given(loaded: &Loaded) -> Result<Layout, Failure> {
     if layout.is_empty() {
         return Err(Failure::new("the model's file does not say where things stand", help));
     }
-    Ok(layout)
+    Ok(given::places(&layout, &assessment.project.model))
 }
 
 /// The part that the user asked for.

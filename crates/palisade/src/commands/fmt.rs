@@ -3,8 +3,7 @@
 use crate::cli::Fmt;
 use crate::language::Language;
 use crate::output::{Failure, Outcome, emit, write_file};
-use crate::project;
-use crate::{diagnostics, foreign};
+use crate::{diagnostics, foreign, project};
 use palisade_model::format::format;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::Sources;

@@ -3,10 +3,11 @@
 use crate::cli::Import;
 use crate::foreign::{self, Beside, Foreign};
 use crate::language::Language;
+use crate::losses;
 use crate::output::{self, Failure, Outcome, emit, write_new};
 use crate::{diagnostics, project};
-use palisade_formats::exchange::{load_text, table};
 use palisade_model::diagnostic::{Level, has_errors};
+use palisade_model::draft::load_text;
 use palisade_model::load::Project;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -106,7 +107,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
             Ok((imported, text)) => {
                 done += 1;
                 let import = &imported.import;
-                told.push((shown.clone(), table::json(imported.reader.name, &import.losses, &import.asked)));
+                told.push((shown.clone(), losses::json(imported.reader.name, &import.losses, &import.asked)));
                 let project = load_text(text, &vocabulary);
                 let result = format!("{name}: {}", counts(&project, imported.import.losses.len()));
                 failed += usize::from(has_errors(&project.diagnostics));
@@ -123,10 +124,10 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("`{}` holds no files", args.file.display()), "name another folder"));
     }
     if let Some(path) = losses {
-        write_new(path, format!("{:#}\n", table::json_of_all(told)).as_bytes())?;
+        write_new(path, format!("{:#}\n", losses::json_of_all(told)).as_bytes())?;
         anstream::eprintln!("wrote {}", path.display());
     }
-    emit(&format!("{}\nimported {done} of {} files\n", table::summary(&rows), rows.len()), None)?;
+    emit(&format!("{}\nimported {done} of {} files\n", losses::summary(&rows), rows.len()), None)?;
     Ok(if failed > 0 { Outcome::CouldNotAssess } else { Outcome::Pass })
 }
 

@@ -3,7 +3,7 @@
 use super::view::show;
 use crate::cli::{Filter, Matrix};
 use crate::output::{Failure, Outcome};
-use palisade_formats::write::MATRIX;
+use palisade_report::formats::MATRIX;
 
 /// Shows the matrix, or one element's row of it in full.
 pub fn run(args: &Matrix) -> Result<Outcome, Failure> {

@@ -1,11 +1,10 @@
 //! `palisade report --format pdf`: the HTML report, printed by a browser.
 
 use super::view::filtered;
-use crate::browser;
 use crate::cli::Report;
 use crate::output::{Failure, Outcome, emit_bytes, made, takes_bytes};
-use crate::{progress, project};
-use palisade_formats::write::{self, View};
+use crate::{browser, progress, project};
+use palisade_report::{View, formats};
 
 /// Writes the report. What would make the wait for nothing is looked at first.
 pub fn report(args: &Report) -> Result<Outcome, Failure> {
@@ -14,7 +13,7 @@ pub fn report(args: &Report) -> Result<Outcome, Failure> {
     project::assessed(&args.model, false, |_, assessment| {
         let path = project::typed(args.model.path.as_deref());
         let view = View { path, ..filtered(assessment, &args.filter)? };
-        let Some(html) = write::find(write::REPORTS, "html") else {
+        let Some(html) = formats::find(formats::REPORTS, "html") else {
             return Err(Failure::alone("this program has no report in HTML, which a browser could print"));
         };
         let spinner = progress::start("printing");

@@ -4,9 +4,9 @@ use crate::cli::Register;
 use crate::output::{Failure, Outcome, emit, write_file};
 use crate::project::{self, Loaded};
 use palisade_engine::assess::{Assessment, Tier};
-use palisade_engine::names::Names;
 use palisade_engine::register::new_entries;
 use palisade_model::edit;
+use palisade_model::names::Names;
 use palisade_model::path::ProjectPath;
 use palisade_model::world::{ReadError, World};
 

@@ -4,7 +4,8 @@ use super::{pdf, view};
 use crate::cli::{PDF, Report};
 use crate::output::{Failure, Outcome, emit};
 use crate::project;
-use palisade_formats::write::{REPORTS, View, template};
+use palisade_report::formats::REPORTS;
+use palisade_report::{View, template};
 use std::io::Read;
 use std::path::Path;
 

@@ -3,7 +3,7 @@
 use super::view::show;
 use crate::cli::{Filter, Surface};
 use crate::output::{Failure, Outcome};
-use palisade_formats::write::SURFACE;
+use palisade_report::formats::SURFACE;
 
 /// Lists the flows.
 pub fn run(args: &Surface) -> Result<Outcome, Failure> {

@@ -3,7 +3,7 @@
 use super::view::show;
 use crate::cli::Threats;
 use crate::output::{Failure, Outcome};
-use palisade_formats::write::THREATS;
+use palisade_report::formats::THREATS;
 
 /// Lists the threats.
 pub fn run(args: &Threats) -> Result<Outcome, Failure> {

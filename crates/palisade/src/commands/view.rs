@@ -4,9 +4,9 @@ use crate::cli::{Filter, ModelArgs, Out};
 use crate::output::{Failure, Outcome, emit_view};
 use crate::project;
 use palisade_engine::assess::{Assessment, Finding};
-use palisade_engine::names::Names;
-use palisade_formats::write::{self, View, Writer};
 use palisade_model::grade::Severity;
+use palisade_model::names::Names;
+use palisade_report::{View, Writer, formats};
 
 /// Shows a model in one format of a table; with `worst`, taking what nobody stated at its worst.
 pub fn show(
@@ -24,7 +24,7 @@ pub fn show(
                 "note: there is nothing to tick; `--method guide` gives the generic sheet for each element"
             );
         }
-        if let Some(writer) = write::find(table, format) {
+        if let Some(writer) = formats::find(table, format) {
             emit_view(writer, &view, out.out.as_deref())?;
         }
         Ok(Outcome::of_soundness(assessment.is_sound()))

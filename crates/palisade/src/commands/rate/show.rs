@@ -3,8 +3,8 @@
 use super::Rated;
 use palisade_engine::rating::steps::{Census, Step, census, steps};
 use palisade_engine::rating::{Method, Rating};
-use palisade_formats::write::json;
 use palisade_model::rating::dread::Dread;
+use palisade_report::json;
 use serde_json::{Value, json};
 use std::fmt::Write;
 

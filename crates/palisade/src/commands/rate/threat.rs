@@ -7,9 +7,9 @@ use crate::{project, table};
 use palisade_engine::assess::Assessment;
 use palisade_engine::rating::{Method, Rating, bands_between};
 use palisade_engine::register::ratings::{explicit, gap, side_by_side};
-use palisade_formats::write::json;
 use palisade_model::register::Entry;
 use palisade_model::suggest::did_you_mean;
+use palisade_report::json;
 use serde_json::{Value, json};
 use std::fmt::Write;
 

@@ -2,8 +2,8 @@
 
 use super::Shelf;
 use crate::output::{Failure, Outcome, emit};
-use palisade_formats::book::{self, CONTENTS, Page};
 use palisade_model::diagnostic::has_errors;
+use palisade_report::book::{self, CONTENTS, Page};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;

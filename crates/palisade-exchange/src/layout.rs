@@ -1,0 +1,95 @@
+//! Where things stand on the diagrams of a model.
+
+mod file;
+
+use palisade_model::draft::Section;
+
+/// A point of a diagram, in its own units, from the upper left.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+/// A box of a diagram.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// The left edge.
+    pub x: f64,
+    /// The upper edge.
+    pub y: f64,
+    /// To the right edge.
+    pub width: f64,
+    /// To the lower edge.
+    pub height: f64,
+}
+
+impl Frame {
+    /// The point in the middle.
+    pub fn centre(self) -> Point {
+        Point { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
+    }
+
+    /// Whether a point is in it or on its edge.
+    pub fn holds(self, point: Point) -> bool {
+        (self.x..=self.x + self.width).contains(&point.x) && (self.y..=self.y + self.height).contains(&point.y)
+    }
+
+    /// Whether another box is in it whole.
+    pub fn holds_frame(self, other: Frame) -> bool {
+        self.holds(Point { x: other.x, y: other.y })
+            && self.holds(Point { x: other.x + other.width, y: other.y + other.height })
+    }
+}
+
+/// A thing of the model on a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placed {
+    /// Its id.
+    pub id: String,
+    /// Its box; flows and curves have none.
+    pub frame: Option<Frame>,
+    /// The points that a flow bends at, between its ends; all points of a curve.
+    pub points: Vec<Point>,
+}
+
+/// One diagram.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Its title.
+    pub name: String,
+    /// The boundaries on it.
+    pub boundaries: Vec<Placed>,
+    /// The components on it.
+    pub components: Vec<Placed>,
+    /// The flows on it.
+    pub flows: Vec<Placed>,
+    /// Texts on it that belong to no element.
+    pub texts: Vec<(Frame, String)>,
+}
+
+impl Page {
+    /// What of a section stands on it; only boundaries, components and flows do.
+    pub fn section(&self, section: Section) -> &[Placed] {
+        match section {
+            Section::Boundaries => &self.boundaries,
+            Section::Components => &self.components,
+            Section::Flows => &self.flows,
+            _ => &[],
+        }
+    }
+
+    /// Where a thing of a section stands on it.
+    pub fn find(&self, section: Section, id: &str) -> Option<&Placed> {
+        self.section(section).iter().find(|placed| placed.id == id)
+    }
+}
+
+/// The diagrams of a model, kept beside it in `NAME.layout.yaml`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// The diagrams, in their order.
+    pub pages: Vec<Page>,
+}

@@ -1,0 +1,74 @@
+//! The readers of models of other tools, in one table. Which of them a file is for is decided by what is in it.
+
+mod ascii;
+mod dot;
+mod drawio;
+mod mermaid;
+pub(crate) mod otm;
+mod plantuml;
+pub(crate) mod records;
+mod sketch;
+pub(crate) mod threat_dragon;
+
+use crate::format::Reader;
+use crate::input::{Input, ReadError};
+use crate::tmt::{read as tmt, template};
+use crate::top_keys::top_keys;
+use palisade_model::keys::SECTIONS;
+use palisade_model::suggest::one_of;
+
+/// The readers, the surest in what they detect first.
+pub const READERS: &[Reader] = &[
+    tmt::TMT,
+    otm::OTM,
+    threat_dragon::THREAT_DRAGON,
+    drawio::DRAWIO,
+    mermaid::MERMAID,
+    dot::DOT,
+    plantuml::PLANTUML,
+    ascii::ASCII,
+];
+
+/// The reader of a name.
+pub fn find(name: &str) -> Option<&'static Reader> {
+    READERS.iter().find(|reader| reader.name == name)
+}
+
+/// Whether a file is one of ours, by the keys at its top: a section that no other format has, or nothing but sections.
+pub fn is_ours(input: &Input<'_>) -> bool {
+    let keys = top_keys(&input.text);
+    let is_section = |key: &String| SECTIONS.iter().any(|(section, _)| key == section);
+    keys.iter().any(|key| ["system", "boundaries", "flows", "include"].contains(&key.as_str()))
+        || !keys.is_empty() && keys.iter().all(is_section)
+}
+
+/// The reader that a file is for; none for a file of ours and for what nobody knows.
+pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
+    if is_ours(input) {
+        return None;
+    }
+    READERS.iter().find(|reader| (reader.detects)(input))
+}
+
+/// The reader that a file is for.
+///
+/// # Errors
+/// When no reader knows it.
+pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
+    detect(input).ok_or_else(|| {
+        if is_ours(input) {
+            return ReadError::new("this is a model file of Palisade's own", "use it as it is, or include it");
+        }
+        if input.text.trim_start().starts_with('{')
+            && let Err(error) = input.tree()
+        {
+            return error;
+        }
+        if template::detects(&input.text) {
+            let help = "templates are no models; let it look at one: `palisade threats MODEL --method TEMPLATE`";
+            return ReadError::new("this is a template of the Microsoft Threat Modeling Tool", help);
+        }
+        let names = one_of(READERS.iter().map(|reader| reader.name));
+        ReadError::new("this is no format that is known", format!("name it with `--from`, if it is {names}"))
+    })
+}

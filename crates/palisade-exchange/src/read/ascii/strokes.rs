@@ -1,0 +1,167 @@
+//! From boxes and lines to a sketch.
+
+mod bars;
+mod trace;
+mod words;
+
+use super::super::sketch::{Edge, End, Group, Node, Shape, Sketch, Way};
+use super::boxes::Boxes;
+use super::grid::Grid;
+use super::texts::{Words, is_boundary};
+use crate::import::Loss;
+use crate::input::ReadError;
+use trace::{Path, Reach, trace};
+
+/// How many words may stand beside the boxes.
+const WORDS: usize = 2_000;
+
+/// Draws what is on a grid.
+///
+/// # Errors
+/// There are more words beside the boxes than a drawing has.
+pub fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<(), ReadError> {
+    let page = sketch.pages.len().saturating_sub(1);
+    let mut words = words::outside(grid, boxes);
+    if words.len() > WORDS {
+        let message = "there is more text than drawing in this file";
+        return Err(ReadError::new(
+            message,
+            "take out what is not part of the drawing, or put the drawing in a fenced block",
+        ));
+    }
+    let mut paths = trace(grid, boxes, &mut words);
+    for path in &mut paths {
+        path.turn_downwards();
+        for reach in [&path.from, &path.to] {
+            if let Reach::Words(at) = reach
+                && let Some(words) = words.get_mut(*at)
+            {
+                words.taken = true;
+            }
+        }
+    }
+    bars::settle(grid, &mut paths, &mut words, sketch);
+    words::label(grid, &mut paths, &mut words);
+    let titles = words::titles(grid, boxes, &mut words);
+    let things = Things::of(grid, boxes, &titles, sketch, page);
+    for path in paths {
+        let end = |reach: &Reach, sketch: &mut Sketch| match reach {
+            Reach::Box(at) => things.ends.get(*at).cloned().unwrap_or_default(),
+            Reach::Near(near) => {
+                let near = near.iter().filter_map(|at| things.ends.get(*at)?.seems()).collect::<Vec<_>>();
+                if near.len() == 1 { End::Likely(near) } else { End::OneOf(near) }
+            }
+            Reach::Words(at) => bare_box(grid, words.get(*at), sketch),
+            Reach::Open => End::Open,
+        };
+        let (from, to) = (end(&path.from, sketch), end(&path.to, sketch));
+        let (way, turned) = path.way();
+        let (from, to) = if turned { (to, from) } else { (from, to) };
+        let label = path.label.trim().to_owned();
+        let boundary = is_boundary(&label);
+        let crosses = if boundary { Some(label.clone()) } else { path.crosses.clone() };
+        sketch.edges.push(Edge {
+            from,
+            to,
+            label: if boundary { String::new() } else { label },
+            way,
+            crosses,
+            touched: path.touched,
+            page,
+            place: path.cells.first().map(|cell| grid.place(*cell)),
+            ..Edge::default()
+        });
+    }
+    let top = boxes.all.iter().map(|square| square.top).min().unwrap_or(0);
+    let all_words = &words;
+    for words in words.iter().filter(|words| !words.taken) {
+        let alone = || all_words.iter().filter(|other| other.row == words.row).count() == 1;
+        if sketch.title.is_empty() && words.row < top && alone() {
+            sketch.title.clone_from(&words.text);
+        } else if words.row < top {
+            sketch.notes.push(words.text.clone());
+        } else {
+            let (line, column) = grid.place((words.row, words.left));
+            let why = "no arrow is beside these words, or several are";
+            let loss = Loss::new(format!("line {line}:{column}"), &words.text, why);
+            sketch.losses.push(loss.instead("a comment at the top"));
+            sketch.notes.push(words.text.clone());
+        }
+    }
+    Ok(())
+}
+
+/// What became of the boxes.
+struct Things {
+    ends: Vec<End>,
+}
+
+impl Things {
+    /// Makes groups of the boxes that hold others, and nodes of the others.
+    fn of(grid: &Grid, boxes: &Boxes, titles: &[String], sketch: &mut Sketch, page: usize) -> Things {
+        let mut ends: Vec<End> = Vec::new();
+        let mut groups: Vec<Option<usize>> = Vec::new();
+        for (square, title) in boxes.all.iter().zip(titles) {
+            let within = square.within.and_then(|at| groups.get(at).copied().flatten());
+            let place = grid.place((square.top, square.left));
+            if square.holds {
+                let label = title.clone();
+                groups.push(Some(sketch.groups.len()));
+                ends.push(End::Group(sketch.groups.len()));
+                let place = Some(place);
+                sketch.groups.push(Group { key: label.clone(), label, within, page, place, ..Group::default() });
+                continue;
+            }
+            groups.push(None);
+            let node = match &square.name {
+                // The same name in brackets again is the same thing again.
+                Some(name) => sketch.node(name, within, place),
+                None => sketch.add(Node { within, page, place: Some(place), ..Node::default() }),
+            };
+            if let Some(node) = sketch.nodes.get_mut(node) {
+                node.label = square.name.clone().unwrap_or_else(|| title.clone());
+                node.key = node.label.lines().next().unwrap_or("").to_owned();
+                if square.shape != Shape::Plain {
+                    node.shape = square.shape;
+                }
+            }
+            ends.push(End::Node(node));
+        }
+        Things { ends }
+    }
+}
+
+/// A box for words that an arrow leads to, or comes from.
+fn bare_box(grid: &Grid, words: Option<&Words>, sketch: &mut Sketch) -> End {
+    let Some(words) = words else { return End::Open };
+    let number = sketch.node(&words.text, None, grid.place((words.row, words.left)));
+    if let Some(node) = sketch.nodes.get_mut(number) {
+        node.label.clone_from(&words.text);
+    }
+    End::Node(number)
+}
+
+impl Path {
+    /// Turns a line without a head so that it is read from above, or from the left.
+    fn turn_downwards(&mut self) {
+        if !self.head_at_start && !self.head_at_end && self.goes_up() {
+            std::mem::swap(&mut self.from, &mut self.to);
+            self.cells.reverse();
+        }
+    }
+
+    fn goes_up(&self) -> bool {
+        let (first, last) = (self.cells.first(), self.cells.last());
+        first > last || first == last && self.upwards
+    }
+
+    /// Which way it points, and whether that is from its end to its start.
+    fn way(&self) -> (Way, bool) {
+        match (self.head_at_start, self.head_at_end) {
+            (true, true) => (Way::Both, false),
+            (true, false) => (Way::Forward, true),
+            (false, true) => (Way::Forward, false),
+            (false, false) => (Way::Neither, false),
+        }
+    }
+}

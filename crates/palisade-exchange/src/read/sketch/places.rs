@@ -1,0 +1,85 @@
+//! Places in a text.
+
+use super::Place;
+use crate::input::ReadError;
+
+/// Where the lines of a text start, so that many places are found quickly.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Looks for the lines of a text.
+    pub fn of(text: &'a str) -> Lines<'a> {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Lines { text, starts: std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// The place of a byte.
+    pub fn place(&self, byte: usize) -> Place {
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        // A line without end would make every place on it a walk.
+        let before = self.text.get(start..byte).unwrap_or("");
+        let column = if before.len() > 4_096 { before.len() } else { before.chars().count() };
+        (line as u32, column as u32 + 1)
+    }
+
+    /// An error at a byte.
+    pub fn error(&self, byte: usize, message: impl Into<String>, help: impl Into<String>) -> ReadError {
+        ReadError { place: Some(self.place(byte)), message: message.into(), help: help.into() }
+    }
+}
+
+/// The insides of the fenced blocks of a language in a Markdown document, as bytes from and to.
+pub fn fences<'a>(text: &'a str, language: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let mut at = 0;
+    let mut open: Option<(usize, &str, bool)> = None;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let (start, trimmed) = (at, line.trim());
+        at += line.len();
+        let mark = ["```", "~~~", ":::"].into_iter().find(|mark| trimmed.starts_with(mark))?;
+        match open {
+            Some((from, opened, wanted)) if opened == mark && trimmed.trim_matches(['`', '~', ':']).is_empty() => {
+                open = None;
+                wanted.then_some((from, start))
+            }
+            Some(_) => None,
+            None => {
+                let word = trimmed.trim_start_matches(['`', '~', ':']).trim().trim_start_matches('{');
+                let word = word.split(|c: char| c.is_whitespace() || c == '}' || c == ',').next().unwrap_or("");
+                open = Some((at, mark, word.eq_ignore_ascii_case(language)));
+                None
+            }
+        }
+    })
+}
+
+/// Whether a text is a model of ours: one of our sections stands at the start of a line.
+pub fn ours(text: &str) -> bool {
+    let sections = ["system", "boundaries", "components", "flows", "threats", "include"];
+    text.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| sections.contains(&key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_found_by_their_language() {
+        let text = "# x\n```mermaid\nab\n```\n~~~ sh\n```mermaid\n~~~\n``` mermaid\ncd";
+        let found: Vec<&str> = fences(text, "mermaid").map(|(from, to)| &text[from..to]).collect();
+        assert_eq!(found, ["ab\n"]);
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let lines = Lines::of("é → b\nc");
+        assert_eq!(lines.place(0), (1, 1));
+        assert_eq!(lines.place(7), (1, 5));
+        assert_eq!(lines.place(8), (1, 6));
+        assert_eq!(lines.place(9), (2, 1));
+    }
+}

@@ -1,0 +1,78 @@
+//! The boxes that can be ticked at a cell. One that is not ticked says nothing: it may be that nobody looked.
+
+use super::Reading;
+use super::cell::Cell;
+use crate::own_keys;
+use crate::read::records;
+use palisade_model::draft::{Record, Tree};
+use palisade_model::kind::Kind;
+
+/// What a ticked box becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Becomes {
+    /// A fact: `property: value`, where true is written as a truth.
+    Fact(&'static str, &'static str),
+    /// A tag, since the vocabulary has no word for it.
+    Tag(&'static str),
+}
+
+/// The boxes, the kind that each is for, and what it becomes.
+pub const FLAGS: &[(&str, Kind, Becomes)] = &[
+    ("isWebApplication", Kind::Process, Becomes::Fact("technology", "web-application")),
+    ("handlesCardPayment", Kind::Process, Becomes::Tag("card-payment")),
+    ("handlesGoodsOrServices", Kind::Process, Becomes::Tag("goods-or-services")),
+    ("isEncrypted", Kind::Datastore, Becomes::Fact("encrypted_at_rest", "true")),
+    ("isALog", Kind::Datastore, Becomes::Fact("holds_logs", "true")),
+    ("isSigned", Kind::Datastore, Becomes::Tag("signed")),
+    ("storesCredentials", Kind::Datastore, Becomes::Tag("credentials")),
+    ("storesInventory", Kind::Datastore, Becomes::Tag("inventory")),
+    ("providesAuthentication", Kind::ExternalEntity, Becomes::Tag("provides-authentication")),
+    ("isEncrypted", Kind::Dataflow, Becomes::Fact("encrypted", "true")),
+    ("isBidirectional", Kind::Dataflow, Becomes::Tag("bidirectional")),
+    ("isPublicNetwork", Kind::Dataflow, Becomes::Tag("public-network")),
+];
+
+impl<'a> Reading<'a> {
+    /// States what the ticked boxes and the free texts of a cell say.
+    pub(super) fn flags(&mut self, cell: &Cell<'a>, kind: Kind, record: &mut Record) {
+        let object = cell.called(&record.id);
+        let is_ours = own_keys::is_ours(cell.data);
+        let mut tags = Vec::new();
+        for (key, _, becomes) in FLAGS.iter().filter(|(_, on, _)| *on == kind) {
+            if cell.data.get(key).and_then(Tree::as_bool) != Some(true) {
+                continue;
+            }
+            match becomes {
+                Becomes::Fact(property, "true") => record.set(property, true),
+                Becomes::Fact(property, value) => record.set(property, *value),
+                Becomes::Tag(_) if is_ours => {}
+                Becomes::Tag(tag) => {
+                    tags.push(*tag);
+                    let why = "the vocabulary has no such property";
+                    self.lose(&object, key, why, Some(format!("the tag `{tag}`")));
+                }
+            }
+        }
+        record.set("tags", Tree::words(tags));
+        let mut aside = Vec::new();
+        if let Some(protocol) = records::text(cell.data, "protocol") {
+            match self.protocol(&protocol) {
+                Some(known) => record.set("protocol", known),
+                None => aside.push(("protocol", protocol)),
+            }
+        }
+        aside.extend(records::text(cell.data, "privilegeLevel").map(|level| ("privilegeLevel", level)));
+        for (key, text) in aside {
+            record.comments.push(format!("{key}: {text}"));
+            let why = format!("the vocabulary has no word for `{text}`");
+            self.lose(&object, key, why, Some("a comment".to_owned()));
+        }
+    }
+
+    /// The protocol of a word, also where it is written as `HTTP/S`.
+    fn protocol(&self, word: &str) -> Option<&'a str> {
+        let protocols = &self.vocabulary.protocols;
+        let found = protocols.find(word).or_else(|| protocols.find(&word.replace('/', "")));
+        found.and_then(|row| protocols.row(row)).map(|term| term.id.as_str())
+    }
+}

@@ -1,0 +1,39 @@
+//! What a `.tm7` file has no place for stands in text properties of our own, `palisade.KEY`, whose values are JSON.
+
+use crate::input::Input;
+use palisade_model::draft::{Record, Tree};
+use serde_json::Value;
+
+/// The value of a property of ours; none where somebody changed it into something that cannot be read.
+pub fn parse(text: &str) -> Option<Tree> {
+    let input = Input { bytes: text.as_bytes(), text: text.into() };
+    if input.is_json() {
+        // Maps keep their order.
+        return input.tree().ok();
+    }
+    serde_json::from_str(text).ok().and_then(scalar)
+}
+
+/// A value as text.
+pub fn print(value: &Tree) -> String {
+    // A tree is always JSON: its keys are texts.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// States a field; a list that is empty is known to be so.
+pub fn state(record: &mut Record, key: &str, value: Tree) {
+    match value {
+        Tree::List(items) if items.is_empty() => record.set_empty(key),
+        value => record.set(key, value),
+    }
+}
+
+fn scalar(value: Value) -> Option<Tree> {
+    Some(match value {
+        Value::Null => Tree::Null,
+        Value::Bool(truth) => Tree::Bool(truth),
+        Value::Number(number) => Tree::Number(number.to_string()),
+        Value::String(text) => Tree::Text(text),
+        Value::Array(_) | Value::Object(_) => return None,
+    })
+}

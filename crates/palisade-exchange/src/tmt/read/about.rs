@@ -1,0 +1,90 @@
+//! What a file says of the model as a whole.
+
+use super::names;
+use crate::import::{IN_FILE, Import, Loss};
+use crate::own_keys;
+use crate::tmt::model::Model;
+use crate::tmt::ours;
+use crate::xml::Element;
+use palisade_model::draft::{Record, Section, Tree};
+
+/// The name that an external dependency has among the assumptions.
+pub const DEPENDENCY: &str = "External dependency";
+
+/// Who wrote the note that holds what the tool has no place for.
+pub const NOTES_OF_OURS: &str = "palisade";
+
+pub fn read(import: &mut Import, model: &Model<'_, '_>) {
+    let meta = model.root.child("MetaInformation");
+    let text = |name: &str| meta.and_then(|meta| meta.child_text(name)).unwrap_or_default();
+    let system = &mut import.draft.system;
+    system.set("name", text("ThreatModelName"));
+    system.set("description", text("HighLevelSystemDescription"));
+    system.set("owner", text("Owner"));
+    system.set("authors", Tree::words(names(text("Contributors"))));
+    system.set("reviewers", Tree::words(names(text("Reviewer"))));
+    for line in lines(text("Assumptions")) {
+        import.draft.add(Section::Assumptions, Record::default().with("description", line));
+    }
+    for line in lines(text("ExternalDependencies")) {
+        let record = Record::default().with("name", DEPENDENCY).with("description", line);
+        import.draft.add(Section::Assumptions, record);
+    }
+    let notes = model.root.child("Notes").into_iter().flat_map(Element::children);
+    for note in notes {
+        let text = |name: &str| note.child_text(name).unwrap_or_default();
+        let message = text("Message");
+        if text("AddedBy") == NOTES_OF_OURS
+            && let Some(free) = ours::parse(message)
+        {
+            take(import, &free);
+            continue;
+        }
+        if message.is_empty() {
+            continue;
+        }
+        let date = text("Date").split('T').next().unwrap_or_default();
+        let about = [text("AddedBy"), date].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        import.draft.comments.push(format!("Note ({about}): {message}"));
+        let loss = Loss::new(format!("note {}", text("Id")), "Message", "a model of ours has no notes");
+        import.losses.push(loss.instead("a comment at the top of the model"));
+    }
+    if let Some(version) = model.root.child_text("Version")
+        && version != "4.3"
+    {
+        let loss = Loss::new("the file", "Version", format!("`{version}` is a version that was never seen"));
+        import.losses.push(loss.instead(IN_FILE));
+    }
+}
+
+/// Lines that say something. Where people had to write something and had nothing to say, they wrote that.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !is_nothing(line))
+}
+
+/// Whether a line says nothing.
+pub fn is_nothing(line: &str) -> bool {
+    ["", "none", "n/a", "na", "-"].iter().any(|word| line.eq_ignore_ascii_case(word))
+}
+
+/// Takes in what a file that we wrote says and the tool has no place for.
+fn take(import: &mut Import, free: &Tree) {
+    own_keys::take_lists(&mut import.draft, free);
+    for (section, key) in [(Section::Data, "data"), (Section::Threats, "threats")] {
+        for item in own_keys::field(free, key).map_or(&[][..], Tree::items) {
+            import.draft.add(section, record(item));
+        }
+    }
+    for (key, value) in own_keys::field(free, "system").map_or(&[][..], Tree::entries) {
+        import.draft.system.set(key, value.clone());
+    }
+}
+
+/// A record of a map.
+pub fn record(map: &Tree) -> Record {
+    let mut record = Record::new(map.get("id").and_then(Tree::as_text).unwrap_or(""));
+    for (key, value) in map.entries().iter().filter(|(key, _)| key != "id") {
+        ours::state(&mut record, key, value.clone());
+    }
+    record
+}

@@ -1,0 +1,160 @@
+//! Components and flows.
+
+use super::Reading;
+use crate::import::{IN_FILE, Loss};
+use crate::layout::Point;
+use crate::tmt::model::{Holds, ORDER, OUT_OF_SCOPE, Property, REASON, Shape};
+use crate::tmt::ours;
+use palisade_model::draft::{Item, Record, Section, Tree};
+use palisade_model::kind::Kind;
+use palisade_model::suggest::fold;
+
+/// What the names of properties of ours begin with, in a file that we wrote.
+pub const OURS: &str = "palisade.";
+
+impl<'m> Reading<'m> {
+    /// Adds a component.
+    pub(super) fn add_component(&mut self, shape: &Shape<'m, '_>, kind: Kind) -> Item {
+        let id = self.own_id(shape, Section::Components);
+        let item = Item::new(Section::Components, id);
+        let mut record = Record::component(item.id.as_str(), kind);
+        self.describe(shape, kind, &mut record);
+        self.places.insert(item.id.clone(), self.import.draft.section(Section::Components).len());
+        self.import.draft.add(Section::Components, record);
+        self.keep(shape, &item);
+        item
+    }
+
+    /// The id that a file of ours gives to a thing; otherwise one that its name makes.
+    pub(super) fn own_id(&mut self, shape: &Shape<'m, '_>, section: Section) -> String {
+        let (names, or) = match section {
+            Section::Boundaries => (&mut self.zones, "boundary"),
+            Section::Flows => (&mut self.elements, "flow"),
+            _ => (&mut self.elements, "component"),
+        };
+        let stated = shape.properties().find(|property| property.name.strip_prefix(OURS) == Some("id"));
+        match stated.and_then(|property| ours::parse(property.value)) {
+            Some(Tree::Text(id)) if !id.is_empty() => names.free(&id),
+            _ => names.id(shape.name(), or),
+        }
+    }
+
+    /// Adds a flow, and gives its id.
+    pub(super) fn flow(&mut self, shape: &Shape<'m, '_>) -> String {
+        let item = Item::new(Section::Flows, self.own_id(shape, Section::Flows));
+        let mut record = Record::new(item.id.as_str());
+        let (source, target) = shape.ends();
+        for (key, end) in [("from", source), ("to", target)] {
+            match self.component(end) {
+                Some(component) => record.set(key, component.id.as_str()),
+                None => {
+                    let why = if end.is_some() {
+                        "it is tied to nothing that can send or receive"
+                    } else {
+                        "it is not tied to anything"
+                    };
+                    self.lose(Loss::new(shape.name(), key, why));
+                }
+            }
+        }
+        self.describe(shape, Kind::Dataflow, &mut record);
+        self.import.draft.add(Section::Flows, record);
+        self.keep(shape, &item);
+        item.id
+    }
+
+    /// What a thing says of itself: its name, what its stencil means, its properties.
+    pub(super) fn describe(&mut self, shape: &Shape<'m, '_>, kind: Kind, record: &mut Record) {
+        let name = shape.name();
+        if name != record.id {
+            record.set("name", name);
+        }
+        self.stencil(shape, kind, record);
+        for property in shape.properties() {
+            self.property(shape, kind, &property, record);
+        }
+        if shape.is_out_of_scope() {
+            match shape.reason() {
+                "" => record.set("out_of_scope", true),
+                reason => record.set("out_of_scope", reason),
+            }
+        } else if !shape.reason().is_empty() {
+            let why = "the element is in scope, so there is nothing to give a reason for";
+            self.lose(Loss::new(name, "Reason For Out Of Scope", why).instead(IN_FILE));
+        }
+    }
+
+    /// The technology or protocol that a stencil stands for; its name as a tag where we have no word for it.
+    fn stencil(&self, shape: &Shape<'_, '_>, kind: Kind, record: &mut Record) {
+        if shape.stencil == shape.generic {
+            return;
+        }
+        let called = self.stencil_names.get(shape.stencil).map_or(shape.stencil_name(), String::as_str);
+        let (key, terms) = match kind {
+            Kind::Dataflow => ("protocol", &self.vocabulary.protocols),
+            Kind::Boundary => return,
+            _ => ("technology", &self.vocabulary.technologies),
+        };
+        let fits = |word: &&str| {
+            let term = terms.find(word).and_then(|row| terms.row(row));
+            term.is_some_and(|term| kind == Kind::Dataflow || term.kinds.has(kind))
+        };
+        match self.table.term(shape.stencil).or(Some(called)).filter(fits) {
+            Some(word) => {
+                let id = terms.find(word).and_then(|row| terms.row(row)).map_or(word, |term| term.id.as_str());
+                record.set(key, id);
+            }
+            None if !called.is_empty() && fold(called) != fold(shape.name()) => {
+                record.set("tags", Tree::words([called]));
+            }
+            None => {}
+        }
+    }
+
+    fn property(&mut self, shape: &Shape<'_, '_>, kind: Kind, property: &Property<'_, '_>, record: &mut Record) {
+        if let Some(key) = property.name.strip_prefix(OURS) {
+            if key != "id"
+                && let Some(value) = ours::parse(property.value)
+            {
+                match key {
+                    // None at all is not worth a line.
+                    "tags" => record.set(key, value),
+                    _ => ours::state(record, key, value),
+                }
+            }
+            return;
+        }
+        let usual = [OUT_OF_SCOPE, REASON, ORDER].contains(&property.name)
+            || property.holds == Holds::Text && property.label == "Name" && property.name.is_empty();
+        if usual || property.value.is_empty() {
+            return;
+        }
+        match property.holds {
+            // The stencil's own values come with the technology or protocol; what nobody chose is not a fact.
+            Holds::Heading | Holds::Fixed => {}
+            Holds::Choice if property.is_first() => {}
+            Holds::Choice => {
+                let meaning = self.table.meaning(kind, property.name);
+                if let Some((meaning, truth)) = meaning.and_then(|row| Some((row, row.truth(property.value)?))) {
+                    record.set(&meaning.property, truth);
+                } else {
+                    let why = format!("there is no property of ours for `{}`", property.value);
+                    self.lose(Loss::new(shape.name(), property.label, why).instead(IN_FILE));
+                }
+            }
+            Holds::Bool if property.value.eq_ignore_ascii_case("false") => {}
+            Holds::Text | Holds::Bool => {
+                let why = "there is no property of ours for it";
+                self.lose(Loss::new(shape.name(), property.label, why).instead(IN_FILE));
+            }
+        }
+    }
+}
+
+/// The point that a flow bends at, where it is not straight.
+pub fn bend(shape: &Shape<'_, '_>) -> Vec<Point> {
+    let [from, handle, to] = shape.line();
+    let middle = Point { x: f64::midpoint(from.x, to.x), y: f64::midpoint(from.y, to.y) };
+    let off = (handle.x - middle.x).hypot(handle.y - middle.y);
+    if off < 1.0 { Vec::new() } else { vec![handle] }
+}

@@ -1,0 +1,92 @@
+//! How to read a rule: the parts of its page, and the words of conditions.
+
+use super::places::{self, READING};
+use super::sentence::capital;
+use super::words::{FIELDS, FUNCTIONS, Word};
+use super::{Page, layout};
+use crate::markup::Html;
+use palisade_engine::phrase::Attacker;
+
+const PARTS: &[(&str, &str)] = &[
+    (
+        "What it finds",
+        "One sentence: who can do what to which data, and because of which fact. Words in italics stand for the names that your model gives.",
+    ),
+    (
+        "When it applies",
+        "The condition. It is asked of each thing of the rule's kind in the model, and is true, false or unknown there. Each word in it leads to its meaning.",
+    ),
+    ("What answers it", "The condition under which there is no threat, because something already stands against it."),
+    ("What may follow", "What the threat leads to in some cases, shown under it where the case is known to hold."),
+    (
+        "Mitigations",
+        "What to do, the fact that it establishes (state it in the model and the threat goes), what would prove it, and the controls of the catalogue that do it.",
+    ),
+    (
+        "Refines",
+        "A rule that says the same less exactly. Where both find something at one place, they become one threat.",
+    ),
+    (
+        "Examples",
+        "Small models that show where the rule finds something, where it asks and where it is silent. They are run as its tests.",
+    ),
+];
+
+const RESULTS: &[(&str, &str)] = &[
+    ("True", "is a threat, rated by where the place is exposed, who may reach it, and what the data needs."),
+    ("False", "is nothing: the rule is silent."),
+    (
+        "Unknown",
+        "is a question. In a chain of `&&` only the first part that is not known is asked; in one of `||` each of them is.",
+    ),
+];
+
+/// The page.
+pub fn page() -> Page {
+    layout::page(READING, "How to read a rule", |html| {
+        html.say("h1", "How to read a rule");
+        html.section("parts", "The parts of a page", |html| described(html, PARTS));
+        html.section("results", "What comes of a condition", |html| described(html, RESULTS));
+        html.section("attackers", "Where the attacker stands", |html| {
+            html.element("dl", &[("class", "facts")], |html| {
+                for attacker in Attacker::ALL {
+                    html.row(attacker.word(), |html| html.text(&capital(super::sentence::attacker(attacker))));
+                }
+            });
+        });
+        html.section("words", "The words of conditions", |html| {
+            html.say("p", "Conditions are written in a part of CEL: &&, ||, !, comparisons, and these words. All others are properties.");
+            html.say("h3", "After a dot");
+            words(html, FIELDS);
+            html.say("h3", "With brackets");
+            words(html, FUNCTIONS);
+        });
+    })
+}
+
+fn described(html: &mut Html, rows: &[(&str, &str)]) {
+    html.element("dl", &[("class", "facts")], |html| {
+        for (name, about) in rows {
+            html.row(name, |html| with_code(html, about));
+        }
+    });
+}
+
+fn words(html: &mut Html, words: &[Word]) {
+    html.element("dl", &[("class", "facts")], |html| {
+        for word in words {
+            let anchor = places::name(word.word);
+            html.element("div", &[("id", &anchor)], |html| {
+                html.element("dt", &[], |html| html.say("code", word.word));
+                html.element("dd", &[], |html| with_code(html, word.about));
+            });
+        }
+    });
+}
+
+/// Text in which the words of the language stand between backticks.
+fn with_code(html: &mut Html, text: &str) {
+    for (at, part) in text.split('`').enumerate() {
+        if at % 2 == 1 { html.say("code", part) } else { html.text(part) }
+    }
+}

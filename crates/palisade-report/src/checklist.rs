@@ -1,0 +1,46 @@
+//! The guide's checklist: each element with its categories, a box before each.
+
+use crate::view::View;
+use palisade_engine::assess::Finding;
+use palisade_model::model::Target;
+use palisade_model::plain::{one_line, put};
+use palisade_model::register::Status;
+use palisade_model::stride::Stride;
+use std::collections::HashMap;
+
+/// The list as the guide's script prints it, an empty line first. A category on which everything was decided is ticked,
+/// and says what was decided.
+pub fn threats(view: &View<'_>) -> String {
+    let model = &view.assessment.project.model;
+    let mut by_target: HashMap<Target, Vec<&Finding>> = HashMap::new();
+    for finding in &view.findings {
+        if let Some(target) = finding.target {
+            by_target.entry(target).or_default().push(finding);
+        }
+    }
+    let mut text = String::new();
+    for target in model.elements() {
+        put(&mut text, format_args!("\n{} ({})\n", one_line(&model.head(target).name), model.kind(target).word()));
+        let findings = by_target.get(&target).map_or(&[][..], Vec::as_slice);
+        for category in Stride::ALL {
+            let of: Vec<Status> = findings
+                .iter()
+                .filter(|finding| finding.stride.contains(&category))
+                .map(|finding| finding.status)
+                .collect();
+            if !of.is_empty() {
+                text.push_str(&line(category, &of));
+            }
+        }
+    }
+    text
+}
+
+fn line(category: Stride, statuses: &[Status]) -> String {
+    if statuses.contains(&Status::Open) {
+        return format!(" [ ] {}\n", category.title());
+    }
+    let decided: Vec<&str> =
+        Status::ALL.into_iter().filter(|status| statuses.contains(status)).map(Status::word).collect();
+    format!(" [x] {} ({})\n", category.title(), decided.join(", "))
+}

@@ -1,0 +1,76 @@
+//! How many of what: the figures that summaries give.
+
+use crate::view::View;
+use palisade_engine::assess::{Finding, Tier};
+use palisade_model::grade::Severity;
+use palisade_model::plain::{counted, put};
+use palisade_model::register::Status;
+
+/// The figures of a view.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Count {
+    /// Threats on which nothing was decided.
+    pub open: usize,
+    /// The same, by severity, the worst first.
+    pub by_severity: [usize; 4],
+    /// Threats on which something was decided.
+    pub decided: usize,
+    /// Prompts on which nothing was decided.
+    pub prompts: usize,
+    /// Confirmed threats of which the register does not speak.
+    pub unregistered: usize,
+    /// Questions that are put now.
+    pub questions: usize,
+}
+
+impl Count {
+    /// Counts.
+    pub fn of(view: &View<'_>) -> Count {
+        let mut count = Count { questions: view.asked().count(), ..Count::default() };
+        for finding in &view.findings {
+            count.add(finding);
+        }
+        count
+    }
+
+    fn add(&mut self, finding: &Finding) {
+        match (finding.status, finding.tier) {
+            (Status::Open, Tier::Prompt) => self.prompts += 1,
+            (Status::Open, _) => {
+                self.open += 1;
+                let row = Severity::ALL.iter().position(|severity| *severity == finding.severity);
+                if let Some(severity) = row.and_then(|row| self.by_severity.get_mut(row)) {
+                    *severity += 1;
+                }
+            }
+            _ => self.decided += 1,
+        }
+        // What `palisade register` would add.
+        if finding.tier == Tier::Confirmed && finding.entry.is_none() {
+            self.unregistered += 1;
+        }
+    }
+
+    /// "3 open threats: 1 critical, 2 high; 4 decided. 12 questions."
+    pub fn sentence(&self) -> String {
+        let mut sentence = if self.open == 0 {
+            "No open threat".to_owned()
+        } else {
+            let severities = Severity::ALL.iter().zip(self.by_severity).filter(|(_, count)| *count > 0);
+            let severities: Vec<String> =
+                severities.map(|(severity, count)| format!("{count} {}", severity.word())).collect();
+            format!("{}: {}", counted(self.open, "open threat", "open threats"), severities.join(", "))
+        };
+        if self.decided > 0 {
+            put(&mut sentence, format_args!("; {} decided", self.decided));
+        }
+        if self.prompts > 0 {
+            put(&mut sentence, format_args!("; {}", counted(self.prompts, "prompt", "prompts")));
+        }
+        sentence.push('.');
+        if self.questions > 0 {
+            put(&mut sentence, format_args!(" {}.", counted(self.questions, "question", "questions")));
+        }
+        sentence
+    }
+}

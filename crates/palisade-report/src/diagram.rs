@@ -1,0 +1,128 @@
+//! What the text formats of a picture share: the order in which its parts are written, their names, and their labels.
+
+pub mod d2;
+pub mod dot;
+pub mod mermaid;
+pub mod picture;
+pub mod plantuml;
+
+use palisade_draw::diagram::{Arrow, Diagram, Frame, Node, Shape};
+use palisade_model::model::Target;
+use palisade_model::plain::put;
+
+/// The parts as lines, each indented by how many boundaries are open around it and `depth` more: what `open` says begins
+/// a boundary, what `node` says, given a name, is a node, and `close` ends the innermost boundary.
+pub fn nested(
+    diagram: &Diagram,
+    mut depth: usize,
+    open: impl Fn(&Frame) -> String,
+    node: impl Fn(&str, &Node) -> String,
+    close: &str,
+) -> String {
+    let mut text = String::new();
+    for step in walk(diagram) {
+        let line = match step {
+            Step::Open(frame) => open(frame),
+            Step::Node(ref name, found) => node(name, found),
+            Step::Close => {
+                depth -= 1;
+                close.to_owned()
+            }
+        };
+        put(&mut text, format_args!("{}{line}\n", indent(depth)));
+        if matches!(step, Step::Open(_)) {
+            depth += 1;
+        }
+    }
+    text
+}
+
+/// One step of writing the nodes. A walk opens and closes boundaries like brackets.
+enum Step<'d> {
+    Open(&'d Frame),
+    Node(String, &'d Node),
+    Close,
+}
+
+/// In each boundary its own nodes first, then the boundaries in it; whatever stands in no boundary comes last. The walk
+/// keeps its own stack, because boundaries may be nested without end.
+fn walk(diagram: &Diagram) -> Vec<Step<'_>> {
+    // The last row is what stands in no boundary.
+    let mut inner: Vec<Vec<usize>> = vec![Vec::new(); diagram.frames.len() + 1];
+    let mut nodes = inner.clone();
+    let row = |parent: Option<usize>| parent.unwrap_or(diagram.frames.len());
+    for (at, frame) in diagram.frames.iter().enumerate() {
+        inner.get_mut(row(frame.parent)).into_iter().for_each(|list| list.push(at));
+    }
+    for (at, node) in diagram.nodes.iter().enumerate() {
+        nodes.get_mut(row(node.frame)).into_iter().for_each(|list| list.push(at));
+    }
+    let of = |lists: &[Vec<usize>], at: usize| lists.get(at).cloned().unwrap_or_default();
+    let stand_in = |at: usize| {
+        let named = |at: usize| Some(Step::Node(name(diagram, at), diagram.nodes.get(at)?));
+        of(&nodes, at).into_iter().filter_map(named)
+    };
+    let mut steps = Vec::new();
+    // A frame to open, or none to close the innermost one.
+    let mut pending: Vec<Option<usize>> = of(&inner, diagram.frames.len()).into_iter().rev().map(Some).collect();
+    while let Some(next) = pending.pop() {
+        match next.and_then(|at| Some((at, diagram.frames.get(at)?))) {
+            Some((at, frame)) => {
+                steps.push(Step::Open(frame));
+                steps.extend(stand_in(at));
+                pending.push(None);
+                pending.extend(of(&inner, at).into_iter().rev().map(Some));
+            }
+            None => steps.push(Step::Close),
+        }
+    }
+    steps.extend(stand_in(diagram.frames.len()));
+    steps
+}
+
+/// The indentation at a depth. It stops growing where nobody can follow it any more.
+fn indent(depth: usize) -> String {
+    "  ".repeat(depth.min(12))
+}
+
+/// The name that a text format calls a node by. A component has the same one in every picture of the model.
+pub fn name(diagram: &Diagram, at: usize) -> String {
+    match diagram.nodes.get(at).map(|node| (node.shape, node.elements.as_slice())) {
+        Some((Shape::Group, _)) => format!("g{}", at + 1),
+        Some((_, [Target::Component(id)])) => format!("c{}", id.0 + 1),
+        _ => format!("u{}", at + 1),
+    }
+}
+
+/// The name of a boundary.
+pub fn zone(frame: &Frame) -> String {
+    format!("b{}", frame.boundary.0 + 1)
+}
+
+/// A boundary's name and its trust.
+pub fn frame_label(frame: &Frame) -> String {
+    match frame.trust {
+        Some(trust) => format!("{} (trust: {})", frame.name, trust.word()),
+        None => format!("{} (trust not stated)", frame.name),
+    }
+}
+
+/// A node's name; what a group holds; how many of its flows are left out.
+pub fn node_label(node: &Node) -> String {
+    let mut label = node.name.clone();
+    if let (Shape::Group, Some(detail)) = (node.shape, &node.detail) {
+        put(&mut label, format_args!(" ({detail})"));
+    }
+    if node.hidden > 0 {
+        put(&mut label, format_args!(" (+{} not shown)", node.hidden));
+    }
+    label
+}
+
+/// A flow's name, and its protocol where that is known.
+pub fn arrow_label(arrow: &Arrow) -> String {
+    match &arrow.detail {
+        Some(protocol) => format!("{} ({protocol})", arrow.name),
+        None => arrow.name.clone(),
+    }
+}

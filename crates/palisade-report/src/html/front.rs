@@ -1,0 +1,119 @@
+//! The first screen: what this is of, how bad it is at a glance, and the picture.
+
+use super::{Report, charts, picture, words};
+use crate::element::NOT_STATED;
+use crate::markup::Html;
+use palisade_model::grade::Severity;
+use palisade_model::plain::counted;
+
+/// The system's name, or that it has none.
+pub fn system_name<'a>(report: &Report<'a>) -> &'a str {
+    let name = report.model.system.name.as_str();
+    if name.trim().is_empty() { "A system without a name" } else { name }
+}
+
+/// The head of the page.
+pub fn masthead(html: &mut Html, report: &Report<'_>) {
+    let system = &report.model.system;
+    html.element("header", &[("class", "masthead")], |html| {
+        html.element("div", &[("class", "title")], |html| {
+            html.mark("p", "kind", "Threat model");
+            html.element("h1", &[], |html| words::prose(html, system_name(report)));
+            html.fixed("<button type=\"button\" class=\"tool theme\" hidden=\"\">Dark</button>\n");
+        });
+        html.element("dl", &[("class", "about")], |html| {
+            let many = |texts: &[String]| texts.join(", ");
+            let authors = many(&system.authors);
+            about(html, "Date", Some(system.date.as_deref().unwrap_or(NOT_STATED)));
+            about(html, "Version", system.version.as_deref());
+            about(html, "Owner", system.owner.as_deref());
+            about(html, "Authors", Some(if authors.is_empty() { NOT_STATED } else { &authors }));
+            about(html, "Reviewers", Some(many(&system.reviewers).as_str()).filter(|names| !names.is_empty()));
+            about(html, "Assessed", Some(&report.assessment.today.to_string()));
+        });
+    });
+}
+
+fn about(html: &mut Html, name: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        html.row(name, |html| words::name(html, value));
+    }
+}
+
+/// What a reader needs to know before anything else, the figures, and the picture.
+pub fn overview(html: &mut Html, report: &Report<'_>) {
+    html.element("section", &[("class", "overview"), ("aria-labelledby", "overview")], |html| {
+        html.fixed("<h2 id=\"overview\" class=\"unseen\">Overview</h2>\n");
+        warnings(html, report);
+        html.element("div", &[("class", "glance")], |html| {
+            html.element("div", &[("class", "figures")], |html| figures(html, report));
+            picture::figure(html, report);
+        });
+    });
+}
+
+fn warnings(html: &mut Html, report: &Report<'_>) {
+    if !report.assessment.is_sound() {
+        html.fixed("<p class=\"warning\"><strong>The model or a pack has errors.</strong> This page says only what could be assessed; <a href=\"#remarks\">the remarks</a> say what is wrong.</p>\n");
+    }
+    if !report.is_whole() {
+        let (shown, all) = (report.view.findings.len(), report.assessment.findings.len());
+        html.mark(
+            "p",
+            "warning",
+            &format!(
+                "A part of the threat model: {shown} of its {}. The rest was filtered out when this was written.",
+                counted(all, "threat", "threats")
+            ),
+        );
+    }
+}
+
+fn figures(html: &mut Html, report: &Report<'_>) {
+    let count = report.count;
+    html.element("section", &[("class", "tiles"), ("aria-labelledby", "open-threats")], |html| {
+        html.element("h3", &[("id", "open-threats")], |html| {
+            html.text(&counted(count.open, "open threat", "open threats"));
+        });
+        html.element("ul", &[], |html| {
+            for (severity, number) in Severity::ALL.into_iter().zip(count.by_severity) {
+                let to = format!("#severity={}&status=open", severity.word());
+                html.element("li", &[], |html| {
+                    let class = match (number, severity) {
+                        (0, _) => "tile empty",
+                        (_, Severity::Critical) => "tile critical",
+                        (_, Severity::High) => "tile high",
+                        (_, Severity::Medium) => "tile medium",
+                        (_, Severity::Low) => "tile low",
+                    };
+                    html.element("a", &[("class", class), ("href", &to)], |html| {
+                        html.say("b", &number.to_string());
+                        html.fixed(" ");
+                        html.say("span", severity.word());
+                    });
+                });
+            }
+        });
+        html.element("p", &[("class", "also")], |html| {
+            if count.decided > 0 {
+                html.link("#decisions", &format!("{} decided", count.decided));
+                html.fixed(" · ");
+            }
+            html.link("#questions", &counted(count.questions, "question", "questions"));
+            html.text(" still open");
+            if count.prompts > 0 {
+                html.fixed(" · ");
+                html.link("#prompts", &counted(count.prompts, "prompt", "prompts"));
+            }
+        });
+    });
+    html.element("section", &[("class", "three-ways"), ("aria-labelledby", "three-ways")], |html| {
+        html.fixed("<h3 id=\"three-ways\">Risk three ways</h3>\n");
+        if let Some(summary) = &report.summary {
+            charts::bars(html, summary);
+            html.fixed("<p class=\"note\">Without controls, with what is in place, and with what is planned. What was decided counts too, as far as a risk is left. <a href=\"#risk\">The figures</a></p>\n");
+        } else {
+            words::note(html, "Left out, because only a part of the threats is shown.");
+        }
+    });
+}

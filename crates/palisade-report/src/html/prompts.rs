@@ -1,0 +1,31 @@
+//! The generic prompts as one table: they say the same of every element, so none has a section of its own.
+
+use super::{Report, tables, words};
+use crate::markup::Html;
+use palisade_engine::assess::Finding;
+
+/// What to ask of each element.
+pub fn prompts(html: &mut Html, report: &Report<'_>) {
+    words::note(html, "Generic prompts: not threats, but what to ask of each element.");
+    tables::table(html, "Prompts", "wide", &["Prompt", "Element", "Category", "Status", "Id"], |html| {
+        for finding in &report.prompts {
+            row(html, report, finding);
+        }
+    });
+}
+
+fn row(html: &mut Html, report: &Report<'_>, finding: &Finding) {
+    tables::row(
+        html,
+        |html| html.text(&finding.title),
+        |html| {
+            tables::cell(html, |html| match finding.target {
+                Some(target) => words::element(html, report, target),
+                None => words::name(html, &finding.target_name),
+            });
+            tables::say(html, &finding.categories().join(", "));
+            tables::say(html, finding.status.word());
+            tables::cell(html, |html| html.say("code", &finding.id));
+        },
+    );
+}

@@ -1,0 +1,104 @@
+//! What nobody stated: the first round in full, the rest as a folded table.
+
+use super::{Report, tables, words};
+use crate::answer::{others, section};
+use crate::markup::Html;
+use palisade_engine::question::Question;
+use palisade_model::model::Head;
+use palisade_model::plain::counted;
+use std::collections::HashMap;
+
+/// How many of the threats that a question settles are named.
+const SETTLED: usize = 4;
+/// How many other elements with the same question are named.
+const ALSO: usize = 12;
+
+/// The questions, what settles most first.
+pub fn questions(html: &mut Html, report: &Report<'_>) {
+    let (first, rest): (Vec<&Question>, Vec<&Question>) =
+        report.view.questions.iter().partition(|question| question.first || report.view.all_questions);
+    if first.is_empty() && rest.is_empty() {
+        words::none(html, "None: the model states every fact that a rule needs.");
+        return;
+    }
+    if first.is_empty() {
+        words::none(html, "Nothing has to be asked now.");
+    } else {
+        html.mark("p", "lead", "Each fact that nobody stated may hide a threat, or show that there is none. What would settle most comes first.");
+        html.element("ol", &[("class", "questions")], |html| {
+            for question in first {
+                html.element("li", &[], |html| in_full(html, report, question));
+            }
+        });
+    }
+    if !rest.is_empty() {
+        html.element("details", &[("class", "more")], |html| {
+            let title =
+                counted(rest.len(), "more question waits for the answers", "more questions wait for the answers");
+            html.element("summary", &[], |html| html.text(&title));
+            compact(html, report, &rest);
+        });
+    }
+}
+
+fn in_full(html: &mut Html, report: &Report<'_>, question: &Question) {
+    html.element("p", &[("class", "ask"), ("dir", "auto")], |html| html.text(&question.ask));
+    html.element("p", &[], |html| {
+        html.fixed("Add ");
+        html.say("code", &question.line());
+        html.text(&format!(" {}", others(question)));
+        html.fixed(" under ");
+        let head = report.model.head(question.target);
+        html.say("code", &format!("{}: {}", section(question.target), head.id));
+        html.fixed(" <small>");
+        words::place(html, report, Some(head.span));
+        html.fixed("</small>");
+    });
+    html.element("p", &[("class", "settles")], |html| {
+        words::severity(html, question.severity());
+        html.text(&format!(" Settles {}: ", question.settles.len()));
+        html.listed(question.settles.iter().take(SETTLED), |html, settles| html.text(&settles.title));
+        words::more(html, question.settles.len(), SETTLED);
+        html.fixed(".");
+    });
+    if !question.also.is_empty() {
+        html.element("p", &[("class", "settles")], |html| {
+            html.text("Then the same of ");
+            words::elements(html, report, &question.also, ALSO);
+            html.fixed(".");
+        });
+    }
+}
+
+/// One table for each fact would repeat its question; so the rows are by fact, with the elements beside it.
+fn compact(html: &mut Html, report: &Report<'_>, rest: &[&Question]) {
+    let mut order: Vec<&str> = Vec::new();
+    let mut by_fact: HashMap<&str, Vec<&Question>> = HashMap::new();
+    for question in rest {
+        let of = by_fact.entry(&question.key).or_insert_with(|| {
+            order.push(&question.key);
+            Vec::new()
+        });
+        of.push(question);
+    }
+    tables::table(html, "Questions that wait", "wide", &["Fact", "Elements", "Settles"], |html| {
+        for key in order {
+            let of = by_fact.get(key).map_or(&[][..], Vec::as_slice);
+            let settles: usize = of.iter().map(|question| question.settles.len()).sum();
+            tables::row(
+                html,
+                |html| html.say("code", key),
+                |html| {
+                    tables::cell(html, |html| {
+                        html.listed(of, |html, question| name(html, report.model.head(question.target)));
+                    });
+                    tables::number(html, settles);
+                },
+            );
+        }
+    });
+}
+
+fn name(html: &mut Html, head: &Head) {
+    words::name(html, words::head_name(head));
+}

@@ -1,0 +1,39 @@
+//! A question.
+
+use super::target::Target;
+use crate::place::At;
+use palisade_engine::assess::Assessment;
+use palisade_engine::question;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct Question<'a> {
+    fact: &'a str,
+    target: Target<'a>,
+    ask: &'a str,
+    values: &'a [String],
+    severity: &'static str,
+    settles: Vec<&'a str>,
+    first: bool,
+    also: Vec<&'a str>,
+    #[serde(flatten)]
+    at: At<'a>,
+}
+
+impl<'a> Question<'a> {
+    /// The question as programs read it; its place is that of the element to which the answer belongs.
+    pub fn of(assessment: &'a Assessment<'a>, question: &'a question::Question) -> Question<'a> {
+        let head = assessment.project.model.head(question.target);
+        Question {
+            fact: &question.key,
+            target: Target::of(assessment, question.target),
+            ask: &question.ask,
+            values: &question.values,
+            severity: question.severity().word(),
+            settles: question.settles.iter().map(|settles| settles.id.as_str()).collect(),
+            first: question.first,
+            also: question.also.iter().map(|target| assessment.project.model.head(*target).id.as_str()).collect(),
+            at: At::of(&assessment.project.sources, Some(head.span)),
+        }
+    }
+}

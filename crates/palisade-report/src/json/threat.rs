@@ -1,0 +1,152 @@
+//! A threat.
+
+use super::rating::Rating;
+use super::target::Target;
+use crate::place::At;
+use crate::response::{Response, entry, responses};
+use palisade_engine::assess::{Assessment, Detail, Finding, Tier};
+use palisade_engine::rule::trace;
+use palisade_model::grade::Severity;
+use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
+
+/// Threats, made one by one as they are written: there may be very many.
+pub struct Threats<'v, 'a> {
+    /// The whole assessment.
+    pub assessment: &'a Assessment<'a>,
+    /// Those to write.
+    pub findings: &'v [&'a Finding],
+}
+
+impl Serialize for Threats<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.findings.len()))?;
+        for finding in self.findings {
+            // A prompt is a cell of a generic sheet. Its reasons and its controls are the same in every model, and
+            // stand on its rule's page.
+            let detail = match finding.tier {
+                Tier::Prompt => self.assessment.prompt(finding),
+                _ => self.assessment.detail(finding),
+            };
+            list.serialize_element(&Threat::of(self.assessment, finding, &detail))?;
+        }
+        list.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Threat<'a> {
+    id: &'a str,
+    rule: Option<&'a str>,
+    pack: Option<&'a str>,
+    title: &'a str,
+    statement: &'a str,
+    target: Target<'a>,
+    stride: Vec<&'static str>,
+    linddun: Vec<&'static str>,
+    category: Option<&'a str>,
+    severity: &'static str,
+    risk: Risk,
+    rating: Rating<'a>,
+    status: &'static str,
+    tier: &'static str,
+    because: Vec<Reason<'a>>,
+    scenarios: &'a [String],
+    merged: &'a [String],
+    references: &'a [String],
+    mitigations: Vec<Mitigation<'a>>,
+    register: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Risk {
+    inherent: &'static str,
+    current: Option<&'static str>,
+    projected: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Reason<'a> {
+    fact: &'a str,
+    value: &'a str,
+    origin: &'a str,
+    via: Option<&'a str>,
+    target: &'a str,
+    #[serde(flatten)]
+    at: At<'a>,
+}
+
+#[derive(Serialize)]
+struct Mitigation<'a> {
+    control: &'a str,
+    facts: &'a [String],
+    controls: Vec<&'a str>,
+    evidence: Option<&'a str>,
+    status: Option<&'static str>,
+    ticket: Option<&'a str>,
+}
+
+impl<'a> Threat<'a> {
+    /// The threat of a finding.
+    fn of(assessment: &'a Assessment<'a>, finding: &'a Finding, detail: &'a Detail) -> Threat<'a> {
+        let found_by = assessment.found_by(finding);
+        let is_prompt = finding.tier == Tier::Prompt;
+        let target = match finding.target {
+            Some(target) => Target::of(assessment, target),
+            None => Target::unknown(&finding.target_name),
+        };
+        Threat {
+            id: &finding.id,
+            rule: found_by.map(|(rule, _)| rule),
+            pack: found_by.map(|(_, pack)| pack),
+            title: &finding.title,
+            statement: &detail.statement,
+            target,
+            stride: finding.stride.iter().map(|category| category.slug()).collect(),
+            linddun: finding.linddun.iter().map(|kind| kind.slug()).collect(),
+            category: finding.category.as_deref(),
+            severity: finding.severity.word(),
+            risk: Risk {
+                inherent: finding.risk.inherent.word(),
+                current: finding.risk.current.map(Severity::word),
+                projected: finding.risk.projected.map(Severity::word),
+            },
+            rating: Rating::of(&finding.rating, !is_prompt),
+            status: finding.status.word(),
+            tier: finding.tier.word(),
+            because: detail.because.iter().map(|reason| Reason::of(assessment, reason)).collect(),
+            scenarios: &detail.scenarios,
+            merged: &finding.merged,
+            references: &finding.references,
+            mitigations: responses(assessment, finding, detail).into_iter().map(Mitigation::of).collect(),
+            register: entry(assessment, finding).map(|entry| entry.id.value.as_str()),
+        }
+    }
+}
+
+impl<'a> Reason<'a> {
+    fn of(assessment: &'a Assessment<'a>, reason: &'a trace::Reason) -> Reason<'a> {
+        let origin = reason.origin.split(' ').next().unwrap_or("");
+        Reason {
+            fact: &reason.fact,
+            value: &reason.value,
+            origin,
+            via: Some(reason.origin.as_str()).filter(|phrase| *phrase != origin),
+            target: &assessment.project.model.head(reason.target).id,
+            at: At::of(&assessment.project.sources, reason.span),
+        }
+    }
+}
+
+impl<'a> Mitigation<'a> {
+    fn of(response: Response<'a>) -> Mitigation<'a> {
+        Mitigation {
+            control: response.control(),
+            facts: response.facts(),
+            controls: response.catalogue(),
+            evidence: response.evidence(),
+            status: response.progress(),
+            ticket: response.ticket(),
+        }
+    }
+}

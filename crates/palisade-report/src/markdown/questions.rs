@@ -1,0 +1,41 @@
+//! What nobody stated.
+
+use super::escape::{code, escape};
+use crate::answer::others;
+use crate::place::At;
+use crate::view::View;
+use palisade_model::plain::put;
+
+/// How many of the threats that a question settles are named.
+const SETTLED: usize = 5;
+
+/// The questions, what settles most first.
+pub fn questions(view: &View<'_>) -> String {
+    let assessment = view.assessment;
+    let mut page = "\n## Open questions\n\n".to_owned();
+    if view.asked().next().is_none() {
+        page.push_str("None.\n");
+    }
+    for question in view.asked() {
+        let head = assessment.project.model.head(question.target);
+        let place = At::in_project(&assessment.project.sources, Some(head.span)).to_string();
+        let mut settles: Vec<String> = question
+            .settles
+            .iter()
+            .take(SETTLED)
+            .map(|settles| format!("{} ({})", code(&settles.id), settles.severity.word()))
+            .collect();
+        if question.settles.len() > SETTLED {
+            settles.push(format!("and {} more", question.settles.len() - SETTLED));
+        }
+        let also: Vec<String> =
+            question.also.iter().map(|target| code(&assessment.project.model.head(*target).id)).collect();
+        if !also.is_empty() {
+            settles.push(format!("then the same of {}", also.join(", ")));
+        }
+        let line = [code(&question.line()), escape(&others(question))].join(" ");
+        let (ask, place, settles) = (escape(&question.ask), code(&place), settles.join(", "));
+        put(&mut page, format_args!("- {ask} At {place} add {}. Settles {settles}.\n", line.trim_end()));
+    }
+    page
+}

@@ -1,0 +1,114 @@
+//! The threats: a summary, the guide's table, the generic prompts, then a section for each threat.
+
+use super::detail::detail;
+use super::escape::{code, escape};
+use super::table::{head, row};
+use crate::count::Count;
+use crate::response::{Response, responses};
+use crate::view::View;
+use palisade_engine::assess::{Detail, Finding, Tier};
+use palisade_engine::risk;
+use palisade_model::grade::Severity;
+use palisade_model::register::Status;
+
+/// All of it.
+pub fn threats(view: &View<'_>) -> String {
+    let (prompts, threats): (Vec<&Finding>, Vec<&Finding>) =
+        view.findings.iter().partition(|finding| finding.tier == Tier::Prompt);
+    let mut page = format!("## Threats\n\n{}\n", Count::of(view).sentence());
+    if !threats.is_empty() {
+        page.push_str(&summary(&threats));
+        if view.findings.len() == view.assessment.findings.len() {
+            page.push_str(&risk(view));
+        }
+        page.push_str(&table(view, &threats));
+    }
+    if !prompts.is_empty() {
+        page.push_str(&prompt_table(&prompts));
+    }
+    for finding in threats {
+        page.push_str(&detail(view.assessment, finding));
+    }
+    page
+}
+
+fn summary(threats: &[&Finding]) -> String {
+    let mut table = format!("\n{}", head(&["Risk", "Open", "Decided"]));
+    for severity in Severity::ALL {
+        let of = threats.iter().filter(|finding| finding.severity == severity);
+        let (open, decided): (Vec<&Finding>, Vec<&Finding>) = of.partition(|finding| finding.status == Status::Open);
+        table.push_str(&row(&[severity.word().to_owned(), open.len().to_string(), decided.len().to_string()]));
+    }
+    table
+}
+
+/// The risk of the whole system: without any control, with what is in place, and with what is planned.
+fn risk(view: &View<'_>) -> String {
+    let summary = risk::summary(view.assessment);
+    let mut table = format!("\n{}", head(&["Threats", "Inherent", "Current", "Projected"]));
+    let counts = summary.inherent.iter().zip(&summary.current).zip(&summary.projected);
+    for (severity, ((inherent, current), projected)) in Severity::ALL.into_iter().zip(counts) {
+        let counts = [inherent, current, projected].map(ToString::to_string);
+        table.push_str(&row(&[&[severity.word().to_owned()], &counts[..]].concat()));
+    }
+    table.push_str("\nInherent counts also the threats that stated facts answer.\n");
+    table
+}
+
+fn table(view: &View<'_>, threats: &[&Finding]) -> String {
+    let mut table =
+        format!("\n{}", head(&["ID", "Component", "STRIDE", "Description", "Risk", "Mitigation", "Status"]));
+    for finding in threats {
+        let categories = finding.categories();
+        let detail = view.assessment.detail(finding);
+        let description = if detail.statement.is_empty() { &*finding.title } else { &detail.statement };
+        table.push_str(&row(&[
+            code(&finding.id),
+            escape(&finding.target_name),
+            categories.join(", "),
+            escape(description),
+            finding.severity.word().to_owned(),
+            mitigation(view, finding, &detail),
+            status(finding),
+        ]));
+    }
+    table
+}
+
+/// What people decided on; where they decided on nothing, the first control that the rule proposes, said to be one.
+fn mitigation(view: &View<'_>, finding: &Finding, detail: &Detail) -> String {
+    let responses = responses(view.assessment, finding, detail);
+    let decided: Vec<String> = responses
+        .iter()
+        .filter(|response| matches!(response, Response::Decided(..)) && !response.control().is_empty())
+        .map(|response| match response.progress() {
+            Some(progress) => format!("{} ({progress})", escape(response.control())),
+            None => escape(response.control()),
+        })
+        .collect();
+    match (decided.is_empty(), responses.first()) {
+        (false, _) => decided.join("; "),
+        (true, Some(Response::Proposed(proposal))) => format!("Proposed: {}", escape(&proposal.control)),
+        (true, _) => String::new(),
+    }
+}
+
+fn status(finding: &Finding) -> String {
+    match finding.tier {
+        Tier::Assumed => format!("{} (assumed)", finding.status.word()),
+        _ => finding.status.word().to_owned(),
+    }
+}
+
+fn prompt_table(prompts: &[&Finding]) -> String {
+    let mut table =
+        "\n### To think through\n\nGeneric prompts: not threats, but what to ask of each element.\n\n".to_owned();
+    table.push_str(&head(&["ID", "Component", "STRIDE", "Status"]));
+    for finding in prompts {
+        let categories = finding.categories();
+        let cells =
+            [code(&finding.id), escape(&finding.target_name), categories.join(", "), finding.status.word().to_owned()];
+        table.push_str(&row(&cells));
+    }
+    table
+}

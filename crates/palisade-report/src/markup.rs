@@ -1,0 +1,192 @@
+//! HTML that cannot come apart: every element that is opened is closed, and every text that is not ours is escaped.
+
+use palisade_model::plain::one_line;
+
+/// An attribute and its value.
+pub type Attribute<'v> = (&'static str, &'v str);
+
+/// A piece of a page.
+#[derive(Clone, Debug)]
+pub struct Html {
+    text: String,
+    /// The way from the page's folder up to that of the whole; empty for a page that stands alone.
+    up: &'static str,
+}
+
+impl Html {
+    /// Nothing yet, for a page whose folder lies so far below that of the whole.
+    pub fn new(up: &'static str) -> Html {
+        Html { text: String::new(), up }
+    }
+
+    /// The markup.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// Text on one line, with nothing in it that hides.
+    pub fn text(&mut self, text: &str) {
+        escape(&mut self.text, &one_line(text));
+    }
+
+    /// Markup that is written in the program.
+    pub fn fixed(&mut self, markup: &'static str) {
+        self.text.push_str(markup);
+    }
+
+    /// Markup that was made elsewhere, in which everything is escaped.
+    pub fn trusted(&mut self, markup: &str) {
+        self.text.push_str(markup);
+    }
+
+    /// An element and what is in it.
+    pub fn element(&mut self, name: &'static str, attributes: &[Attribute<'_>], inner: impl FnOnce(&mut Html)) {
+        self.open(name, attributes);
+        inner(self);
+        self.text.push_str("</");
+        self.text.push_str(name);
+        self.text.push('>');
+        if is_block(name) {
+            self.text.push('\n');
+        }
+    }
+
+    /// An element that never has anything in it.
+    pub fn void(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        self.open(name, attributes);
+        self.text.push('\n');
+    }
+
+    fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        self.text.push('<');
+        self.text.push_str(name);
+        for (attribute, value) in attributes {
+            self.text.push(' ');
+            self.text.push_str(attribute);
+            self.text.push_str("=\"");
+            escape(&mut self.text, &one_line(value));
+            self.text.push('"');
+        }
+        self.text.push('>');
+    }
+
+    /// An element with nothing but text.
+    pub fn say(&mut self, name: &'static str, text: &str) {
+        self.element(name, &[], |html| html.text(text));
+    }
+
+    /// An element of a class with nothing but text.
+    pub fn mark(&mut self, name: &'static str, class: &'static str, text: &str) {
+        self.element(name, &[("class", class)], |html| html.text(text));
+    }
+
+    /// A link to a place in the whole.
+    pub fn link(&mut self, to: &str, text: &str) {
+        self.link_around(to, |html| html.text(text));
+    }
+
+    /// A link to a place in the whole, around a word of the language.
+    pub fn code_link(&mut self, to: &str, word: &str) {
+        self.link_around(to, |html| html.say("code", word));
+    }
+
+    fn link_around(&mut self, to: &str, inner: impl FnOnce(&mut Html)) {
+        let to = self.address(to);
+        self.element("a", &[("href", &to)], inner);
+    }
+
+    /// The address of a place in the whole, seen from here.
+    pub fn address(&self, to: &str) -> String {
+        format!("{}{to}", self.up)
+    }
+
+    /// A link to elsewhere.
+    pub fn link_out(&mut self, url: &str, text: &str) {
+        self.element("a", &[("href", url), ("rel", "noreferrer")], |html| html.text(text));
+    }
+
+    /// Several things with commas between them.
+    pub fn listed<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Html, T)) {
+        for (at, item) in items.into_iter().enumerate() {
+            if at > 0 {
+                self.fixed(", ");
+            }
+            each(self, item);
+        }
+    }
+
+    /// A name and what belongs to it, as a row of a list of descriptions.
+    pub fn row(&mut self, name: &str, inner: impl FnOnce(&mut Html)) {
+        self.element("div", &[], |html| {
+            html.say("dt", name);
+            html.element("dd", &[], inner);
+        });
+    }
+
+    /// A section under a heading that can be linked to.
+    pub fn section(&mut self, id: &'static str, title: &str, inner: impl FnOnce(&mut Html)) {
+        self.element("section", &[("aria-labelledby", id)], |html| {
+            html.element("h2", &[("id", id)], |html| html.text(title));
+            inner(html);
+        });
+    }
+}
+
+/// Whether a line ends after an element, so that a page can be read as text too.
+fn is_block(name: &str) -> bool {
+    !matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "button"
+            | "code"
+            | "em"
+            | "mark"
+            | "rect"
+            | "small"
+            | "span"
+            | "strong"
+            | "text"
+            | "var"
+    )
+}
+
+/// Adds text so that nothing in it is markup.
+pub fn escape(into: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => into.push_str("&amp;"),
+            '<' => into.push_str("&lt;"),
+            '>' => into.push_str("&gt;"),
+            '"' => into.push_str("&quot;"),
+            '\'' => into.push_str("&#39;"),
+            c => into.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_opened_is_closed_and_text_is_escaped() {
+        let mut html = Html::new("../");
+        html.element("p", &[("title", "a\"b<")], |html| {
+            html.text("1 < 2 & 'x'");
+            html.link("index.html", "<home>");
+        });
+        assert_eq!(
+            html.into_text(),
+            "<p title=\"a&quot;b&lt;\">1 &lt; 2 &amp; &#39;x&#39;<a href=\"../index.html\">&lt;home&gt;</a></p>\n"
+        );
+    }
+
+    #[test]
+    fn what_hides_is_spelled_out() {
+        let mut html = Html::new("");
+        html.text("a\u{202e}b\nc");
+        assert_eq!(html.into_text(), "a\\u{202e}b c");
+    }
+}

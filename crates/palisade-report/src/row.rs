@@ -1,0 +1,75 @@
+//! What a spreadsheet says of a threat, cell by cell.
+
+use crate::response::{Response, entry, responses};
+use crate::view::View;
+use palisade_engine::assess::Finding;
+use palisade_model::grade::Severity;
+
+/// The cells that need more than the finding itself.
+#[derive(Debug)]
+pub struct Row {
+    /// The id of its rule; empty for a threat that people found.
+    pub rule: String,
+    /// The kind of what it is about; empty where the model does not have that.
+    pub kind: &'static str,
+    /// Its categories, as they are written in files.
+    pub categories: String,
+    /// The risk with what is in place.
+    pub current: &'static str,
+    /// The risk with what is planned.
+    pub projected: &'static str,
+    /// The score of its rating.
+    pub score: String,
+    /// The vector of its rating.
+    pub vector: String,
+    /// Who can do what to what, and why.
+    pub statement: String,
+    /// Where people wrote controls, those; otherwise what the rule proposes.
+    pub mitigation: String,
+    /// CWE, CAPEC and other ids.
+    pub references: String,
+    /// The id of its entry in the register.
+    pub register: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// The last day of its acceptance.
+    pub until: String,
+    /// Where the work is tracked.
+    pub ticket: String,
+}
+
+impl Row {
+    /// The row of a finding.
+    pub fn of(view: &View<'_>, finding: &Finding) -> Row {
+        let assessment = view.assessment;
+        let entry = entry(assessment, finding);
+        let detail = assessment.detail(finding);
+        let mut responses = responses(assessment, finding, &detail);
+        if responses.iter().any(|response| matches!(response, Response::Decided(..))) {
+            responses.retain(|response| matches!(response, Response::Decided(..)));
+        }
+        let controls: Vec<&str> =
+            responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
+        let tickets: Vec<&str> = responses.iter().filter_map(|response| response.ticket()).collect();
+        let stride = finding.stride.iter().map(|category| category.slug());
+        let linddun = finding.linddun.iter().map(|kind| kind.slug());
+        let categories: Vec<&str> = stride.chain(linddun).chain(finding.category.as_deref()).collect();
+        let until = entry.and_then(|entry| entry.accepted.as_ref()?.until.as_ref());
+        Row {
+            rule: assessment.found_by(finding).map_or_else(String::new, |(rule, _)| rule.to_owned()),
+            kind: finding.target.map_or("", |target| assessment.project.model.kind(target).word()),
+            categories: categories.join(", "),
+            current: finding.risk.current.map_or("none", Severity::word),
+            projected: finding.risk.projected.map_or("none", Severity::word),
+            score: finding.rating.score.map_or_else(String::new, |score| score.to_string()),
+            vector: finding.rating.vector.clone().unwrap_or_default(),
+            mitigation: controls.join("; "),
+            references: finding.references.join(", "),
+            register: entry.map_or_else(String::new, |entry| entry.id.value.clone()),
+            owner: entry.and_then(|entry| entry.owner.clone()).unwrap_or_default(),
+            until: until.map_or_else(String::new, |until| until.value.to_string()),
+            ticket: tickets.join(", "),
+            statement: detail.statement,
+        }
+    }
+}

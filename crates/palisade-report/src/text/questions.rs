@@ -1,0 +1,139 @@
+//! The questions.
+
+use super::next::next;
+use super::style::{Style, paint, styled, width};
+use super::wrap::{hanging, wrap};
+use super::{WIDTH, heading, paragraph};
+use crate::answer::{others, section};
+use crate::place::At;
+use crate::view::View;
+use palisade_engine::assess::Assessment;
+use palisade_engine::question::Question;
+use palisade_model::plain::{counted, one_line, put};
+
+/// How many of the threats that a question settles are named.
+const SETTLED: usize = 5;
+
+/// The questions, what settles most first, each with what it settles and the line that answers it.
+pub fn questions(view: &View<'_>) -> String {
+    let mut text = heading(view);
+    let known = view.assessment.questions.len();
+    let asked: Vec<&Question> = view.asked().collect();
+    if asked.is_empty() {
+        let why = if known > 0 && view.questions.len() == known {
+            let are = counted(known, "small question is", "small questions are");
+            format!("Nothing that has to be asked now; {are} left: `palisade ask --all` shows them.")
+        } else if known > 0 {
+            match known {
+                1 => "The one question does not pass the filters.".to_owned(),
+                _ => format!("None of the {known} questions passes the filters."),
+            }
+        } else if view.assessment.project.model.has_no_elements() {
+            "The model has no components and no flows yet, so there is nothing to ask.".to_owned()
+        } else {
+            "Nothing to ask: the model states every fact that a rule needs.".to_owned()
+        };
+        text.push_str(&paragraph(&why));
+        text.push_str(&next(view, &["palisade threats".to_owned()]));
+        return paint(&text);
+    }
+    let indent = asked.len().to_string().len() + 2;
+    for (at, question) in asked.iter().enumerate() {
+        let number = format!("{:>width$}. ", at + 1, width = indent - 2);
+        let ask = hanging(&number, indent, &one_line(&question.ask), WIDTH);
+        text.extend(ask.iter().map(|line| styled(Style::Strong, line) + "\n"));
+        let pad = " ".repeat(indent);
+        let lines = settles(question, WIDTH - indent);
+        let lines = lines.into_iter().chain(also(view.assessment, question, WIDTH - indent));
+        for line in lines.chain(answer(view.assessment, question, WIDTH - indent)) {
+            put(&mut text, format_args!("{pad}{line}\n"));
+        }
+        text.push('\n');
+    }
+    text.push_str(&paragraph(&count(view, asked.len())));
+    let put = view.assessment.questions.iter().filter(|question| question.first).count();
+    let mut commands = vec!["palisade ask --answer".to_owned(), "palisade threats".to_owned()];
+    if asked.len() < put {
+        commands.insert(1, format!("palisade ask -n {put}"));
+    }
+    text.push_str(&next(view, &commands));
+    paint(&text)
+}
+
+/// "10 of 38 questions, what settles most first; 52 more wait for the answers."
+fn count(view: &View<'_>, shown: usize) -> String {
+    let known = &view.assessment.questions;
+    let put = known.iter().filter(|question| question.first).count();
+    let asked = counted(put.max(shown), "question", "questions");
+    let asked = if shown < put { format!("{shown} of {asked}") } else { asked };
+    let waiting = known.len().saturating_sub(put.max(shown));
+    match waiting {
+        0 => format!("{asked}, what settles most first."),
+        1 => format!("{asked}, what settles most first; 1 more waits for the answers."),
+        more => format!("{asked}, what settles most first; {more} more wait for the answers."),
+    }
+}
+
+fn settles(question: &Question, most: usize) -> Vec<String> {
+    let named = question.settles.iter().take(SETTLED);
+    let mut named: Vec<String> =
+        named.map(|settles| format!("{} ({})", one_line(&settles.id), settles.severity.word())).collect();
+    if question.settles.len() > SETTLED {
+        named.push(format!("and {} more", question.settles.len() - SETTLED));
+    }
+    hanging(&format!("settles {}: ", question.settles.len()), 2, &named.join(", "), most)
+}
+
+/// How many other places of a question are named.
+const PLACES: usize = 6;
+
+/// Where else the same is not known.
+fn also(assessment: &Assessment<'_>, question: &Question, most: usize) -> Vec<String> {
+    if question.also.is_empty() {
+        return Vec::new();
+    }
+    let heads = question.also.iter().take(PLACES).map(|target| assessment.project.model.head(*target));
+    let mut named: Vec<String> = heads.map(|head| one_line(&head.id).into_owned()).collect();
+    if question.also.len() > PLACES {
+        named.push(format!("and {} more", question.also.len() - PLACES));
+    }
+    hanging("then the same of: ", 2, &named.join(", "), most)
+}
+
+/// Where to write what: `threat-model.yaml:31:3  under flows: login:  add  encrypted: true  (or false)`.
+fn answer(assessment: &Assessment<'_>, question: &Question, most: usize) -> Vec<String> {
+    let head = assessment.project.model.head(question.target);
+    let place = At::of(&assessment.project.sources, Some(head.span)).to_string();
+    // What stands in a list has no key of its own to look for.
+    let under = match head.position {
+        Some(_) => format!("at {}: add", one_line(&head.name)),
+        None => format!("under {}: {}: add", section(question.target), one_line(&head.id)),
+    };
+    let line = one_line(&question.line()).into_owned();
+    let where_to = [(Style::Faint, place), (Style::Faint, under)];
+    let what = [(Style::Strong, line), (Style::Faint, others(question))];
+    let all: Vec<_> = where_to.iter().chain(&what).cloned().collect();
+    one(&all, most).map_or_else(|| [in_room(&where_to, 0, most), in_room(&what, 2, most)].concat(), |line| vec![line])
+}
+
+/// The parts on one line, where they fit.
+fn one(parts: &[(Style, String)], most: usize) -> Option<String> {
+    let parts: Vec<String> =
+        parts.iter().filter(|(_, part)| !part.is_empty()).map(|(style, part)| styled(*style, part)).collect();
+    Some(parts.join("  ")).filter(|line| width(line) <= most)
+}
+
+/// The parts on one line, or each on its own lines.
+fn in_room(parts: &[(Style, String)], indent: usize, most: usize) -> Vec<String> {
+    let most = most - indent;
+    let lines = one(parts, most).map_or_else(
+        || {
+            let own = |(style, part): &(Style, String)| {
+                wrap(part, most).into_iter().map(|line| styled(*style, &line)).collect()
+            };
+            parts.iter().flat_map(|part| -> Vec<String> { own(part) }).collect()
+        },
+        |line| vec![line],
+    );
+    lines.into_iter().map(|line| " ".repeat(indent) + &line).collect()
+}

@@ -1,0 +1,47 @@
+//! A workbook for spreadsheets: the register, the attack surface, the coverage matrix and the questions, each a sheet.
+
+mod matrix;
+mod questions;
+mod sheet;
+mod summary;
+mod surface;
+mod threats;
+
+use crate::view::View;
+use palisade_engine::assess::Assessment;
+use palisade_model::plain::short;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use std::io::{Error, Write};
+
+/// How many rows a sheet has at most; a limit of the format.
+const ROWS: u32 = 1_048_576;
+
+/// The workbook.
+pub fn report(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+    out.write_all(&book(view).map_err(Error::other)?)
+}
+
+fn book(view: &View<'_>) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(view.assessment)?);
+    summary::sheet(view, book.add_worksheet())?;
+    let sheets = [
+        ("Threats", threats::sheet(view)),
+        ("Surface", surface::sheet(view)),
+        ("Matrix", matrix::sheet(view)),
+        ("Questions", questions::sheet(view)),
+    ];
+    for (name, sheet) in sheets {
+        sheet.write(book.add_worksheet().set_name(name)?, ROWS)?;
+    }
+    book.save_to_buffer()
+}
+
+/// The day is the assessment's, so that the same model is the same bytes.
+fn properties(assessment: &Assessment<'_>) -> Result<DocProperties, XlsxError> {
+    let today = assessment.today;
+    let [month, day] = [today.month(), today.day()].map(i8::unsigned_abs);
+    let day = ExcelDateTime::from_ymd(today.year().unsigned_abs(), month, day)?;
+    let title = format!("Threat model: {}", short(&assessment.project.model.system.name, 200));
+    Ok(DocProperties::new().set_title(title).set_creation_datetime(&day))
+}

@@ -1,0 +1,129 @@
+//! What holds for every writer.
+
+use super::fixture::{CLEARTEXT, REGISTER, SHOP, pack, page, plain, repository, with, workbook};
+use palisade_report::formats::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, find};
+use palisade_report::{View, Writer};
+use std::collections::BTreeSet;
+
+const TABLES: [&[Writer]; 6] = [THREATS, REPORTS, DRAWINGS, SURFACE, QUESTIONS, MATRIX];
+
+fn bytes(writer: &Writer, view: &View<'_>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    writer.write(view, &mut bytes).unwrap();
+    bytes
+}
+
+/// The ids of the threats that a format shows.
+fn shown(writer: &Writer, view: &View<'_>) -> BTreeSet<String> {
+    let text = writer.text(view);
+    match writer.name {
+        "json" => {
+            let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let threats = document["threats"].as_array().unwrap();
+            threats.iter().map(|threat| threat["id"].as_str().unwrap().to_owned()).collect()
+        }
+        "csv" => {
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            reader.records().map(|record| record.unwrap()[0].to_owned()).collect()
+        }
+        "html" => {
+            // A threat says its id in a row of its section, a prompt in the last cell of its row.
+            let after = |start: &str| -> Vec<String> {
+                let ids = text.split(start).skip(1).filter_map(|rest| Some(rest.split_once("</code>")?.0.to_owned()));
+                ids.collect()
+            };
+            let rows = ["<div><dt>Id</dt>\n<dd><code>", "<td><code>"].map(after);
+            rows.into_iter().flatten().collect()
+        }
+        "markdown" => {
+            let cells = text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+            cells.map(|(id, _)| id.to_owned()).collect()
+        }
+        "xlsx" => {
+            let sheet = calamine::Reader::worksheet_range(&mut workbook(view), "Threats").unwrap();
+            sheet.rows().skip(1).map(|row| row[0].to_string()).collect()
+        }
+        "text" => {
+            let known = view.assessment.findings.iter().map(|finding| finding.id.clone());
+            let lines: BTreeSet<String> =
+                plain(&text).lines().map(|line| line.get(10..64).unwrap_or(line).trim().to_owned()).collect();
+            known
+                .filter(|id| {
+                    lines
+                        .iter()
+                        .any(|line| line == id || line.strip_suffix("T001").is_some_and(|line| line.trim() == id))
+                })
+                .collect()
+        }
+        other => panic!("how are the ids of {other} read?"),
+    }
+}
+
+fn every_writer_shows_the_same(view: &View<'_>) {
+    let expected: BTreeSet<String> = view.findings.iter().map(|finding| finding.id.clone()).collect();
+    let view = View { all_text: true, ..view.clone() };
+    for writer in THREATS.iter().chain(REPORTS).filter(|writer| writer.name != "checklist") {
+        assert_eq!(shown(writer, &view), expected, "{}", writer.name);
+    }
+}
+
+#[test]
+fn every_writer_shows_the_same_threats() {
+    let packs = || vec![page("cleartext", CLEARTEXT), pack("guide")];
+    with(packs(), SHOP, REGISTER, |view| {
+        assert!(view.findings.len() > 10);
+        every_writer_shows_the_same(view);
+        let mut some = view.clone();
+        some.findings.retain(|finding| finding.id.len() % 2 == 0);
+        assert!(!some.findings.is_empty() && some.findings.len() < view.findings.len());
+        every_writer_shows_the_same(&some);
+    });
+    with(packs(), "system: Empty\n", "", every_writer_shows_the_same);
+}
+
+#[test]
+fn the_examples_are_shown_alike_and_twice_the_same() {
+    for folder in std::fs::read_dir(repository("examples")).unwrap() {
+        let folder = folder.unwrap().path();
+        let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+        let run = || {
+            with(vec![pack("core")], &read("threat-model.yaml"), &read("threats.yaml"), |view| {
+                TABLES.iter().flat_map(|table| table.iter()).map(|writer| bytes(writer, view)).collect::<Vec<_>>()
+            })
+        };
+        assert!(run() == run(), "{folder:?}");
+    }
+}
+
+#[test]
+fn the_order_of_keys_changes_nothing() {
+    let start = SHOP.find("  login:").unwrap();
+    let end = SHOP.find("assumptions:").unwrap();
+    let mut flows: Vec<&str> = SHOP[start..end].lines().collect();
+    flows.reverse();
+    let turned = format!("{}{}\n{}", &SHOP[..start], flows.join("\n"), &SHOP[end..]);
+    let packs = || vec![page("cleartext", CLEARTEXT), pack("guide")];
+    // Without places, which differ.
+    for (table, name) in
+        [(THREATS, "csv"), (THREATS, "checklist"), (SURFACE, "text"), (DRAWINGS, "dot"), (MATRIX, "json")]
+    {
+        let write = |model: &str| with(packs(), model, "", |view| find(table, name).unwrap().text(view));
+        assert_eq!(write(SHOP), write(&turned), "{name}");
+    }
+}
+
+#[test]
+fn names_are_unique_and_every_text_ends_its_last_line() {
+    for table in TABLES {
+        let names: BTreeSet<&str> = table.iter().map(|writer| writer.name).collect();
+        assert_eq!(names.len(), table.len());
+        assert!(table.iter().all(|writer| !writer.about.is_empty()));
+        assert!(find(table, "nonsense").is_none());
+        with(vec![page("cleartext", CLEARTEXT)], SHOP, REGISTER, |view| {
+            for writer in table.iter().filter(|writer| !writer.is_binary()) {
+                let text = writer.text(view);
+                assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", writer.name);
+            }
+        });
+    }
+}
