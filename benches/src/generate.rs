@@ -5,7 +5,7 @@ use crate::numbers::Numbers;
 use std::fmt::Write;
 
 /// A model of about `size` elements.
-pub fn model(size: usize) -> String {
+pub(crate) fn model(size: usize) -> String {
     let mut numbers = Numbers::new(20_261 + size as u64);
     let components = size / 2;
     let flows = size - components;

@@ -1,22 +1,22 @@
 //! Numbers that look random and are not.
 
 /// The generator of Lehmer with the constants of Park and Miller.
-pub struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
     /// The numbers that follow from a seed above 0.
-    pub fn new(seed: u64) -> Numbers {
+    pub(crate) fn new(seed: u64) -> Numbers {
         Numbers(seed)
     }
 
     /// The next one, below `below`.
-    pub fn next(&mut self, below: usize) -> usize {
+    pub(crate) fn next(&mut self, below: usize) -> usize {
         self.0 = self.0 * 48_271 % 2_147_483_647;
         (self.0 as usize) % below.max(1)
     }
 
     /// One of these words.
-    pub fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
+    pub(crate) fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
         words.get(self.next(words.len())).copied().unwrap_or("")
     }
 }

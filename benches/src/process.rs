@@ -7,7 +7,7 @@ use std::time::Instant;
 
 /// What one command takes.
 #[derive(Debug, Default)]
-pub struct Measured {
+pub(crate) struct Measured {
     /// The median wall time.
     pub milliseconds: f64,
     /// The highest resident memory of any run, as the kernel counts it; 0 where it does not tell.
@@ -17,7 +17,7 @@ pub struct Measured {
 }
 
 /// Builds the release binary and says where it is.
-pub fn build() -> std::io::Result<PathBuf> {
+pub(crate) fn build() -> std::io::Result<PathBuf> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let status = Command::new(cargo).args(["build", "--release", "-p", "palisade"]).status()?;
     if !status.success() {
@@ -31,7 +31,7 @@ pub fn build() -> std::io::Result<PathBuf> {
 ///
 /// # Errors
 /// When it fails, with the first line that it says.
-pub fn measure(program: &Path, arguments: &[&str], runs: usize) -> std::io::Result<Measured> {
+pub(crate) fn measure(program: &Path, arguments: &[&str], runs: usize) -> std::io::Result<Measured> {
     let uncounted = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).output()?;
     if !uncounted.status.success() {
         let said = String::from_utf8_lossy(&uncounted.stderr);

@@ -21,7 +21,7 @@ const SEEDS: &[(&str, &[u8])] = &[
     ("drawio", drawing!("shop.drawio")),
 ];
 
-pub const ASCII: &[&str] = &[
+pub(crate) const ASCII: &[&str] = &[
     "[",
     "]",
     "(",
@@ -52,7 +52,7 @@ pub const ASCII: &[&str] = &[
     "\0",
 ];
 
-pub const MERMAID: &[&str] = &[
+pub(crate) const MERMAID: &[&str] = &[
     "-->",
     "---",
     "-.->",
@@ -90,7 +90,7 @@ pub const MERMAID: &[&str] = &[
     "\0",
 ];
 
-pub const DOT: &[&str] = &[
+pub(crate) const DOT: &[&str] = &[
     "{",
     "}",
     "[",
@@ -122,7 +122,7 @@ pub const DOT: &[&str] = &[
     "\0",
 ];
 
-pub const PLANTUML: &[&str] = &[
+pub(crate) const PLANTUML: &[&str] = &[
     "-->",
     "->",
     "..>",
@@ -158,7 +158,7 @@ pub const PLANTUML: &[&str] = &[
     "\0",
 ];
 
-pub const DRAWIO: &[&str] = &[
+pub(crate) const DRAWIO: &[&str] = &[
     "<mxCell ",
     "</mxCell>",
     "/>",
@@ -186,23 +186,23 @@ pub const DRAWIO: &[&str] = &[
     "\0",
 ];
 
-pub fn ascii() -> Vec<Vec<u8>> {
+pub(crate) fn ascii() -> Vec<Vec<u8>> {
     seeds("ascii")
 }
 
-pub fn mermaid() -> Vec<Vec<u8>> {
+pub(crate) fn mermaid() -> Vec<Vec<u8>> {
     seeds("mermaid")
 }
 
-pub fn dot() -> Vec<Vec<u8>> {
+pub(crate) fn dot() -> Vec<Vec<u8>> {
     seeds("dot")
 }
 
-pub fn plantuml() -> Vec<Vec<u8>> {
+pub(crate) fn plantuml() -> Vec<Vec<u8>> {
     seeds("plantuml")
 }
 
-pub fn drawio() -> Vec<Vec<u8>> {
+pub(crate) fn drawio() -> Vec<Vec<u8>> {
     seeds("drawio")
 }
 
@@ -210,23 +210,23 @@ fn seeds(reader: &str) -> Vec<Vec<u8>> {
     SEEDS.iter().filter(|(name, _)| *name == reader).map(|(_, bytes)| bytes.to_vec()).collect()
 }
 
-pub fn read_ascii(input: &[u8]) {
+pub(crate) fn read_ascii(input: &[u8]) {
     read("ascii", input);
 }
 
-pub fn read_mermaid(input: &[u8]) {
+pub(crate) fn read_mermaid(input: &[u8]) {
     read("mermaid", input);
 }
 
-pub fn read_dot(input: &[u8]) {
+pub(crate) fn read_dot(input: &[u8]) {
     read("dot", input);
 }
 
-pub fn read_plantuml(input: &[u8]) {
+pub(crate) fn read_plantuml(input: &[u8]) {
     read("plantuml", input);
 }
 
-pub fn read_drawio(input: &[u8]) {
+pub(crate) fn read_drawio(input: &[u8]) {
     read("drawio", input);
 }
 

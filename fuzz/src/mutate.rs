@@ -3,7 +3,7 @@
 use rand::{Rng, RngExt};
 
 /// An input made from the seeds: a few spoiling steps on one of them.
-pub fn input(random: &mut impl Rng, seeds: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
+pub(crate) fn input(random: &mut impl Rng, seeds: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
     let mut input = pick(random, seeds).cloned().unwrap_or_default();
     for _ in 0..random.random_range(1..8) {
         step(random, &mut input, seeds, words);

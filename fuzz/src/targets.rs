@@ -19,7 +19,7 @@ use palisade_model::{Date, edit, format};
 use std::sync::OnceLock;
 
 /// One thing that is fuzzed.
-pub struct Target {
+pub(crate) struct Target {
     /// Its name on the command line.
     pub name: &'static str,
     /// What its inputs are made from.
@@ -31,7 +31,7 @@ pub struct Target {
 }
 
 /// All targets.
-pub const ALL: &[Target] = &[
+pub(crate) const ALL: &[Target] = &[
     Target { name: "load", seeds: models, words: YAML, run: load_model },
     Target { name: "register", seeds: registers, words: YAML, run: load_register },
     Target { name: "format", seeds: models, words: YAML, run: format_model },

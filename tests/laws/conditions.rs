@@ -17,7 +17,7 @@ struct Thing {
 }
 
 /// The word of `on:` and a condition.
-pub fn condition(bytes: &[u8]) -> (&'static str, String) {
+pub(crate) fn condition(bytes: &[u8]) -> (&'static str, String) {
     let mut dice = Dice::new(bytes);
     let on = dice.one(&["flow", "process", "datastore", "external_entity", "component", "boundary", "data", "flow"]);
     let depth = dice.pick(4);

@@ -71,7 +71,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// Every place that is told lies in its file, on whole characters.
-pub fn places_hold(project: &Project) -> TestCaseResult {
+pub(crate) fn places_hold(project: &Project) -> TestCaseResult {
     for diagnostic in &project.diagnostics {
         let spans = diagnostic.span.iter().chain(diagnostic.related.as_ref().map(|(span, _)| span));
         for span in spans {

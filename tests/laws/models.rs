@@ -7,7 +7,7 @@ use palisade_model::vocabulary::{PropertyType, Vocabulary};
 
 /// Which models to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flavour {
+pub(crate) enum Flavour {
     /// Nothing in them is an error.
     Sound,
     /// Some names lead nowhere, and boundaries may stand in each other.
@@ -45,7 +45,7 @@ const USUAL: &[&str] = &[
 const PROTOCOLS: &[&str] = &["http", "https", "webhook", "HTTPS", "amqp", "postgresql", "grpc", "mtls", "tcp", "kafka"];
 
 /// A model made of bytes.
-pub fn model(bytes: &[u8], flavour: Flavour) -> Tree {
+pub(crate) fn model(bytes: &[u8], flavour: Flavour) -> Tree {
     Maker { dice: Dice::new(bytes), flavour }.model()
 }
 

@@ -5,7 +5,7 @@ use super::tree::{Tree, map, raw, text};
 use palisade_tests::specification::decisions::WORDS;
 
 /// Entries; `threats` are the ids of threats that the model shows.
-pub fn register(bytes: &[u8], threats: &[String]) -> Tree {
+pub(crate) fn register(bytes: &[u8], threats: &[String]) -> Tree {
     let mut dice = Dice::new(bytes);
     let count = dice.pick(7);
     Tree::List((0..count).map(|at| entry(&mut dice, at, threats)).collect())

@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 
 /// Holds a law over as many inputs, the same ones each time; tells the smallest that breaks it. To look further, set
 /// `LAW_SEED` to another number from 0 to 255, or `LAW_TIMES` to multiply the number of inputs.
-pub fn hold<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> TestCaseResult) {
+pub(crate) fn hold<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> TestCaseResult) {
     let number = |name: &str, usual: u32| std::env::var(name).ok().and_then(|word| word.parse().ok()).unwrap_or(usual);
     let cases = cases * number("LAW_TIMES", 1);
     let config =
@@ -37,7 +37,7 @@ pub fn hold<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> TestCa
 
 /// As [`hold`], for a law that speaks only of some inputs and tells whether it spoke of this one: of a third of them at
 /// least, so that it cannot come to hold by never looking.
-pub fn hold_where<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> Result<bool, TestCaseError>) {
+pub(crate) fn hold_where<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> Result<bool, TestCaseError>) {
     let (seen, looked) = (Cell::new(0u32), Cell::new(0u32));
     hold(cases, input, |value| {
         let spoke = law(value)?;
@@ -49,23 +49,23 @@ pub fn hold_where<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> 
 }
 
 /// Bytes that models are made of.
-pub fn bytes() -> impl Strategy<Value = Vec<u8>> {
+pub(crate) fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..700)
 }
 
 /// Models that hold no error.
-pub fn sound() -> impl Strategy<Value = Tree> {
+pub(crate) fn sound() -> impl Strategy<Value = Tree> {
     bytes().prop_map(|bytes| models::model(&bytes, Flavour::Sound))
 }
 
 /// Models of which some hold errors.
-pub fn any_model() -> impl Strategy<Value = Tree> {
+pub(crate) fn any_model() -> impl Strategy<Value = Tree> {
     (bytes(), any::<bool>())
         .prop_map(|(bytes, broken)| models::model(&bytes, if broken { Flavour::Broken } else { Flavour::Sound }))
 }
 
 /// Models without errors, with a register that speaks of some of their threats.
-pub fn decided() -> impl Strategy<Value = Tree> {
+pub(crate) fn decided() -> impl Strategy<Value = Tree> {
     (bytes(), prop::collection::vec(any::<u8>(), 0..120)).prop_map(|(bytes, register)| {
         let mut tree = models::model(&bytes, Flavour::Sound);
         let ids = assessed(&read_tree(&tree), true, |assessment| {
@@ -76,23 +76,23 @@ pub fn decided() -> impl Strategy<Value = Tree> {
     })
 }
 
-pub fn vocabulary() -> &'static Vocabulary {
+pub(crate) fn vocabulary() -> &'static Vocabulary {
     Vocabulary::builtin()
 }
 
 /// The day on which everything is assessed.
-pub fn today() -> Date {
+pub(crate) fn today() -> Date {
     Date::constant(2026, 1, 15)
 }
 
 /// The packs that come with the program.
-pub fn packs() -> &'static Packs {
+pub(crate) fn packs() -> &'static Packs {
     static PACKS: OnceLock<Packs> = OnceLock::new();
     PACKS.get_or_init(|| Packs::read(vocabulary(), palisade_packs::ids().filter_map(palisade_packs::pack).collect()))
 }
 
 /// Their rules as the specification reads them.
-pub fn rules() -> &'static [Rule] {
+pub(crate) fn rules() -> &'static [Rule] {
     static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
     RULES.get_or_init(|| {
         let parse = |text: &str| Condition::parse(text).expect("a rule's condition parses");
@@ -114,27 +114,27 @@ pub fn rules() -> &'static [Rule] {
 }
 
 /// Reads files; the first is the entry.
-pub fn read(files: &[(&str, &[u8])]) -> Project {
+pub(crate) fn read(files: &[(&str, &[u8])]) -> Project {
     let world = files.iter().fold(MemoryWorld::new(today()), |world, (path, text)| world.with(path, *text));
     load::load(&world, vocabulary(), &ProjectPath::file(files[0].0))
 }
 
-pub fn read_text(text: &str) -> Project {
+pub(crate) fn read_text(text: &str) -> Project {
     read(&[("threat-model.yaml", text.as_bytes())])
 }
 
-pub fn read_tree(tree: &Tree) -> Project {
+pub(crate) fn read_tree(tree: &Tree) -> Project {
     read_text(&tree.print(Style { deep: 2, ..Style::default() }))
 }
 
 /// Assesses a project with all packs.
-pub fn assessed<T>(project: &Project, assume_worst: bool, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
+pub(crate) fn assessed<T>(project: &Project, assume_worst: bool, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
     let graph = Graph::new(&project.model, vocabulary());
     then(&assess(project, &graph, vocabulary(), packs(), today(), Options { assume_worst, ..Options::default() }))
 }
 
 /// The JSON of the threats, without what says where something was written.
-pub fn json(assessment: &Assessment<'_>) -> Value {
+pub(crate) fn json(assessment: &Assessment<'_>) -> Value {
     let writer = formats::find(formats::THREATS, "json").expect("there is a JSON writer");
     let mut json = serde_json::from_str(&writer.text(&View::all(assessment))).expect("it writes JSON");
     without_places(&mut json);
@@ -153,12 +153,12 @@ fn without_places(json: &mut Value) {
 }
 
 /// The entries of a list in JSON that are about none of these ids.
-pub fn others(json: &Value, list: &str, ids: &[&str]) -> Vec<Value> {
+pub(crate) fn others(json: &Value, list: &str, ids: &[&str]) -> Vec<Value> {
     let about = |item: &&Value| !ids.iter().any(|id| item["target"]["id"] == **id);
     json[list].as_array().expect("a list").iter().filter(about).cloned().collect()
 }
 
 /// The model's text, for messages.
-pub fn shown(tree: &Tree) -> String {
+pub(crate) fn shown(tree: &Tree) -> String {
     tree.print(Style { deep: 2, ..Style::default() })
 }

@@ -3,7 +3,7 @@
 use super::dice::Dice;
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Tree {
+pub(crate) enum Tree {
     /// Written as it stands, quotes included.
     Raw(String),
     List(Vec<Tree>),
@@ -12,7 +12,7 @@ pub enum Tree {
 
 /// How a tree is written.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Style {
+pub(crate) struct Style {
     pub crlf: bool,
     /// How many levels of maps are written over several lines; what is deeper stands in brackets.
     pub deep: usize,
@@ -20,54 +20,54 @@ pub struct Style {
 }
 
 impl Style {
-    pub fn roll(dice: &mut Dice) -> Style {
+    pub(crate) fn roll(dice: &mut Dice) -> Style {
         Style { crlf: dice.rarely(3), deep: 2 + dice.pick(3), comments: dice.rarely(3) }
     }
 }
 
 /// A text as a scalar: plain where that is safe.
-pub fn text(text: &str) -> Tree {
+pub(crate) fn text(text: &str) -> Tree {
     let safe = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || c == '@';
     let plain = text.chars().all(safe) && text.chars().next().is_some_and(char::is_alphabetic);
     let word = ["true", "false", "null", "unknown"].contains(&text.to_lowercase().as_str());
     if plain && !word { Tree::Raw(text.to_owned()) } else { Tree::Raw(format!("{text:?}")) }
 }
 
-pub fn raw(text: &str) -> Tree {
+pub(crate) fn raw(text: &str) -> Tree {
     Tree::Raw(text.to_owned())
 }
 
-pub fn words(words: &[String]) -> Tree {
+pub(crate) fn words(words: &[String]) -> Tree {
     Tree::List(words.iter().map(|word| text(word)).collect())
 }
 
-pub fn map(entries: Vec<(&str, Tree)>) -> Tree {
+pub(crate) fn map(entries: Vec<(&str, Tree)>) -> Tree {
     Tree::Map(entries.into_iter().map(|(key, tree)| (key.to_owned(), tree)).collect())
 }
 
 impl Tree {
-    pub fn get(&self, key: &str) -> Option<&Tree> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Tree> {
         match self {
             Tree::Map(entries) => entries.iter().find(|(known, _)| known == key).map(|(_, tree)| tree),
             _ => None,
         }
     }
 
-    pub fn get_mut(&mut self, key: &str) -> Option<&mut Tree> {
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Tree> {
         match self {
             Tree::Map(entries) => entries.iter_mut().find(|(known, _)| known == key).map(|(_, tree)| tree),
             _ => None,
         }
     }
 
-    pub fn entries(&self) -> &[(String, Tree)] {
+    pub(crate) fn entries(&self) -> &[(String, Tree)] {
         match self {
             Tree::Map(entries) => entries,
             _ => &[],
         }
     }
 
-    pub fn set(&mut self, key: &str, value: Tree) {
+    pub(crate) fn set(&mut self, key: &str, value: Tree) {
         match (self.get_mut(key).is_some(), self) {
             (true, tree) => *tree.get_mut(key).unwrap() = value,
             (false, Tree::Map(entries)) => entries.push((key.to_owned(), value)),
@@ -75,13 +75,13 @@ impl Tree {
         }
     }
 
-    pub fn remove(&mut self, key: &str) {
+    pub(crate) fn remove(&mut self, key: &str) {
         if let Tree::Map(entries) = self {
             entries.retain(|(known, _)| known != key);
         }
     }
 
-    pub fn as_raw(&self) -> Option<&str> {
+    pub(crate) fn as_raw(&self) -> Option<&str> {
         match self {
             Tree::Raw(text) => Some(text),
             _ => None,
@@ -89,7 +89,7 @@ impl Tree {
     }
 
     /// The same with the entries of every map in another order.
-    pub fn shuffled(&self, dice: &mut Dice) -> Tree {
+    pub(crate) fn shuffled(&self, dice: &mut Dice) -> Tree {
         match self {
             Tree::Raw(text) => Tree::Raw(text.clone()),
             Tree::List(items) => Tree::List(items.iter().map(|item| item.shuffled(dice)).collect()),
@@ -102,7 +102,7 @@ impl Tree {
         }
     }
 
-    pub fn print(&self, style: Style) -> String {
+    pub(crate) fn print(&self, style: Style) -> String {
         let mut out = String::new();
         self.block(&mut out, 0, style);
         if style.comments {

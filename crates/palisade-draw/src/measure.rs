@@ -5,7 +5,7 @@ use ttf_parser::{Face, GlyphId};
 
 /// A weight of the font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub(crate) enum Weight {
     /// For what is said besides.
     Regular,
     /// For names.
@@ -44,7 +44,7 @@ fn face(weight: Weight) -> Option<&'static Advances> {
 
 /// The width of a line of text in pixels at a size in pixels. What the font does not have (another script) is taken as
 /// wide as a square.
-pub fn width(text: &str, weight: Weight, size: f64) -> f64 {
+pub(crate) fn width(text: &str, weight: Weight, size: f64) -> f64 {
     text.chars().map(|c| advance(c, weight)).sum::<f64>() * size
 }
 
@@ -57,13 +57,13 @@ fn advance(c: char, weight: Weight) -> f64 {
 }
 
 /// Whether the embedded font can show a character.
-pub fn has_glyph(c: char) -> bool {
+pub(crate) fn has_glyph(c: char) -> bool {
     c.is_whitespace() || face(Weight::Regular).is_some_and(|face| face.glyph(c).is_some())
 }
 
 /// A text in at most `most` lines that are not wider than `limit` pixels, broken between words where that is possible.
 /// What does not fit is cut, with an ellipsis.
-pub fn lines(text: &str, weight: Weight, size: f64, limit: f64, most: usize) -> Vec<String> {
+pub(crate) fn lines(text: &str, weight: Weight, size: f64, limit: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

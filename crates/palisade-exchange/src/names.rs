@@ -8,7 +8,7 @@ const LONGEST: usize = 60;
 
 /// Makes ids of names: each once, the same ones each time.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
+pub(crate) struct Names {
     /// Each id, with the last number that was put behind it.
     taken: HashMap<String, u32>,
 }
@@ -16,14 +16,14 @@ pub struct Names {
 impl Names {
     /// The id of a name: its slug, or that of `or` where the name has nothing to make one of, with a number behind it
     /// where it is taken.
-    pub fn id(&mut self, name: &str, or: &str) -> String {
+    pub(crate) fn id(&mut self, name: &str, or: &str) -> String {
         let own: String = slug(name).chars().take(LONGEST).collect();
         let own = own.trim_end_matches('-');
         self.free(if own.is_empty() { or } else { own })
     }
 
     /// This id, with a number behind it where it is taken.
-    pub fn free(&mut self, id: &str) -> String {
+    pub(crate) fn free(&mut self, id: &str) -> String {
         let Some(mut number) = self.taken.get(id).copied() else {
             self.taken.insert(id.to_owned(), 1);
             return id.to_owned();
@@ -41,7 +41,7 @@ impl Names {
     }
 
     /// Takes an id as it is; false where it is taken.
-    pub fn take(&mut self, id: &str) -> bool {
+    pub(crate) fn take(&mut self, id: &str) -> bool {
         let free = !self.taken.contains_key(id);
         self.taken.entry(id.to_owned()).or_insert(1);
         free

@@ -1,7 +1,7 @@
 //! The keys at the top of a file, found without reading it: for telling what kind of file it is, even a broken one.
 
 /// The keys of the outermost map of JSON, or at the start of lines of YAML.
-pub fn top_keys(text: &str) -> Vec<String> {
+pub(crate) fn top_keys(text: &str) -> Vec<String> {
     let text = text.trim_start();
     if text.starts_with('{') { of_json(text) } else { text.lines().filter_map(of_line).collect() }
 }

@@ -77,7 +77,7 @@ pub(crate) struct Decoder<'a> {
 
 impl Decoder<'_> {
     /// Takes in the sections of one file.
-    pub fn file(&mut self, root: &Node) {
+    pub(crate) fn file(&mut self, root: &Node) {
         let Some(sections) = root.as_map() else {
             if !root.is_null() {
                 let names = one_of(SECTIONS.iter().map(|(name, _)| *name));
@@ -118,16 +118,16 @@ impl Decoder<'_> {
         }
     }
 
-    pub fn report(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
-    pub fn unknown_key(&mut self, key: &Spanned<Box<str>>, what: &str, help: String) {
+    pub(crate) fn unknown_key(&mut self, key: &Spanned<Box<str>>, what: &str, help: String) {
         let message = format!("{what} `{}`", shorten(&key.value));
         self.report(Diagnostic::error("unknown-key", key.span, message).help(help));
     }
 
-    pub fn wrong_type(&mut self, node: &Node, expected: &str) {
+    pub(crate) fn wrong_type(&mut self, node: &Node, expected: &str) {
         let message = format!("expected {expected}, found {}", node.shape());
         self.report(Diagnostic::error("wrong-type", node.span, message));
     }

@@ -8,7 +8,7 @@ use palisade_model::model::Target;
 const VALUES: usize = 5;
 
 /// The section of a model in which a target stands.
-pub fn section(target: Target) -> &'static str {
+pub(crate) fn section(target: Target) -> &'static str {
     match target {
         Target::Component(_) => "components",
         Target::Flow(_) => "flows",
@@ -18,7 +18,7 @@ pub fn section(target: Target) -> &'static str {
 }
 
 /// The other values that may be written, in brackets; empty where there is none.
-pub fn others(question: &Question) -> String {
+pub(crate) fn others(question: &Question) -> String {
     if matches!(question.fact, FactKey::Carries | FactKey::Stores) {
         return "(those that apply)".to_owned();
     }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 /// The list as the guide's script prints it, an empty line first. A category on which everything was decided is ticked,
 /// and says what was decided.
-pub fn threats(view: &View<'_>) -> String {
+pub(crate) fn threats(view: &View<'_>) -> String {
     let model = &view.assessment.project.model;
     let mut by_target: HashMap<Target, Vec<&Finding>> = HashMap::new();
     for finding in &view.findings {

@@ -8,7 +8,7 @@ use palisade_model::register::Status;
 
 /// The figures of a view.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Count {
+pub(crate) struct Count {
     /// Threats on which nothing was decided.
     pub open: usize,
     /// The same, by severity, the worst first.
@@ -25,7 +25,7 @@ pub struct Count {
 
 impl Count {
     /// Counts.
-    pub fn of(view: &View<'_>) -> Count {
+    pub(crate) fn of(view: &View<'_>) -> Count {
         let mut count = Count { questions: view.asked().count(), ..Count::default() };
         for finding in &view.findings {
             count.add(finding);
@@ -52,7 +52,7 @@ impl Count {
     }
 
     /// "3 open threats: 1 critical, 2 high; 4 decided. 12 questions."
-    pub fn sentence(&self) -> String {
+    pub(crate) fn sentence(&self) -> String {
         let mut sentence = if self.open == 0 {
             "No open threat".to_owned()
         } else {

@@ -28,7 +28,7 @@ const COLUMNS: [&str; 20] = [
 ];
 
 /// The threats, prompts included. Where people wrote controls, those are the mitigation; otherwise what the rule proposes.
-pub fn threats(view: &View<'_>) -> String {
+pub(crate) fn threats(view: &View<'_>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory does not fail, and every row has as many cells as the first.
     let _ = writer.write_record(COLUMNS);

@@ -1,10 +1,10 @@
 //! What the text formats of a picture share: the order in which its parts are written, their names, and their labels.
 
-pub mod d2;
-pub mod dot;
-pub mod mermaid;
-pub mod picture;
-pub mod plantuml;
+pub(crate) mod d2;
+pub(crate) mod dot;
+pub(crate) mod mermaid;
+pub(crate) mod picture;
+pub(crate) mod plantuml;
 
 use palisade_draw::diagram::{Arrow, Diagram, Frame, Node, Shape};
 use palisade_model::model::Target;
@@ -12,7 +12,7 @@ use palisade_model::plain::put;
 
 /// The parts as lines, each indented by how many boundaries are open around it and `depth` more: what `open` says begins
 /// a boundary, what `node` says, given a name, is a node, and `close` ends the innermost boundary.
-pub fn nested(
+pub(crate) fn nested(
     diagram: &Diagram,
     mut depth: usize,
     open: impl Fn(&Frame) -> String,
@@ -86,7 +86,7 @@ fn indent(depth: usize) -> String {
 }
 
 /// The name that a text format calls a node by. A component has the same one in every picture of the model.
-pub fn name(diagram: &Diagram, at: usize) -> String {
+pub(crate) fn name(diagram: &Diagram, at: usize) -> String {
     match diagram.nodes.get(at).map(|node| (node.shape, node.elements.as_slice())) {
         Some((Shape::Group, _)) => format!("g{}", at + 1),
         Some((_, [Target::Component(id)])) => format!("c{}", id.0 + 1),
@@ -95,12 +95,12 @@ pub fn name(diagram: &Diagram, at: usize) -> String {
 }
 
 /// The name of a boundary.
-pub fn zone(frame: &Frame) -> String {
+pub(crate) fn zone(frame: &Frame) -> String {
     format!("b{}", frame.boundary.0 + 1)
 }
 
 /// A boundary's name and its trust.
-pub fn frame_label(frame: &Frame) -> String {
+pub(crate) fn frame_label(frame: &Frame) -> String {
     match frame.trust {
         Some(trust) => format!("{} (trust: {})", frame.name, trust.word()),
         None => format!("{} (trust not stated)", frame.name),
@@ -108,7 +108,7 @@ pub fn frame_label(frame: &Frame) -> String {
 }
 
 /// A node's name; what a group holds; how many of its flows are left out.
-pub fn node_label(node: &Node) -> String {
+pub(crate) fn node_label(node: &Node) -> String {
     let mut label = node.name.clone();
     if let (Shape::Group, Some(detail)) = (node.shape, &node.detail) {
         put(&mut label, format_args!(" ({detail})"));
@@ -120,7 +120,7 @@ pub fn node_label(node: &Node) -> String {
 }
 
 /// A flow's name, and its protocol where that is known.
-pub fn arrow_label(arrow: &Arrow) -> String {
+pub(crate) fn arrow_label(arrow: &Arrow) -> String {
     match &arrow.detail {
         Some(protocol) => format!("{} ({protocol})", arrow.name),
         None => arrow.name.clone(),

@@ -5,28 +5,28 @@ use palisade_model::model::{BoundaryId, ComponentId, FlowId, Model, Target};
 use palisade_model::source::Spanned;
 
 /// What is said where nobody said anything.
-pub const NOT_STATED: &str = "not stated";
+pub(crate) const NOT_STATED: &str = "not stated";
 
 /// The value of a property as it is written in a model; none where it is not known.
-pub fn word<'a>(graph: &Graph<'a>, target: Target, property: &str) -> Option<&'a str> {
+pub(crate) fn word<'a>(graph: &Graph<'a>, target: Target, property: &str) -> Option<&'a str> {
     let property = graph.vocabulary.property(property)?;
     let value = graph.fact(target, Some(property))?.value;
     Some(graph.vocabulary.word(property, value))
 }
 
 /// How a flow's sender proves who it is: the way, or at least whether.
-pub fn authentication<'a>(graph: &Graph<'a>, flow: FlowId) -> Option<&'a str> {
+pub(crate) fn authentication<'a>(graph: &Graph<'a>, flow: FlowId) -> Option<&'a str> {
     let flow = Target::Flow(flow);
     let whether = || graph.truth(flow, graph.properties.authenticated);
     word(graph, flow, "authentication").or_else(|| Some(if whether()? { "yes, not stated how" } else { "none" }))
 }
 
 /// The name of a flow's end; none where nobody said.
-pub fn end_name<'a>(model: &'a Model, end: Option<&Spanned<ComponentId>>) -> Option<&'a str> {
+pub(crate) fn end_name<'a>(model: &'a Model, end: Option<&Spanned<ComponentId>>) -> Option<&'a str> {
     end.map(|end| model[end.value].head.name.as_str())
 }
 
 /// The name of a boundary; ground outside of all has none.
-pub fn zone_name(model: &Model, zone: Option<BoundaryId>) -> &str {
+pub(crate) fn zone_name(model: &Model, zone: Option<BoundaryId>) -> &str {
     zone.map_or("outside", |zone| model[zone].head.name.as_str())
 }

@@ -132,7 +132,7 @@ fn shown<'a>(assessment: &'a Assessment<'a>, threats: Vec<&'a Finding>) -> Vec<S
 }
 
 /// The report.
-pub fn report(view: &View<'_>) -> String {
+pub(crate) fn report(view: &View<'_>) -> String {
     let report = Report::of(view);
     page::page(&report, |html| {
         front::overview(html, &report);

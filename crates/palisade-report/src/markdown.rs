@@ -5,7 +5,7 @@ mod actors;
 mod assets;
 mod boundaries;
 mod detail;
-pub mod escape;
+pub(crate) mod escape;
 mod front;
 mod notes;
 mod questions;
@@ -17,12 +17,12 @@ use crate::view::View;
 use palisade_model::plain::put;
 
 /// The table of threats and a section for each.
-pub fn threats(view: &View<'_>) -> String {
+pub(crate) fn threats(view: &View<'_>) -> String {
     threats::threats(view)
 }
 
 /// The report.
-pub fn report(view: &View<'_>) -> String {
+pub(crate) fn report(view: &View<'_>) -> String {
     let model = &view.assessment.project.model;
     let mut page = front::front(view);
     if !model.objectives.is_empty() {

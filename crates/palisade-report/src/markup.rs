@@ -3,11 +3,11 @@
 use palisade_model::plain::one_line;
 
 /// An attribute and its value.
-pub type Attribute<'v> = (&'static str, &'v str);
+pub(crate) type Attribute<'v> = (&'static str, &'v str);
 
 /// A piece of a page.
 #[derive(Clone, Debug)]
-pub struct Html {
+pub(crate) struct Html {
     text: String,
     /// The way from the page's folder up to that of the whole; empty for a page that stands alone.
     up: &'static str,
@@ -15,32 +15,32 @@ pub struct Html {
 
 impl Html {
     /// Nothing yet, for a page whose folder lies so far below that of the whole.
-    pub fn new(up: &'static str) -> Html {
+    pub(crate) fn new(up: &'static str) -> Html {
         Html { text: String::new(), up }
     }
 
     /// The markup.
-    pub fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         self.text
     }
 
     /// Text on one line, with nothing in it that hides.
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         escape(&mut self.text, &one_line(text));
     }
 
     /// Markup that is written in the program.
-    pub fn fixed(&mut self, markup: &'static str) {
+    pub(crate) fn fixed(&mut self, markup: &'static str) {
         self.text.push_str(markup);
     }
 
     /// Markup that was made elsewhere, in which everything is escaped.
-    pub fn trusted(&mut self, markup: &str) {
+    pub(crate) fn trusted(&mut self, markup: &str) {
         self.text.push_str(markup);
     }
 
     /// An element and what is in it.
-    pub fn element(&mut self, name: &'static str, attributes: &[Attribute<'_>], inner: impl FnOnce(&mut Html)) {
+    pub(crate) fn element(&mut self, name: &'static str, attributes: &[Attribute<'_>], inner: impl FnOnce(&mut Html)) {
         self.open(name, attributes);
         inner(self);
         self.text.push_str("</");
@@ -52,7 +52,7 @@ impl Html {
     }
 
     /// An element that never has anything in it.
-    pub fn void(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+    pub(crate) fn void(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.open(name, attributes);
         self.text.push('\n');
     }
@@ -71,22 +71,22 @@ impl Html {
     }
 
     /// An element with nothing but text.
-    pub fn say(&mut self, name: &'static str, text: &str) {
+    pub(crate) fn say(&mut self, name: &'static str, text: &str) {
         self.element(name, &[], |html| html.text(text));
     }
 
     /// An element of a class with nothing but text.
-    pub fn mark(&mut self, name: &'static str, class: &'static str, text: &str) {
+    pub(crate) fn mark(&mut self, name: &'static str, class: &'static str, text: &str) {
         self.element(name, &[("class", class)], |html| html.text(text));
     }
 
     /// A link to a place in the whole.
-    pub fn link(&mut self, to: &str, text: &str) {
+    pub(crate) fn link(&mut self, to: &str, text: &str) {
         self.link_around(to, |html| html.text(text));
     }
 
     /// A link to a place in the whole, around a word of the language.
-    pub fn code_link(&mut self, to: &str, word: &str) {
+    pub(crate) fn code_link(&mut self, to: &str, word: &str) {
         self.link_around(to, |html| html.say("code", word));
     }
 
@@ -96,17 +96,17 @@ impl Html {
     }
 
     /// The address of a place in the whole, seen from here.
-    pub fn address(&self, to: &str) -> String {
+    pub(crate) fn address(&self, to: &str) -> String {
         format!("{}{to}", self.up)
     }
 
     /// A link to elsewhere.
-    pub fn link_out(&mut self, url: &str, text: &str) {
+    pub(crate) fn link_out(&mut self, url: &str, text: &str) {
         self.element("a", &[("href", url), ("rel", "noreferrer")], |html| html.text(text));
     }
 
     /// Several things with commas between them.
-    pub fn listed<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Html, T)) {
+    pub(crate) fn listed<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Html, T)) {
         for (at, item) in items.into_iter().enumerate() {
             if at > 0 {
                 self.fixed(", ");
@@ -116,7 +116,7 @@ impl Html {
     }
 
     /// A name and what belongs to it, as a row of a list of descriptions.
-    pub fn row(&mut self, name: &str, inner: impl FnOnce(&mut Html)) {
+    pub(crate) fn row(&mut self, name: &str, inner: impl FnOnce(&mut Html)) {
         self.element("div", &[], |html| {
             html.say("dt", name);
             html.element("dd", &[], inner);
@@ -124,7 +124,7 @@ impl Html {
     }
 
     /// A section under a heading that can be linked to.
-    pub fn section(&mut self, id: &'static str, title: &str, inner: impl FnOnce(&mut Html)) {
+    pub(crate) fn section(&mut self, id: &'static str, title: &str, inner: impl FnOnce(&mut Html)) {
         self.element("section", &[("aria-labelledby", id)], |html| {
             html.element("h2", &[("id", id)], |html| html.text(title));
             inner(html);
@@ -153,7 +153,7 @@ fn is_block(name: &str) -> bool {
 }
 
 /// Adds text so that nothing in it is markup.
-pub fn escape(into: &mut String, text: &str) {
+pub(crate) fn escape(into: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => into.push_str("&amp;"),

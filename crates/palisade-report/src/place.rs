@@ -7,7 +7,7 @@ use std::fmt;
 
 /// Where something was written. All three are there or none is.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
-pub struct At<'a> {
+pub(crate) struct At<'a> {
     /// The file's path: from the current folder where the command writes, or from the project's root.
     pub file: Option<&'a str>,
     /// The line, from 1.
@@ -18,13 +18,13 @@ pub struct At<'a> {
 
 impl<'a> At<'a> {
     /// The place where a span starts, with the file's path as whoever ran the command can follow it.
-    pub fn of(sources: &'a Sources, span: Option<Span>) -> At<'a> {
+    pub(crate) fn of(sources: &'a Sources, span: Option<Span>) -> At<'a> {
         At::with(sources, span, |file| &file.shown)
     }
 
     /// As [`At::of`], for a document that goes to others: with the file's path from the project's root, which is the
     /// same on every machine.
-    pub fn in_project(sources: &'a Sources, span: Option<Span>) -> At<'a> {
+    pub(crate) fn in_project(sources: &'a Sources, span: Option<Span>) -> At<'a> {
         At::with(sources, span, |file| file.path.as_str())
     }
 

@@ -6,7 +6,7 @@ use palisade_model::register::{Entry, Mitigation};
 
 /// A control.
 #[derive(Clone, Copy, Debug)]
-pub enum Response<'a> {
+pub(crate) enum Response<'a> {
     /// From the register.
     Decided(&'a Mitigation, Option<&'a Control>),
     /// From the rule's page.
@@ -15,7 +15,7 @@ pub enum Response<'a> {
 
 impl<'a> Response<'a> {
     /// What is done or to be done; empty where the register tracks a step without saying which.
-    pub fn control(self) -> &'a str {
+    pub(crate) fn control(self) -> &'a str {
         match self {
             Response::Decided(_, Some(control)) => &control.title,
             Response::Decided(mitigation, None) => mitigation.control.as_ref().map_or("", |control| &control.value),
@@ -24,7 +24,7 @@ impl<'a> Response<'a> {
     }
 
     /// How far it is, as the register says.
-    pub fn progress(self) -> Option<&'static str> {
+    pub(crate) fn progress(self) -> Option<&'static str> {
         match self {
             Response::Decided(mitigation, _) => mitigation.status.as_ref().map(|status| status.value.word()),
             Response::Proposed(_) => None,
@@ -32,7 +32,7 @@ impl<'a> Response<'a> {
     }
 
     /// Where the work is tracked.
-    pub fn ticket(self) -> Option<&'a str> {
+    pub(crate) fn ticket(self) -> Option<&'a str> {
         match self {
             Response::Decided(mitigation, _) => mitigation.ticket.as_deref(),
             Response::Proposed(_) => None,
@@ -40,7 +40,7 @@ impl<'a> Response<'a> {
     }
 
     /// The facts that it establishes.
-    pub fn facts(self) -> &'a [String] {
+    pub(crate) fn facts(self) -> &'a [String] {
         match self {
             Response::Decided(..) => &[],
             Response::Proposed(proposal) => &proposal.facts,
@@ -48,7 +48,7 @@ impl<'a> Response<'a> {
     }
 
     /// Rows of the catalogue of controls that do it, by id.
-    pub fn catalogue(self) -> Vec<&'a str> {
+    pub(crate) fn catalogue(self) -> Vec<&'a str> {
         match self {
             Response::Decided(_, control) => control.map(|control| control.id.as_str()).into_iter().collect(),
             Response::Proposed(proposal) => proposal.catalogue.iter().map(String::as_str).collect(),
@@ -56,7 +56,7 @@ impl<'a> Response<'a> {
     }
 
     /// What would show that it is in place.
-    pub fn evidence(self) -> Option<&'a str> {
+    pub(crate) fn evidence(self) -> Option<&'a str> {
         match self {
             Response::Decided(_, control) => control.map(|control| control.evidence.as_str()),
             Response::Proposed(proposal) => proposal.evidence.as_deref(),
@@ -65,12 +65,16 @@ impl<'a> Response<'a> {
 }
 
 /// The entry of the register that speaks of a finding.
-pub fn entry<'a>(assessment: &'a Assessment<'_>, finding: &Finding) -> Option<&'a Entry> {
+pub(crate) fn entry<'a>(assessment: &'a Assessment<'_>, finding: &Finding) -> Option<&'a Entry> {
     assessment.project.model.register.get(finding.entry?)
 }
 
 /// The controls of a finding: those that people decided on first.
-pub fn responses<'a>(assessment: &'a Assessment<'_>, finding: &Finding, detail: &'a Detail) -> Vec<Response<'a>> {
+pub(crate) fn responses<'a>(
+    assessment: &'a Assessment<'_>,
+    finding: &Finding,
+    detail: &'a Detail,
+) -> Vec<Response<'a>> {
     let vocabulary = assessment.graph.vocabulary;
     let decided = entry(assessment, finding).into_iter().flat_map(|entry| &entry.mitigations).map(|mitigation| {
         let control = mitigation.control.as_ref().and_then(|control| vocabulary.control(&control.value));

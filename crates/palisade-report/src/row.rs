@@ -7,7 +7,7 @@ use palisade_model::grade::Severity;
 
 /// The cells that need more than the finding itself.
 #[derive(Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// The id of its rule; empty for a threat that people found.
     pub rule: String,
     /// The kind of what it is about; empty where the model does not have that.
@@ -40,7 +40,7 @@ pub struct Row {
 
 impl Row {
     /// The row of a finding.
-    pub fn of(view: &View<'_>, finding: &Finding) -> Row {
+    pub(crate) fn of(view: &View<'_>, finding: &Finding) -> Row {
         let assessment = view.assessment;
         let entry = entry(assessment, finding);
         let detail = assessment.detail(finding);

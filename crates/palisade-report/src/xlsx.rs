@@ -17,7 +17,7 @@ use std::io::{Error, Write};
 const ROWS: u32 = 1_048_576;
 
 /// The workbook.
-pub fn report(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+pub(crate) fn report(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     out.write_all(&book(view).map_err(Error::other)?)
 }
 

@@ -6,7 +6,7 @@ mod find;
 mod run;
 mod said;
 
-pub use find::find;
+pub(crate) use find::find;
 
 use crate::interrupt;
 use crate::output::Failure;
@@ -19,7 +19,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 /// How long a browser may print.
-pub const LIMIT: Duration = Duration::from_mins(1);
+pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// What a browser is told besides the files.
 const OPTIONS: &[&str] = &[
@@ -49,7 +49,7 @@ const OPTIONS: &[&str] = &[
 ///
 /// # Errors
 /// When the browser cannot be started, takes longer than `limit`, or makes no PDF.
-pub fn print(browser: &Path, html: &[u8], day: Date, limit: Duration) -> Result<Vec<u8>, Failure> {
+pub(crate) fn print(browser: &Path, html: &[u8], day: Date, limit: Duration) -> Result<Vec<u8>, Failure> {
     interrupt::listen();
     let unwritable = |error: std::io::Error| {
         Failure::new(

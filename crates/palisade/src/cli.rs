@@ -4,9 +4,9 @@ mod documents;
 mod exchange;
 mod rate;
 
-pub use documents::{Draw, PDF, Report};
-pub use exchange::{Convert, Import};
-pub use rate::{Questions, Rate, RateMethod};
+pub(crate) use documents::{Draw, PDF, Report};
+pub(crate) use exchange::{Convert, Import};
+pub(crate) use rate::{Questions, Rate, RateMethod};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
@@ -26,7 +26,7 @@ use std::path::PathBuf;
     after_help = "PATH is a model file or a folder that holds threat-model.yaml; without it, the current folder and\nthen its parents are searched, up to the repository's root.\n\nExit codes: 0 pass, 1 the gate failed, 2 could not assess (bad input, bad usage).",
     propagate_version = true
 )]
-pub struct Cli {
+pub(crate) struct Cli {
     /// The command.
     #[command(subcommand)]
     pub command: Command,
@@ -34,7 +34,7 @@ pub struct Cli {
 
 /// The commands, in the order of the work.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Write a first model to start from; never overwrites a file
     Init(Init),
     /// Turn a model of another tool, or a folder of them, into model files
@@ -77,7 +77,7 @@ pub enum Command {
 
 /// Where a result goes.
 #[derive(Debug, Args)]
-pub struct Out {
+pub(crate) struct Out {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -85,7 +85,7 @@ pub struct Out {
 
 /// Which model, by which rules.
 #[derive(Debug, Args)]
-pub struct ModelArgs {
+pub(crate) struct ModelArgs {
     /// The model: a file, or a folder that holds threat-model.yaml
     pub path: Option<PathBuf>,
     /// Packs to use instead of the team's (palisade.yaml) or core: ai, linddun, interaction, guide, per-element, a rule's
@@ -99,7 +99,7 @@ pub struct ModelArgs {
 
 /// Which of the threats to show.
 #[derive(Debug, Default, Args)]
-pub struct Filter {
+pub(crate) struct Filter {
     /// Only threats at least this severe
     #[arg(long, value_parser = PossibleValuesParser::new(Severity::ALL.map(Severity::word)), ignore_case = true)]
     pub severity: Option<String>,
@@ -133,7 +133,7 @@ fn format(writer: &Writer) -> PossibleValue {
 
 /// `palisade init`
 #[derive(Debug, Args)]
-pub struct Init {
+pub(crate) struct Init {
     /// The folder to write to
     pub path: Option<PathBuf>,
     /// What to start from
@@ -146,7 +146,7 @@ pub struct Init {
 
 /// `palisade threats`
 #[derive(Debug, Args)]
-pub struct Threats {
+pub(crate) struct Threats {
     #[command(flatten)]
     pub model: ModelArgs,
     #[command(flatten)]
@@ -163,7 +163,7 @@ pub struct Threats {
 
 /// `palisade ask`
 #[derive(Debug, Args)]
-pub struct Ask {
+pub(crate) struct Ask {
     #[command(flatten)]
     pub model: ModelArgs,
     /// Show at most this many questions; the text shows ten when left out
@@ -184,7 +184,7 @@ pub struct Ask {
 
 /// `palisade surface`
 #[derive(Debug, Args)]
-pub struct Surface {
+pub(crate) struct Surface {
     #[command(flatten)]
     pub model: ModelArgs,
     /// How to write it
@@ -196,7 +196,7 @@ pub struct Surface {
 
 /// `palisade matrix`
 #[derive(Debug, Args)]
-pub struct Matrix {
+pub(crate) struct Matrix {
     #[command(flatten)]
     pub model: ModelArgs,
     /// Show everything that stands behind the cells of one component, flow or boundary
@@ -211,7 +211,7 @@ pub struct Matrix {
 
 /// `palisade register`
 #[derive(Debug, Args)]
-pub struct Register {
+pub(crate) struct Register {
     #[command(flatten)]
     pub model: ModelArgs,
     /// Print what would be added, and write nothing
@@ -221,7 +221,7 @@ pub struct Register {
 
 /// `palisade check`
 #[derive(Debug, Args)]
-pub struct Check {
+pub(crate) struct Check {
     #[command(flatten)]
     pub model: ModelArgs,
     /// Fail when a threat at least this severe is open
@@ -239,7 +239,7 @@ pub struct Check {
 
 /// `palisade explain`
 #[derive(Debug, Args)]
-pub struct Explain {
+pub(crate) struct Explain {
     /// The threat's id, `rule@element`, as the other commands print it
     pub id: String,
     #[command(flatten)]
@@ -248,7 +248,7 @@ pub struct Explain {
 
 /// `palisade rules`
 #[derive(Debug, Args)]
-pub struct Rules {
+pub(crate) struct Rules {
     /// What to do
     #[command(subcommand)]
     pub action: RulesAction,
@@ -256,7 +256,7 @@ pub struct Rules {
 
 /// What can be done with rules.
 #[derive(Debug, Subcommand)]
-pub enum RulesAction {
+pub(crate) enum RulesAction {
     /// List the rules of all packs, or of some
     List {
         /// Packs to list
@@ -302,7 +302,7 @@ pub enum RulesAction {
 
 /// `palisade controls`
 #[derive(Debug, Args)]
-pub struct Controls {
+pub(crate) struct Controls {
     /// The control's id; the whole catalogue when left out
     pub id: Option<String>,
     /// How to write it
@@ -314,7 +314,7 @@ pub struct Controls {
 
 /// `palisade fmt`
 #[derive(Debug, Args)]
-pub struct Fmt {
+pub(crate) struct Fmt {
     /// Files, or folders whose model files are meant
     pub paths: Vec<PathBuf>,
     /// Write nothing; exit with 1 when a file is not in canonical form
@@ -324,14 +324,14 @@ pub struct Fmt {
 
 /// `palisade completions`
 #[derive(Debug, Args)]
-pub struct Completions {
+pub(crate) struct Completions {
     /// The shell
     pub shell: clap_complete::Shell,
 }
 
 /// `palisade man`
 #[derive(Debug, Args)]
-pub struct Man {
+pub(crate) struct Man {
     /// Write one page a command to this folder
     #[arg(short, long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,

@@ -8,7 +8,7 @@ mod draw;
 mod explain;
 mod fmt;
 mod import;
-pub mod init;
+pub(crate) mod init;
 mod manual;
 mod matrix;
 mod pdf;
@@ -26,7 +26,7 @@ use crate::cli::Command;
 use crate::output::{Failure, Outcome};
 
 /// Runs a command.
-pub fn run(command: Command) -> Result<Outcome, Failure> {
+pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Init(args) => init::run(&args),
         Command::Import(args) => import::run(&args),

@@ -10,7 +10,7 @@ use palisade_model::source::{Sources, Span};
 const SHOWN: usize = 100;
 
 /// Prints diagnostics to standard error, errors with their lines.
-pub fn print(diagnostics: &[Diagnostic], sources: &Sources) {
+pub(crate) fn print(diagnostics: &[Diagnostic], sources: &Sources) {
     if diagnostics.is_empty() {
         return;
     }

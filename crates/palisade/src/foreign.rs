@@ -16,7 +16,7 @@ const SHOWN: usize = 20;
 
 /// A file of another tool, read.
 #[derive(Debug)]
-pub struct Foreign {
+pub(crate) struct Foreign {
     /// How it was read.
     pub reader: &'static Reader,
     /// What it says.
@@ -24,7 +24,7 @@ pub struct Foreign {
 }
 
 /// The bytes of a file; of standard input for `-`.
-pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let shown = shown(path);
     let failed = |error: std::io::Error| {
         Failure::new(format!("`{shown}` cannot be read: {error}"), "check the path and its permissions")
@@ -47,23 +47,23 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// A path for messages.
-pub fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
 /// What is wrong with a file, as a failure with its place.
-pub fn failure(path: &Path, error: ReadError) -> Failure {
+pub(crate) fn failure(path: &Path, error: ReadError) -> Failure {
     let place = error.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
     Failure::new(format!("{}{place}: {}", shown(path), error.message), error.help)
 }
 
 /// The reader that bytes are for; none for a model of ours and for what nobody knows.
-pub fn detect(bytes: &[u8]) -> Option<&'static Reader> {
+pub(crate) fn detect(bytes: &[u8]) -> Option<&'static Reader> {
     read::detect(&Input::new(bytes).ok()?)
 }
 
 /// The reader that a file is for, by name or by what is in it.
-pub fn reader(path: &Path, input: &Input<'_>, named: Option<&str>) -> Result<&'static Reader, Failure> {
+pub(crate) fn reader(path: &Path, input: &Input<'_>, named: Option<&str>) -> Result<&'static Reader, Failure> {
     match named {
         Some(name) => read::find(name).ok_or_else(|| {
             let names = READERS.iter().map(|reader| reader.name);
@@ -76,7 +76,12 @@ pub fn reader(path: &Path, input: &Input<'_>, named: Option<&str>) -> Result<&'s
 }
 
 /// Reads bytes that are no model of ours.
-pub fn import(path: &Path, bytes: &[u8], named: Option<&str>, vocabulary: &Vocabulary) -> Result<Foreign, Failure> {
+pub(crate) fn import(
+    path: &Path,
+    bytes: &[u8],
+    named: Option<&str>,
+    vocabulary: &Vocabulary,
+) -> Result<Foreign, Failure> {
     let input = Input::new(bytes).map_err(|error| failure(path, error))?;
     let reader = reader(path, &input, named)?;
     let import = (reader.read)(&input, vocabulary).map_err(|error| failure(path, error))?;
@@ -85,7 +90,7 @@ pub fn import(path: &Path, bytes: &[u8], named: Option<&str>, vocabulary: &Vocab
 
 /// Says on standard error what could not be carried over and what has to be asked, and writes it for programs, to a file
 /// that was found to be free before anything else was written.
-pub fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>) -> Result<(), Failure> {
+pub(crate) fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>) -> Result<(), Failure> {
     let shown = if to.is_some() { 0 } else { SHOWN };
     if !losses.is_empty() {
         anstream::eprintln!("{}", lost(losses.len()));
@@ -109,7 +114,7 @@ pub fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>)
 }
 
 /// How much could not be carried over, in words.
-pub fn lost(count: usize) -> String {
+pub(crate) fn lost(count: usize) -> String {
     match count {
         0 => "everything could be carried over".to_owned(),
         1 => "1 thing could not be carried over as it is".to_owned(),
@@ -119,7 +124,7 @@ pub fn lost(count: usize) -> String {
 
 /// The files beside a model: where its parts stand, and the file that it was made of.
 #[derive(Debug)]
-pub struct Beside {
+pub(crate) struct Beside {
     /// `NAME.layout.yaml`.
     pub layout: PathBuf,
     /// The folder, and what the origin's name begins with: `NAME.origin.`.
@@ -129,7 +134,7 @@ pub struct Beside {
 
 impl Beside {
     /// The files beside a model.
-    pub fn of(model: &Path) -> Beside {
+    pub(crate) fn of(model: &Path) -> Beside {
         let name = model.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let stem = [".yaml", ".yml"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name).to_owned();
         let folder = model.parent().unwrap_or(Path::new("")).to_owned();
@@ -137,12 +142,12 @@ impl Beside {
     }
 
     /// Where the origin goes.
-    pub fn origin(&self, ending: &str) -> PathBuf {
+    pub(crate) fn origin(&self, ending: &str) -> PathBuf {
         self.folder.join(format!("{}{ending}", self.origin))
     }
 
     /// The origins that are there.
-    pub fn origins(&self) -> Vec<PathBuf> {
+    pub(crate) fn origins(&self) -> Vec<PathBuf> {
         let folder = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
         let names = std::fs::read_dir(folder).into_iter().flatten().flatten();
         let mut names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();

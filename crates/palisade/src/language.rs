@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The vocabulary for some packs, and the packs, of which only the definitions were read.
 #[derive(Debug)]
-pub struct Language {
+pub(crate) struct Language {
     /// With what the packs add; none when they add nothing.
     extended: Option<Vocabulary>,
     /// The packs.
@@ -17,19 +17,19 @@ pub struct Language {
 
 impl Language {
     /// The language of these packs.
-    pub fn of(files: Vec<PackFiles>) -> Language {
+    pub(crate) fn of(files: Vec<PackFiles>) -> Language {
         let mut packs = Definitions::read(files);
         Language { extended: packs.vocabulary(Vocabulary::builtin()), packs }
     }
 
     /// The language for a model or a folder: of the packs that the user names, otherwise of the team's, otherwise of
     /// the default one.
-    pub fn find(methods: &[String], beside: &Path) -> Result<Language, Failure> {
+    pub(crate) fn find(methods: &[String], beside: &Path) -> Result<Language, Failure> {
         settings::packs(methods, beside).map(Language::of)
     }
 
     /// The vocabulary, and the packs apart from it.
-    pub fn split(self) -> (std::borrow::Cow<'static, Vocabulary>, Definitions) {
+    pub(crate) fn split(self) -> (std::borrow::Cow<'static, Vocabulary>, Definitions) {
         let vocabulary = match self.extended {
             Some(vocabulary) => std::borrow::Cow::Owned(vocabulary),
             None => std::borrow::Cow::Borrowed(Vocabulary::builtin()),

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const WIDTHS: [u16; 3] = [20, 18, 38];
 
 /// A table of at most so many losses, 80 columns wide; empty where there is none.
-pub fn losses(losses: &[Loss], most: usize) -> String {
+pub(crate) fn losses(losses: &[Loss], most: usize) -> String {
     if losses.is_empty() {
         return String::new();
     }
@@ -39,7 +39,7 @@ pub fn losses(losses: &[Loss], most: usize) -> String {
 }
 
 /// How an import of a folder went, 80 columns wide: for each file its format and what became of it.
-pub fn summary(rows: &[[String; 3]]) -> String {
+pub(crate) fn summary(rows: &[[String; 3]]) -> String {
     const WIDTHS: [u16; 3] = [30, 14, 32];
     let [file, format, result] = WIDTHS;
     let mut sheet = Sheet::new(&[("File", file), ("Format", format), ("Result", result)]);
@@ -51,7 +51,7 @@ pub fn summary(rows: &[[String; 3]]) -> String {
 }
 
 /// The questions, one a line, at most so many; empty where there is none.
-pub fn asked(asked: &[Asked], most: usize) -> String {
+pub(crate) fn asked(asked: &[Asked], most: usize) -> String {
     let mut text = String::new();
     for asked in asked.iter().take(most) {
         let place = asked.place.map(|(line, column)| format!("{line}:{column}: ")).unwrap_or_default();
@@ -70,7 +70,7 @@ pub fn asked(asked: &[Asked], most: usize) -> String {
 }
 
 /// Everything for programs.
-pub fn json(format: &str, losses: &[Loss], asked: &[Asked]) -> Value {
+pub(crate) fn json(format: &str, losses: &[Loss], asked: &[Asked]) -> Value {
     let losses: Vec<Value> = losses
         .iter()
         .map(|loss| json!({ "object": loss.object, "field": loss.field, "why": loss.why, "instead": loss.instead }))
@@ -89,7 +89,7 @@ pub fn json(format: &str, losses: &[Loss], asked: &[Asked]) -> Value {
 }
 
 /// What [`json()`] says of each file of a folder, in one: the names of the files, and what each lost.
-pub fn json_of_all(files: Vec<(String, Value)>) -> Value {
+pub(crate) fn json_of_all(files: Vec<(String, Value)>) -> Value {
     let files: Vec<Value> = files
         .into_iter()
         .map(|(file, mut of)| {

@@ -10,7 +10,7 @@ use std::path::Path;
 const LARGEST_PAGE: u64 = 1024 * 1024;
 
 /// The files of the packs that the user names; the default pack when none is named.
-pub fn files(methods: &[String]) -> Result<Vec<PackFiles>, Failure> {
+pub(crate) fn files(methods: &[String]) -> Result<Vec<PackFiles>, Failure> {
     if methods.is_empty() {
         return Ok(palisade_packs::pack(palisade_packs::DEFAULT).into_iter().collect());
     }
@@ -27,12 +27,12 @@ pub fn files(methods: &[String]) -> Result<Vec<PackFiles>, Failure> {
 }
 
 /// All packs that come with the program.
-pub fn builtin() -> Vec<PackFiles> {
+pub(crate) fn builtin() -> Vec<PackFiles> {
     palisade_packs::ids().filter_map(palisade_packs::pack).collect()
 }
 
 /// The files of one pack: of the program, of a folder, or of a page.
-pub fn one(method: &str) -> Result<PackFiles, Failure> {
+pub(crate) fn one(method: &str) -> Result<PackFiles, Failure> {
     if let Some(pack) = palisade_packs::pack(method) {
         return Ok(pack);
     }
@@ -113,7 +113,7 @@ fn is_page(path: &Path) -> bool {
 }
 
 /// The text of a small file.
-pub fn read(path: &Path) -> Result<String, Failure> {
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     let failed = |why: String| {
         Failure::new(format!("`{}` cannot be read: {why}", path.display()), "check that it is a text file in UTF-8")
     };

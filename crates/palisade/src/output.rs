@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It did what was asked.
     Pass,
     /// The gate failed, or something is not as it should be.
@@ -20,7 +20,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// The exit code: 0, 1 or 2.
-    pub fn code(self) -> u8 {
+    pub(crate) fn code(self) -> u8 {
         match self {
             Outcome::Pass => 0,
             Outcome::Fail => 1,
@@ -29,14 +29,14 @@ impl Outcome {
     }
 
     /// Pass for a sound model, otherwise that nothing may be concluded.
-    pub fn of_soundness(sound: bool) -> Outcome {
+    pub(crate) fn of_soundness(sound: bool) -> Outcome {
         if sound { Outcome::Pass } else { Outcome::CouldNotAssess }
     }
 }
 
 /// Why a command could not do its work, and what to do.
 #[derive(Debug)]
-pub struct Failure {
+pub(crate) struct Failure {
     /// What is wrong.
     pub message: String,
     /// What to do.
@@ -45,17 +45,17 @@ pub struct Failure {
 
 impl Failure {
     /// A failure with what to do about it.
-    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Failure { message: message.into(), help: Some(help.into()) }
     }
 
     /// A failure that says itself what to do.
-    pub fn alone(message: impl Into<String>) -> Self {
+    pub(crate) fn alone(message: impl Into<String>) -> Self {
         Failure { message: message.into(), help: None }
     }
 
     /// The failure as something that is wrong with one of many files.
-    pub fn diagnostic(self, code: &'static str) -> Diagnostic {
+    pub(crate) fn diagnostic(self, code: &'static str) -> Diagnostic {
         let diagnostic = Diagnostic::error(code, None, self.message);
         match self.help {
             Some(help) => diagnostic.help(help),
@@ -64,7 +64,7 @@ impl Failure {
     }
 
     /// The failure as it is printed.
-    pub fn render(&self) -> String {
+    pub(crate) fn render(&self) -> String {
         let error = style(Level::Error);
         let mut text = format!("{error}error{error:#}: {}", self.message);
         if let Some(help) = &self.help {
@@ -76,7 +76,7 @@ impl Failure {
 }
 
 /// The colour of a level.
-pub fn style(level: Level) -> Style {
+pub(crate) fn style(level: Level) -> Style {
     let colour = match level {
         Level::Error => AnsiColor::Red,
         Level::Warning => AnsiColor::Yellow,
@@ -86,7 +86,7 @@ pub fn style(level: Level) -> Style {
 }
 
 /// Writes a result to standard output, or whole to a file. A reader that goes away early is no error.
-pub fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
+pub(crate) fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
         return emit_bytes(strip(text).as_bytes(), Some(path));
     }
@@ -111,7 +111,7 @@ fn told(written: std::io::Result<()>) -> Result<(), Failure> {
 }
 
 /// Whether a result that is no text has somewhere to go: a terminal cannot show one.
-pub fn takes_bytes(out: Option<&Path>) -> Result<(), Failure> {
+pub(crate) fn takes_bytes(out: Option<&Path>) -> Result<(), Failure> {
     if out.is_none() && std::io::stdout().is_terminal() {
         return Err(Failure::new("this format is not text", "name a file with `--out FILE`"));
     }
@@ -119,7 +119,7 @@ pub fn takes_bytes(out: Option<&Path>) -> Result<(), Failure> {
 }
 
 /// Writes a result that is no text.
-pub fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
+pub(crate) fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
         write_file(path, bytes)?;
         anstream::eprintln!("wrote {}", path.display());
@@ -131,7 +131,7 @@ pub fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
 }
 
 /// A view in a format, in memory.
-pub fn made(writer: Writer, view: &View<'_>) -> Result<Vec<u8>, Failure> {
+pub(crate) fn made(writer: Writer, view: &View<'_>) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let progress = progress::start("writing");
     let written = writer.write(view, &mut bytes);
@@ -141,7 +141,7 @@ pub fn made(writer: Writer, view: &View<'_>) -> Result<Vec<u8>, Failure> {
 }
 
 /// Writes a view in a format to standard output, or whole to a file. JSON goes out bit by bit: there may be gigabytes.
-pub fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> Result<(), Failure> {
+pub(crate) fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> Result<(), Failure> {
     if out.is_some() || writer.name != "json" {
         return match String::from_utf8(made(writer, view)?) {
             Ok(text) if !writer.is_binary() => emit(&text, out),
@@ -160,7 +160,7 @@ fn strip(text: &str) -> String {
 
 /// Writes a file whole or not at all: to a temporary name beside it, then renamed. Its permissions are kept, and a
 /// link is written through.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(format!("`{}` cannot be written: {error}", path.display()), "check the folder and its permissions")
     };
@@ -189,7 +189,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// Writes a file that is not there yet, whole or not at all. What is there already is left as it is.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         if error.kind() == std::io::ErrorKind::AlreadyExists {
             return there(path);
@@ -212,7 +212,7 @@ fn there(path: &Path) -> Failure {
 
 /// Refuses to write these files, before any of them is written: one that is there already, one in a folder that is not
 /// there, and two of one place.
-pub fn free<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure> {
+pub(crate) fn free<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure> {
     let mut taken = Vec::new();
     for path in paths {
         if path.symlink_metadata().is_ok() {

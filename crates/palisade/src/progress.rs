@@ -5,12 +5,12 @@ use std::time::Duration;
 
 /// The sign of life. It stays hidden until the work has taken a while.
 #[derive(Debug)]
-pub struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
 }
 
 /// Starts it.
-pub fn start(stage: &'static str) -> Progress {
+pub(crate) fn start(stage: &'static str) -> Progress {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     bar.set_message(stage);
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
@@ -30,12 +30,12 @@ pub fn start(stage: &'static str) -> Progress {
 
 impl Progress {
     /// Names what goes on now.
-    pub fn stage(&self, stage: &'static str) {
+    pub(crate) fn stage(&self, stage: &'static str) {
         self.bar.set_message(stage);
     }
 
     /// Takes it off the screen before something is printed.
-    pub fn clear(&self) {
+    pub(crate) fn clear(&self) {
         self.bar.finish_and_clear();
     }
 }

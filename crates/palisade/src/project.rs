@@ -18,11 +18,11 @@ use palisade_model::world::{MemoryWorld, World};
 use std::path::{Path, PathBuf};
 
 /// The file that a folder holds its model in.
-pub const MODEL_FILE: &str = "threat-model.yaml";
+pub(crate) const MODEL_FILE: &str = "threat-model.yaml";
 
 /// A project that was read from disk.
 #[derive(Debug)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// The files.
     pub world: DiskWorld,
     /// The entry file, from the root.
@@ -35,7 +35,7 @@ pub struct Loaded {
 
 impl Loaded {
     /// Refuses to write into a file of another tool.
-    pub fn writable(&self) -> Result<(), Failure> {
+    pub(crate) fn writable(&self) -> Result<(), Failure> {
         if self.imported.is_some() {
             let shown = from_here(&self.world.locate(&self.entry));
             let help = format!("make a model of it first: `palisade import {shown} --out {MODEL_FILE}`");
@@ -46,12 +46,12 @@ impl Loaded {
 }
 
 /// Today (in UTC, so that it is one day for everybody), or the day that the user names.
-pub fn today(stated: Option<Date>) -> Date {
+pub(crate) fn today(stated: Option<Date>) -> Date {
     stated.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
 }
 
 /// A path as it can be typed again; quoted where a shell would split it.
-pub fn typed(path: Option<&Path>) -> Option<String> {
+pub(crate) fn typed(path: Option<&Path>) -> Option<String> {
     let path = path?.to_string_lossy();
     let plain = path.chars().all(|c| c.is_alphanumeric() || "-_./\\:+@".contains(c));
     Some(if plain { path.into_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) })
@@ -59,7 +59,7 @@ pub fn typed(path: Option<&Path>) -> Option<String> {
 
 /// Finds the model: the file, or the folder's file; without a path, the current folder, then its parents up to the
 /// repository's root.
-pub fn find(path: Option<&Path>) -> Result<PathBuf, Failure> {
+pub(crate) fn find(path: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(path) = path {
         if path.is_dir() {
             let file = path.join(MODEL_FILE);
@@ -113,7 +113,7 @@ fn root_of(file: &Path) -> PathBuf {
 
 /// A path as one would type it from the current folder, with forward slashes. A file that does not share the current
 /// folder's beginning is named in full.
-pub fn from_here(path: &Path) -> String {
+pub(crate) fn from_here(path: &Path) -> String {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let shared = here.components().zip(path.components()).take_while(|(a, b)| a == b).count();
     let up = here.components().count() - shared;
@@ -129,7 +129,7 @@ pub fn from_here(path: &Path) -> String {
 }
 
 /// Reads a project.
-pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date) -> Result<Loaded, Failure> {
+pub(crate) fn load(found: &Path, vocabulary: &Vocabulary, today: Date) -> Result<Loaded, Failure> {
     let unreadable = |error: std::io::Error| {
         Failure::new(format!("`{}` cannot be read: {error}", found.display()), "check its permissions")
     };
@@ -191,7 +191,7 @@ fn drawn(found: &Path, loaded: &Loaded, vocabulary: &Vocabulary) -> Option<Drawi
 
 /// Reads the model and the packs that the user names, assesses, and hands the assessment to `show`. What is to be said
 /// about the text goes to standard error first.
-pub fn assessed<T>(
+pub(crate) fn assessed<T>(
     args: &ModelArgs,
     assume_worst: bool,
     show: impl FnOnce(&Loaded, &Assessment<'_>) -> Result<T, Failure>,

@@ -10,10 +10,10 @@ use palisade_model::yaml::{self, Node};
 use std::path::{Path, PathBuf};
 
 /// The file's name. It is looked for beside the model, then in the folders above, up to the repository's root.
-pub const FILE: &str = "palisade.yaml";
+pub(crate) const FILE: &str = "palisade.yaml";
 
 /// The packs in use: those that the user names, otherwise the team's, otherwise the default one.
-pub fn packs(methods: &[String], beside: &Path) -> Result<Vec<PackFiles>, Failure> {
+pub(crate) fn packs(methods: &[String], beside: &Path) -> Result<Vec<PackFiles>, Failure> {
     match find(beside) {
         Some(file) if methods.is_empty() => of_team(&file),
         _ => methods::files(methods),
@@ -21,7 +21,7 @@ pub fn packs(methods: &[String], beside: &Path) -> Result<Vec<PackFiles>, Failur
 }
 
 /// The team's packs and all of the program's.
-pub fn all(beside: &Path) -> Result<Vec<PackFiles>, Failure> {
+pub(crate) fn all(beside: &Path) -> Result<Vec<PackFiles>, Failure> {
     let mut packs = methods::builtin();
     let team = find(beside).map(|file| of_team(&file)).transpose()?.unwrap_or_default();
     packs.extend(team.into_iter().filter(|pack| !pack.name.starts_with("packs/")));
@@ -34,7 +34,7 @@ fn find(beside: &Path) -> Option<PathBuf> {
 }
 
 /// Where the team's file for a model or a folder may be, in the order in which it is looked for.
-pub fn places(beside: &Path) -> Vec<PathBuf> {
+pub(crate) fn places(beside: &Path) -> Vec<PathBuf> {
     let Ok(start) = std::fs::canonicalize(beside) else { return Vec::new() };
     let mut places = Vec::new();
     for folder in start.ancestors() {

@@ -1,7 +1,7 @@
 //! Columns for short lists on a terminal, at most 80 wide.
 
 /// Rows of cells as aligned lines; the last column is cut to what is left of 80 columns.
-pub fn columns(rows: &[Vec<String>]) -> String {
+pub(crate) fn columns(rows: &[Vec<String>]) -> String {
     const WIDTH: usize = 80;
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..count)

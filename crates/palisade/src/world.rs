@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Files under one root.
 #[derive(Debug)]
-pub struct DiskWorld {
+pub(crate) struct DiskWorld {
     root: PathBuf,
     today: Date,
     asked: RefCell<BTreeSet<PathBuf>>,
@@ -18,17 +18,17 @@ pub struct DiskWorld {
 
 impl DiskWorld {
     /// The world under a root, which must exist.
-    pub fn new(root: &Path, today: Date) -> std::io::Result<DiskWorld> {
+    pub(crate) fn new(root: &Path, today: Date) -> std::io::Result<DiskWorld> {
         Ok(DiskWorld { root: std::fs::canonicalize(root)?, today, asked: RefCell::default() })
     }
 
     /// Where a file of the project is on disk.
-    pub fn locate(&self, path: &ProjectPath) -> PathBuf {
+    pub(crate) fn locate(&self, path: &ProjectPath) -> PathBuf {
         self.root.join(path.as_str())
     }
 
     /// The files that somebody wanted to read so far, in order. Some of them may not exist.
-    pub fn asked(&self) -> Vec<PathBuf> {
+    pub(crate) fn asked(&self) -> Vec<PathBuf> {
         self.asked.borrow().iter().cloned().collect()
     }
 }

@@ -9,7 +9,7 @@ const IN_ZONE: usize = 6;
 const IN_REGION: usize = 4;
 
 /// A model of this many components.
-pub fn model(components: usize) -> String {
+pub(crate) fn model(components: usize) -> String {
     let mut numbers = Numbers::new(4_211 + components as u64);
     let mut text = format!("system: Generated diagram of {components} components\nboundaries:\n");
     text.push_str(

@@ -34,7 +34,7 @@ const OF_COMPONENTS: [(&str, bool, &[&str]); 8] = [
 ];
 
 /// A whole system.
-pub fn system(vocabulary: &Vocabulary, case: &Case) -> Value {
+pub(super) fn system(vocabulary: &Vocabulary, case: &Case) -> Value {
     let reader = Reader { vocabulary, model: &case.project.model };
     let model = reader.model;
     let boundaries: Vec<Value> = model

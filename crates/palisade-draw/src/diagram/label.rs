@@ -8,10 +8,10 @@ use palisade_model::plain::short;
 use palisade_model::vocabulary::PropertyId;
 
 /// How many characters of a name a picture shows.
-pub const MOST: usize = 60;
+pub(super) const MOST: usize = 60;
 
 /// The name, cut where it is long; the id where the name is blank, because a label must not be empty.
-pub fn name(head: &Head) -> String {
+pub(super) fn name(head: &Head) -> String {
     let name = short(head.name.trim(), MOST);
     if name.is_empty() { short(&head.id, MOST) } else { name }
 }
@@ -20,7 +20,7 @@ pub fn name(head: &Head) -> String {
 const MOST_OF_TITLE: usize = 160;
 
 /// The system's name, and which part of it is drawn: pictures of parts lie beside each other, and beside the whole.
-pub fn title(assessment: &Assessment<'_>, scope: &Scope<'_>, collapse: bool) -> String {
+pub(super) fn title(assessment: &Assessment<'_>, scope: &Scope<'_>, collapse: bool) -> String {
     let model = &assessment.project.model;
     let system = short(&model.system.name, MOST_OF_TITLE);
     let part = match scope {
@@ -34,7 +34,7 @@ pub fn title(assessment: &Assessment<'_>, scope: &Scope<'_>, collapse: bool) -> 
 }
 
 /// What a component is made of; none where that says no more than its name.
-pub fn technology(graph: &Graph<'_>, component: ComponentId) -> Option<String> {
+pub(super) fn technology(graph: &Graph<'_>, component: ComponentId) -> Option<String> {
     let target = Target::Component(component);
     let technology = word(graph, target, graph.properties.technology)?;
     let terms = &graph.vocabulary.technologies;
@@ -45,7 +45,7 @@ pub fn technology(graph: &Graph<'_>, component: ComponentId) -> Option<String> {
 }
 
 /// The protocol of a flow; none where that says no more than its name.
-pub fn protocol(graph: &Graph<'_>, flow: FlowId) -> Option<String> {
+pub(super) fn protocol(graph: &Graph<'_>, flow: FlowId) -> Option<String> {
     let protocol = word(graph, Target::Flow(flow), graph.properties.protocol)?;
     let name = graph.model[flow].head.name.to_lowercase();
     Some(short(protocol, MOST)).filter(|protocol| *protocol != name)

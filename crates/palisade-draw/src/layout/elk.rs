@@ -18,7 +18,7 @@ const LABEL: &str = "x";
 const DEEPEST: usize = 60;
 
 /// Lays a diagram out.
-pub fn layout(diagram: &Diagram) -> Result<Layout, String> {
+pub(super) fn layout(diagram: &Diagram) -> Result<Layout, String> {
     let care = Care::of(diagram);
     if depth(diagram) > DEEPEST {
         return Err(format!("boundaries stand more than {DEEPEST} deep in each other, which no picture can show"));

@@ -30,7 +30,7 @@ const APART: f64 = 30.0;
 /// The room between a boundary and what stands in it.
 const ROOM: f64 = 18.0;
 /// Lays a diagram out as it was given.
-pub fn layout(diagram: &Diagram, given: &Given) -> Layout {
+pub(super) fn layout(diagram: &Diagram, given: &Given) -> Layout {
     let factor = nodes::factor(diagram, given);
     let mut layout = Layout { nodes: nodes::nodes(diagram, given, factor), ..Layout::default() };
     layout.frames = frames(diagram, given, factor, &layout.nodes);

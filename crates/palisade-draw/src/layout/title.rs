@@ -10,7 +10,7 @@ const CLEAR: f64 = 5.0;
 
 /// A place for the title of each boundary: at the left of its upper edge, or wherever else along that edge the least
 /// runs through it.
-pub fn place(diagram: &Diagram, layout: &Layout) -> Vec<Rect> {
+pub(super) fn place(diagram: &Diagram, layout: &Layout) -> Vec<Rect> {
     let frames = diagram.frames.iter().zip(&layout.frames).enumerate();
     frames.map(|(at, (frame, rect))| freest(size::title(frame), *rect, &Around::of(diagram, layout, at))).collect()
 }

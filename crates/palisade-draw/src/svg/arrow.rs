@@ -18,7 +18,7 @@ type Point = (f64, f64);
 type End = Option<(Shape, Rect)>;
 
 /// Draws the line and its head.
-pub fn draw(
+pub(super) fn draw(
     markup: &mut Markup,
     assessment: &Assessment<'_>,
     (diagram, arrow): (&Diagram, &Arrow),
@@ -51,7 +51,7 @@ pub fn draw(
 }
 
 /// Draws the label.
-pub fn label(markup: &mut Markup, assessment: &Assessment<'_>, arrow: &Arrow, route: &Route) {
+pub(super) fn label(markup: &mut Markup, assessment: &Assessment<'_>, arrow: &Arrow, route: &Route) {
     let Some(rect) = route.label else { return };
     let text = size::arrow_text(arrow);
     markup.open("g", &format!("class=\"flow-label{}\" data-element=\"{}\"", looks(arrow), id(assessment, arrow)));

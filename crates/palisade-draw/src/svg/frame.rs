@@ -9,7 +9,7 @@ use palisade_engine::assess::Assessment;
 use palisade_model::model::Target;
 
 /// Draws one.
-pub fn draw(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, rect: Rect) {
+pub(super) fn draw(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, rect: Rect) {
     let id = escaped(&words::ids(assessment, std::iter::once(Target::Boundary(frame.boundary))));
     let trust = size::trust(frame);
     markup.open("g", &format!("class=\"boundary\" data-element=\"{id}\""));
@@ -20,7 +20,7 @@ pub fn draw(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, rec
 }
 
 /// Draws its title: its name, its trust and its badges.
-pub fn label(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, title: Rect) {
+pub(super) fn label(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, title: Rect) {
     let id = escaped(&words::ids(assessment, std::iter::once(Target::Boundary(frame.boundary))));
     markup.open("g", &format!("class=\"boundary-label\" data-element=\"{id}\""));
     let (x, y) = (title.x, title.y + 13.0);
@@ -34,7 +34,7 @@ pub fn label(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, ti
 }
 
 /// The attributes of a rectangle.
-pub fn area(rect: Rect) -> String {
+pub(super) fn area(rect: Rect) -> String {
     format!(
         "x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
         number(rect.x),

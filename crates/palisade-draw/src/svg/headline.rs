@@ -14,7 +14,7 @@ const LEAST: f64 = 360.0;
 const MOST: usize = 3;
 
 /// A headline in lines.
-pub struct Headline {
+pub(super) struct Headline {
     lines: Vec<String>,
     /// The width that it needs.
     pub width: f64,
@@ -24,7 +24,7 @@ pub struct Headline {
 
 impl Headline {
     /// The headline of a picture of that width.
-    pub fn of(title: &str, wide: f64) -> Headline {
+    pub(super) fn of(title: &str, wide: f64) -> Headline {
         let lines = lines(title, Weight::Bold, SIZE, wide.max(LEAST) - 2.0 * SIDE, MOST);
         let longest = lines.iter().map(|line| width(line, Weight::Bold, SIZE)).fold(0.0, f64::max);
         let height = 18.0 + LINE * lines.len().max(1) as f64;
@@ -32,7 +32,7 @@ impl Headline {
     }
 
     /// Draws it at the top.
-    pub fn draw(&self, markup: &mut Markup) {
+    pub(super) fn draw(&self, markup: &mut Markup) {
         for (at, line) in self.lines.iter().enumerate() {
             markup.text("headline", (SIDE, 27.0 + LINE * at as f64), line);
         }

@@ -25,7 +25,7 @@ enum Sample {
 }
 
 /// The entries for one picture, each with its corner.
-pub struct Legend {
+pub(super) struct Legend {
     entries: Vec<(Sample, &'static str, (f64, f64))>,
     /// Its width.
     pub width: f64,
@@ -35,7 +35,7 @@ pub struct Legend {
 
 impl Legend {
     /// The legend of what a diagram shows, in rows no wider than it.
-    pub fn of(diagram: &Diagram, wide: f64) -> Legend {
+    pub(super) fn of(diagram: &Diagram, wide: f64) -> Legend {
         let wide = wide.max(LEAST);
         let has = |shape| diagram.nodes.iter().any(|node| node.shape == shape);
         let marks = || {
@@ -78,7 +78,7 @@ impl Legend {
     }
 
     /// Draws it over a width, below what is so high.
-    pub fn draw(&self, markup: &mut Markup, (wide, below): (f64, f64)) {
+    pub(super) fn draw(&self, markup: &mut Markup, (wide, below): (f64, f64)) {
         if self.entries.is_empty() {
             return;
         }

@@ -5,40 +5,40 @@ use std::fmt::Write as _;
 
 /// Markup as it grows.
 #[derive(Debug, Default)]
-pub struct Markup {
+pub(super) struct Markup {
     text: String,
 }
 
 // Writing to a string does not fail, so what `write!` gives is let go throughout.
 impl Markup {
     /// The start of an element.
-    pub fn open(&mut self, name: &str, attributes: &str) {
+    pub(super) fn open(&mut self, name: &str, attributes: &str) {
         let _ = writeln!(self.text, "<{name}{}{attributes}>", gap(attributes));
     }
 
     /// The end of an element.
-    pub fn close(&mut self, name: &str) {
+    pub(super) fn close(&mut self, name: &str) {
         let _ = writeln!(self.text, "</{name}>");
     }
 
     /// An element without content.
-    pub fn empty(&mut self, name: &str, attributes: &str) {
+    pub(super) fn empty(&mut self, name: &str, attributes: &str) {
         let _ = writeln!(self.text, "<{name}{}{attributes}/>", gap(attributes));
     }
 
     /// An element with content that is markup already.
-    pub fn element(&mut self, name: &str, attributes: &str, content: &str) {
+    pub(super) fn element(&mut self, name: &str, attributes: &str, content: &str) {
         let _ = writeln!(self.text, "<{name}{}{attributes}>{content}</{name}>", gap(attributes));
     }
 
     /// A line of text whose base line starts at a point.
-    pub fn text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
+    pub(super) fn text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
         let attributes = format!("class=\"{class}\" x=\"{}\" y=\"{}\"", number(x), number(y));
         self.element("text", &attributes, &escaped(text));
     }
 
     /// The whole.
-    pub fn done(self) -> String {
+    pub(super) fn done(self) -> String {
         self.text
     }
 }
@@ -48,13 +48,13 @@ fn gap(attributes: &str) -> &'static str {
 }
 
 /// A length, to a tenth of a pixel.
-pub fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
 }
 
 /// Text as XML: on one line, with its marks escaped, and without the characters that XML does not allow.
-pub fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in one_line(text).chars() {
         match c {

@@ -9,7 +9,7 @@ use crate::layout::size::{self, Badge};
 use palisade_engine::assess::Assessment;
 
 /// Draws one.
-pub fn draw(markup: &mut Markup, assessment: &Assessment<'_>, node: &Node, rect: Rect) {
+pub(super) fn draw(markup: &mut Markup, assessment: &Assessment<'_>, node: &Node, rect: Rect) {
     let out = if node.out_of_scope { " out" } else { "" };
     let id = escaped(&words::ids(assessment, node.elements.iter().copied()));
     markup.open("g", &format!("class=\"node {}{out}\" data-element=\"{id}\"", class(node.shape)));
@@ -20,7 +20,7 @@ pub fn draw(markup: &mut Markup, assessment: &Assessment<'_>, node: &Node, rect:
 }
 
 /// The class of a shape's look.
-pub fn class(shape: Shape) -> &'static str {
+pub(super) fn class(shape: Shape) -> &'static str {
     match shape {
         Shape::External => "external",
         Shape::Process => "process",
@@ -31,7 +31,7 @@ pub fn class(shape: Shape) -> &'static str {
 }
 
 /// The shape without words.
-pub fn outline(markup: &mut Markup, shape: Shape, rect: Rect) {
+pub(super) fn outline(markup: &mut Markup, shape: Shape, rect: Rect) {
     let (x, y) = rect.middle();
     match shape {
         Shape::External => markup.empty("rect", &format!("class=\"shape\" {}", area(rect))),
@@ -77,7 +77,7 @@ fn content(markup: &mut Markup, node: &Node, rect: Rect) {
 }
 
 /// Draws badges side by side.
-pub fn badges(markup: &mut Markup, badges: &[Badge], corner: (f64, f64)) {
+pub(super) fn badges(markup: &mut Markup, badges: &[Badge], corner: (f64, f64)) {
     let (mut x, y) = corner;
     for badge in badges {
         let width = size::badge(badge);

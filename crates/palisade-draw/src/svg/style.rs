@@ -98,7 +98,7 @@ fn rules(of: impl Fn(&(&str, &str, &str)) -> String) -> String {
 const DARK: &str = "screen and (prefers-color-scheme:dark)";
 
 /// The sheet of a picture of its own.
-pub fn sheet(theme: Theme) -> String {
+pub(super) fn sheet(theme: Theme) -> String {
     let light = || rules(|(_, light, _)| (*light).to_owned());
     let dark = || rules(|(_, _, dark)| (*dark).to_owned());
     match theme {
@@ -109,7 +109,7 @@ pub fn sheet(theme: Theme) -> String {
 }
 
 /// The sheet for a page with pictures in it.
-pub fn page() -> String {
+pub(super) fn page() -> String {
     let colours = |of: fn(&(&str, &str, &str)) -> String| COLOURS.iter().map(of).collect::<String>();
     let light = colours(|(name, light, _)| format!("--d-{name}:{light};"));
     let dark = colours(|(name, _, dark)| format!("--d-{name}:{dark};"));

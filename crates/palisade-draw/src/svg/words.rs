@@ -7,7 +7,7 @@ use palisade_model::model::Target;
 use palisade_model::plain::counted;
 
 /// The picture in a few sentences.
-pub fn description(assessment: &Assessment<'_>, diagram: &Diagram) -> String {
+pub(super) fn description(assessment: &Assessment<'_>, diagram: &Diagram) -> String {
     let model = &assessment.project.model;
     let mut nodes = 0;
     let mut marks = Marks::default();
@@ -42,7 +42,7 @@ pub fn description(assessment: &Assessment<'_>, diagram: &Diagram) -> String {
 }
 
 /// A node in a sentence.
-pub fn of_node(node: &Node) -> String {
+pub(super) fn of_node(node: &Node) -> String {
     let kind = match node.shape {
         Shape::External => "external entity",
         Shape::Process => "process",
@@ -56,7 +56,7 @@ pub fn of_node(node: &Node) -> String {
 }
 
 /// What is marked, in words, with a space before it.
-pub fn marked(marks: Marks) -> String {
+pub(super) fn marked(marks: Marks) -> String {
     let mut text = String::new();
     if let Some(worst) = marks.worst() {
         let threats = counted(marks.count(), "open threat", "open threats");
@@ -70,7 +70,7 @@ pub fn marked(marks: Marks) -> String {
 }
 
 /// The ids of elements, for `data-element`.
-pub fn ids(assessment: &Assessment<'_>, elements: impl Iterator<Item = Target>) -> String {
+pub(super) fn ids(assessment: &Assessment<'_>, elements: impl Iterator<Item = Target>) -> String {
     let model = &assessment.project.model;
     let id = |element: Target| {
         let id = &model.head(element).id;

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 const FEW: usize = 32;
 
 /// The results, in the order of the things. Where no second thread is to be had, the first does all.
-pub fn map<T: Send, R: Send>(mut things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+pub(super) fn map<T: Send, R: Send>(mut things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     if things.len() < FEW {
         return things.into_iter().map(work).collect();
     }

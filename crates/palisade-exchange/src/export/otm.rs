@@ -14,7 +14,7 @@ use palisade_model::draft::{Change, Draft, Item, Record, Section, Tree};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The exporter.
-pub const OTM: Exporter =
+pub(super) const OTM: Exporter =
     Exporter { name: "otm", about: "Open Threat Model 0.2 (JSON)", endings: &["otm", "otm.json", "otm.yaml"], write };
 
 fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {

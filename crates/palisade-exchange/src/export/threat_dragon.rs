@@ -14,7 +14,7 @@ use palisade_model::draft::{Change, Draft, Item, Record, Section, Tree};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The exporter.
-pub const THREAT_DRAGON: Exporter =
+pub(super) const THREAT_DRAGON: Exporter =
     Exporter { name: "threat-dragon", about: "OWASP Threat Dragon 2 (JSON)", endings: &["json", "td.json"], write };
 
 fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {

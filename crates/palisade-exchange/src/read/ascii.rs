@@ -19,7 +19,7 @@ use grid::Grid;
 use palisade_model::vocabulary::Vocabulary;
 
 /// The reader of drawings made of characters.
-pub const ASCII: Reader = Reader {
+pub(super) const ASCII: Reader = Reader {
     name: "ascii",
     about: "drawings made of characters: `[Browser] ──HTTPS──> [API]`",
     endings: &["txt", "md"],

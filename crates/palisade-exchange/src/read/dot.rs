@@ -18,7 +18,7 @@ use std::collections::HashMap;
 const TOKENS: usize = 1_000_000;
 
 /// The reader of Graphviz DOT.
-pub const DOT: Reader =
+pub(super) const DOT: Reader =
     Reader { name: "dot", about: "Graphviz DOT, clusters as boundaries", endings: &["dot", "gv"], detects, read };
 
 /// Whether a file is a graph in DOT.

@@ -17,7 +17,7 @@ use palisade_model::vocabulary::Vocabulary;
 const HEAD: usize = 4_096;
 
 /// The reader of draw.io (diagrams.net).
-pub const DRAWIO: Reader = Reader {
+pub(super) const DRAWIO: Reader = Reader {
     name: "drawio",
     about: "draw.io (diagrams.net), compressed or not",
     endings: &["drawio", "xml"],

@@ -45,7 +45,7 @@ const C4: &[&str] = &["C4Context", "C4Container", "C4Component", "C4Deployment"]
 const LOOKS: &[&str] = &["classDef", "class", "style", "linkStyle", "click", "direction", "accTitle", "accDescr"];
 
 /// The reader of Mermaid flowcharts.
-pub const MERMAID: Reader = Reader {
+pub(super) const MERMAID: Reader = Reader {
     name: "mermaid",
     about: "Mermaid flowcharts and C4 diagrams, alone or in Markdown",
     endings: &["mmd", "mermaid"],

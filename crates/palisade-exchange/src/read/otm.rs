@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use kinds::kind;
 
 /// The reader.
-pub const OTM: Reader = Reader {
+pub(crate) const OTM: Reader = Reader {
     name: "otm",
     about: "Open Threat Model 0.1 and 0.2 (JSON, YAML)",
     endings: &["otm", "json", "yaml", "yml"],

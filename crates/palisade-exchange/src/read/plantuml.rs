@@ -20,7 +20,7 @@ use words::{KEYWORDS, Named, QUIET};
 const LONGEST: usize = 10_000;
 
 /// The reader of `PlantUML` component and deployment diagrams.
-pub const PLANTUML: Reader = Reader {
+pub(super) const PLANTUML: Reader = Reader {
     name: "plantuml",
     about: "PlantUML component and deployment diagrams, and C4",
     endings: &["puml", "plantuml", "pu"],

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// The text, number or truth under a key as text; none where there is nothing in it but blanks.
-pub fn text(tree: &Tree, key: &str) -> Option<String> {
+pub(crate) fn text(tree: &Tree, key: &str) -> Option<String> {
     let text = match tree.get(key)? {
         Tree::Text(text) | Tree::Number(text) => text.clone(),
         Tree::Bool(truth) => truth.to_string(),
@@ -21,25 +21,25 @@ pub fn text(tree: &Tree, key: &str) -> Option<String> {
 }
 
 /// A name: on one line.
-pub fn name(tree: &Tree, key: &str) -> Option<String> {
+pub(crate) fn name(tree: &Tree, key: &str) -> Option<String> {
     let text = text(tree, key)?;
     let words: Vec<&str> = text.split_whitespace().collect();
     Some(one_line(&words.join(" ")).into_owned())
 }
 
 /// Whether a text comes back as it is when it is read as a name.
-pub fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     !words.is_empty() && words.join(" ") == text && one_line(text) == text
 }
 
 /// The list under a key.
-pub fn list<'a>(tree: &'a Tree, key: &str) -> &'a [Tree] {
+pub(crate) fn list<'a>(tree: &'a Tree, key: &str) -> &'a [Tree] {
     tree.get(key).map_or(&[], Tree::items)
 }
 
 /// The texts of the list under a key.
-pub fn texts(tree: &Tree, key: &str) -> Vec<String> {
+pub(crate) fn texts(tree: &Tree, key: &str) -> Vec<String> {
     let word = |item: &Tree| match item {
         Tree::Text(text) | Tree::Number(text) => Some(text.clone()),
         _ => None,
@@ -48,13 +48,13 @@ pub fn texts(tree: &Tree, key: &str) -> Vec<String> {
 }
 
 /// The free keys of a thing: ours, and the names of those of others.
-pub struct Free {
+pub(crate) struct Free {
     pub ours: Tree,
     pub others: Vec<String>,
 }
 
 /// The free keys of a thing. Some writers say `properties` for `attributes`.
-pub fn free(tree: &Tree) -> Free {
+pub(crate) fn free(tree: &Tree) -> Free {
     let maps = ["attributes", "properties"].into_iter().filter_map(|key| tree.get(key));
     let all: Vec<&(String, Tree)> = maps.flat_map(Tree::entries).collect();
     let (ours, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| own_keys::is_key(key));
@@ -72,7 +72,7 @@ const MOST_KEYS: usize = 20;
 ///
 /// # Errors
 /// When there are too many.
-pub fn bounded(things: usize) -> Result<(), ReadError> {
+pub(crate) fn bounded(things: usize) -> Result<(), ReadError> {
     if things <= MOST_THINGS {
         return Ok(());
     }
@@ -82,7 +82,7 @@ pub fn bounded(things: usize) -> Result<(), ReadError> {
 }
 
 /// The keys of a thing that are none of these and say something, in one line if there are very many.
-pub fn unknown(tree: &Tree, is_known: impl Fn(&str) -> bool) -> Vec<String> {
+pub(crate) fn unknown(tree: &Tree, is_known: impl Fn(&str) -> bool) -> Vec<String> {
     let says = |value: &Tree| !value.is_empty() && *value != Tree::Bool(false);
     let mut keys: Vec<String> = tree
         .entries()
@@ -98,7 +98,7 @@ pub fn unknown(tree: &Tree, is_known: impl Fn(&str) -> bool) -> Vec<String> {
 }
 
 /// A thing of the file on its way into the draft.
-pub struct Part {
+pub(crate) struct Part {
     pub section: Section,
     pub record: Record,
     /// Its name for messages.
@@ -110,7 +110,7 @@ pub struct Part {
 
 impl Part {
     /// A thing with its id and name. `or` is what its id is made of where it has neither.
-    pub fn new(tree: &Tree, names: &mut Names, or: &str) -> Part {
+    pub(crate) fn new(tree: &Tree, names: &mut Names, or: &str) -> Part {
         let free = free(tree);
         let (named, foreign) = (name(tree, "name"), text(tree, "id"));
         let ours = own_keys::id(&free.ours);
@@ -133,12 +133,12 @@ impl Part {
     }
 
     /// Whether we wrote it: then nothing has to be guessed.
-    pub fn is_ours(&self) -> bool {
+    pub(crate) fn is_ours(&self) -> bool {
         own_keys::is_ours(&self.free.ours)
     }
 
     /// Remembers what the file calls it, if nothing else has this id.
-    pub fn remember(&mut self, tree: &Tree, known: &mut HashMap<String, String>) {
+    pub(crate) fn remember(&mut self, tree: &Tree, known: &mut HashMap<String, String>) {
         let Some(foreign) = text(tree, "id") else { return };
         match known.entry(foreign) {
             Entry::Occupied(taken) => {
@@ -152,19 +152,19 @@ impl Part {
         }
     }
 
-    pub fn lose(&mut self, field: &str, why: impl Into<String>, instead: Option<String>) {
+    pub(crate) fn lose(&mut self, field: &str, why: impl Into<String>, instead: Option<String>) {
         self.losses.push(Loss { object: self.name.clone(), field: field.to_owned(), why: why.into(), instead });
     }
 
     /// Says something in a comment above the thing.
-    pub fn comment(&mut self, field: &str, text: &str) {
+    pub(crate) fn comment(&mut self, field: &str, text: &str) {
         self.record.comments.push(format!("{field}: {text}"));
         self.lose(field, "the model language has no place for it", Some("a comment".to_owned()));
     }
 
     /// A grade from a number of 0 to 100, up to `nothing` none. A file of ours has the grade itself among its free keys,
     /// and `unsaid` as the number where there is none; a number that fits neither was changed since.
-    pub fn grade(&mut self, key: &str, of: &Tree, field: &str, nothing: f64, unsaid: f64) {
+    pub(crate) fn grade(&mut self, key: &str, of: &Tree, field: &str, nothing: f64, unsaid: f64) {
         let Some(number) = of.get(field).and_then(Tree::as_number) else { return };
         if self.is_ours() {
             let stated = own_keys::field(&self.free.ours, key).and_then(Tree::as_text).and_then(Grade::from_word);
@@ -186,7 +186,7 @@ impl Part {
     }
 
     /// States what the file does not tell, and asks.
-    pub fn infer(&mut self, key: &str, value: &str, question: String) {
+    pub(crate) fn infer(&mut self, key: &str, value: &str, question: String) {
         self.record.set(key, value);
         self.record.comment(key, format!("asked: {question}"));
         let item = Item::new(self.section, &self.record.id);

@@ -9,11 +9,11 @@ mod draft;
 mod ends;
 mod kinds;
 mod label;
-pub mod markup;
+pub(super) mod markup;
 mod places;
 
-pub use kinds::suggested;
-pub use places::{Lines, fences, ours};
+pub(super) use kinds::suggested;
+pub(super) use places::{Lines, fences, ours};
 
 use crate::import::Loss;
 use crate::input::ReadError;
@@ -21,20 +21,20 @@ use crate::layout::{Frame, Point};
 use std::collections::HashMap;
 
 /// How many things a drawing may hold. What nobody could look at is no drawing, and takes time and memory.
-pub const MOST: usize = 20_000;
+pub(super) const MOST: usize = 20_000;
 
 /// How deep boxes may stand in boxes.
-pub const DEEPEST: usize = 128;
+pub(super) const DEEPEST: usize = 128;
 
 /// How many bytes of a text on a drawing are looked at. Formats that set a text once for many things repeat it.
-pub const LONGEST: usize = 4_000;
+pub(super) const LONGEST: usize = 4_000;
 
 /// A line and a column in characters, from 1.
-pub type Place = (u32, u32);
+pub(super) type Place = (u32, u32);
 
 /// What the form of a box says about its kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shape {
+pub(super) enum Shape {
     /// Nothing: it has the form that boxes have where nobody chooses one, or one that stands for nothing here.
     #[default]
     Plain,
@@ -52,7 +52,7 @@ pub enum Shape {
 
 /// A box that holds others: a boundary. One that holds nothing and has arrows is a component after all.
 #[derive(Clone, Debug, Default)]
-pub struct Group {
+pub(super) struct Group {
     /// What the file calls it.
     pub key: String,
     /// What is written on it; lines are separated by `\n`.
@@ -73,7 +73,7 @@ pub struct Group {
 
 /// A box, which becomes a component.
 #[derive(Clone, Debug, Default)]
-pub struct Node {
+pub(super) struct Node {
     /// What the file calls it.
     pub key: String,
     /// What is written on it; lines are separated by `\n`.
@@ -99,7 +99,7 @@ pub struct Node {
 
 /// What an arrow touches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum End {
+pub(super) enum End {
     /// Nothing: it ends in the open.
     #[default]
     Open,
@@ -115,7 +115,7 @@ pub enum End {
 
 impl End {
     /// The boxes that it may touch.
-    pub fn nodes(&self) -> &[usize] {
+    pub(super) fn nodes(&self) -> &[usize] {
         match self {
             End::Node(node) => std::slice::from_ref(node),
             End::OneOf(nodes) | End::Likely(nodes) => nodes,
@@ -124,7 +124,7 @@ impl End {
     }
 
     /// The box that it touches, or seems to.
-    pub fn seems(&self) -> Option<usize> {
+    pub(super) fn seems(&self) -> Option<usize> {
         match self {
             End::Node(node) => Some(*node),
             End::Likely(nodes) => nodes.first().copied(),
@@ -135,7 +135,7 @@ impl End {
 
 /// Which way an arrow points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Way {
+pub(super) enum Way {
     /// From its first end to its second.
     #[default]
     Forward,
@@ -147,7 +147,7 @@ pub enum Way {
 
 /// An arrow or a line, which becomes a flow.
 #[derive(Clone, Debug, Default)]
-pub struct Edge {
+pub(super) struct Edge {
     /// What the file calls it.
     pub key: String,
     /// What it comes from.
@@ -172,7 +172,7 @@ pub struct Edge {
 
 /// A drawing.
 #[derive(Clone, Debug, Default)]
-pub struct Sketch {
+pub(super) struct Sketch {
     /// Its title.
     pub title: String,
     /// The titles of its pages; a drawing has at least one.
@@ -192,13 +192,13 @@ pub struct Sketch {
 
 impl Sketch {
     /// A drawing of one page.
-    pub fn of_one_page() -> Sketch {
+    pub(super) fn of_one_page() -> Sketch {
         Sketch { pages: vec!["diagram".to_owned()], ..Sketch::default() }
     }
 
     /// The box of a key on the last page; a new one where there is none yet. A box that is spoken of in a group stands
     /// there, unless it stands in one already.
-    pub fn node(&mut self, key: &str, within: Option<usize>, place: Place) -> usize {
+    pub(super) fn node(&mut self, key: &str, within: Option<usize>, place: Place) -> usize {
         let page = self.pages.len().saturating_sub(1);
         if let Some(known) = self.known.get(&(page, key.to_owned())).copied() {
             if let Some(node) = self.nodes.get_mut(known)
@@ -214,12 +214,12 @@ impl Sketch {
     }
 
     /// Whether the last page has a box of this key.
-    pub fn knows(&self, key: &str) -> bool {
+    pub(super) fn knows(&self, key: &str) -> bool {
         self.known.contains_key(&(self.pages.len().saturating_sub(1), key.to_owned()))
     }
 
     /// Adds a box.
-    pub fn add(&mut self, node: Node) -> usize {
+    pub(super) fn add(&mut self, node: Node) -> usize {
         self.nodes.push(node);
         self.nodes.len() - 1
     }
@@ -228,7 +228,7 @@ impl Sketch {
     ///
     /// # Errors
     /// There are more than [`MOST`] boxes and arrows, or as many parts that are not understood.
-    pub fn check_size(&self) -> Result<(), ReadError> {
+    pub(super) fn check_size(&self) -> Result<(), ReadError> {
         if self.losses.len() > MOST {
             let message = format!("more than {MOST} parts of this file are not understood");
             return Err(ReadError::new(message, "is this the right file?"));

@@ -23,7 +23,7 @@ use std::collections::HashMap;
 pub(crate) use flags::{Becomes, FLAGS};
 
 /// The reader.
-pub const THREAT_DRAGON: Reader =
+pub(crate) const THREAT_DRAGON: Reader =
     Reader { name: "threat-dragon", about: "OWASP Threat Dragon 1 and 2 (JSON)", endings: &["json"], detects, read };
 
 fn detects(input: &Input<'_>) -> bool {

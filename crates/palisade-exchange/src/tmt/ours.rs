@@ -5,7 +5,7 @@ use palisade_model::draft::{Record, Tree};
 use serde_json::Value;
 
 /// The value of a property of ours; none where somebody changed it into something that cannot be read.
-pub fn parse(text: &str) -> Option<Tree> {
+pub(super) fn parse(text: &str) -> Option<Tree> {
     let input = Input { bytes: text.as_bytes(), text: text.into() };
     if input.is_json() {
         // Maps keep their order.
@@ -15,13 +15,13 @@ pub fn parse(text: &str) -> Option<Tree> {
 }
 
 /// A value as text.
-pub fn print(value: &Tree) -> String {
+pub(super) fn print(value: &Tree) -> String {
     // A tree is always JSON: its keys are texts.
     serde_json::to_string(value).unwrap_or_default()
 }
 
 /// States a field; a list that is empty is known to be so.
-pub fn state(record: &mut Record, key: &str, value: Tree) {
+pub(super) fn state(record: &mut Record, key: &str, value: Tree) {
     match value {
         Tree::List(items) if items.is_empty() => record.set_empty(key),
         value => record.set(key, value),

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 /// The files with an ending in a folder of the corpus, by name.
-pub fn files(folder: &str, ending: &str) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(folder: &str, ending: &str) -> Vec<(String, Vec<u8>)> {
     let Some(folder) = find(folder) else {
         eprintln!("skipped: there is no corpus `{folder}` beside the repository");
         return Vec::new();
@@ -23,7 +23,7 @@ fn find(folder: &str) -> Option<PathBuf> {
 }
 
 /// Holds a text against a file of ours. With `BLESS=1` the file is written; read it before you commit it.
-pub fn same(file: &str, text: &str) {
+pub(crate) fn same(file: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tmt/fixtures").join(file);
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, text).unwrap();

@@ -37,13 +37,13 @@ struct Notes {
 }
 
 impl<'t> Places<'t> {
-    pub fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         let root = Place { start: 0, column: 0, parent: 0, brackets: None, inside: None };
         Places { text, all: vec![root], ends: Vec::new(), open: Vec::new() }
     }
 
     /// A piece that starts here and whose colon or dash ends there; its number.
-    pub fn piece(&mut self, parent: usize, start: usize, end: usize) -> usize {
+    pub(super) fn piece(&mut self, parent: usize, start: usize, end: usize) -> usize {
         let number = self.all.len();
         // In brackets columns mean nothing, and lines may be too long to count them for each piece.
         let column = if self.in_brackets(parent) { 0 } else { column(self.text, start) };
@@ -57,7 +57,7 @@ impl<'t> Places<'t> {
         number
     }
 
-    pub fn absent(&mut self, number: usize) {
+    pub(super) fn absent(&mut self, number: usize) {
         let parent = self.all.get(number).map_or(0, |place| place.parent);
         if self.in_brackets(parent) {
             return;
@@ -68,7 +68,7 @@ impl<'t> Places<'t> {
     }
 
     /// The value of a piece stands in brackets.
-    pub fn opens(&mut self, number: usize, start: usize, end: usize) {
+    pub(super) fn opens(&mut self, number: usize, start: usize, end: usize) {
         if let Some(place) = self.all.get_mut(number) {
             place.brackets = Some((start, end));
             place.inside = None;
@@ -81,17 +81,17 @@ impl<'t> Places<'t> {
     }
 
     /// Something of a piece ends here.
-    pub fn ends(&mut self, number: usize, end: usize) {
+    pub(super) fn ends(&mut self, number: usize, end: usize) {
         self.ends.push((end, number));
     }
 
     /// The blank lines between these bytes are a part of a text.
-    pub fn blanks_belong(&mut self, start: usize, end: usize) {
+    pub(super) fn blanks_belong(&mut self, start: usize, end: usize) {
         self.open.push((start, end));
     }
 
     /// Gives every comment and every blank line to its piece.
-    pub fn attach(&self, comments: &[Comment], root: &mut Piece) {
+    pub(super) fn attach(&self, comments: &[Comment], root: &mut Piece) {
         let mut notes = Notes::default();
         for comment in comments {
             let (start, end) = (comment.span.start as usize, comment.span.end as usize);

@@ -19,12 +19,12 @@ pub(super) struct Elements<'a> {
 }
 
 impl<'a> Elements<'a> {
-    pub fn new(vocabulary: &'a Vocabulary) -> Self {
+    pub(super) fn new(vocabulary: &'a Vocabulary) -> Self {
         Elements { vocabulary, diagnostics: Vec::new(), moved: Vec::new() }
     }
 
     /// A section of elements; `kind` is none for components, which say their own.
-    pub fn section(&mut self, section: &mut Piece, kind: Option<Kind>) {
+    pub(super) fn section(&mut self, section: &mut Piece, kind: Option<Kind>) {
         if let Body::List(group) = &mut section.body {
             let mut group = std::mem::replace(group, Group { pieces: Vec::new(), tail: Vec::new(), inline: false });
             for item in &mut group.pieces {
@@ -85,7 +85,7 @@ impl<'a> Elements<'a> {
     }
 
     /// Puts the flows that were found among the components below those of their section, which may be new.
-    pub fn place_flows(&mut self, sections: &mut Vec<Piece>) {
+    pub(super) fn place_flows(&mut self, sections: &mut Vec<Piece>) {
         let Some(span) = self.moved.first().map(|first| first.span) else { return };
         let mut orphan = None;
         if let Some(at) = sections.iter().position(|section| section.key() == "components" && is_empty(section)) {

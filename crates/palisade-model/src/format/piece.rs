@@ -66,16 +66,16 @@ pub(super) struct Group {
 
 impl Piece {
     /// A piece that was not written.
-    pub fn new(key: &str, body: Body, span: Span) -> Piece {
+    pub(super) fn new(key: &str, body: Body, span: Span) -> Piece {
         Piece { number: 0, lead: Vec::new(), key: Some(Key::new(key)), trail: None, body, span }
     }
 
-    pub fn key(&self) -> &str {
+    pub(super) fn key(&self) -> &str {
         self.key.as_ref().map_or("", |key| &key.text)
     }
 
     /// The text of a scalar that is not null.
-    pub fn text(&self) -> Option<&str> {
+    pub(super) fn text(&self) -> Option<&str> {
         match &self.body {
             Body::Scalar(node, _) => node.as_text(),
             _ => None,
@@ -83,7 +83,7 @@ impl Piece {
     }
 
     /// The pieces of a map.
-    pub fn map(&mut self) -> Option<&mut Group> {
+    pub(super) fn map(&mut self) -> Option<&mut Group> {
         match &mut self.body {
             Body::Map(group) => Some(group),
             _ => None,
@@ -91,7 +91,7 @@ impl Piece {
     }
 
     /// Takes over the comments of a piece that goes.
-    pub fn adopt(&mut self, gone: Piece) {
+    pub(super) fn adopt(&mut self, gone: Piece) {
         let comments = |leads: Vec<Lead>| leads.into_iter().filter(|lead| *lead != Lead::Blank);
         self.lead.extend(comments(gone.lead));
         if let Body::Nothing(tail) | Body::Map(Group { tail, .. }) | Body::List(Group { tail, .. }) = gone.body {
@@ -106,7 +106,7 @@ impl Piece {
     }
 
     /// Writes a word of the language in the place of a scalar.
-    pub fn set_word(&mut self, word: String) {
+    pub(super) fn set_word(&mut self, word: String) {
         if let Body::Scalar(_, form) = &mut self.body {
             *form = Form::Line(word);
         }
@@ -114,19 +114,19 @@ impl Piece {
 }
 
 impl Key {
-    pub fn new(text: &str) -> Key {
+    pub(super) fn new(text: &str) -> Key {
         Key { text: text.to_owned(), written: scalar(text) }
     }
 }
 
 impl Group {
     /// Takes out the piece with a key.
-    pub fn take(&mut self, key: &str) -> Option<Piece> {
+    pub(super) fn take(&mut self, key: &str) -> Option<Piece> {
         let at = self.pieces.iter().position(|piece| piece.key() == key)?;
         Some(self.pieces.remove(at))
     }
 
-    pub fn get(&self, key: &str) -> Option<&Piece> {
+    pub(super) fn get(&self, key: &str) -> Option<&Piece> {
         self.pieces.iter().find(|piece| piece.key() == key)
     }
 }

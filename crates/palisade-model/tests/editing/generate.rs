@@ -26,7 +26,7 @@ impl Dice<'_> {
 }
 
 /// A model file in some style.
-pub fn model() -> impl Strategy<Value = String> {
+pub(crate) fn model() -> impl Strategy<Value = String> {
     prop::collection::vec(any::<u8>(), 0..1_200).prop_map(|bytes| Writer::new(&bytes).model())
 }
 

@@ -21,7 +21,7 @@ enum What {
 }
 
 /// Writes a condition.
-pub fn write(html: &mut Html, vocabulary: &Vocabulary, snippet: &Snippet) {
+pub(super) fn write(html: &mut Html, vocabulary: &Vocabulary, snippet: &Snippet) {
     let text = snippet.text.as_str();
     let mut marks = Marks { text, vocabulary, found: Vec::new() };
     if let Ok(root) = syntax::parse(snippet) {

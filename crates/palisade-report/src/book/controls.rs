@@ -10,7 +10,7 @@ use palisade_model::kind::Kind;
 use palisade_model::plain::counted;
 
 /// The page of the catalogue.
-pub fn page(library: &Library<'_>) -> Page {
+pub(super) fn page(library: &Library<'_>) -> Page {
     let mut controls: Vec<&Control> = library.vocabulary.controls().iter().collect();
     controls.sort_by(|a, b| a.id.cmp(&b.id));
     layout::page(CONTROLS, "Controls", |html| {

@@ -5,7 +5,7 @@ use palisade_engine::rule::evaluate::Truth;
 use palisade_engine::rule::{Example, Rule, example};
 
 /// Writes the section of the examples.
-pub fn write(html: &mut Html, rule: &Rule) {
+pub(super) fn write(html: &mut Html, rule: &Rule) {
     if rule.examples.is_empty() {
         return;
     }

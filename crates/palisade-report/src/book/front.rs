@@ -7,7 +7,7 @@ use crate::markup::Html;
 use palisade_model::plain::counted;
 
 /// The first page.
-pub fn page(library: &Library<'_>) -> Page {
+pub(super) fn page(library: &Library<'_>) -> Page {
     layout::page(INDEX, "Palisade rules", |html| {
         html.say("h1", "Palisade rules");
         html.mark("p", "lead", "What Palisade looks for in a model, rule by rule: when each applies, what answers it, and what to do about it.");

@@ -7,7 +7,7 @@ use super::places::{
 use crate::markup::Html;
 
 /// How it all looks.
-pub const STYLE: &str = include_str!("book.css");
+pub(super) const STYLE: &str = include_str!("book.css");
 
 /// Lets the reader search a list.
 const FILTER: &str = concat!("<script>\n", include_str!("filter.js"), "</script>\n");
@@ -23,7 +23,7 @@ const CHAPTERS: [(&str, &str); 7] = [
 ];
 
 /// A page of the book: its path, its title, and what it says. `inner` starts with the heading.
-pub fn page(path: &str, title: &str, inner: impl FnOnce(&mut Html)) -> Page {
+pub(super) fn page(path: &str, title: &str, inner: impl FnOnce(&mut Html)) -> Page {
     let mut html = Html::new(places::up(path));
     html.fixed("<!doctype html>\n");
     html.element("html", &[("lang", "en-GB")], |html| {
@@ -66,7 +66,7 @@ fn chapters(html: &mut Html, path: &str) {
 }
 
 /// The way from the first page to this one.
-pub fn trail(html: &mut Html, steps: &[(&str, &str)]) {
+pub(super) fn trail(html: &mut Html, steps: &[(&str, &str)]) {
     html.element("nav", &[("class", "trail"), ("aria-label", "Where this is")], |html| {
         html.element("ol", &[], |html| {
             for (name, to) in steps {
@@ -78,7 +78,7 @@ pub fn trail(html: &mut Html, steps: &[(&str, &str)]) {
 
 /// A box that searches the rows of this page that say which words they answer to. It needs the script, and shows only
 /// where that runs.
-pub fn filter(html: &mut Html, label: &str) {
+pub(super) fn filter(html: &mut Html, label: &str) {
     html.element("form", &[("class", "filter"), ("role", "search"), ("hidden", "")], |html| {
         html.element("label", &[("for", "book-filter")], |html| html.text(label));
         html.void("input", &[("id", "book-filter"), ("type", "search"), ("name", "q"), ("autocomplete", "off")]);
@@ -87,6 +87,6 @@ pub fn filter(html: &mut Html, label: &str) {
 }
 
 /// The script for the box; it stands at the end of a page.
-pub fn filter_script(html: &mut Html) {
+pub(super) fn filter_script(html: &mut Html) {
     html.fixed(FILTER);
 }

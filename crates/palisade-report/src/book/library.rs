@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What names a reference.
 #[derive(Clone, Debug, Default)]
-pub struct Named<'a> {
+pub(crate) struct Named<'a> {
     /// The rules that do.
     pub rules: Vec<&'a Rule>,
     /// The controls that do.
@@ -19,7 +19,7 @@ pub struct Named<'a> {
 
 /// The packs and the vocabulary, with what speaks of what.
 #[derive(Debug)]
-pub struct Library<'a> {
+pub(crate) struct Library<'a> {
     /// Everything that was read, and the sources.
     pub all: &'a Packs,
     /// The packs of the book with their rules.
@@ -47,7 +47,7 @@ struct Reads {
 
 impl<'a> Library<'a> {
     /// The library of the first `asked` packs.
-    pub fn new(all: &'a Packs, asked: usize, vocabulary: &'a Vocabulary) -> Library<'a> {
+    pub(crate) fn new(all: &'a Packs, asked: usize, vocabulary: &'a Vocabulary) -> Library<'a> {
         let mut packs: Vec<(&Pack, Vec<&Rule>)> = Vec::new();
         for pack in all.packs.iter().take(asked) {
             if packs.iter().all(|(known, _)| known.id != pack.id) {
@@ -95,35 +95,35 @@ impl<'a> Library<'a> {
     }
 
     /// The rules of the book, by pack.
-    pub fn rules(&self) -> impl Iterator<Item = &'a Rule> {
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &'a Rule> {
         self.packs.iter().flat_map(|(_, rules)| rules.iter().copied())
     }
 
     /// The page of a rule, when the book has it.
-    pub fn page(&self, id: &str) -> Option<String> {
+    pub(crate) fn page(&self, id: &str) -> Option<String> {
         self.by_id.get(id).map(|rule| places::rule(rule))
     }
 
     /// The rules that say more exactly what this one says.
-    pub fn refined_by(&self, rule: &Rule) -> Vec<&'a Rule> {
+    pub(crate) fn refined_by(&self, rule: &Rule) -> Vec<&'a Rule> {
         self.rules().filter(|other| other.refines.contains(&rule.id)).collect()
     }
 
     /// The controls of the catalogue that establish a fact on something that a rule looks at.
-    pub fn establishing(&self, rule: &Rule, fact: (PropertyId, FactValue)) -> impl Iterator<Item = &'a Control> {
+    pub(crate) fn establishing(&self, rule: &Rule, fact: (PropertyId, FactValue)) -> impl Iterator<Item = &'a Control> {
         let kinds = rule.kinds;
         let controls = self.vocabulary.controls().iter();
         controls.filter(move |control| !control.on.and(kinds).is_empty() && control.establishes.contains(&fact))
     }
 
     /// A fact as it is written in a model.
-    pub fn fact(&self, (property, value): (PropertyId, FactValue)) -> String {
+    pub(crate) fn fact(&self, (property, value): (PropertyId, FactValue)) -> String {
         format!("{}: {}", self.vocabulary.name(property), self.vocabulary.word(property, value))
     }
 }
 
 /// Whether a control answers a rule: it says so, the rule says so, or it establishes what one of its mitigations does.
-pub fn answers(control: &Control, rule: &Rule) -> bool {
+pub(super) fn answers(control: &Control, rule: &Rule) -> bool {
     control.answers.contains(&rule.id)
         || rule.controls.iter().any(|mitigation| {
             mitigation.catalogue.contains(&control.id)

@@ -11,7 +11,7 @@ use palisade_model::plain::counted;
 use palisade_model::stride::Stride;
 
 /// The page with every rule.
-pub fn page(library: &Library<'_>) -> Page {
+pub(super) fn page(library: &Library<'_>) -> Page {
     let rules: Vec<&Rule> = library.rules().collect();
     layout::page(RULES, "All rules", |html| {
         html.say("h1", "All rules");
@@ -35,7 +35,7 @@ fn groups() -> impl Iterator<Item = (&'static str, &'static str, Option<Stride>)
 }
 
 /// Writes rules in groups: by main category, then by what they are on.
-pub fn write(html: &mut Html, rules: &[&Rule]) {
+pub(super) fn write(html: &mut Html, rules: &[&Rule]) {
     let of = |category: Option<Stride>| -> Vec<&Rule> {
         rules.iter().copied().filter(|rule| rule.stride.first().copied() == category).collect()
     };
@@ -105,7 +105,7 @@ fn words(rule: &Rule) -> String {
 }
 
 /// Links to rules by their titles, in a line; long ones fold away.
-pub fn inline(html: &mut Html, rules: &[&Rule]) {
+pub(super) fn inline(html: &mut Html, rules: &[&Rule]) {
     const MOST: usize = 8;
     let links = |html: &mut Html| {
         html.listed(rules, |html, rule| html.code_link(&places::rule(rule), &rule.id));

@@ -8,7 +8,7 @@ use palisade_model::plain::one_line;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 /// Writes prose.
-pub fn write(html: &mut Html, library: &Library<'_>, prose: &str) {
+pub(super) fn write(html: &mut Html, library: &Library<'_>, prose: &str) {
     let mut markup = String::new();
     let mut writer = Writer { library, html, links: Vec::new() };
     let events = Parser::new_ext(prose, Options::empty()).filter_map(|event| writer.event(event));

@@ -9,7 +9,7 @@ use palisade_model::control::Control;
 use std::collections::BTreeSet;
 
 /// Writes the section of the mitigations.
-pub fn write(html: &mut Html, library: &Library<'_>, rule: &Rule) {
+pub(super) fn write(html: &mut Html, library: &Library<'_>, rule: &Rule) {
     let besides: Vec<&Control> =
         library.vocabulary.controls().iter().filter(|control| control.answers.contains(&rule.id)).collect();
     if rule.controls.is_empty() && besides.is_empty() {

@@ -8,7 +8,7 @@ use palisade_engine::rule::Rule;
 use palisade_model::plain::counted;
 
 /// The page of a pack with its rules.
-pub fn page(pack: &Pack, rules: &[&Rule]) -> Page {
+pub(super) fn page(pack: &Pack, rules: &[&Rule]) -> Page {
     let path = places::pack(&pack.id);
     layout::page(&path, &pack.title, |html| {
         layout::trail(html, &[("Packs", INDEX)]);

@@ -4,42 +4,42 @@ use palisade_engine::rule::Rule;
 use std::fmt::Write as _;
 
 /// The pages of which there is one each.
-pub const INDEX: &str = "index.html";
+pub(super) const INDEX: &str = "index.html";
 /// How to read a rule, and the words of conditions.
-pub const READING: &str = "reading.html";
+pub(super) const READING: &str = "reading.html";
 /// Every rule.
-pub const RULES: &str = "rules.html";
+pub(super) const RULES: &str = "rules.html";
 /// The catalogue of controls.
-pub const CONTROLS: &str = "controls.html";
+pub(super) const CONTROLS: &str = "controls.html";
 /// Every property.
-pub const PROPERTIES: &str = "properties.html";
+pub(super) const PROPERTIES: &str = "properties.html";
 /// Every technology.
-pub const TECHNOLOGIES: &str = "technologies.html";
+pub(super) const TECHNOLOGIES: &str = "technologies.html";
 /// Every protocol.
-pub const PROTOCOLS: &str = "protocols.html";
+pub(super) const PROTOCOLS: &str = "protocols.html";
 /// Ids of CWE, CAPEC and others, with the rules that name them.
-pub const REFERENCES: &str = "references.html";
+pub(super) const REFERENCES: &str = "references.html";
 /// How it all looks.
-pub const STYLE: &str = "book.css";
+pub(super) const STYLE: &str = "book.css";
 
 /// The page of a pack.
-pub fn pack(id: &str) -> String {
+pub(super) fn pack(id: &str) -> String {
     format!("packs/{}.html", name(&id.to_lowercase()))
 }
 
 /// The page of a rule.
-pub fn rule(rule: &Rule) -> String {
+pub(super) fn rule(rule: &Rule) -> String {
     format!("rules/{}/{}.html", name(&rule.pack.to_lowercase()), name(&rule.id.to_lowercase()))
 }
 
 /// A place in a page.
-pub fn anchor(page: &str, word: &str) -> String {
+pub(super) fn anchor(page: &str, word: &str) -> String {
     format!("{page}#{}", name(word))
 }
 
 /// A word as a part of an address: what is not a plain letter, a digit, `-`, `_` or `.` in it is spelled by its number, so
 /// that different words stay different.
-pub fn name(word: &str) -> String {
+pub(super) fn name(word: &str) -> String {
     let mut name = String::with_capacity(word.len());
     for (at, c) in word.chars().enumerate() {
         if c.is_ascii_alphanumeric() || c == '-' || c == '_' || (c == '.' && at > 0) {
@@ -52,7 +52,7 @@ pub fn name(word: &str) -> String {
 }
 
 /// The way from the folder of a page up to the book's.
-pub fn up(path: &str) -> &'static str {
+pub(super) fn up(path: &str) -> &'static str {
     match path.matches('/').count() {
         0 => "",
         1 => "../",

@@ -11,7 +11,7 @@ use palisade_model::plain::counted;
 use palisade_model::vocabulary::{Property, PropertyId, PropertyType};
 
 /// The page of the properties, by name.
-pub fn page(library: &Library<'_>) -> Page {
+pub(super) fn page(library: &Library<'_>) -> Page {
     let mut rows: Vec<(PropertyId, &Property)> = library.vocabulary.properties().collect();
     rows.sort_by(|a, b| a.1.name.cmp(&b.1.name));
     layout::page(PROPERTIES, "Properties", |html| {

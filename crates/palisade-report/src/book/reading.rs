@@ -42,7 +42,7 @@ const RESULTS: &[(&str, &str)] = &[
 ];
 
 /// The page.
-pub fn page() -> Page {
+pub(super) fn page() -> Page {
     layout::page(READING, "How to read a rule", |html| {
         html.say("h1", "How to read a rule");
         html.section("parts", "The parts of a page", |html| described(html, PARTS));

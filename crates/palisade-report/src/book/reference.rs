@@ -7,7 +7,7 @@ use palisade_model::references;
 
 /// A catalogue that rules and controls refer to, in the order of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Catalogue {
+pub(crate) enum Catalogue {
     /// Weaknesses.
     Cwe,
     /// Patterns of attack.
@@ -36,7 +36,7 @@ pub enum Catalogue {
 
 impl Catalogue {
     /// All catalogues.
-    pub const ALL: [Catalogue; 12] = [
+    pub(crate) const ALL: [Catalogue; 12] = [
         Catalogue::Cwe,
         Catalogue::Capec,
         Catalogue::Attack,
@@ -52,7 +52,7 @@ impl Catalogue {
     ];
 
     /// The catalogue of an id, by its shape.
-    pub fn of(id: &str) -> Catalogue {
+    pub(crate) fn of(id: &str) -> Catalogue {
         let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         let after = |prefix: &str| id.strip_prefix(prefix).is_some_and(digit);
         let family = id.split_once('-').is_some_and(|(family, number)| {
@@ -86,7 +86,7 @@ impl Catalogue {
     }
 
     /// Its name.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Catalogue::Cwe => "CWE",
             Catalogue::Capec => "CAPEC",
@@ -105,7 +105,7 @@ impl Catalogue {
 }
 
 /// Where an id is explained: its own page, or the catalogue's where ids have no address that can be told from them.
-pub fn address(id: &str) -> Option<String> {
+pub(crate) fn address(id: &str) -> Option<String> {
     let number = |prefix: &str| id.strip_prefix(prefix).unwrap_or_default();
     let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '(' | ')'));
     if !plain {
@@ -129,7 +129,7 @@ pub fn address(id: &str) -> Option<String> {
 }
 
 /// Writes an id with links to where it is explained and to what else names it.
-pub fn write(html: &mut Html, library: &Library<'_>, id: &str) {
+pub(crate) fn write(html: &mut Html, library: &Library<'_>, id: &str) {
     out(html, id);
     let others = library.references.get(id).map_or(0, |named| named.rules.len() + named.controls.len());
     if others > 1 {
@@ -140,7 +140,7 @@ pub fn write(html: &mut Html, library: &Library<'_>, id: &str) {
 }
 
 /// Writes an id with a link to where it is explained.
-pub fn out(html: &mut Html, id: &str) {
+pub(crate) fn out(html: &mut Html, id: &str) {
     match address(id) {
         Some(url) => html.link_out(&url, id),
         None => html.text(id),

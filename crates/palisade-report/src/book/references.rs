@@ -8,7 +8,7 @@ use crate::markup::Html;
 use palisade_model::plain::counted;
 
 /// The page of the references.
-pub fn page(library: &Library<'_>) -> Page {
+pub(super) fn page(library: &Library<'_>) -> Page {
     layout::page(REFERENCES, "References", |html| {
         html.say("h1", "References");
         let count = counted(library.references.len(), "id", "ids");

@@ -9,7 +9,7 @@ use palisade_engine::pack::Pack;
 use palisade_engine::rule::{Place, Rule};
 
 /// The page of a rule.
-pub fn page(library: &Library<'_>, pack: &Pack, rule: &Rule) -> Page {
+pub(super) fn page(library: &Library<'_>, pack: &Pack, rule: &Rule) -> Page {
     layout::page(&places::rule(rule), &rule.title, |html| {
         layout::trail(html, &[("Packs", INDEX), (&pack.title, &places::pack(&pack.id))]);
         html.say("h1", &rule.title);

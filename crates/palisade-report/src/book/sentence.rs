@@ -5,7 +5,7 @@ use palisade_engine::phrase::Attacker;
 use palisade_engine::rule::{Rule, Sentence};
 
 /// Writes a sentence of a rule; its places are named by what stands there, and what is between backticks is code.
-pub fn write(html: &mut Html, rule: &Rule, sentence: &Sentence) {
+pub(super) fn write(html: &mut Html, rule: &Rule, sentence: &Sentence) {
     spans(html, sentence.text(), rule.attacker);
 }
 
@@ -44,7 +44,7 @@ fn places(html: &mut Html, text: &str, who: Attacker, first: &mut bool) {
 }
 
 /// Who the attacker is.
-pub fn attacker(attacker: Attacker) -> &'static str {
+pub(super) fn attacker(attacker: Attacker) -> &'static str {
     match attacker {
         Attacker::Anyone => "anyone who can send something there",
         Attacker::OnPath => "whoever is on the network between the two ends",
@@ -74,7 +74,7 @@ fn place(inner: &str, who: Attacker) -> String {
 }
 
 /// The word of `on:` as people read it.
-pub fn thing(on: &str) -> &str {
+pub(super) fn thing(on: &str) -> &str {
     match on {
         "flow" => "data flow",
         "datastore" => "data store",
@@ -84,7 +84,7 @@ pub fn thing(on: &str) -> &str {
 }
 
 /// What a rule looks at, as people read it.
-pub fn things(on: &str) -> &str {
+pub(super) fn things(on: &str) -> &str {
     match on {
         "flow" => "data flows",
         "process" => "processes",
@@ -98,7 +98,7 @@ pub fn things(on: &str) -> &str {
 }
 
 /// A text with its first letter capital.
-pub fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -2,7 +2,7 @@
 
 /// A word and its meaning.
 #[derive(Clone, Copy, Debug)]
-pub struct Word {
+pub(super) struct Word {
     /// The word.
     pub word: &'static str,
     /// What it means.
@@ -14,7 +14,7 @@ const fn word(word: &'static str, about: &'static str) -> Word {
 }
 
 /// Words after a dot.
-pub const FIELDS: &[Word] = &[
+pub(super) const FIELDS: &[Word] = &[
     word("from", "The component that sends the flow."),
     word("to", "The component that receives the flow."),
     word("client", "Who works with a store over the flow, whichever way the arrow points; a read is drawn both ways."),
@@ -52,7 +52,7 @@ pub const FIELDS: &[Word] = &[
 ];
 
 /// Words with brackets.
-pub const FUNCTIONS: &[Word] = &[
+pub(super) const FUNCTIONS: &[Word] = &[
     word("exists", "`list.exists(x, …)`: the part in brackets is so for at least one member of the list."),
     word("all", "`list.all(x, …)`: the part in brackets is so for every member of the list."),
     word("size", "`size(list)`: how many members the list has."),
@@ -61,12 +61,12 @@ pub const FUNCTIONS: &[Word] = &[
 ];
 
 /// Whether a word after a dot is explained here.
-pub fn is_field(word: &str) -> bool {
+pub(super) fn is_field(word: &str) -> bool {
     FIELDS.iter().any(|known| known.word == word)
 }
 
 /// Whether a word with brackets is explained here.
-pub fn is_function(word: &str) -> bool {
+pub(super) fn is_function(word: &str) -> bool {
     FUNCTIONS.iter().any(|known| known.word == word)
 }
 

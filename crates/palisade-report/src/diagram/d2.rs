@@ -8,7 +8,7 @@ const GREY: &str = "style: {stroke: \"#aaaaaa\"; font-color: \"#777777\"}";
 const DASHED: &str = "style: {fill: transparent; stroke: \"#666666\"; stroke-dash: 5}";
 
 /// The diagram.
-pub fn drawing(diagram: &Diagram) -> String {
+pub(crate) fn drawing(diagram: &Diagram) -> String {
     let mut text = format!("direction: right\n{}", nested(diagram, 0, open, shape, "}"));
     for arrow in &diagram.arrows {
         edge(diagram, arrow, &mut text);

@@ -13,7 +13,7 @@ const HEAD: &str = "  rankdir=LR;
 const GREY: &str = ", color=\"#aaaaaa\", fontcolor=\"#777777\"";
 
 /// The diagram.
-pub fn drawing(diagram: &Diagram) -> String {
+pub(crate) fn drawing(diagram: &Diagram) -> String {
     let mut text = format!("digraph {} {{\n{HEAD}", quoted(&diagram.title));
     text.push_str(&nested(diagram, 1, open, shape, "}"));
     for arrow in &diagram.arrows {

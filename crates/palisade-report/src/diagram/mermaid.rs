@@ -14,7 +14,7 @@ const CLASSES: &str = "  classDef boundary fill:none,stroke:#666,stroke-dasharra
 ";
 
 /// The diagram.
-pub fn drawing(diagram: &Diagram) -> String {
+pub(crate) fn drawing(diagram: &Diagram) -> String {
     let open = |frame: &_| format!("subgraph {}[{}]", zone(frame), quoted(&frame_label(frame)));
     let mut text = format!("flowchart LR\n{}", nested(diagram, 1, open, shape, "end"));
     // Writing to a string does not fail, so what `writeln!` gives is let go throughout.

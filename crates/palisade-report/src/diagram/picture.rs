@@ -6,12 +6,12 @@ use palisade_draw::layout::Layout;
 use std::io::{Error, Write};
 
 /// The picture as SVG.
-pub fn svg(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+pub(crate) fn svg(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     out.write_all(drawn(view, view.picture.theme)?.as_bytes())
 }
 
 /// The picture as PNG. There is no reader's system to ask for dark colours, so they are light unless said otherwise.
-pub fn png(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+pub(crate) fn png(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let theme = if view.picture.theme == Theme::Dark { Theme::Dark } else { Theme::Light };
     let svg = drawn(view, theme)?;
     out.write_all(&palisade_draw::png(&svg, view.picture.scale).map_err(Error::other)?)

@@ -32,7 +32,7 @@ skinparam rectangle {
 const GREY: &str = " #eeeeee";
 
 /// The diagram.
-pub fn drawing(diagram: &Diagram) -> String {
+pub(crate) fn drawing(diagram: &Diagram) -> String {
     let mut text = HEAD.to_owned();
     text.push_str(&nested(diagram, 0, open, shape, "}"));
     for arrow in &diagram.arrows {

@@ -67,7 +67,7 @@ fn title(id: &str) -> &'static str {
 }
 
 /// A chapter.
-pub fn chapter(html: &mut Html, id: &'static str, inner: impl FnOnce(&mut Html)) {
+pub(super) fn chapter(html: &mut Html, id: &'static str, inner: impl FnOnce(&mut Html)) {
     let (number, title) = find(id);
     html.element("section", &[("class", "chapter"), ("aria-labelledby", id)], |html| {
         html.element("h2", &[("id", id)], |html| {
@@ -79,7 +79,7 @@ pub fn chapter(html: &mut Html, id: &'static str, inner: impl FnOnce(&mut Html))
 }
 
 /// A section of a chapter.
-pub fn section(html: &mut Html, id: &'static str, inner: impl FnOnce(&mut Html)) {
+pub(super) fn section(html: &mut Html, id: &'static str, inner: impl FnOnce(&mut Html)) {
     html.element("section", &[("aria-labelledby", id)], |html| {
         html.element("h3", &[("id", id)], |html| html.text(title(id)));
         inner(html);
@@ -87,7 +87,7 @@ pub fn section(html: &mut Html, id: &'static str, inner: impl FnOnce(&mut Html))
 }
 
 /// The list of contents, without a section that is not there.
-pub fn contents(html: &mut Html, is_there: impl Fn(&str) -> bool) {
+pub(super) fn contents(html: &mut Html, is_there: impl Fn(&str) -> bool) {
     html.element("nav", &[("class", "contents"), ("aria-label", "Contents")], |html| {
         html.mark("p", "contents-title", "Contents");
         html.element("ol", &[], |html| {

@@ -12,7 +12,7 @@ const ROW: usize = 42;
 const BAR: usize = 16;
 
 /// The three bars, and the same in words.
-pub fn bars(html: &mut Html, summary: &Summary) {
+pub(super) fn bars(html: &mut Html, summary: &Summary) {
     let rows = [("Inherent", summary.inherent), ("Current", summary.current), ("Projected", summary.projected)];
     let most = rows.iter().map(|(_, counts)| counts.iter().sum::<usize>()).max().unwrap_or(0);
     let view = format!("0 0 {WIDTH} {}", ROW * rows.len());

@@ -16,7 +16,7 @@ const MOST: usize = 15;
 const NAMED: usize = 5;
 
 /// The controls that are proposed for open threats, those first that answer the worst of them.
-pub fn next(html: &mut Html, report: &Report<'_>) {
+pub(super) fn next(html: &mut Html, report: &Report<'_>) {
     let mut answers: BTreeMap<&str, Vec<&Shown<'_>>> = BTreeMap::new();
     let open = |threat: &&Shown<'_>| threat.finding.status == Status::Open && threat.finding.tier != Tier::Prompt;
     for threat in report.threats.iter().filter(open) {

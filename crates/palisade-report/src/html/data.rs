@@ -18,7 +18,7 @@ struct Places {
 }
 
 /// The classes of data with their needs and places, then the assets that were written as notes.
-pub fn data(html: &mut Html, report: &Report<'_>) {
+pub(super) fn data(html: &mut Html, report: &Report<'_>) {
     let model = report.model;
     if model.data.is_empty() && model.assets.is_empty() {
         words::none(html, "None stated.");

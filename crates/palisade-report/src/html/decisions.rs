@@ -11,7 +11,7 @@ use palisade_model::register::{Entry, Status};
 const SOON: i64 = 30;
 
 /// The decision of one entry, in the section of its threat.
-pub fn decision(html: &mut Html, report: &Report<'_>, entry: &Entry) {
+pub(super) fn decision(html: &mut Html, report: &Report<'_>, entry: &Entry) {
     words::part(html, "Decision", |html| {
         html.element("dl", &[("class", "rows")], |html| rows(html, report, entry));
     });
@@ -45,7 +45,7 @@ fn decided<'r, 'a>(report: &'r Report<'a>) -> impl Iterator<Item = (&'r Shown<'a
 }
 
 /// The threats that are neither open nor answered by a control that is in place.
-pub fn decisions(html: &mut Html, report: &Report<'_>) {
+pub(super) fn decisions(html: &mut Html, report: &Report<'_>) {
     let rows: Vec<_> = decided(report).filter(|(threat, _)| threat.finding.status != Status::Open).collect();
     if rows.is_empty() {
         words::none(html, "Nothing is decided yet.");
@@ -82,7 +82,7 @@ fn days(today: Date, until: Date) -> i64 {
 }
 
 /// Acceptances that have run out, or will soon.
-pub fn expiring(html: &mut Html, report: &Report<'_>) {
+pub(super) fn expiring(html: &mut Html, report: &Report<'_>) {
     let today = report.assessment.today;
     let mut rows: Vec<_> = decided(report)
         .filter_map(|(threat, entry)| {

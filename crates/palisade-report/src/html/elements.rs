@@ -6,7 +6,7 @@ use crate::markup::Html;
 use palisade_model::model::{ComponentId, FlowId, Target};
 
 /// The components, then the flows.
-pub fn elements(html: &mut Html, report: &Report<'_>) {
+pub(super) fn elements(html: &mut Html, report: &Report<'_>) {
     let (components, flows): (Vec<Target>, Vec<Target>) =
         report.model.elements().into_iter().partition(|target| matches!(target, Target::Component(_)));
     if components.is_empty() && flows.is_empty() {

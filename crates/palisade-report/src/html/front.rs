@@ -7,13 +7,13 @@ use palisade_model::grade::Severity;
 use palisade_model::plain::counted;
 
 /// The system's name, or that it has none.
-pub fn system_name<'a>(report: &Report<'a>) -> &'a str {
+pub(super) fn system_name<'a>(report: &Report<'a>) -> &'a str {
     let name = report.model.system.name.as_str();
     if name.trim().is_empty() { "A system without a name" } else { name }
 }
 
 /// The head of the page.
-pub fn masthead(html: &mut Html, report: &Report<'_>) {
+pub(super) fn masthead(html: &mut Html, report: &Report<'_>) {
     let system = &report.model.system;
     html.element("header", &[("class", "masthead")], |html| {
         html.element("div", &[("class", "title")], |html| {
@@ -41,7 +41,7 @@ fn about(html: &mut Html, name: &str, value: Option<&str>) {
 }
 
 /// What a reader needs to know before anything else, the figures, and the picture.
-pub fn overview(html: &mut Html, report: &Report<'_>) {
+pub(super) fn overview(html: &mut Html, report: &Report<'_>) {
     html.element("section", &[("class", "overview"), ("aria-labelledby", "overview")], |html| {
         html.fixed("<h2 id=\"overview\" class=\"unseen\">Overview</h2>\n");
         warnings(html, report);

@@ -7,7 +7,7 @@ use palisade_model::linddun::Linddun;
 use palisade_model::plain::counted;
 
 /// The matrix of STRIDE, and that of LINDDUN where a pack in use looks at privacy.
-pub fn heat(html: &mut Html, report: &Report<'_>) {
+pub(super) fn heat(html: &mut Html, report: &Report<'_>) {
     if report.matrix.rows.is_empty() {
         words::none(html, "The model has no element in scope yet.");
         return;

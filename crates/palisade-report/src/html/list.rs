@@ -14,7 +14,7 @@ use palisade_model::stride::Stride;
 type Choice = (&'static str, &'static str);
 
 /// The list.
-pub fn list(html: &mut Html, report: &Report<'_>) {
+pub(super) fn list(html: &mut Html, report: &Report<'_>) {
     if report.threats.is_empty() {
         words::none(html, "No threat was found. That is as good as the model: see the open questions.");
         return;

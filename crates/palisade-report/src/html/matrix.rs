@@ -14,7 +14,7 @@ const LIKELIHOODS: [(i32, &str); 3] = [(3, "Likely"), (2, "Possible"), (1, "Unli
 const IMPACTS: [(i32, &str); 4] = [(1, "No"), (2, "Low"), (3, "Medium"), (4, "High")];
 
 /// Likelihood and impact of a computed rating, as points. Its score is the product of the two.
-pub fn place(finding: &Finding) -> Option<(i32, i32)> {
+pub(super) fn place(finding: &Finding) -> Option<(i32, i32)> {
     let rating = &finding.rating;
     if rating.method != Method::Computed {
         return None;
@@ -25,12 +25,12 @@ pub fn place(finding: &Finding) -> Option<(i32, i32)> {
 }
 
 /// A place as a word of an address.
-pub fn word((likelihood, impact): (i32, i32)) -> String {
+pub(super) fn word((likelihood, impact): (i32, i32)) -> String {
     format!("{likelihood}.{impact}")
 }
 
 /// The matrix, and beside it what was rated otherwise.
-pub fn matrix(html: &mut Html, report: &Report<'_>) {
+pub(super) fn matrix(html: &mut Html, report: &Report<'_>) {
     let open: Vec<&Shown<'_>> = report.threats.iter().filter(|threat| threat.finding.status == Status::Open).collect();
     if open.is_empty() {
         words::none(html, "No threat is open.");

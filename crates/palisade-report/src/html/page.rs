@@ -16,7 +16,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 const RUNNING: usize = 80;
 
 /// The page around what it says.
-pub fn page(report: &Report<'_>, inner: impl FnOnce(&mut Html)) -> String {
+pub(super) fn page(report: &Report<'_>, inner: impl FnOnce(&mut Html)) -> String {
     let mut html = Html::new("");
     html.fixed("<!doctype html>\n");
     html.element("html", &[("lang", "en-GB")], |html| {

@@ -13,12 +13,12 @@ const MOST: usize = 150;
 const WIDE: f64 = 1_000.0;
 
 /// The picture's own style.
-pub fn css() -> String {
+pub(super) fn css() -> String {
     palisade_draw::css()
 }
 
 /// The picture in a frame of its own.
-pub fn figure(html: &mut Html, report: &Report<'_>) {
+pub(super) fn figure(html: &mut Html, report: &Report<'_>) {
     let collapse = Diagram::size(report.assessment) > MOST;
     let diagram = Diagram::of(report.assessment, &Scope::Whole, collapse);
     if diagram.nodes.is_empty() {

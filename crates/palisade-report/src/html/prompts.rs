@@ -5,7 +5,7 @@ use crate::markup::Html;
 use palisade_engine::assess::Finding;
 
 /// What to ask of each element.
-pub fn prompts(html: &mut Html, report: &Report<'_>) {
+pub(super) fn prompts(html: &mut Html, report: &Report<'_>) {
     words::note(html, "Generic prompts: not threats, but what to ask of each element.");
     tables::table(html, "Prompts", "wide", &["Prompt", "Element", "Category", "Status", "Id"], |html| {
         for finding in &report.prompts {

@@ -14,7 +14,7 @@ const SETTLED: usize = 4;
 const ALSO: usize = 12;
 
 /// The questions, what settles most first.
-pub fn questions(html: &mut Html, report: &Report<'_>) {
+pub(super) fn questions(html: &mut Html, report: &Report<'_>) {
     let (first, rest): (Vec<&Question>, Vec<&Question>) =
         report.view.questions.iter().partition(|question| question.first || report.view.all_questions);
     if first.is_empty() && rest.is_empty() {

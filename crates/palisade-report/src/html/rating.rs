@@ -6,7 +6,7 @@ use palisade_engine::assess::Finding;
 use palisade_engine::rating::{Method, Rating};
 
 /// The rating of a threat.
-pub fn rating(html: &mut Html, finding: &Finding) {
+pub(super) fn rating(html: &mut Html, finding: &Finding) {
     words::part(html, "Risk", |html| {
         ways(html, finding);
         method(html, &finding.rating);

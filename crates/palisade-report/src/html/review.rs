@@ -11,7 +11,7 @@ use palisade_model::register::{Progress, Status};
 use palisade_model::source::Sources;
 
 /// The risk of the whole system, three ways.
-pub fn risk(html: &mut Html, report: &Report<'_>) {
+pub(super) fn risk(html: &mut Html, report: &Report<'_>) {
     let Some(summary) = &report.summary else {
         words::none(html, "Left out, because only a part of the threats is shown.");
         return;
@@ -39,7 +39,7 @@ pub fn risk(html: &mut Html, report: &Report<'_>) {
 }
 
 /// How much of the model rules and people look at.
-pub fn looked_at(html: &mut Html, report: &Report<'_>) {
+pub(super) fn looked_at(html: &mut Html, report: &Report<'_>) {
     let (blind, cells) = report.blind();
     let of = |tier: Tier| report.threats.iter().filter(|threat| threat.finding.tier == tier).count();
     let open = report.threats.iter().filter(|threat| threat.finding.status == Status::Open).count();
@@ -81,7 +81,7 @@ pub fn looked_at(html: &mut Html, report: &Report<'_>) {
 }
 
 /// How many of the controls are shown to work.
-pub fn verified(html: &mut Html, report: &Report<'_>) {
+pub(super) fn verified(html: &mut Html, report: &Report<'_>) {
     let entries = report.threats.iter().filter_map(|threat| report.model.register.get(threat.finding.entry?));
     let steps =
         entries.flat_map(|entry| &entry.mitigations).filter_map(|step| step.status.as_ref()).map(|step| step.value);
@@ -104,7 +104,7 @@ pub fn verified(html: &mut Html, report: &Report<'_>) {
 }
 
 /// What is said about the text of the model and of the packs.
-pub fn remarks(html: &mut Html, report: &Report<'_>) {
+pub(super) fn remarks(html: &mut Html, report: &Report<'_>) {
     let (project, packs) = (report.assessment.project, report.assessment.packs);
     if report.assessment.diagnostics.is_empty() && packs.diagnostics.is_empty() {
         words::none(html, "None.");
@@ -138,7 +138,7 @@ fn say(html: &mut Html, sources: &Sources, remark: &Diagnostic) {
 }
 
 /// What this page was made from.
-pub fn made(html: &mut Html, report: &Report<'_>) {
+pub(super) fn made(html: &mut Html, report: &Report<'_>) {
     let assessment = report.assessment;
     html.element("dl", &[("class", "rows")], |html| {
         html.row("Assessed on", |html| html.text(&assessment.today.to_string()));

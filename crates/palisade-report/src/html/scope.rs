@@ -8,7 +8,7 @@ use palisade_model::model::{Note, Target};
 use palisade_model::plain::counted;
 
 /// What the system is and how much of it there is.
-pub fn scope(html: &mut Html, report: &Report<'_>) {
+pub(super) fn scope(html: &mut Html, report: &Report<'_>) {
     let system = &report.model.system;
     if let Some(description) = &system.description {
         for paragraph in description.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
@@ -60,7 +60,7 @@ fn sizes(html: &mut Html, report: &Report<'_>) {
 }
 
 /// The actors that were written as notes, then the external entities with the ground that they stand on.
-pub fn actors(html: &mut Html, report: &Report<'_>) {
+pub(super) fn actors(html: &mut Html, report: &Report<'_>) {
     let model = report.model;
     let entities: Vec<_> = model.component_ids().filter(|id| model[*id].kind == Kind::ExternalEntity).collect();
     if model.actors.is_empty() && entities.is_empty() {
@@ -97,7 +97,7 @@ pub fn actors(html: &mut Html, report: &Report<'_>) {
 }
 
 /// What is taken for granted.
-pub fn assumptions(html: &mut Html, report: &Report<'_>) {
+pub(super) fn assumptions(html: &mut Html, report: &Report<'_>) {
     if report.model.assumptions.is_empty() {
         words::none(html, "None stated.");
     }
@@ -105,7 +105,7 @@ pub fn assumptions(html: &mut Html, report: &Report<'_>) {
 }
 
 /// The subjects and the elements that are not looked at.
-pub fn out_of_scope(html: &mut Html, report: &Report<'_>) {
+pub(super) fn out_of_scope(html: &mut Html, report: &Report<'_>) {
     let model = report.model;
     let elements: Vec<Target> =
         model.elements().into_iter().filter(|target| model.out_of_scope(*target).is_some()).collect();
@@ -135,7 +135,7 @@ pub fn out_of_scope(html: &mut Html, report: &Report<'_>) {
 }
 
 /// Notes as a list; nothing where there are none.
-pub fn notes(html: &mut Html, notes: &[Note]) {
+pub(super) fn notes(html: &mut Html, notes: &[Note]) {
     if notes.is_empty() {
         return;
     }

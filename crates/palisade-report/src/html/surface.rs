@@ -11,7 +11,7 @@ use palisade_model::plain::counted;
 const NAMES: usize = 6;
 
 /// The boundaries, with their trust and what stands in them.
-pub fn boundaries(html: &mut Html, report: &Report<'_>) {
+pub(super) fn boundaries(html: &mut Html, report: &Report<'_>) {
     let model = report.model;
     if model.boundaries.is_empty() {
         words::none(html, "None stated.");
@@ -43,7 +43,7 @@ pub fn boundaries(html: &mut Html, report: &Report<'_>) {
 }
 
 /// The flows that cross a boundary, how many cross between which zones, and those of which it is not known.
-pub fn surface(html: &mut Html, report: &Report<'_>) {
+pub(super) fn surface(html: &mut Html, report: &Report<'_>) {
     let model = report.model;
     let surface = surface::surface(report.assessment.graph);
     if surface.crossings.is_empty() {

@@ -3,7 +3,7 @@
 use crate::markup::Html;
 
 /// A table in a frame of its own that scrolls where the page is narrow. `rows` fills its body.
-pub fn table(html: &mut Html, caption: &str, class: &str, heads: &[&str], rows: impl FnOnce(&mut Html)) {
+pub(super) fn table(html: &mut Html, caption: &str, class: &str, heads: &[&str], rows: impl FnOnce(&mut Html)) {
     let head = |html: &mut Html| {
         for head in heads {
             html.element("th", &[("scope", "col")], |html| html.text(head));
@@ -13,7 +13,7 @@ pub fn table(html: &mut Html, caption: &str, class: &str, heads: &[&str], rows: 
 }
 
 /// As [`table`], with heads that are more than words.
-pub fn table_with(
+pub(super) fn table_with(
     html: &mut Html,
     caption: &str,
     class: &str,
@@ -33,7 +33,7 @@ pub fn table_with(
 }
 
 /// A row whose first cell is its head.
-pub fn row(html: &mut Html, head: impl FnOnce(&mut Html), cells: impl FnOnce(&mut Html)) {
+pub(super) fn row(html: &mut Html, head: impl FnOnce(&mut Html), cells: impl FnOnce(&mut Html)) {
     html.element("tr", &[], |html| {
         html.element("th", &[("scope", "row")], head);
         cells(html);
@@ -41,16 +41,16 @@ pub fn row(html: &mut Html, head: impl FnOnce(&mut Html), cells: impl FnOnce(&mu
 }
 
 /// A cell.
-pub fn cell(html: &mut Html, inner: impl FnOnce(&mut Html)) {
+pub(super) fn cell(html: &mut Html, inner: impl FnOnce(&mut Html)) {
     html.element("td", &[], inner);
 }
 
 /// A cell with nothing but text of ours.
-pub fn say(html: &mut Html, text: &str) {
+pub(super) fn say(html: &mut Html, text: &str) {
     html.say("td", text);
 }
 
 /// A cell with a number.
-pub fn number(html: &mut Html, number: usize) {
+pub(super) fn number(html: &mut Html, number: usize) {
     html.mark("td", "number", &number.to_string());
 }

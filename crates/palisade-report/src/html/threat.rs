@@ -9,7 +9,7 @@ use palisade_engine::rule::trace::Reason;
 use palisade_model::model::Target;
 
 /// The threat as an item of the list.
-pub fn threat(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>) {
+pub(super) fn threat(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>) {
     let finding = shown.finding;
     let path = palisade_draw::path(report.assessment, finding);
     let keys: Vec<String> = path.iter().map(|target| words::element_key(report, *target)).collect();

@@ -18,7 +18,7 @@ const LONGEST: usize = 120;
 const MOST_DATA: usize = 8;
 
 /// A word as a part of an address: what is not a plain letter, a digit or one of `-_.@` is written in hex by its bytes.
-pub fn key(word: &str) -> String {
+pub(super) fn key(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
     for byte in word.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.@".contains(&byte) {
@@ -31,24 +31,24 @@ pub fn key(word: &str) -> String {
 }
 
 /// A name as it is mentioned: cut where it is very long, and never empty.
-pub fn name(html: &mut Html, text: &str) {
+pub(super) fn name(html: &mut Html, text: &str) {
     let text = short(text, LONGEST);
     html.say("bdi", if text.trim().is_empty() { "(no name)" } else { &text });
 }
 
 /// A text of the model in full.
-pub fn prose(html: &mut Html, text: &str) {
+pub(super) fn prose(html: &mut Html, text: &str) {
     html.say("bdi", text);
 }
 
 /// The name of something; its id where the name is blank.
-pub fn head_name(head: &Head) -> &str {
+pub(super) fn head_name(head: &Head) -> &str {
     if head.name.trim().is_empty() { &head.id } else { &head.name }
 }
 
 /// How the page calls something, in its attributes and addresses: ids of components and flows are their own; others have
 /// their kind before them.
-pub fn element_key(report: &Report<'_>, target: Target) -> String {
+pub(super) fn element_key(report: &Report<'_>, target: Target) -> String {
     let id = &report.model.head(target).id;
     match target {
         Target::Component(_) | Target::Flow(_) => id.clone(),
@@ -63,13 +63,13 @@ fn to_threats(report: &Report<'_>, target: Target) -> String {
 }
 
 /// Something's name, which leads to its threats.
-pub fn element(html: &mut Html, report: &Report<'_>, target: Target) {
+pub(super) fn element(html: &mut Html, report: &Report<'_>, target: Target) {
     let to = to_threats(report, target);
     html.element("a", &[("class", "element"), ("href", &to)], |html| name(html, head_name(report.model.head(target))));
 }
 
 /// Something where it belongs: its whole name, which leads to its threats, and its id.
-pub fn element_in_full(html: &mut Html, report: &Report<'_>, target: Target) {
+pub(super) fn element_in_full(html: &mut Html, report: &Report<'_>, target: Target) {
     let head = report.model.head(target);
     let to = to_threats(report, target);
     html.element("a", &[("class", "element"), ("href", &to)], |html| prose(html, head_name(head)));
@@ -80,7 +80,7 @@ pub fn element_in_full(html: &mut Html, report: &Report<'_>, target: Target) {
 }
 
 /// Something where it belongs, with what is said about it.
-pub fn element_described(html: &mut Html, report: &Report<'_>, target: Target) {
+pub(super) fn element_described(html: &mut Html, report: &Report<'_>, target: Target) {
     element_in_full(html, report, target);
     if let Some(about) = &report.model.head(target).description {
         html.fixed(" ");
@@ -89,12 +89,12 @@ pub fn element_described(html: &mut Html, report: &Report<'_>, target: Target) {
 }
 
 /// How many threats of something are open, by severity.
-pub fn open(html: &mut Html, report: &Report<'_>, target: Target) {
+pub(super) fn open(html: &mut Html, report: &Report<'_>, target: Target) {
     bands(html, report.open(target));
 }
 
 /// Numbers by severity, the worst first; what there is none of is left out.
-pub fn bands(html: &mut Html, counts: [usize; 4]) {
+pub(super) fn bands(html: &mut Html, counts: [usize; 4]) {
     let some = Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
     for (at, (severity, count)) in some.enumerate() {
         if at > 0 {
@@ -107,7 +107,7 @@ pub fn bands(html: &mut Html, counts: [usize; 4]) {
 }
 
 /// The ends of a flow: "Browser → API".
-pub fn ends(html: &mut Html, report: &Report<'_>, id: FlowId) {
+pub(super) fn ends(html: &mut Html, report: &Report<'_>, id: FlowId) {
     let flow = &report.model[id];
     let end = |html: &mut Html, end: Option<ComponentId>| match end {
         Some(end) => element(html, report, Target::Component(end)),
@@ -119,13 +119,13 @@ pub fn ends(html: &mut Html, report: &Report<'_>, id: FlowId) {
 }
 
 /// Classes of data by name.
-pub fn data(html: &mut Html, report: &Report<'_>, data: &[DataId]) {
+pub(super) fn data(html: &mut Html, report: &Report<'_>, data: &[DataId]) {
     html.listed(data.iter().take(MOST_DATA), |html, id| name(html, head_name(&report.model[*id].head)));
     more(html, data.len(), MOST_DATA);
 }
 
 /// A text that may be an address: a link where it is one of the web, otherwise as it is.
-pub fn address(html: &mut Html, text: &str) {
+pub(super) fn address(html: &mut Html, text: &str) {
     let is_address = (text.starts_with("https://") || text.starts_with("http://"))
         && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>`".contains(&byte));
     if is_address {
@@ -136,19 +136,19 @@ pub fn address(html: &mut Html, text: &str) {
 }
 
 /// A name, or nothing where there is none.
-pub fn name_or_nothing(html: &mut Html, text: Option<&str>) {
+pub(super) fn name_or_nothing(html: &mut Html, text: Option<&str>) {
     if let Some(text) = text {
         name(html, text);
     }
 }
 
 /// How far a control is.
-pub fn progress(html: &mut Html, word: &str) {
+pub(super) fn progress(html: &mut Html, word: &str) {
     html.element("span", &[("class", "progress"), ("data-is", word)], |html| html.text(word));
 }
 
 /// The letters of a threat's categories, with their names.
-pub fn letters(html: &mut Html, finding: &Finding) {
+pub(super) fn letters(html: &mut Html, finding: &Finding) {
     let titles = finding.categories().join(", ");
     let letters: String = finding.stride.iter().map(|category| category.letter()).collect();
     // Types of LINDDUN share letters with STRIDE; their names are in the section.
@@ -157,7 +157,7 @@ pub fn letters(html: &mut Html, finding: &Finding) {
 }
 
 /// The class of a cell with threats of a severity.
-pub fn shade(severity: Severity) -> &'static str {
+pub(super) fn shade(severity: Severity) -> &'static str {
     match severity {
         Severity::Critical => "critical",
         Severity::High => "high",
@@ -167,25 +167,25 @@ pub fn shade(severity: Severity) -> &'static str {
 }
 
 /// Several things, with commas between them and at most `most` of them.
-pub fn elements(html: &mut Html, report: &Report<'_>, targets: &[Target], most: usize) {
+pub(super) fn elements(html: &mut Html, report: &Report<'_>, targets: &[Target], most: usize) {
     html.listed(targets.iter().take(most), |html, target| element(html, report, *target));
     more(html, targets.len(), most);
 }
 
 /// That there are more than were named.
-pub fn more(html: &mut Html, all: usize, most: usize) {
+pub(super) fn more(html: &mut Html, all: usize, most: usize) {
     if all > most {
         html.text(&format!(" and {} more", all - most));
     }
 }
 
 /// A severity. It is always a word, so that nothing is told by colour alone.
-pub fn severity(html: &mut Html, severity: Severity) {
+pub(super) fn severity(html: &mut Html, severity: Severity) {
     html.element("span", &[("class", band(Some(severity)))], |html| html.text(severity.word()));
 }
 
 /// A severity that may be none, because nothing is left.
-pub fn left(html: &mut Html, risk: Option<Severity>) {
+pub(super) fn left(html: &mut Html, risk: Option<Severity>) {
     match risk {
         Some(risk) => severity(html, risk),
         None => html.mark("span", band(None), "none"),
@@ -193,7 +193,7 @@ pub fn left(html: &mut Html, risk: Option<Severity>) {
 }
 
 /// The class of a severity.
-pub fn band(severity: Option<Severity>) -> &'static str {
+pub(super) fn band(severity: Option<Severity>) -> &'static str {
     match severity {
         Some(Severity::Critical) => "band critical",
         Some(Severity::High) => "band high",
@@ -204,20 +204,20 @@ pub fn band(severity: Option<Severity>) -> &'static str {
 }
 
 /// Where something was written.
-pub fn place(html: &mut Html, report: &Report<'_>, span: Option<Span>) {
+pub(super) fn place(html: &mut Html, report: &Report<'_>, span: Option<Span>) {
     if span.is_some() {
         html.mark("code", "at", &At::in_project(&report.assessment.project.sources, span).to_string());
     }
 }
 
 /// A threat's title, which leads to it.
-pub fn threat(html: &mut Html, anchor: &str, finding: &Finding) {
+pub(super) fn threat(html: &mut Html, anchor: &str, finding: &Finding) {
     let to = format!("#{anchor}");
     html.element("a", &[("href", &to)], |html| name(html, &finding.title));
 }
 
 /// A part of the section of a threat, under a heading.
-pub fn part(html: &mut Html, title: &str, inner: impl FnOnce(&mut Html)) {
+pub(super) fn part(html: &mut Html, title: &str, inner: impl FnOnce(&mut Html)) {
     html.element("div", &[("class", "part")], |html| {
         html.say("h5", title);
         inner(html);
@@ -225,16 +225,16 @@ pub fn part(html: &mut Html, title: &str, inner: impl FnOnce(&mut Html)) {
 }
 
 /// A paragraph in small letters.
-pub fn note(html: &mut Html, text: &str) {
+pub(super) fn note(html: &mut Html, text: &str) {
     html.mark("p", "note", text);
 }
 
 /// That nothing is there.
-pub fn none(html: &mut Html, text: &str) {
+pub(super) fn none(html: &mut Html, text: &str) {
     html.mark("p", "none", text);
 }
 
 /// A paragraph that the script shows when there is reason to.
-pub fn hidden_note(html: &mut Html, class: &'static str, text: &str) {
+pub(super) fn hidden_note(html: &mut Html, class: &'static str, text: &str) {
     html.element("p", &[("class", class), ("hidden", "")], |html| html.text(text));
 }

@@ -8,7 +8,7 @@ use palisade_model::control::Applied;
 use palisade_model::register::Progress;
 
 /// The controls, by how far they are.
-pub fn work(html: &mut Html, report: &Report<'_>) {
+pub(super) fn work(html: &mut Html, report: &Report<'_>) {
     let applied = &report.model.controls;
     let tracked: Vec<(&Shown<'_>, Response<'_>)> = report
         .threats

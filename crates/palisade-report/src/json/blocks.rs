@@ -15,7 +15,7 @@ struct Block<T> {
 
 /// Writes the members of a list that stands under a key of the document, with the commas between them. `some` is what
 /// writes a part of the list.
-pub fn members<'t, T: Sync, P: Serialize>(
+pub(super) fn members<'t, T: Sync, P: Serialize>(
     all: &'t [T],
     some: impl Fn(&'t [T]) -> P + Sync,
     out: &mut dyn Write,

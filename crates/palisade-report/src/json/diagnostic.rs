@@ -7,7 +7,7 @@ use palisade_model::source::Sources;
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub struct Diagnostic<'a> {
+pub(super) struct Diagnostic<'a> {
     level: &'static str,
     code: &'static str,
     message: &'a str,
@@ -17,7 +17,7 @@ pub struct Diagnostic<'a> {
 }
 
 /// All remarks: those about the model first, then those about the packs, whose places are in the packs' own files.
-pub fn all<'a>(assessment: &'a Assessment<'a>) -> Vec<Diagnostic<'a>> {
+pub(super) fn all<'a>(assessment: &'a Assessment<'a>) -> Vec<Diagnostic<'a>> {
     let model = assessment.diagnostics.iter().map(|remark| of(&assessment.project.sources, remark));
     let packs = assessment.packs.diagnostics.iter().map(|remark| of(&assessment.packs.sources, remark));
     model.chain(packs).collect()

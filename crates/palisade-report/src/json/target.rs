@@ -5,7 +5,7 @@ use palisade_model::model;
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub struct Target<'a> {
+pub(super) struct Target<'a> {
     kind: Option<&'static str>,
     id: Option<&'a str>,
     name: Option<&'a str>,
@@ -13,14 +13,14 @@ pub struct Target<'a> {
 
 impl<'a> Target<'a> {
     /// Something of the model.
-    pub fn of(assessment: &Assessment<'a>, target: model::Target) -> Target<'a> {
+    pub(super) fn of(assessment: &Assessment<'a>, target: model::Target) -> Target<'a> {
         let model = &assessment.project.model;
         let head = model.head(target);
         Target { kind: Some(model.kind(target).word()), id: Some(&head.id), name: Some(&head.name) }
     }
 
     /// Something that a register names and the model does not have.
-    pub fn unknown(name: &'a str) -> Target<'a> {
+    pub(super) fn unknown(name: &'a str) -> Target<'a> {
         Target { kind: None, id: None, name: Some(name).filter(|name| !name.is_empty()) }
     }
 }

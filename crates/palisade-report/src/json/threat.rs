@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
 /// Threats, made one by one as they are written: there may be very many.
-pub struct Threats<'v, 'a> {
+pub(super) struct Threats<'v, 'a> {
     /// The whole assessment.
     pub assessment: &'a Assessment<'a>,
     /// Those to write.

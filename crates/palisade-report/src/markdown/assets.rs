@@ -11,7 +11,7 @@ use palisade_model::model::{DataId, Target};
 const PLACES: usize = 8;
 
 /// The classes of data with their needs and where they are, then the assets that were written as notes.
-pub fn assets(assessment: &Assessment<'_>) -> String {
+pub(super) fn assets(assessment: &Assessment<'_>) -> String {
     let model = &assessment.project.model;
     let mut page = "\n## Assets\n".to_owned();
     if !model.data.is_empty() {

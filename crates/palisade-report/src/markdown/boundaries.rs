@@ -12,7 +12,7 @@ use palisade_model::plain::{counted, put};
 const NAMES: usize = 6;
 
 /// The boundaries with their trust, then each crossing flow with what protects it.
-pub fn boundaries(assessment: &Assessment<'_>) -> String {
+pub(super) fn boundaries(assessment: &Assessment<'_>) -> String {
     let model = &assessment.project.model;
     let mut page = "\n## Trust Boundaries\n\n".to_owned();
     if model.boundaries.is_empty() {
@@ -72,7 +72,7 @@ fn zones(assessment: &Assessment<'_>, flow: FlowId) -> (String, String) {
 }
 
 /// The attack surface: the crossing flows as a table, the counts by pair of zones, and what is not known.
-pub fn surface(assessment: &Assessment<'_>) -> String {
+pub(super) fn surface(assessment: &Assessment<'_>) -> String {
     let model = &assessment.project.model;
     let surface = surface::surface(assessment.graph);
     let count = counted(surface.crossings.len(), "flow crosses", "flows cross");

@@ -10,7 +10,7 @@ use palisade_model::references;
 use palisade_model::register::Entry;
 
 /// The section.
-pub fn detail(assessment: &Assessment<'_>, finding: &Finding) -> String {
+pub(super) fn detail(assessment: &Assessment<'_>, finding: &Finding) -> String {
     let categories = finding.categories();
     let detail = assessment.detail(finding);
     let mut section = format!("\n### {}", escape(&finding.title));

@@ -3,7 +3,7 @@
 use palisade_model::plain::one_line;
 
 /// The text on one line, so that it reads as itself wherever it stands: in a paragraph, in a list, in a cell of a table.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let line = one_line(text);
     let line = line.trim();
     let mut escaped = String::with_capacity(line.len() + 8);
@@ -34,21 +34,21 @@ pub fn escape(text: &str) -> String {
 }
 
 /// An id, a path or a line of YAML as code, where nothing in it could end the code or the cell that it stands in.
-pub fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let line = one_line(text);
     let line = line.trim();
     if line.is_empty() || line.contains(['`', '|', '\\']) { escape(line) } else { format!("`{line}`") }
 }
 
 /// An address as a link, where it is one beyond doubt.
-pub fn link(address: &str) -> String {
+pub(crate) fn link(address: &str) -> String {
     let is_web = address.starts_with("https://") || address.starts_with("http://");
     let is_plain = address.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c));
     if is_web && is_plain { format!("<{address}>") } else { escape(address) }
 }
 
 /// Names for a sentence or a cell, at most `most` of them.
-pub fn names<'a>(names: impl IntoIterator<Item = &'a str>, most: usize) -> String {
+pub(crate) fn names<'a>(names: impl IntoIterator<Item = &'a str>, most: usize) -> String {
     let names: Vec<&str> = names.into_iter().collect();
     let mut shown: Vec<String> = names.iter().take(most).map(|name| escape(name)).collect();
     if names.len() > most {

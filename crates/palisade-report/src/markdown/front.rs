@@ -8,7 +8,7 @@ use palisade_model::model::{Model, System, Target};
 use palisade_model::plain::{counted, put};
 
 /// The title, the lines about the model, its scope and its description.
-pub fn front(view: &View<'_>) -> String {
+pub(super) fn front(view: &View<'_>) -> String {
     let model = &view.assessment.project.model;
     let system = &model.system;
     let name = if system.name.is_empty() { "a system without a name".to_owned() } else { escape(&system.name) };

@@ -4,7 +4,7 @@ use super::escape::escape;
 use palisade_model::model::{Model, Note};
 
 /// A note as an item of a list.
-pub fn item(note: &Note) -> String {
+pub(super) fn item(note: &Note) -> String {
     match (&note.name, &note.text) {
         (Some(name), Some(text)) => format!("- {}: {}\n", escape(name), escape(text)),
         (Some(one), None) | (None, Some(one)) => format!("- {}\n", escape(one)),
@@ -13,14 +13,14 @@ pub fn item(note: &Note) -> String {
 }
 
 /// A section of notes, with what it says where there is none.
-pub fn section(title: &str, notes: &[Note], otherwise: &str) -> String {
+pub(super) fn section(title: &str, notes: &[Note], otherwise: &str) -> String {
     let items: String = notes.iter().map(item).collect();
     let body = if items.is_empty() { format!("{otherwise}\n") } else { items };
     format!("\n## {title}\n\n{body}")
 }
 
 /// The subjects and the elements that are not looked at.
-pub fn out_of_scope(model: &Model) -> String {
+pub(super) fn out_of_scope(model: &Model) -> String {
     let elements = model.elements().into_iter().filter_map(|target| {
         let why = model.out_of_scope(target)?;
         let name = escape(&model.head(target).name);

@@ -10,7 +10,7 @@ use palisade_model::plain::put;
 const SETTLED: usize = 5;
 
 /// The questions, what settles most first.
-pub fn questions(view: &View<'_>) -> String {
+pub(super) fn questions(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let mut page = "\n## Open questions\n\n".to_owned();
     if view.asked().next().is_none() {

@@ -12,7 +12,7 @@ use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 
 /// All of it.
-pub fn threats(view: &View<'_>) -> String {
+pub(super) fn threats(view: &View<'_>) -> String {
     let (prompts, threats): (Vec<&Finding>, Vec<&Finding>) =
         view.findings.iter().partition(|finding| finding.tier == Tier::Prompt);
     let mut page = format!("## Threats\n\n{}\n", Count::of(view).sentence());

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// Everything under its key. The pictures are made only for a template whose source speaks of them.
-pub fn context(view: &View<'_>, source: &str) -> Result<Value, String> {
+pub(super) fn context(view: &View<'_>, source: &str) -> Result<Value, String> {
     let parsed = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
     let mut report = Vec::new();
     json::threats(view, &mut report).map_err(|error| error.to_string())?;
@@ -69,7 +69,7 @@ fn summary(view: &View<'_>) -> Value {
 }
 
 /// All names of keys, each once: what a misspelt one may have meant.
-pub fn keys(context: &Value) -> Vec<String> {
+pub(super) fn keys(context: &Value) -> Vec<String> {
     let mut keys = BTreeSet::from(["svg".to_owned(), "mermaid".to_owned()]);
     let mut pending = vec![context];
     while let Some(value) = pending.pop() {

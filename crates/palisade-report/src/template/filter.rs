@@ -6,7 +6,7 @@ use palisade_model::grade::Severity;
 use palisade_model::suggest::one_of;
 
 /// The names of all filters and tests, for suggestions.
-pub const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "abs",
     "attr",
     "batch",
@@ -71,7 +71,7 @@ pub const NAMES: &[&str] = &[
 ];
 
 /// Adds them.
-pub fn add(environment: &mut Environment<'_>) {
+pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("md", |text: &str| escape(text));
     environment.add_test("at_least", at_least);
 }

@@ -7,7 +7,7 @@ use palisade_model::vocabulary::{FactValue, Vocabulary};
 use serde_json::{Map, Value, json};
 
 /// The model.
-pub fn model(assessment: &Assessment<'_>) -> Value {
+pub(super) fn model(assessment: &Assessment<'_>) -> Value {
     let (model, vocabulary) = (&assessment.project.model, assessment.graph.vocabulary);
     let system = &model.system;
     let boundary = |id: BoundaryId| {

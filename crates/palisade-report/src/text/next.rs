@@ -6,7 +6,7 @@ use crate::view::View;
 use palisade_model::plain::one_line;
 
 /// "next: palisade ask, palisade register", with the model's path where the user gave one.
-pub fn next(view: &View<'_>, commands: &[String]) -> String {
+pub(super) fn next(view: &View<'_>, commands: &[String]) -> String {
     let path = view.path.as_ref().map(|path| format!(" {path}")).unwrap_or_default();
     let commands: Vec<String> = commands
         .iter()
@@ -17,7 +17,7 @@ pub fn next(view: &View<'_>, commands: &[String]) -> String {
 }
 
 /// `palisade explain` for a threat, where its id can be typed as it is and leaves room for other commands.
-pub fn explain(id: &str) -> String {
+pub(super) fn explain(id: &str) -> String {
     let typable =
         id.len() <= 30 && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@".contains(c)) && !id.starts_with('-');
     format!("palisade explain {}", if typable { id } else { "ID" })

@@ -12,7 +12,7 @@ const NAME: u16 = 26;
 const CATEGORIES: u16 = 52;
 
 /// The elements with the categories that the generic sheets ask about; empty where there are none.
-pub fn prompts(view: &View<'_>) -> String {
+pub(super) fn prompts(view: &View<'_>) -> String {
     let prompts: Vec<&Finding> = view.findings.iter().copied().filter(|finding| finding.tier == Tier::Prompt).collect();
     if prompts.is_empty() {
         return String::new();

@@ -5,7 +5,7 @@ use crate::view::View;
 use palisade_engine::coverage;
 
 /// The sheet.
-pub fn sheet(view: &View<'_>) -> Sheet {
+pub(super) fn sheet(view: &View<'_>) -> Sheet {
     let model = &view.assessment.project.model;
     let matrix = coverage::matrix(view.assessment);
     let mut columns = vec![("Element", 30), ("Kind", 14)];

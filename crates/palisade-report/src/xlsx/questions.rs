@@ -19,7 +19,7 @@ const COLUMNS: [(&str, u16); 10] = [
 ];
 
 /// The sheet; also those questions are in it that wait for the answers to others, and are asked later.
-pub fn sheet(view: &View<'_>) -> Sheet {
+pub(super) fn sheet(view: &View<'_>) -> Sheet {
     let rows = (1usize..).zip(&view.questions).map(|(number, question)| row(view, number, question));
     Sheet { columns: COLUMNS.to_vec(), rows: rows.collect() }
 }

@@ -12,7 +12,7 @@ const CUT: &str = " […]";
 
 /// What stands in a cell, and how it looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub(super) enum Cell {
     /// Text, never a formula or a link.
     Text(String),
     /// A number.
@@ -29,19 +29,19 @@ pub enum Cell {
 
 impl Cell {
     /// The word of a severity on its colour; `none` where there is no risk.
-    pub fn severity(severity: Option<Severity>) -> Cell {
+    pub(super) fn severity(severity: Option<Severity>) -> Cell {
         severity.map_or_else(|| text("none"), |severity| Cell::Graded(severity, severity.word().to_owned()))
     }
 }
 
 /// A cell of text.
-pub fn text(text: impl Into<String>) -> Cell {
+pub(super) fn text(text: impl Into<String>) -> Cell {
     Cell::Text(text.into())
 }
 
 /// A table that fills a sheet.
 #[derive(Debug, Default)]
-pub struct Sheet {
+pub(super) struct Sheet {
     /// The headings, and how wide each column is, in characters.
     pub columns: Vec<(&'static str, u16)>,
     /// The rows below the headings.
@@ -51,7 +51,7 @@ pub struct Sheet {
 impl Sheet {
     /// Writes the sheet into a worksheet of at most `most` rows. Where there are more, the last one says how many are
     /// left out.
-    pub fn write(&self, into: &mut Worksheet, most: u32) -> Result<(), XlsxError> {
+    pub(super) fn write(&self, into: &mut Worksheet, most: u32) -> Result<(), XlsxError> {
         let room = most.saturating_sub(1) as usize;
         let (shown, left_out) = match self.rows.len().checked_sub(room) {
             None | Some(0) => (self.rows.len(), 0),
@@ -84,12 +84,17 @@ impl Sheet {
 }
 
 /// A4 lying down, as wide as the page, with the page's number below.
-pub fn print_set_up(sheet: &mut Worksheet) {
+pub(super) fn print_set_up(sheet: &mut Worksheet) {
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C&A, page &P of &N");
 }
 
 /// Writes a cell.
-pub fn put(into: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, looks: &Looks) -> Result<(), XlsxError> {
+pub(super) fn put(
+    into: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     let look = looks.of(cell);
     match cell {
         Cell::Count(count) => into.write_number_with_format(row, column, *count as f64, look)?,
@@ -120,7 +125,7 @@ fn fitting(text: &str) -> String {
 
 /// How the kinds of cells look. The words say the same as the colours.
 #[derive(Debug)]
-pub struct Looks {
+pub(super) struct Looks {
     text: Format,
     head: Format,
     good: Format,
@@ -130,7 +135,7 @@ pub struct Looks {
 
 impl Looks {
     /// All of them.
-    pub fn new() -> Looks {
+    pub(super) fn new() -> Looks {
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
         let fill = |colour: u32| text.clone().set_background_color(Color::RGB(colour));
         let bright = |colour: u32| fill(colour).set_font_color(Color::White).set_bold();

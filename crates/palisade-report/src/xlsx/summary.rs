@@ -12,7 +12,7 @@ use palisade_model::register::Status;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 /// Fills the sheet.
-pub fn sheet(view: &View<'_>, into: &mut Worksheet) -> Result<(), XlsxError> {
+pub(super) fn sheet(view: &View<'_>, into: &mut Worksheet) -> Result<(), XlsxError> {
     into.set_name("Summary")?;
     for (column, width) in (0u16..).zip([26.0, 44.0, 14.0, 14.0]) {
         into.set_column_width(column, width)?;

@@ -23,7 +23,7 @@ const COLUMNS: [(&str, u16); 11] = [
 ];
 
 /// The sheet.
-pub fn sheet(view: &View<'_>) -> Sheet {
+pub(super) fn sheet(view: &View<'_>) -> Sheet {
     let assessment = view.assessment;
     let model = &assessment.project.model;
     let surface = surface::surface(assessment.graph);

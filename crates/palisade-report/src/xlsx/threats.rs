@@ -32,7 +32,7 @@ const COLUMNS: [(&str, u16); 23] = [
 ];
 
 /// The sheet.
-pub fn sheet(view: &View<'_>) -> Sheet {
+pub(super) fn sheet(view: &View<'_>) -> Sheet {
     Sheet { columns: COLUMNS.to_vec(), rows: view.findings.iter().map(|finding| row(view, finding)).collect() }
 }
 

@@ -13,12 +13,12 @@ use palisade_report::formats::REPORTS;
 use std::path::PathBuf;
 
 /// A file of the repository.
-pub fn repository(path: &str) -> PathBuf {
+pub(crate) fn repository(path: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(path)
 }
 
 /// A pack that comes with the program, read from the repository.
-pub fn pack(id: &str) -> PackFiles {
+pub(crate) fn pack(id: &str) -> PackFiles {
     let folder = repository("packs").join(id);
     let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
     let pages = std::fs::read_dir(folder.join("rules")).unwrap().map(|entry| {
@@ -34,7 +34,7 @@ pub fn pack(id: &str) -> PackFiles {
 }
 
 /// A pack of one page.
-pub fn page(id: &str, text: &str) -> PackFiles {
+pub(crate) fn page(id: &str, text: &str) -> PackFiles {
     PackFiles {
         name: id.to_owned(),
         definition: None,
@@ -44,12 +44,12 @@ pub fn page(id: &str, text: &str) -> PackFiles {
 }
 
 /// Assesses a model, with a register beside it, and gives what `look` makes of it.
-pub fn with<T>(packs: Vec<PackFiles>, model: &str, register: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
+pub(crate) fn with<T>(packs: Vec<PackFiles>, model: &str, register: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
     with_options(packs, model, register, Options::default(), |assessment| look(&View::all(assessment)))
 }
 
 /// As [`with`], with options, for making one's own view.
-pub fn with_options<T>(
+pub(crate) fn with_options<T>(
     packs: Vec<PackFiles>,
     model: &str,
     register: &str,
@@ -69,7 +69,7 @@ pub fn with_options<T>(
 }
 
 /// One rule that fires, is quiet or asks on flows, with all that a page can have.
-pub const CLEARTEXT: &str = r#"---
+pub(crate) const CLEARTEXT: &str = r#"---
 title: Data crosses a boundary in the clear
 stride: [information-disclosure, tampering]
 on: flow
@@ -87,7 +87,7 @@ Prose.
 "#;
 
 /// A shop: `login` is a threat, `search` a question, `lookup` is answered.
-pub const SHOP: &str = "\
+pub(crate) const SHOP: &str = "\
 system: { name: Shop, owner: Platform team, version: \"1.0\", date: 2026-01-01, authors: [Ann, Bob] }
 boundaries:
   internet: { name: Public internet, trust: none }
@@ -112,7 +112,7 @@ objectives: [Sell things]
 ";
 
 /// A register for [`SHOP`]: an answer, and a threat that people found.
-pub const REGISTER: &str = "\
+pub(crate) const REGISTER: &str = "\
 threats:
   - id: T001
     component: Login
@@ -134,24 +134,24 @@ threats:
 ";
 
 /// The shop with its one rule and its register.
-pub fn shop<T>(look: impl FnOnce(&View<'_>) -> T) -> T {
+pub(crate) fn shop<T>(look: impl FnOnce(&View<'_>) -> T) -> T {
     with(vec![page("cleartext", CLEARTEXT)], SHOP, REGISTER, look)
 }
 
 /// The writer of a name.
-pub fn write(table: &[palisade_report::Writer], name: &str, view: &View<'_>) -> String {
+pub(crate) fn write(table: &[palisade_report::Writer], name: &str, view: &View<'_>) -> String {
     palisade_report::formats::find(table, name).unwrap().text(view)
 }
 
 /// The workbook, read again.
-pub fn workbook(view: &View<'_>) -> calamine::Xlsx<std::io::Cursor<Vec<u8>>> {
+pub(crate) fn workbook(view: &View<'_>) -> calamine::Xlsx<std::io::Cursor<Vec<u8>>> {
     let mut bytes = Vec::new();
     palisade_report::formats::find(REPORTS, "xlsx").unwrap().write(view, &mut bytes).unwrap();
     calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap()
 }
 
 /// Text without the terminal's codes.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::new();
     let mut parts = text.split('\u{1b}');
     plain.push_str(parts.next().unwrap_or(""));

@@ -54,7 +54,7 @@ threats:
     )
 }
 
-pub fn each(look: impl Fn(&str, &View<'_>)) {
+pub(crate) fn each(look: impl Fn(&str, &View<'_>)) {
     let long = "x".repeat(10_000);
     let words = "long words ".repeat(1_000);
     for name in NAMES.iter().copied().chain([long.as_str(), words.as_str()]) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// What a page holds that others may lead to, and where it leads itself.
 #[derive(Debug, Default)]
-pub struct Markup {
+pub(crate) struct Markup {
     /// The ids in it.
     pub ids: BTreeSet<String>,
     /// Where its links and forms lead.
@@ -23,7 +23,7 @@ const VOID: [&str; 6] = ["meta", "link", "input", "br", "hr", "img"];
 const ENTITIES: [&str; 5] = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"];
 
 /// Reads a page, or says what is wrong with it and where.
-pub fn read(page: &str) -> Result<Markup, String> {
+pub(crate) fn read(page: &str) -> Result<Markup, String> {
     let mut markup = Markup::default();
     let mut open: Vec<String> = Vec::new();
     let mut rest = page.strip_prefix("<!doctype html>\n").ok_or("it is no HTML 5")?;

@@ -7,7 +7,7 @@ const KEYS: [&[u8]; 2] = [b"/CreationDate (D:", b"/ModDate (D:"];
 
 /// Sets when the document was made and changed to the beginning of a day. The file keeps its length, so that the places
 /// that it names in itself hold.
-pub fn set(pdf: &mut [u8], day: Date) {
+pub(super) fn set(pdf: &mut [u8], day: Date) {
     let date = format!("{:04}{:02}{:02}000000", day.year(), day.month(), day.day());
     for key in KEYS {
         let Some(at) = pdf.windows(key.len()).position(|bytes| bytes == key) else { continue };

@@ -42,7 +42,7 @@ const KINDS: &[&str] = &["chrom", "edge", "brave", "vivaldi", "opera"];
 ///
 /// # Errors
 /// When the one that is named is none, or when none is installed.
-pub fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
+pub(crate) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
     match named {
         Some(named) => given(named),
         None => installed(std::env::var_os("PATH"), &usual()).ok_or_else(|| {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// How a program ended.
 #[derive(Debug)]
-pub enum Ended {
+pub(super) enum Ended {
     /// By itself.
     Itself(ExitStatus),
     /// It took too long and was stopped.
@@ -20,7 +20,7 @@ pub enum Ended {
 ///
 /// # Errors
 /// When it cannot be started.
-pub fn run(command: Command, limit: Duration) -> std::io::Result<Ended> {
+pub(super) fn run(command: Command, limit: Duration) -> std::io::Result<Ended> {
     let mut command = CommandWrap::from(command);
     #[cfg(unix)]
     command.wrap(process_wrap::std::ProcessGroup::leader());

@@ -4,7 +4,7 @@
 const NOISE: &[&str] = &["dbus/", "gpu/", "gl/", "vaapi", "vulkan", "alsa", "udev", "google_apis/", "crashpad"];
 
 /// The line that says why: the last one that says it is fatal, otherwise the last one that is no usual complaint.
-pub fn why(text: &str) -> Option<String> {
+pub(super) fn why(text: &str) -> Option<String> {
     let lines = || text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
     let fatal = lines().find(|line| line.contains(":FATAL:"));
     let line = fatal.or_else(|| lines().find(|line| !NOISE.iter().any(|part| origin(line).contains(part))))?;

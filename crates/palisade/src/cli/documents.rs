@@ -13,11 +13,11 @@ fn reports() -> PossibleValuesParser {
 }
 
 /// The format of the report that no writer makes.
-pub const PDF: &str = "pdf";
+pub(crate) const PDF: &str = "pdf";
 
 /// `palisade report`
 #[derive(Debug, Args)]
-pub struct Report {
+pub(crate) struct Report {
     #[command(flatten)]
     pub model: ModelArgs,
     #[command(flatten)]
@@ -37,7 +37,7 @@ pub struct Report {
 
 /// `palisade draw`
 #[derive(Debug, Args)]
-pub struct Draw {
+pub(crate) struct Draw {
     #[command(flatten)]
     pub model: ModelArgs,
     /// How to write it

@@ -17,7 +17,7 @@ fn readers() -> PossibleValuesParser {
 #[command(
     after_help = "Beside OUT two more files are written: NAME.layout.yaml says where things stand on the diagrams, and\nNAME.origin.EXT is the file itself, from which `palisade convert` gives back everything that was not changed.\nNothing is overwritten."
 )]
-pub struct Import {
+pub(crate) struct Import {
     /// The file, `-` for standard input, or a folder
     pub file: PathBuf,
     /// The file's format; told from what is in it when left out
@@ -42,7 +42,7 @@ fn exporters() -> PossibleValuesParser {
 #[command(
     after_help = "A model that was made with `palisade import --out` and goes back to the format that it came from changes\nin its origin what was changed in the model, and nothing else. Nothing is overwritten."
 )]
-pub struct Convert {
+pub(crate) struct Convert {
     /// The model: a file of ours or of another tool, a folder with threat-model.yaml, or `-` for standard input
     #[arg(value_name = "FROM")]
     pub file: PathBuf,

@@ -13,7 +13,7 @@ use palisade_model::rating::questions::{Loss, Reach};
     args_conflicts_with_subcommands = true,
     after_help = "With neither a threat nor a method, asks four questions that make a CVSS vector.\n\nExit codes: 0 rated, 2 could not rate (bad input, bad usage)."
 )]
-pub struct Rate {
+pub(crate) struct Rate {
     /// The method, with its factors one by one
     #[command(subcommand)]
     pub by: Option<RateMethod>,
@@ -48,7 +48,7 @@ pub struct Rate {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "By four questions, which make a CVSS vector")]
 #[group(multiple = true)]
-pub struct Questions {
+pub(crate) struct Questions {
     /// From where must an attacker act?
     #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Reach::ALL.map(Reach::word)))]
     pub reach: Option<String>,
@@ -85,7 +85,7 @@ fn yes_or_no(word: &str) -> Result<bool, String> {
 
 /// The methods by which people rate.
 #[derive(Debug, Subcommand)]
-pub enum RateMethod {
+pub(crate) enum RateMethod {
     /// DREAD: five factors of 1 (little) to 3 (much)
     Dread {
         /// How severe is the impact?

@@ -16,7 +16,7 @@ use std::io::BufRead;
 const FEW: usize = 10;
 
 /// Shows the questions, or walks through them.
-pub fn run(args: &Ask) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Ask) -> Result<Outcome, Failure> {
     if args.answer {
         return walk(&args.model, args.most.unwrap_or(usize::MAX));
     }

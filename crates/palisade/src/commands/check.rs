@@ -10,7 +10,7 @@ use serde_json::json;
 use std::fmt::Write;
 
 /// Passes, fails, or refuses to conclude from a model with errors.
-pub fn run(args: &Check) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Check) -> Result<Outcome, Failure> {
     let least = Severity::from_word(&args.fail_on).unwrap_or(Severity::High);
     project::assessed(&args.model, args.assume.is_some(), |_, assessment| {
         let failing = gate::failing(assessment, least);

@@ -17,7 +17,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// Lists the catalogue, or shows one control.
-pub fn run(args: &Controls) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Controls) -> Result<Outcome, Failure> {
     let (vocabulary, definitions) = Language::of(settings::all(Path::new("."))?).split();
     let packs = definitions.compile(&vocabulary);
     diagnostics::print(&packs.diagnostics, &packs.sources);

@@ -38,7 +38,7 @@ struct Source {
 }
 
 /// Converts a model.
-pub fn run(args: &Convert) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
     let goal = goal(args)?;
     let out = Some(args.to_file.as_path()).filter(|out| *out != Path::new("-"));
     output::free(out.into_iter().chain(args.losses.as_deref()))?;

@@ -20,7 +20,7 @@ use palisade_report::{Picture, View, formats};
 use std::path::PathBuf;
 
 /// Draws once, or with `--watch` after every change.
-pub fn run(args: &Draw) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Draw) -> Result<Outcome, Failure> {
     if let (true, Some(out)) = (args.watch, &args.out.out) {
         return watch::keep(out, || again(args));
     }

@@ -19,7 +19,7 @@ use palisade_model::suggest::did_you_mean;
 use std::fmt::Write;
 
 /// Explains one threat, or why a rule does not find one in an element.
-pub fn run(args: &Explain) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Explain) -> Result<Outcome, Failure> {
     project::assessed(&args.model, false, |_, assessment| {
         let text = match args.id.split_once('@') {
             Some((rule, element)) => explain(assessment, rule, element, &args.id)?,

@@ -10,7 +10,7 @@ use palisade_model::source::Sources;
 use std::path::{Path, PathBuf};
 
 /// Formats files. A file that cannot be formatted is left as it is.
-pub fn run(args: &Fmt) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Fmt) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Pass;
     let mut report = String::new();
     for path in files(&args.paths)? {

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// Imports a file, or all files of a folder.
-pub fn run(args: &Import) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
     if args.file.is_dir() {
         let Some(out) = &args.out.out else {
             let help = "add `--out FOLDER`";
@@ -50,7 +50,7 @@ pub fn run(args: &Import) -> Result<Outcome, Failure> {
 
 /// Writes the model, and beside it where things stand and the file itself; without a place, the model to standard
 /// output. Nothing is overwritten, and nothing is written where `losses`, which comes after, could not be.
-pub fn write(
+pub(super) fn write(
     imported: &mut Foreign,
     text: &str,
     bytes: &[u8],

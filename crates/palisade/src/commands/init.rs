@@ -16,12 +16,12 @@ const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 /// The names of the templates.
-pub fn names() -> Vec<&'static str> {
+pub(crate) fn names() -> Vec<&'static str> {
     TEMPLATES.iter().map(|(name, _)| *name).collect()
 }
 
 /// Writes a model to a folder that has none: a template, or what a drawing says.
-pub fn run(args: &Init) -> Result<Outcome, Failure> {
+pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
     let folder = args.path.as_deref().unwrap_or(Path::new("."));
     let file = folder.join(MODEL_FILE);
     free(&file)?;

@@ -5,7 +5,7 @@ use crate::output::{Failure, Outcome, emit, write_file};
 use clap::CommandFactory;
 
 /// Prints the completions of a shell.
-pub fn completions(args: &Completions) -> Result<Outcome, Failure> {
+pub(super) fn completions(args: &Completions) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "palisade", &mut script);
     emit(&String::from_utf8_lossy(&script), None)?;
@@ -13,7 +13,7 @@ pub fn completions(args: &Completions) -> Result<Outcome, Failure> {
 }
 
 /// Prints the manual page of the whole, or writes one page a command to a folder.
-pub fn pages(args: &Man) -> Result<Outcome, Failure> {
+pub(super) fn pages(args: &Man) -> Result<Outcome, Failure> {
     let command = Cli::command();
     let Some(folder) = &args.out else {
         emit(&page(command)?, None)?;

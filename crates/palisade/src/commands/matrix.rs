@@ -6,7 +6,7 @@ use crate::output::{Failure, Outcome};
 use palisade_report::formats::MATRIX;
 
 /// Shows the matrix, or one element's row of it in full.
-pub fn run(args: &Matrix) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Matrix) -> Result<Outcome, Failure> {
     let filter = Filter { component: args.element.clone(), ..Filter::default() };
     show(&args.model, false, MATRIX, &args.format, &filter, &args.out)
 }

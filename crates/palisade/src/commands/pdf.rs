@@ -7,7 +7,7 @@ use crate::{browser, progress, project};
 use palisade_report::{View, formats};
 
 /// Writes the report. What would make the wait for nothing is looked at first.
-pub fn report(args: &Report) -> Result<Outcome, Failure> {
+pub(super) fn report(args: &Report) -> Result<Outcome, Failure> {
     takes_bytes(args.out.out.as_deref())?;
     let browser = browser::find(args.browser.as_deref())?;
     project::assessed(&args.model, false, |_, assessment| {

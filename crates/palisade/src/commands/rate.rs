@@ -20,7 +20,7 @@ struct Rated {
 }
 
 /// Rates and prints the result with its factors.
-pub fn run(args: &Rate) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Rate) -> Result<Outcome, Failure> {
     if let Some(id) = &args.id {
         return threat::run(args, id);
     }

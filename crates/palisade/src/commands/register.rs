@@ -11,7 +11,7 @@ use palisade_model::path::ProjectPath;
 use palisade_model::world::{ReadError, World};
 
 /// Adds an open entry for each confirmed threat of which the register does not speak.
-pub fn run(args: &Register) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Register) -> Result<Outcome, Failure> {
     project::assessed(&args.model, false, |loaded, assessment| {
         loaded.writable()?;
         if !assessment.is_sound() {

@@ -13,7 +13,7 @@ use std::path::Path;
 const LARGEST: u64 = 4 << 20;
 
 /// Writes the report.
-pub fn run(args: &Report) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Report) -> Result<Outcome, Failure> {
     let Some(file) = &args.template else { return in_format(args) };
     let source = read(file)?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());

@@ -25,7 +25,7 @@ use std::path::Path;
 const NEW_PAGE: &str = include_str!("../../templates/rule.md");
 
 /// Runs one of the actions.
-pub fn run(args: Rules) -> Result<Outcome, Failure> {
+pub(super) fn run(args: Rules) -> Result<Outcome, Failure> {
     match args.action {
         RulesAction::List { method, format, out } => {
             let shelf = read(&method)?;

@@ -6,7 +6,7 @@ use crate::output::{Failure, Outcome, emit};
 use std::path::Path;
 
 /// Writes the schema.
-pub fn run(args: &Out) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Out) -> Result<Outcome, Failure> {
     let (vocabulary, _) = Language::find(&[], Path::new("."))?.split();
     let schema = palisade_model::schema::schema(&vocabulary);
     emit(&format!("{schema:#}\n"), args.out.as_deref())?;

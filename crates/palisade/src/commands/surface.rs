@@ -6,6 +6,6 @@ use crate::output::{Failure, Outcome};
 use palisade_report::formats::SURFACE;
 
 /// Lists the flows.
-pub fn run(args: &Surface) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Surface) -> Result<Outcome, Failure> {
     show(&args.model, false, SURFACE, &args.format, &Filter::default(), &args.out)
 }

@@ -6,6 +6,6 @@ use crate::output::{Failure, Outcome};
 use palisade_report::formats::THREATS;
 
 /// Lists the threats.
-pub fn run(args: &Threats) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Threats) -> Result<Outcome, Failure> {
     show(&args.model, args.assume.is_some(), THREATS, &args.format, &args.filter, &args.out)
 }

@@ -9,7 +9,7 @@ use palisade_model::names::Names;
 use palisade_report::{View, Writer, formats};
 
 /// Shows a model in one format of a table; with `worst`, taking what nobody stated at its worst.
-pub fn show(
+pub(super) fn show(
     model: &ModelArgs,
     worst: bool,
     table: &'static [Writer],
@@ -32,7 +32,7 @@ pub fn show(
 }
 
 /// What the filter lets through. A component that the model does not have is a mistake, not an empty list.
-pub fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<'a>, Failure> {
+pub(super) fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<'a>, Failure> {
     let mut view = View::all(assessment);
     let component = match &filter.component {
         None => None,

@@ -6,7 +6,7 @@
 
 mod files;
 
-pub use files::of as files;
+pub(super) use files::of as files;
 
 use crate::interrupt;
 use crate::output::{Failure, Outcome, write_file};
@@ -19,7 +19,7 @@ const LOOK: Duration = Duration::from_millis(100);
 
 /// What came of one time.
 #[derive(Debug)]
-pub struct Drawn {
+pub(super) struct Drawn {
     /// Every file and folder that it depends on, those included that do not exist.
     pub files: Vec<PathBuf>,
     /// What is to be written; none when the model has errors.
@@ -31,7 +31,7 @@ pub struct Drawn {
 ///
 /// # Errors
 /// Those of the first time.
-pub fn keep(out: &Path, mut draw: impl FnMut() -> Result<Drawn, Failure>) -> Result<Outcome, Failure> {
+pub(super) fn keep(out: &Path, mut draw: impl FnMut() -> Result<Drawn, Failure>) -> Result<Outcome, Failure> {
     interrupt::listen();
     let began = SystemTime::now();
     let mut drawn = files::look(once(out, &mut draw)?, Some(began));

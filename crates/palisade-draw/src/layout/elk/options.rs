@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 /// How much care goes into a layout: what is best takes minutes where the picture is large.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Care {
+pub(super) enum Care {
     /// Straight lines, and short ones.
     Best,
     /// Lines as straight as they come.
@@ -17,7 +17,7 @@ pub enum Care {
 
 impl Care {
     /// By the number of nodes and arrows.
-    pub fn of(diagram: &Diagram) -> Care {
+    pub(super) fn of(diagram: &Diagram) -> Care {
         match diagram.nodes.len() + diagram.arrows.len() {
             0..=200 => Care::Best,
             201..=1_500 => Care::Good,
@@ -37,7 +37,7 @@ impl Care {
 
 /// Which way flows run.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub(super) enum Direction {
     /// From left to right.
     Right,
     /// From top to bottom.
@@ -54,7 +54,7 @@ impl Direction {
 
     /// A size of which the sides that flows end at have a least length, and so have those at which flows from a node to
     /// itself do.
-    pub fn at_least(self, (width, height): (f64, f64), (flows, loops): (f64, f64)) -> (f64, f64) {
+    pub(super) fn at_least(self, (width, height): (f64, f64), (flows, loops): (f64, f64)) -> (f64, f64) {
         match self {
             Direction::Right => (width.max(loops), height.max(flows)),
             Direction::Down => (width.max(flows), height.max(loops)),
@@ -79,7 +79,7 @@ impl Direction {
 }
 
 /// Those of the whole.
-pub fn root(direction: Direction, care: Care) -> Map<String, Value> {
+pub(super) fn root(direction: Direction, care: Care) -> Map<String, Value> {
     let (placement, thoroughness) = care.words();
     let mut options = spacing();
     let more = [
@@ -99,7 +99,7 @@ pub fn root(direction: Direction, care: Care) -> Map<String, Value> {
 }
 
 /// Those of a boundary, which takes none from what is around it, with its least size.
-pub fn frame(direction: Direction, least: (f64, f64)) -> Map<String, Value> {
+pub(super) fn frame(direction: Direction, least: (f64, f64)) -> Map<String, Value> {
     let mut options = spacing();
     let padding = format!("[top={},left=18,bottom=18,right=18]", size::TITLE + 10.0);
     options.insert("elk.padding".to_owned(), json!(padding));
@@ -110,7 +110,7 @@ pub fn frame(direction: Direction, least: (f64, f64)) -> Map<String, Value> {
 
 /// How flows end at a node: those to itself beside each other, where none runs through the label of another. Near its
 /// corners an oval has no side, so where many flows end they keep to the middle.
-pub fn node(direction: Direction, is_crowded: bool) -> Map<String, Value> {
+pub(super) fn node(direction: Direction, is_crowded: bool) -> Map<String, Value> {
     let mut options = Map::new();
     let mut add = |name: &str, value: Value| options.insert(name.to_owned(), value);
     add("elk.layered.edgeRouting.selfLoopDistribution", json!("NORTH_SOUTH"));

@@ -7,7 +7,7 @@ const COLUMN: usize = 3;
 
 /// How many ends of flows are at the fuller side of a node.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Ends {
+pub(super) struct Ends {
     /// Of those that arrive at one side, or leave from the other.
     pub flows: usize,
     /// Of those from the node to itself, which take turns above and below it.
@@ -15,7 +15,7 @@ pub struct Ends {
 }
 
 /// The ends at each node.
-pub fn ends(diagram: &Diagram) -> Vec<Ends> {
+pub(super) fn ends(diagram: &Diagram) -> Vec<Ends> {
     let mut counts: Vec<(usize, usize, usize)> = vec![(0, 0, 0); diagram.nodes.len()];
     for arrow in &diagram.arrows {
         let is_loop = arrow.from == arrow.to;
@@ -28,7 +28,7 @@ pub fn ends(diagram: &Diagram) -> Vec<Ends> {
 }
 
 /// The frames that a flow comes into from outside.
-pub fn entered(diagram: &Diagram) -> Vec<bool> {
+pub(super) fn entered(diagram: &Diagram) -> Vec<bool> {
     let mut entered = vec![false; diagram.frames.len()];
     for arrow in &diagram.arrows {
         let [from, to] = [arrow.from, arrow.to].map(|node| around(diagram, node));
@@ -41,7 +41,7 @@ pub fn entered(diagram: &Diagram) -> Vec<bool> {
 
 /// Ties that nobody sees between what no flow ties to anything around it, by the ids that the engine knows it by. Without
 /// them all of it would stand in one column; they put it in rows.
-pub fn rows(diagram: &Diagram) -> Vec<(String, String)> {
+pub(super) fn rows(diagram: &Diagram) -> Vec<(String, String)> {
     let (nodes, frames) = tied(diagram);
     // What stands in each boundary; the last row is what stands in none.
     let mut inside: Vec<[Vec<String>; 2]> = vec![Default::default(); diagram.frames.len() + 1];

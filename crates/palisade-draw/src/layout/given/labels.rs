@@ -12,7 +12,7 @@ const STEP: f64 = 20.0;
 const STEPS: usize = 30;
 
 /// Gives each flow's label its place, after everything else has one. `sizes` has the size of each.
-pub fn place(layout: &mut Layout, sizes: &[(f64, f64)]) {
+pub(super) fn place(layout: &mut Layout, sizes: &[(f64, f64)]) {
     for (at, size) in sizes.iter().enumerate() {
         let Some(route) = layout.arrows.get(at).filter(|route| !route.points.is_empty()) else { continue };
         let label = freest(&route.points, *size, layout);

@@ -34,7 +34,7 @@ fn centred((width, height): (f64, f64), (x, y): Point) -> Rect {
 }
 
 /// By how much distances must grow.
-pub fn factor(diagram: &Diagram, given: &Given) -> f64 {
+pub(super) fn factor(diagram: &Diagram, given: &Given) -> f64 {
     let placed: Vec<_> = diagram.nodes.iter().filter_map(|node| Some((node, place(node, given)?))).collect();
     if placed.len() > TRIED {
         return 2.0;
@@ -48,7 +48,7 @@ pub fn factor(diagram: &Diagram, given: &Given) -> f64 {
 }
 
 /// The nodes: where they stood, near what they are tied to, or in rows below everything.
-pub fn nodes(diagram: &Diagram, given: &Given, factor: f64) -> Vec<Rect> {
+pub(super) fn nodes(diagram: &Diagram, given: &Given, factor: f64) -> Vec<Rect> {
     let mut rects: Vec<Option<Rect>> =
         diagram.nodes.iter().map(|node| place(node, given).map(|place| around(node, place, factor))).collect();
     if rects.iter().filter(|rect| rect.is_none()).count() <= SOUGHT {

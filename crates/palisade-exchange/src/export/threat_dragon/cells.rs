@@ -8,7 +8,7 @@ use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
 
 /// The shape and the type of a kind of component.
-pub fn shape(kind: Option<Kind>) -> (&'static str, &'static str) {
+pub(super) fn shape(kind: Option<Kind>) -> (&'static str, &'static str) {
     match kind {
         Some(Kind::Datastore) => ("store", "tm.Store"),
         Some(Kind::ExternalEntity) => ("actor", "tm.Actor"),

@@ -9,7 +9,7 @@ use palisade_model::kind::Kind;
 use std::collections::{HashMap, HashSet};
 
 /// The version of the tool whose files we write.
-pub const VERSION: &str = "2.4.0";
+pub(super) const VERSION: &str = "2.4.0";
 
 /// How many pairs of a box and a component of a page are looked at.
 const MOST_PAIRS: usize = 50_000_000;

@@ -14,7 +14,7 @@ const LONGEST: usize = 80;
 
 /// A box, with its edges: the rows and columns on which they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Square {
+pub(super) struct Square {
     /// The upper edge.
     pub top: usize,
     /// The left edge.
@@ -35,7 +35,7 @@ pub struct Square {
 
 impl Square {
     /// Whether a cell is in it or on its edge.
-    pub fn covers(&self, (row, column): Cell) -> bool {
+    pub(super) fn covers(&self, (row, column): Cell) -> bool {
         (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&column)
     }
 
@@ -50,7 +50,7 @@ impl Square {
 
 /// All boxes, and which of them each cell belongs to.
 #[derive(Clone, Debug, Default)]
-pub struct Boxes {
+pub(super) struct Boxes {
     /// The boxes, from the top.
     pub all: Vec<Square>,
     /// For cells of boxes that hold none the box.
@@ -66,7 +66,7 @@ impl Boxes {
     ///
     /// # Errors
     /// There is too much in the drawing that looks like a corner.
-    pub fn find(grid: &Grid) -> Result<Boxes, ReadError> {
+    pub(super) fn find(grid: &Grid) -> Result<Boxes, ReadError> {
         let mut boxes = Boxes::default();
         let mut steps = 0;
         for row in 0..grid.height() {

@@ -9,7 +9,7 @@ use super::texts::is_boundary;
 
 /// Whether a drawing has lost its spaces: no row starts with one, none has two beside each other, and there are rows
 /// that have nothing but bars.
-pub fn is(grid: &Grid) -> bool {
+pub(super) fn is(grid: &Grid) -> bool {
     let rows: Vec<String> = (0..grid.height()).map(|row| grid.text(row, 0, grid.width(row))).collect();
     let tight = rows.iter().all(|row| !row.starts_with(' ') && !row.contains("  "));
     tight && rows.iter().any(|row| only_bars(row)) && rows.iter().any(|row| row.contains(']'))
@@ -36,7 +36,7 @@ struct Bar {
 }
 
 /// Reads the drawing row by row.
-pub fn draw(grid: &Grid, sketch: &mut Sketch) {
+pub(super) fn draw(grid: &Grid, sketch: &mut Sketch) {
     let Ok(boxes) = Boxes::find(grid) else { return };
     let page = sketch.pages.len().saturating_sub(1);
     let mut bars: Vec<Bar> = Vec::new();

@@ -1,16 +1,16 @@
 //! What characters stand for in a drawing.
 
 /// The four ways that a line may go, as bits.
-pub const NORTH: u8 = 1;
+pub(super) const NORTH: u8 = 1;
 /// To the right.
-pub const EAST: u8 = 2;
+pub(super) const EAST: u8 = 2;
 /// Downwards.
-pub const SOUTH: u8 = 4;
+pub(super) const SOUTH: u8 = 4;
 /// To the left.
-pub const WEST: u8 = 8;
+pub(super) const WEST: u8 = 8;
 
 /// The other way.
-pub fn back(way: u8) -> u8 {
+pub(super) fn back(way: u8) -> u8 {
     match way {
         NORTH => SOUTH,
         SOUTH => NORTH,
@@ -20,7 +20,7 @@ pub fn back(way: u8) -> u8 {
 }
 
 /// Which ways the line of a character goes; none for what is no line.
-pub fn arms(c: char) -> u8 {
+pub(super) fn arms(c: char) -> u8 {
     match c {
         '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' | '┈' | '┉' | '-' | '=' | '–' | '—' => {
             EAST | WEST
@@ -40,7 +40,7 @@ pub fn arms(c: char) -> u8 {
 }
 
 /// Which way the head of an arrow points.
-pub fn head(c: char) -> Option<u8> {
+pub(super) fn head(c: char) -> Option<u8> {
     Some(match c {
         '>' | '▶' | '►' | '→' | '➜' | '➔' | '➤' | '▸' | '⟶' => EAST,
         '<' | '◀' | '◄' | '←' | '◂' | '⟵' => WEST,
@@ -51,16 +51,16 @@ pub fn head(c: char) -> Option<u8> {
 }
 
 /// Whether a line runs sideways through a character and nowhere else.
-pub fn level(c: char) -> bool {
+pub(super) fn level(c: char) -> bool {
     arms(c) == EAST | WEST
 }
 
 /// Whether a line runs up and down through a character and nowhere else.
-pub fn upright(c: char) -> bool {
+pub(super) fn upright(c: char) -> bool {
     arms(c) == NORTH | SOUTH
 }
 
 /// Whether a character may be the end of an arrow that runs sideways.
-pub fn starts_line(c: char) -> bool {
+pub(super) fn starts_line(c: char) -> bool {
     level(c) || matches!(head(c), Some(EAST | WEST))
 }

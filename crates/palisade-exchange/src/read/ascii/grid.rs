@@ -8,11 +8,11 @@ use unicode_width::UnicodeWidthChar;
 const MOST: usize = 2_000;
 
 /// A row and a column, from 0.
-pub type Cell = (usize, usize);
+pub(super) type Cell = (usize, usize);
 
 /// A drawing. A character that is two columns wide is followed by one of `\0`.
 #[derive(Clone, Debug)]
-pub struct Grid {
+pub(super) struct Grid {
     rows: Vec<Vec<(char, u32)>>,
     line: u32,
     /// How many columns were taken off at the left.
@@ -24,7 +24,7 @@ impl Grid {
     ///
     /// # Errors
     /// It is larger than a drawing of characters can be.
-    pub fn new(text: &str, line: u32) -> Result<Grid, ReadError> {
+    pub(super) fn new(text: &str, line: u32) -> Result<Grid, ReadError> {
         let too_large = || {
             let message = format!("this drawing has more than {MOST} lines or columns");
             ReadError::new(message, "cut it into parts, or draw it in another form, such as Mermaid")
@@ -62,29 +62,29 @@ impl Grid {
     }
 
     /// How many rows there are.
-    pub fn height(&self) -> usize {
+    pub(super) fn height(&self) -> usize {
         self.rows.len()
     }
 
     /// How long a row is.
-    pub fn width(&self, row: usize) -> usize {
+    pub(super) fn width(&self, row: usize) -> usize {
         self.rows.get(row).map_or(0, Vec::len)
     }
 
     /// The character at a place; a blank where there is none.
-    pub fn at(&self, (row, column): Cell) -> char {
+    pub(super) fn at(&self, (row, column): Cell) -> char {
         self.rows.get(row).and_then(|row| row.get(column)).map_or(' ', |(c, _)| *c)
     }
 
     /// The text of a row from a column up to another.
-    pub fn text(&self, row: usize, from: usize, to: usize) -> String {
+    pub(super) fn text(&self, row: usize, from: usize, to: usize) -> String {
         let row = self.rows.get(row).map_or(&[][..], Vec::as_slice);
         let cells = row.get(from.min(row.len())..to.min(row.len())).unwrap_or(&[]);
         cells.iter().map(|(c, _)| *c).filter(|c| *c != '\0').collect()
     }
 
     /// Where a cell is in the file.
-    pub fn place(&self, (row, column): Cell) -> Place {
+    pub(super) fn place(&self, (row, column): Cell) -> Place {
         let cells = self.rows.get(row).map_or(&[][..], Vec::as_slice);
         let own = cells.get(column).map(|(_, column)| *column);
         (self.line + row as u32 + 1, own.unwrap_or((self.indent + column) as u32 + 1))

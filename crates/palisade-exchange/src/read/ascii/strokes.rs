@@ -19,7 +19,7 @@ const WORDS: usize = 2_000;
 ///
 /// # Errors
 /// There are more words beside the boxes than a drawing has.
-pub fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<(), ReadError> {
+pub(super) fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<(), ReadError> {
     let page = sketch.pages.len().saturating_sub(1);
     let mut words = words::outside(grid, boxes);
     if words.len() > WORDS {

@@ -5,7 +5,7 @@ use super::grid::Grid;
 
 /// Words that stand together on a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
+pub(super) struct Words {
     /// The row.
     pub row: usize,
     /// The first column.
@@ -20,19 +20,19 @@ pub struct Words {
 
 impl Words {
     /// Whether they stand on a column.
-    pub fn covers(&self, column: usize) -> bool {
+    pub(super) fn covers(&self, column: usize) -> bool {
         (self.left..=self.right).contains(&column)
     }
 }
 
 /// The words of a row, among words in the order of rows: from which number on, and up to which.
-pub fn on_row(words: &[Words], row: usize) -> std::ops::Range<usize> {
+pub(super) fn on_row(words: &[Words], row: usize) -> std::ops::Range<usize> {
     let from = words.partition_point(|words| words.row < row);
     from..from + words.get(from..).unwrap_or(&[]).partition_point(|words| words.row == row)
 }
 
 /// The words between two columns of a row: what is apart by two blanks or by a line is not together.
-pub fn between(grid: &Grid, row: usize, from: usize, to: usize) -> Vec<Words> {
+pub(super) fn between(grid: &Grid, row: usize, from: usize, to: usize) -> Vec<Words> {
     let mut found: Vec<Words> = Vec::new();
     let mut start: Option<(usize, usize)> = None;
     let line = |column: usize| {
@@ -77,7 +77,7 @@ fn lone_head(grid: &Grid, row: usize, column: usize) -> bool {
 }
 
 /// Whether words name a trust boundary.
-pub fn is_boundary(text: &str) -> bool {
+pub(super) fn is_boundary(text: &str) -> bool {
     let text = text.to_lowercase();
     ["boundary", "boundaries", "trust zone"].iter().any(|word| text.contains(word))
 }

@@ -14,10 +14,10 @@ const ATTRIBUTES: &[&str] =
     &["label", "xlabel", "headlabel", "taillabel", "shape", "style", "dir", "lhead", "ltail", "cluster"];
 
 /// The attributes of a box, an arrow or a graph.
-pub type Attributes = HashMap<String, String>;
+pub(super) type Attributes = HashMap<String, String>;
 
 /// Keeps an attribute, if it says something.
-pub fn keep(attributes: &mut Attributes, key: &str, value: String) {
+pub(super) fn keep(attributes: &mut Attributes, key: &str, value: String) {
     let key = key.to_lowercase();
     if ATTRIBUTES.contains(&key.as_str()) {
         attributes.insert(key, value);

@@ -3,7 +3,7 @@
 use super::super::sketch::{Shape, markup};
 
 /// A label as people read it: escapes and entities read, lines separated by `\n`.
-pub fn text(label: &str, name: &str) -> String {
+pub(super) fn text(label: &str, name: &str) -> String {
     let mut text = String::with_capacity(label.len());
     let mut rest = label.chars();
     while let Some(c) = rest.next() {
@@ -22,12 +22,12 @@ pub fn text(label: &str, name: &str) -> String {
 }
 
 /// The text of HTML, as a label that has no escapes.
-pub fn html(html: &str) -> String {
+pub(super) fn html(html: &str) -> String {
     markup::plain(html).replace('\\', "\\\\").replace('&', "&amp;")
 }
 
 /// The label of a record: its fields one below the other, without braces and ports.
-pub fn record(label: &str, name: &str) -> String {
+pub(super) fn record(label: &str, name: &str) -> String {
     let fields = label.split(['|', '{', '}']).map(|field| {
         let field = field.trim();
         let port = field.strip_prefix('<').and_then(|field| field.split_once('>'));
@@ -37,7 +37,7 @@ pub fn record(label: &str, name: &str) -> String {
 }
 
 /// What a shape that somebody chose says.
-pub fn shape(shape: &str, rounded: bool) -> Shape {
+pub(super) fn shape(shape: &str, rounded: bool) -> Shape {
     match shape {
         "cylinder" => Shape::Store,
         "ellipse" | "oval" | "circle" | "doublecircle" | "mcircle" | "egg" => Shape::Round,

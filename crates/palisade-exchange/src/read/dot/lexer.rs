@@ -2,7 +2,7 @@
 
 /// A word or a sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Token {
+pub(super) enum Token {
     /// A name or a value.
     Text {
         /// What it says; escapes other than of a quote stay.
@@ -20,14 +20,14 @@ pub enum Token {
 
 /// Takes a text apart.
 #[derive(Clone, Debug)]
-pub struct Lexer<'a> {
+pub(super) struct Lexer<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Lexer<'a> {
     /// Starts at the start.
-    pub fn new(text: &'a str) -> Lexer<'a> {
+    pub(super) fn new(text: &'a str) -> Lexer<'a> {
         Lexer { text, at: 0 }
     }
 
@@ -36,7 +36,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// The next word or sign, and its byte; what is wrong, and where, for one that does not end.
-    pub fn next(&mut self) -> Result<Option<(Token, usize)>, (usize, String)> {
+    pub(super) fn next(&mut self) -> Result<Option<(Token, usize)>, (usize, String)> {
         self.skip()?;
         let start = self.at;
         let rest = self.rest();

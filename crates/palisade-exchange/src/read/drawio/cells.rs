@@ -7,7 +7,7 @@ use crate::xml::Element;
 
 /// A box, a line, a layer or words.
 #[derive(Clone, Debug, Default)]
-pub struct Cell {
+pub(super) struct Cell {
     /// Its id, unique on the page.
     pub id: String,
     /// What is written on it, without HTML; lines are separated by `\n`.
@@ -39,7 +39,7 @@ pub struct Cell {
 }
 
 /// All cells of a page.
-pub fn cells(model: Element<'_, '_>) -> Vec<Cell> {
+pub(super) fn cells(model: Element<'_, '_>) -> Vec<Cell> {
     let Some(root) = model.child("root") else { return Vec::new() };
     root.children().filter_map(cell).collect()
 }

@@ -29,7 +29,7 @@ enum Role {
 }
 
 /// Draws a page.
-pub fn draw(model: Element<'_, '_>, lines: Option<&Lines<'_>>, sketch: &mut Sketch) -> Result<(), ReadError> {
+pub(super) fn draw(model: Element<'_, '_>, lines: Option<&Lines<'_>>, sketch: &mut Sketch) -> Result<(), ReadError> {
     let cells = cells(model);
     if cells.len() > 2 * MOST {
         let message = format!("a page has more than {} parts, which nobody can look at", 2 * MOST);

@@ -22,22 +22,22 @@ const SHAPES: &[(&str, Shape)] = &[
 
 /// A style: `rounded=1;shape=cylinder3;fillColor=none`.
 #[derive(Clone, Debug, Default)]
-pub struct Style(Vec<(String, String)>);
+pub(super) struct Style(Vec<(String, String)>);
 
 impl Style {
     /// Takes a style apart.
-    pub fn of(style: &str) -> Style {
+    pub(super) fn of(style: &str) -> Style {
         let parts = style.split(';').map(str::trim).filter(|part| !part.is_empty());
         Style(parts.map(|part| part.split_once('=').unwrap_or((part, ""))).map(owned).collect())
     }
 
     /// The value of a key; empty where it stands alone.
-    pub fn get(&self, key: &str) -> Option<&str> {
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.0.iter().rev().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
 
     /// Whether a key is there, or is 1.
-    pub fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &str) -> bool {
         self.get(key).is_some_and(|value| value.is_empty() || value == "1")
     }
 
@@ -49,7 +49,7 @@ impl Style {
     }
 
     /// What the form says about the kind.
-    pub fn shape(&self) -> Shape {
+    pub(super) fn shape(&self) -> Shape {
         let name = self.shape_name();
         if name == "partialrectangle" {
             // Two lines with nothing at the sides are a store.
@@ -64,35 +64,35 @@ impl Style {
     }
 
     /// Whether nothing of it says what form there is: then it is a rectangle.
-    pub fn is_unsaid(&self) -> bool {
+    pub(super) fn is_unsaid(&self) -> bool {
         self.shape_name().is_empty() && self.get("rounded").is_none()
     }
 
     /// Whether others may stand in a box of this form.
-    pub fn may_hold(&self) -> bool {
+    pub(super) fn may_hold(&self) -> bool {
         matches!(self.shape(), Shape::Rectangle | Shape::Plain) && !self.is_text() && !self.is_note()
     }
 
     /// Whether it is only words.
-    pub fn is_text(&self) -> bool {
+    pub(super) fn is_text(&self) -> bool {
         self.has("text") || self.get("shape") == Some("text") || self.has("edgeLabel")
     }
 
     /// Whether it is a remark.
-    pub fn is_note(&self) -> bool {
+    pub(super) fn is_note(&self) -> bool {
         let name = self.shape_name();
         name.starts_with("note") || name == "callout" || name == "document" && self.has("note")
     }
 
     /// Whether it is drawn as the edge of a zone.
-    pub fn is_zone(&self) -> bool {
+    pub(super) fn is_zone(&self) -> bool {
         let name = self.shape_name();
         let named = ["trustboundary", "trust_boundary", "trust-boundary", "mxgraph.aws4.group", "swimlane"];
         named.iter().any(|part| name.contains(part)) || self.has("dashed") && self.may_hold() || self.has("swimlane")
     }
 
     /// The last word of the name of a picture or a shape: what a library calls it.
-    pub fn picture(&self) -> Option<String> {
+    pub(super) fn picture(&self) -> Option<String> {
         let name = self.get("resIcon").or(self.get("image")).or(self.get("shape"))?;
         let last = name.rsplit(['.', '/']).find(|part| !["svg", "png"].contains(part))?;
         let words = last.replace(['_', '-'], " ");

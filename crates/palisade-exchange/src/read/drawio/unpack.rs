@@ -6,13 +6,13 @@ use flate2::read::DeflateDecoder;
 use std::io::Read as _;
 
 /// How many bytes all pages of a file may unpack to.
-pub const MOST: usize = 64 * 1024 * 1024;
+pub(super) const MOST: usize = 64 * 1024 * 1024;
 
 /// The XML of a page; takes what it needs from what is left to unpack.
 ///
 /// # Errors
 /// It is not packed like that, or there is too much in it.
-pub fn unpack(packed: &str, left: &mut usize) -> Result<String, String> {
+pub(super) fn unpack(packed: &str, left: &mut usize) -> Result<String, String> {
     let packed: String = packed.chars().filter(|c| !c.is_whitespace()).collect();
     let bytes = STANDARD.decode(packed.as_bytes()).map_err(|_| "it is not Base64".to_owned())?;
     let mut inflated = Vec::new();

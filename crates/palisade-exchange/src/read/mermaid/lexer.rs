@@ -4,24 +4,24 @@ use super::super::sketch::{LONGEST, markup};
 
 /// A place in the text, up to the end of a block.
 #[derive(Clone, Copy, Debug)]
-pub struct Cursor<'a> {
+pub(super) struct Cursor<'a> {
     pub text: &'a str,
     pub at: usize,
     pub end: usize,
 }
 
 impl<'a> Cursor<'a> {
-    pub fn new(text: &'a str, start: usize, end: usize) -> Cursor<'a> {
+    pub(super) fn new(text: &'a str, start: usize, end: usize) -> Cursor<'a> {
         Cursor { text, at: start, end }
     }
 
     /// What lies ahead.
-    pub fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.at..self.end).unwrap_or("")
     }
 
     /// Steps over a text, if it is next.
-    pub fn take(&mut self, text: &str) -> bool {
+    pub(super) fn take(&mut self, text: &str) -> bool {
         let next = self.rest().starts_with(text);
         if next {
             self.at += text.len();
@@ -30,13 +30,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps over blanks on the line.
-    pub fn blanks(&mut self) {
+    pub(super) fn blanks(&mut self) {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
     }
 
     /// The end of front matter, and the title in it; the start where there is none.
-    pub fn past_front_matter(&self) -> (usize, String) {
+    pub(super) fn past_front_matter(&self) -> (usize, String) {
         let rest = self.rest();
         let trimmed = rest.trim_start();
         let Some(body) = trimmed.strip_prefix("---\n").or_else(|| trimmed.strip_prefix("---\r\n")) else {
@@ -51,7 +51,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps to the next statement, over white space, semicolons, comments and directives; false at the end.
-    pub fn next_statement(&mut self) -> bool {
+    pub(super) fn next_statement(&mut self) -> bool {
         loop {
             let rest = self.rest();
             self.at += rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ';').len();
@@ -69,7 +69,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The word ahead.
-    pub fn word(&self) -> &'a str {
+    pub(super) fn word(&self) -> &'a str {
         let rest = self.rest();
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
         rest.get(..end).unwrap_or("")
@@ -80,12 +80,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether a word is followed by a blank or the end of the line.
-    pub fn blank_after(&self, word: &str) -> bool {
+    pub(super) fn blank_after(&self, word: &str) -> bool {
         self.after(word).is_none_or(|c| c.is_whitespace() || c == '{' || c == ':')
     }
 
     /// Whether nothing but the end of the statement follows a word.
-    pub fn ends_after(&self, word: &str) -> bool {
+    pub(super) fn ends_after(&self, word: &str) -> bool {
         let mut ahead = *self;
         ahead.at += word.len();
         ahead.blanks();
@@ -93,18 +93,18 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the statement ends here.
-    pub fn at_end_of_statement(&self) -> bool {
+    pub(super) fn at_end_of_statement(&self) -> bool {
         let rest = self.rest();
         rest.is_empty() || rest.starts_with(['\n', ';']) || rest.starts_with("%%")
     }
 
     /// Steps to the end of the line.
-    pub fn skip_line(&mut self) {
+    pub(super) fn skip_line(&mut self) {
         self.at += self.rest().find('\n').unwrap_or(self.rest().len());
     }
 
     /// Steps over a statement about looks; a description may stand in braces over several lines.
-    pub fn skip_looks(&mut self, word: &str) {
+    pub(super) fn skip_looks(&mut self, word: &str) {
         let line = self.rest().lines().next().unwrap_or("");
         if word == "accDescr"
             && line.contains('{')
@@ -117,14 +117,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// The rest of a line, as a message shows it.
-    pub fn rest_of_line(&self, at: usize) -> String {
+    pub(super) fn rest_of_line(&self, at: usize) -> String {
         let line = self.text.get(at..self.end).unwrap_or("").lines().next().unwrap_or("").trim();
         let short: String = line.chars().take(40).collect();
         if short.len() < line.len() { format!("{short}…") } else { short }
     }
 
     /// The name of a box.
-    pub fn id(&mut self) -> Option<String> {
+    pub(super) fn id(&mut self) -> Option<String> {
         let rest = self.rest();
         let mut end = 0;
         let mut ahead = rest.char_indices().peekable();
@@ -148,7 +148,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The text up to a mark, which is stepped over; quotes hide the mark.
-    pub fn until(&mut self, mark: &str) -> Option<String> {
+    pub(super) fn until(&mut self, mark: &str) -> Option<String> {
         let rest = self.rest();
         let trimmed = rest.trim_start();
         let skipped = rest.len() - trimmed.len();
@@ -171,7 +171,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// What stands behind `subgraph`: an id and a title.
-    pub fn subgraph_title(&mut self) -> (String, String) {
+    pub(super) fn subgraph_title(&mut self) -> (String, String) {
         let line = self.rest().split(['\n', ';']).next().unwrap_or("");
         // A semicolon ends an entity too.
         let line = if line.contains('#') { self.rest().lines().next().unwrap_or("") } else { line };
@@ -190,7 +190,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// The text of a label: without tags, marks of Markdown and entities.
-pub fn label(raw: &str) -> String {
+pub(super) fn label(raw: &str) -> String {
     let raw = raw.trim().trim_matches('"');
     let markdown = raw.strip_prefix('`').and_then(|inner| inner.strip_suffix('`'));
     let raw = markdown.map_or_else(|| raw.to_owned(), |inner| inner.replace("**", "").replace("__", ""));

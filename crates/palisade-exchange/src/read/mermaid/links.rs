@@ -5,7 +5,7 @@ use super::lexer::{Cursor, label};
 
 /// An arrow.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub(super) struct Link {
     /// Which way it points; none where it is not drawn.
     pub way: Option<Way>,
     /// Whether its only head is on the left.
@@ -16,7 +16,7 @@ pub struct Link {
 
 impl Cursor<'_> {
     /// The arrow that is next.
-    pub fn link(&mut self) -> Option<Link> {
+    pub(super) fn link(&mut self) -> Option<Link> {
         let start = self.at;
         let link = self.arrow();
         if link.is_none() {

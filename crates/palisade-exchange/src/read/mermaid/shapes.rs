@@ -23,7 +23,7 @@ const SHAPES: &[(&str, &[&str], Shape)] = &[
 
 impl Cursor<'_> {
     /// The shape of a box and what is written on it, if they are next.
-    pub fn shape(&mut self) -> Option<(Shape, String)> {
+    pub(super) fn shape(&mut self) -> Option<(Shape, String)> {
         let start = self.at;
         if self.take("@{") {
             return self.attributes();

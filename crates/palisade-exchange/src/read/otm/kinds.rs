@@ -6,7 +6,7 @@ use palisade_model::vocabulary::Vocabulary;
 
 /// What a type and a name tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told<'a> {
+pub(super) struct Told<'a> {
     /// The kind.
     pub kind: Kind,
     /// The technology that the type names as a whole.
@@ -16,7 +16,7 @@ pub struct Told<'a> {
 }
 
 /// The kind of a component.
-pub fn kind<'a>(vocabulary: &'a Vocabulary, word: &str, name: &str) -> Told<'a> {
+pub(super) fn kind<'a>(vocabulary: &'a Vocabulary, word: &str, name: &str) -> Told<'a> {
     if let Some(kind) = Kind::element_from_word(word).filter(|kind| *kind != Kind::Dataflow) {
         return Told { kind, technology: None, is_sure: true };
     }

@@ -13,10 +13,10 @@ use std::collections::HashMap;
 const UNTRUSTED: f64 = 20.0;
 
 /// The rating that we write for a zone of which nobody said how far it is trusted.
-pub const UNSAID: f64 = 50.0;
+pub(crate) const UNSAID: f64 = 50.0;
 
 /// The free key of the zone that we write for components that stand in none: the format wants one.
-pub const NOWHERE: &str = "nowhere";
+pub(crate) const NOWHERE: &str = "nowhere";
 
 /// What a zone or a component stands in.
 enum Parent {
@@ -30,7 +30,7 @@ fn parent(tree: &Tree) -> Option<Parent> {
 }
 
 /// The article and the name of a kind: "a data store".
-pub fn called(kind: Kind) -> &'static str {
+pub(crate) fn called(kind: Kind) -> &'static str {
     match kind {
         Kind::ExternalEntity => "an external entity",
         Kind::Datastore => "a data store",
@@ -261,7 +261,7 @@ impl Reading<'_> {
 }
 
 /// The tag of flows that the file says run both ways.
-pub const BOTH_WAYS: &str = "bidirectional";
+pub(crate) const BOTH_WAYS: &str = "bidirectional";
 
 /// Whether a tag of a flow is a protocol's own word.
 fn is_protocol(vocabulary: &Vocabulary, tag: &str) -> bool {

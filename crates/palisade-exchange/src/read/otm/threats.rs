@@ -241,7 +241,7 @@ impl Register {
 }
 
 /// The likelihood and the impact that we write for a severity.
-pub fn rating(severity: Severity) -> u8 {
+pub(crate) fn rating(severity: Severity) -> u8 {
     match severity {
         Severity::Critical => 100,
         Severity::High => 75,

@@ -4,7 +4,7 @@ use super::super::sketch::Way;
 
 /// A line of text with an arrow in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrow<'a> {
+pub(super) struct Arrow<'a> {
     /// What stands before it.
     pub left: &'a str,
     /// What stands behind it.
@@ -20,7 +20,7 @@ pub struct Arrow<'a> {
 }
 
 /// Takes a line apart, if there is an arrow in it.
-pub fn split(line: &str) -> Option<Arrow<'_>> {
+pub(super) fn split(line: &str) -> Option<Arrow<'_>> {
     let mut quoted = false;
     let mut depth = 0usize;
     for (at, c) in line.char_indices() {

@@ -3,7 +3,7 @@
 use super::words::{KEYWORDS, Named, element};
 
 /// A box whose label stands on the lines that follow: `component shop [`.
-pub fn opened(line: &str) -> Option<Named> {
+pub(super) fn opened(line: &str) -> Option<Named> {
     let head = line.strip_suffix('[')?;
     // What is open otherwise is no box, or one that is closed on the line.
     if head.contains(['[', '(', '{']) {
@@ -14,7 +14,7 @@ pub fn opened(line: &str) -> Option<Named> {
 
 /// The first statement of a line that has several, because what stands in braces is written on it, and the rest:
 /// `Node(a, "A") { Node(b, "B") }`.
-pub fn first(line: &str) -> (&str, &str) {
+pub(super) fn first(line: &str) -> (&str, &str) {
     let (mut quoted, mut depth) = (false, 0_usize);
     let mut before = ' ';
     for (at, c) in line.char_indices() {

@@ -3,7 +3,7 @@
 use super::super::sketch::{Shape, markup};
 
 /// The keywords of boxes.
-pub const KEYWORDS: &[(&str, Shape)] = &[
+pub(super) const KEYWORDS: &[(&str, Shape)] = &[
     ("actor", Shape::Actor),
     ("actor/", Shape::Actor),
     ("person", Shape::Actor),
@@ -35,7 +35,7 @@ pub const KEYWORDS: &[(&str, Shape)] = &[
 ];
 
 /// Statements that say how things look.
-pub const QUIET: &[&str] = &[
+pub(super) const QUIET: &[&str] = &[
     "skinparam",
     "hide",
     "show",
@@ -79,7 +79,7 @@ pub const QUIET: &[&str] = &[
 
 /// A box, before it is one.
 #[derive(Clone, Debug, Default)]
-pub struct Named {
+pub(super) struct Named {
     /// What the file calls it.
     pub key: String,
     /// All that it is called: its alias and its label.
@@ -95,7 +95,7 @@ pub struct Named {
 }
 
 /// The text of a label: `\n` begins a line, and marks of Creole and HTML are gone.
-pub fn label(raw: &str) -> String {
+pub(super) fn label(raw: &str) -> String {
     let text = raw.trim().trim_matches('"').replace("\\n", "\n").replace("\\l", "\n").replace("**", "");
     let rule = |line: &&str| line.chars().all(|c| "=-_. ".contains(c));
     // What is written as a number is read last: it is no mark.
@@ -127,7 +127,7 @@ fn codes(text: &str) -> String {
 }
 
 /// A name without the marks around it.
-pub fn bare(text: &str) -> &str {
+pub(super) fn bare(text: &str) -> &str {
     let text = text.trim();
     let inner = [('[', ']'), ('"', '"'), (':', ':'), ('(', ')')].into_iter().find_map(|(open, close)| {
         let inner = text.strip_prefix(open)?.strip_suffix(close)?;
@@ -137,7 +137,7 @@ pub fn bare(text: &str) -> &str {
 }
 
 /// A box that is only named.
-pub fn plain(text: &str) -> Option<Named> {
+pub(super) fn plain(text: &str) -> Option<Named> {
     let text = text.split("<<").next()?.split(" #").next()?.trim();
     let fits = text.chars().all(|c| c.is_alphanumeric() || "_.-$@/".contains(c));
     let named = fits && text.chars().any(char::is_alphanumeric);
@@ -150,7 +150,7 @@ pub fn plain(text: &str) -> Option<Named> {
 }
 
 /// A box, and whether what stands in it follows.
-pub fn element(line: &str) -> Option<(Named, bool)> {
+pub(super) fn element(line: &str) -> Option<(Named, bool)> {
     let mut rest = line.trim();
     let opens = rest.ends_with('{');
     rest = rest.trim_end_matches('{').trim_end();

@@ -16,7 +16,7 @@ impl Sketch {
     ///
     /// # Errors
     /// The drawing holds too much.
-    pub fn import(mut self, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
+    pub(crate) fn import(mut self, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
         self.check_size()?;
         self.settle_ends();
         let boxed = self.boxed();

@@ -88,7 +88,7 @@ const WORDS: &[(&str, Kind)] = &[
 const LOOKED_AT: usize = 12;
 
 /// The kind that a name speaks of, if any: the last words say what a thing is, those before them which one.
-pub fn suggested(vocabulary: &Vocabulary, name: &str) -> Option<Kind> {
+pub(crate) fn suggested(vocabulary: &Vocabulary, name: &str) -> Option<Kind> {
     // What is in brackets explains the name, so it counts only where the name says nothing.
     let (head, aside) = match name.split_once(['(', '[']) {
         Some((head, aside)) => (head, aside),
@@ -119,7 +119,7 @@ fn of_phrase(vocabulary: &Vocabulary, phrase: &str) -> Option<Kind> {
 }
 
 /// The kind that a stereotype says: `«external»`, `<<database>>`. Other stereotypes say what a thing is made of.
-pub fn said(stereotype: &str) -> Option<Kind> {
+pub(super) fn said(stereotype: &str) -> Option<Kind> {
     Some(match fold(stereotype).as_str() {
         "external-system" | "external-service" | "external-person" | "person" => Kind::ExternalEntity,
         "database" | "db" | "queue" => Kind::Datastore,
@@ -128,7 +128,7 @@ pub fn said(stereotype: &str) -> Option<Kind> {
 }
 
 /// The technology that a name states: one that is a word of the vocabulary, as a whole.
-pub fn technology<'v>(vocabulary: &'v Vocabulary, name: &str) -> Option<&'v str> {
+pub(super) fn technology<'v>(vocabulary: &'v Vocabulary, name: &str) -> Option<&'v str> {
     let technologies = &vocabulary.technologies;
     // A picture before a name says nothing that the name does not.
     let plain = name.trim().trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric()).trim_start();
@@ -136,19 +136,19 @@ pub fn technology<'v>(vocabulary: &'v Vocabulary, name: &str) -> Option<&'v str>
 }
 
 /// What things of a technology most often are.
-pub fn usual(vocabulary: &Vocabulary, technology: &str) -> Option<Kind> {
+pub(super) fn usual(vocabulary: &Vocabulary, technology: &str) -> Option<Kind> {
     let technologies = &vocabulary.technologies;
     technologies.row(technologies.find(technology)?)?.usual
 }
 
 /// Whether a technology is a sort of things rather than a product: nothing stands above it.
-pub fn general(vocabulary: &Vocabulary, technology: &str) -> bool {
+pub(super) fn general(vocabulary: &Vocabulary, technology: &str) -> bool {
     let technologies = &vocabulary.technologies;
     technologies.find(technology).and_then(|row| technologies.row(row)).is_some_and(|term| term.classes.len() <= 1)
 }
 
 /// Whether things of a technology can be of a kind.
-pub fn fits(vocabulary: &Vocabulary, technology: &str, kind: Kind) -> bool {
+pub(super) fn fits(vocabulary: &Vocabulary, technology: &str, kind: Kind) -> bool {
     let technologies = &vocabulary.technologies;
     let term = technologies.find(&fold(technology)).and_then(|row| technologies.row(row));
     term.is_some_and(|term| term.kinds.has(kind))

@@ -10,7 +10,7 @@ const SHORT: usize = 24;
 
 /// What is written on a box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Named<'v> {
+pub(super) struct Named<'v> {
     /// Its name.
     pub name: String,
     /// What it is made of, where a word of the vocabulary says so.
@@ -24,7 +24,7 @@ pub struct Named<'v> {
 }
 
 /// Takes the label of a box apart: `Orders\n(PostgreSQL)`, `Shop [Container: Java]`, `«external» Bank`.
-pub fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
+pub(super) fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
     let mut named = Named::default();
     let mut rest = Vec::new();
     for line in label.lines() {
@@ -119,7 +119,7 @@ fn known<'v>(vocabulary: &'v Vocabulary, aside: &str) -> Option<&'v str> {
 }
 
 /// The name of a boundary, and the trust that is written behind it as our own drawings do.
-pub fn zone(label: &str) -> (String, Option<Grade>) {
+pub(super) fn zone(label: &str) -> (String, Option<Grade>) {
     let label = label.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     let Some((name, inner)) = aside(&label) else { return (label, None) };
     let trust = inner.strip_prefix("trust:").map(str::trim).and_then(Grade::from_word);
@@ -132,7 +132,7 @@ pub fn zone(label: &str) -> (String, Option<Grade>) {
 
 /// What is written on an arrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spoken<'v> {
+pub(super) struct Spoken<'v> {
     /// Its name; empty where only the protocol is written.
     pub name: String,
     /// The protocol, where a word of the vocabulary says so.
@@ -140,7 +140,7 @@ pub struct Spoken<'v> {
 }
 
 /// Takes the label of an arrow apart: `HTTPS`, `Login (https)`, `REST/HTTPS`, `orders over AMQP`, `HTTPS request`.
-pub fn spoken<'v>(vocabulary: &'v Vocabulary, label: &str) -> Spoken<'v> {
+pub(super) fn spoken<'v>(vocabulary: &'v Vocabulary, label: &str) -> Spoken<'v> {
     let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(protocol) = protocol(vocabulary, &label) {
         return Spoken { name: String::new(), protocol: Some(protocol) };

@@ -32,7 +32,7 @@ const WITHIN: &[&str] = &[
 ];
 
 /// The text without its tags, and with its entities read; lines are separated by `\n`.
-pub fn plain(html: &str) -> String {
+pub(crate) fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -68,7 +68,7 @@ fn tag(text: &str) -> Option<(String, &str)> {
 }
 
 /// The text with the entities that people write read: `&amp;`, `&#35;`, `&#x2f;`.
-pub fn entities(text: &str) -> String {
+pub(crate) fn entities(text: &str) -> String {
     decode(text, '&', |name| match name.strip_prefix('#') {
         Some(number) => character(number),
         None => named(name),
@@ -76,7 +76,7 @@ pub fn entities(text: &str) -> String {
 }
 
 /// The text with the entities of Mermaid read, which start with `#`: `#quot;`, `#35;`.
-pub fn numbers(text: &str) -> String {
+pub(crate) fn numbers(text: &str) -> String {
     decode(text, '#', |name| named(name).or_else(|| character(name)))
 }
 

@@ -5,20 +5,20 @@ use crate::input::ReadError;
 
 /// Where the lines of a text start, so that many places are found quickly.
 #[derive(Clone, Debug)]
-pub struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     /// Looks for the lines of a text.
-    pub fn of(text: &'a str) -> Lines<'a> {
+    pub(crate) fn of(text: &'a str) -> Lines<'a> {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Lines { text, starts: std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect() }
     }
 
     /// The place of a byte.
-    pub fn place(&self, byte: usize) -> Place {
+    pub(crate) fn place(&self, byte: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         // A line without end would make every place on it a walk.
@@ -28,13 +28,13 @@ impl<'a> Lines<'a> {
     }
 
     /// An error at a byte.
-    pub fn error(&self, byte: usize, message: impl Into<String>, help: impl Into<String>) -> ReadError {
+    pub(crate) fn error(&self, byte: usize, message: impl Into<String>, help: impl Into<String>) -> ReadError {
         ReadError { place: Some(self.place(byte)), message: message.into(), help: help.into() }
     }
 }
 
 /// The insides of the fenced blocks of a language in a Markdown document, as bytes from and to.
-pub fn fences<'a>(text: &'a str, language: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+pub(crate) fn fences<'a>(text: &'a str, language: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
     let mut at = 0;
     let mut open: Option<(usize, &str, bool)> = None;
     text.split_inclusive('\n').filter_map(move |line| {
@@ -58,7 +58,7 @@ pub fn fences<'a>(text: &'a str, language: &'a str) -> impl Iterator<Item = (usi
 }
 
 /// Whether a text is a model of ours: one of our sections stands at the start of a line.
-pub fn ours(text: &str) -> bool {
+pub(crate) fn ours(text: &str) -> bool {
     let sections = ["system", "boundaries", "components", "flows", "threats", "include"];
     text.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| sections.contains(&key)))
 }

@@ -6,7 +6,7 @@ use palisade_model::draft::Tree;
 
 /// What a cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub(super) enum Shape {
     /// A process.
     Process,
     /// A store.
@@ -26,7 +26,7 @@ pub enum Shape {
 }
 
 /// The keys of cells that are read, or that only say how something looks.
-pub const KNOWN: &[&str] = &[
+pub(super) const KNOWN: &[&str] = &[
     "name",
     "description",
     "type",
@@ -70,7 +70,7 @@ pub const KNOWN: &[&str] = &[
 
 /// What an end of a line is attached to.
 #[derive(Clone, Debug, PartialEq)]
-pub enum End {
+pub(super) enum End {
     /// The cell of this id.
     Cell(String),
     /// A point of the page.
@@ -80,7 +80,7 @@ pub enum End {
 }
 
 /// A cell.
-pub struct Cell<'a> {
+pub(super) struct Cell<'a> {
     /// What the tool says of it beyond its looks.
     pub data: &'a Tree,
     /// Where it stands in the file.
@@ -105,7 +105,7 @@ pub struct Cell<'a> {
 
 impl<'a> Cell<'a> {
     /// Reads a cell.
-    pub fn new(tree: &'a Tree, path: String) -> Cell<'a> {
+    pub(super) fn new(tree: &'a Tree, path: String) -> Cell<'a> {
         let data = tree.get("data").filter(|data| matches!(data, Tree::Map(_)));
         let kind = data.and_then(|data| records::text(data, "type")).or_else(|| records::text(tree, "type"));
         let shape = records::text(tree, "shape");
@@ -147,12 +147,12 @@ impl<'a> Cell<'a> {
     }
 
     /// Where its data stands in the file.
-    pub fn data_path(&self) -> String {
+    pub(super) fn data_path(&self) -> String {
         if self.is_second { format!("{}/data", self.path) } else { self.path.clone() }
     }
 
     /// Its name for messages.
-    pub fn called(&self, id: &str) -> String {
+    pub(super) fn called(&self, id: &str) -> String {
         self.name.clone().unwrap_or_else(|| id.to_owned())
     }
 }

@@ -9,7 +9,7 @@ use palisade_model::kind::Kind;
 
 /// What a ticked box becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Becomes {
+pub(crate) enum Becomes {
     /// A fact: `property: value`, where true is written as a truth.
     Fact(&'static str, &'static str),
     /// A tag, since the vocabulary has no word for it.
@@ -17,7 +17,7 @@ pub enum Becomes {
 }
 
 /// The boxes, the kind that each is for, and what it becomes.
-pub const FLAGS: &[(&str, Kind, Becomes)] = &[
+pub(crate) const FLAGS: &[(&str, Kind, Becomes)] = &[
     ("isWebApplication", Kind::Process, Becomes::Fact("technology", "web-application")),
     ("handlesCardPayment", Kind::Process, Becomes::Tag("card-payment")),
     ("handlesGoodsOrServices", Kind::Process, Becomes::Tag("goods-or-services")),

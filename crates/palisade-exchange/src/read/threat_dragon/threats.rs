@@ -140,7 +140,7 @@ fn is_unchanged(threat: &Tree, stated: Option<Status>) -> bool {
 }
 
 /// The tool's word for a status. It has none for what is put off.
-pub fn status_word(status: Status) -> &'static str {
+pub(crate) fn status_word(status: Status) -> &'static str {
     match status {
         Status::Open | Status::Deferred => "Open",
         Status::Mitigated => "Mitigated",
@@ -152,7 +152,7 @@ pub fn status_word(status: Status) -> &'static str {
 }
 
 /// The tool's word for a severity.
-pub fn severity_word(severity: Severity) -> &'static str {
+pub(crate) fn severity_word(severity: Severity) -> &'static str {
     match severity {
         Severity::Critical => "Critical",
         Severity::High => "High",
@@ -162,7 +162,7 @@ pub fn severity_word(severity: Severity) -> &'static str {
 }
 
 /// The tool's word for a category of ours: of LINDDUN it has the former names.
-pub fn category_word(title: &str) -> String {
+pub(crate) fn category_word(title: &str) -> String {
     match Linddun::from_word(title) {
         Some(Linddun::Linking) => "Linkability".to_owned(),
         Some(Linddun::Identifying) => "Identifiability".to_owned(),
@@ -178,7 +178,7 @@ pub fn category_word(title: &str) -> String {
 }
 
 /// The controls of an entry as the one text that the tool has for them.
-pub fn joined(controls: &[Tree]) -> String {
+pub(crate) fn joined(controls: &[Tree]) -> String {
     let said = controls.iter().map(|one| one.get("control").and_then(Tree::as_text).or(one.as_text()).unwrap_or(""));
     said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

@@ -14,7 +14,7 @@ pub const DEPENDENCY: &str = "External dependency";
 /// Who wrote the note that holds what the tool has no place for.
 pub const NOTES_OF_OURS: &str = "palisade";
 
-pub fn read(import: &mut Import, model: &Model<'_, '_>) {
+pub(super) fn read(import: &mut Import, model: &Model<'_, '_>) {
     let meta = model.root.child("MetaInformation");
     let text = |name: &str| meta.and_then(|meta| meta.child_text(name)).unwrap_or_default();
     let system = &mut import.draft.system;
@@ -81,7 +81,7 @@ fn take(import: &mut Import, free: &Tree) {
 }
 
 /// A record of a map.
-pub fn record(map: &Tree) -> Record {
+pub(super) fn record(map: &Tree) -> Record {
     let mut record = Record::new(map.get("id").and_then(Tree::as_text).unwrap_or(""));
     for (key, value) in map.entries().iter().filter(|(key, _)| key != "id") {
         ours::state(&mut record, key, value.clone());

@@ -33,7 +33,7 @@ const KNOWN: [&str; 6] = [
     "Priority",
 ];
 
-pub fn read<'m>(reading: &mut Reading<'m>, model: &Model<'m, '_>) {
+pub(super) fn read<'m>(reading: &mut Reading<'m>, model: &Model<'m, '_>) {
     let (mut untouched, mut dated) = (0usize, 0usize);
     let mut others: BTreeSet<&str> = BTreeSet::new();
     let labels = labels(model);

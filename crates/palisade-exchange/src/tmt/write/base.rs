@@ -10,7 +10,7 @@ use palisade_model::kind::Kind;
 use palisade_model::suggest::fold;
 
 /// A knowledge base.
-pub struct Base {
+pub(super) struct Base {
     generics: Vec<Stencil>,
     /// The words for a priority, in the base's order.
     priorities: Vec<String>,
@@ -18,7 +18,7 @@ pub struct Base {
 
 impl Base {
     /// The knowledge base of a file.
-    pub fn of(model: &Model<'_, '_>) -> Base {
+    pub(super) fn of(model: &Model<'_, '_>) -> Base {
         let Some(base) = model.root.child("KnowledgeBase") else {
             return Base { generics: Vec::new(), priorities: Vec::new() };
         };
@@ -32,7 +32,7 @@ impl Base {
     }
 
     /// The generic stencil of a kind: the usual one, or the first that is drawn as it is. None where the base has none.
-    pub fn generic(&self, kind: Kind) -> Option<Generic<'_>> {
+    pub(super) fn generic(&self, kind: Kind) -> Option<Generic<'_>> {
         let usual = Generic::usual(kind);
         if self.generics.is_empty() {
             return Some(usual);
@@ -44,7 +44,7 @@ impl Base {
     }
 
     /// The base's word for a severity: its own name, another word for it, or that of the nearest one that the base has.
-    pub fn priority(&self, wanted: Severity) -> &str {
+    pub(super) fn priority(&self, wanted: Severity) -> &str {
         let same = |word: &&String| fold(word) == fold(wanted.word());
         let distance = |word: &&String| (severity(word) as i8 - wanted as i8).unsigned_abs();
         let found = self.priorities.iter().find(same).or_else(|| self.priorities.iter().min_by_key(distance));

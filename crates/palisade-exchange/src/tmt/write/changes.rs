@@ -21,7 +21,7 @@ use palisade_model::kind::Kind;
 use std::collections::HashMap;
 
 /// A changed file.
-pub struct Changed {
+pub(super) struct Changed {
     /// Its text.
     pub text: String,
     /// What of a change could not be made, beyond what reading the file again shows.
@@ -29,7 +29,7 @@ pub struct Changed {
 }
 
 /// The present ids of what was renamed.
-pub fn present(origin: &Origin<'_>) -> HashMap<Item, String> {
+pub(super) fn present(origin: &Origin<'_>) -> HashMap<Item, String> {
     let renamed = origin.changes.iter().filter_map(|change| match change {
         Change::Renamed { item, to } => Some((item.clone(), to.clone())),
         _ => None,
@@ -38,7 +38,7 @@ pub fn present(origin: &Origin<'_>) -> HashMap<Item, String> {
 }
 
 /// Makes the changes. What is in `say` states its id or its tags in a property of ours.
-pub fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '_>, text: &str, say: &Say) -> Changed {
+pub(super) fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '_>, text: &str, say: &Say) -> Changed {
     let shapes = model.diagrams.iter().enumerate().rev();
     let shapes = shapes.flat_map(|(page, diagram)| diagram.shapes.iter().rev().map(move |shape| (page, shape)));
     let mut file = File {

@@ -9,22 +9,22 @@ use palisade_engine::template::stencils::Stencils;
 use palisade_model::draft::{Field, Record};
 use palisade_model::kind::Kind;
 
-pub const MODEL: &str = "http://schemas.datacontract.org/2004/07/ThreatModeling.Model";
-pub const ABSTRACTS: &str = "http://schemas.datacontract.org/2004/07/ThreatModeling.Model.Abstracts";
-pub const BASE: &str = "http://schemas.datacontract.org/2004/07/ThreatModeling.KnowledgeBase";
-pub const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
-pub const SERIAL: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
-pub const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema";
-pub const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+pub(super) const MODEL: &str = "http://schemas.datacontract.org/2004/07/ThreatModeling.Model";
+pub(super) const ABSTRACTS: &str = "http://schemas.datacontract.org/2004/07/ThreatModeling.Model.Abstracts";
+pub(super) const BASE: &str = "http://schemas.datacontract.org/2004/07/ThreatModeling.KnowledgeBase";
+pub(super) const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
+pub(super) const SERIAL: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
+pub(super) const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema";
+pub(super) const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// An end that is tied to nothing.
-pub const NOTHING: &str = "00000000-0000-0000-0000-000000000000";
+pub(super) const NOTHING: &str = "00000000-0000-0000-0000-000000000000";
 
 /// What an attribute has before anybody chose a value.
-pub const UNCHOSEN: &str = "Not Selected";
+pub(super) const UNCHOSEN: &str = "Not Selected";
 
 /// The generic stencil of a kind: id, name, how it is drawn, and the word in the file.
-pub fn generic(kind: Kind) -> (&'static str, &'static str, &'static str, &'static str) {
+pub(super) fn generic(kind: Kind) -> (&'static str, &'static str, &'static str, &'static str) {
     match kind {
         Kind::Process => ("GE.P", "Process", "Ellipse", "StencilEllipse"),
         Kind::Datastore => ("GE.DS", "Data Store", "ParallelLines", "StencilParallelLines"),
@@ -36,14 +36,14 @@ pub fn generic(kind: Kind) -> (&'static str, &'static str, &'static str, &'stati
 
 /// A generic stencil: its id and its name.
 #[derive(Clone, Copy, Debug)]
-pub struct Generic<'b> {
+pub(super) struct Generic<'b> {
     pub id: &'b str,
     pub name: &'b str,
 }
 
 impl Generic<'static> {
     /// The usual one of a kind.
-    pub fn usual(kind: Kind) -> Generic<'static> {
+    pub(super) fn usual(kind: Kind) -> Generic<'static> {
         let (id, name, ..) = generic(kind);
         Generic { id, name }
     }
@@ -66,7 +66,7 @@ fn heading(label: &str) -> String {
 }
 
 /// A property that holds text.
-pub fn text(label: &str, name: &str, value: &str) -> String {
+pub(super) fn text(label: &str, name: &str, value: &str) -> String {
     let value = match value {
         "" => format!("<b:Value i:type=\"c:string\" xmlns:c=\"{SCHEMA}\"/>"),
         value => format!("<b:Value i:type=\"c:string\" xmlns:c=\"{SCHEMA}\">{}</b:Value>", escape(value)),
@@ -75,12 +75,12 @@ pub fn text(label: &str, name: &str, value: &str) -> String {
 }
 
 /// A field of ours, as a property of ours.
-pub fn own(field: &Field) -> String {
+pub(super) fn own(field: &Field) -> String {
     text(&field.key, &format!("{OURS}{}", field.key), &ours::print(&field.value))
 }
 
 /// The id of ours.
-pub fn own_id(id: &str) -> String {
+pub(super) fn own_id(id: &str) -> String {
     text("id", &format!("{OURS}id"), &ours::print(&id.into()))
 }
 
@@ -93,7 +93,7 @@ fn choice(label: &str, name: &str, values: &[&str], chosen: usize) -> String {
 }
 
 /// All properties of a new thing.
-pub fn properties(kind: Kind, record: &Record, stencil: Generic<'_>) -> String {
+pub(super) fn properties(kind: Kind, record: &Record, stencil: Generic<'_>) -> String {
     let mut all = vec![heading(stencil.name), text("Name", "", record.name())];
     if matches!(kind, Kind::Dataflow | Kind::Boundary) {
         all.push(text("Dataflow Order", ORDER, "0"));
@@ -123,7 +123,7 @@ pub fn properties(kind: Kind, record: &Record, stencil: Generic<'_>) -> String {
 }
 
 /// The values of an attribute in our own stencils.
-pub fn choices<'v>(no: Option<&'v str>, yes: Option<&'v str>) -> Vec<&'v str> {
+pub(super) fn choices<'v>(no: Option<&'v str>, yes: Option<&'v str>) -> Vec<&'v str> {
     std::iter::once(UNCHOSEN).chain(no).chain(yes).collect()
 }
 
@@ -144,7 +144,14 @@ fn row(word: &str, number: usize, guid: &str, stencil: Generic<'_>, properties: 
 }
 
 /// A component, or a boundary with an inside.
-pub fn boxed(number: usize, guid: &str, kind: Kind, stencil: Generic<'_>, properties: &str, frame: Frame) -> String {
+pub(super) fn boxed(
+    number: usize,
+    guid: &str,
+    kind: Kind,
+    stencil: Generic<'_>,
+    properties: &str,
+    frame: Frame,
+) -> String {
     let (.., word) = generic(kind);
     let rest = [
         plain("Height", frame.height.round()),
@@ -158,7 +165,7 @@ pub fn boxed(number: usize, guid: &str, kind: Kind, stencil: Generic<'_>, proper
 }
 
 /// A flow between two ends; an end that is tied to nothing is none.
-pub fn line(
+pub(super) fn line(
     number: usize,
     guid: &str,
     stencil: Generic<'_>,

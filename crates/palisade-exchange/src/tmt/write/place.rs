@@ -10,7 +10,7 @@ const GAP: f64 = 80.0;
 const BORDER: f64 = 50.0;
 
 /// A frame for each component and each boundary.
-pub fn frames(draft: &Draft, layout: Option<&Layout>) -> HashMap<Item, Frame> {
+pub(super) fn frames(draft: &Draft, layout: Option<&Layout>) -> HashMap<Item, Frame> {
     if let Some(given) = layout.and_then(|layout| given(draft, layout)) {
         return given;
     }
@@ -20,7 +20,7 @@ pub fn frames(draft: &Draft, layout: Option<&Layout>) -> HashMap<Item, Frame> {
 }
 
 /// The things that stand in none of a draft's boundaries, each with what is in it: frames from its upper left corner.
-pub fn blocks(draft: &Draft) -> Vec<(Item, HashMap<Item, Frame>)> {
+pub(super) fn blocks(draft: &Draft) -> Vec<(Item, HashMap<Item, Frame>)> {
     let mut inside = inside(draft);
     let roots = inside.remove(&None).unwrap_or_default();
     let block = |root: Item| {

@@ -5,23 +5,23 @@ use std::ops::Range;
 
 /// Changes to make.
 #[derive(Debug, Default)]
-pub struct Splices {
+pub(super) struct Splices {
     changes: Vec<(Range<usize>, String)>,
 }
 
 impl Splices {
     /// Puts a text in place of another.
-    pub fn replace(&mut self, range: Range<usize>, text: impl Into<String>) {
+    pub(super) fn replace(&mut self, range: Range<usize>, text: impl Into<String>) {
         self.changes.push((range, text.into()));
     }
 
     /// Takes an element out.
-    pub fn remove(&mut self, element: Element<'_, '_>) {
+    pub(super) fn remove(&mut self, element: Element<'_, '_>) {
         self.replace(element.range(), "");
     }
 
     /// Gives an element that holds nothing but text another text.
-    pub fn set(&mut self, source: &str, element: Element<'_, '_>, text: &str) {
+    pub(super) fn set(&mut self, source: &str, element: Element<'_, '_>, text: &str) {
         let Some(tag) = Tag::of(source, element) else { return };
         let Tag { name, open, .. } = tag;
         // An element that was said to be nothing is something now.
@@ -34,7 +34,7 @@ impl Splices {
     }
 
     /// Puts pieces at the end of what is in an element.
-    pub fn append(&mut self, source: &str, element: Element<'_, '_>, pieces: &str) {
+    pub(super) fn append(&mut self, source: &str, element: Element<'_, '_>, pieces: &str) {
         let Some(tag) = Tag::of(source, element) else { return };
         if tag.is_empty {
             self.replace(element.range(), format!("{}>{pieces}</{}>", tag.open, tag.name));
@@ -47,7 +47,7 @@ impl Splices {
     }
 
     /// The changed text. What lies inside of something that is replaced as a whole is not changed again.
-    pub fn apply(mut self, source: &str) -> String {
+    pub(super) fn apply(mut self, source: &str) -> String {
         // Of two changes at one place the longer one comes first; the sort keeps the order of equal ones.
         self.changes.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         let mut out = String::with_capacity(source.len());
@@ -99,7 +99,7 @@ impl<'s> Tag<'s> {
 }
 
 /// A text as it stands in XML. What XML cannot hold at all is left out.
-pub fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -16,7 +16,7 @@ pub fn state(record: &Record) -> &'static str {
 }
 
 /// The description without what the import put behind it, and the justification.
-pub fn words(record: &Record) -> (String, String) {
+pub(super) fn words(record: &Record) -> (String, String) {
     let description = record.text("description").unwrap_or("");
     let (description, mut why) = description.rsplit_once(&format!("\n\n{JUSTIFICATION}")).unwrap_or((description, ""));
     let (description, _) = description.rsplit_once(&format!("\n\n{CATEGORY}")).unwrap_or((description, ""));
@@ -32,12 +32,12 @@ pub fn words(record: &Record) -> (String, String) {
 }
 
 /// The severity of an entry.
-pub fn severity(record: &Record) -> Option<Severity> {
+pub(super) fn severity(record: &Record) -> Option<Severity> {
     record.text("risk").and_then(Severity::from_word)
 }
 
 /// Our own word for a priority.
-pub fn priority_word(severity: Severity) -> &'static str {
+pub(super) fn priority_word(severity: Severity) -> &'static str {
     match severity {
         Severity::Critical => "Critical",
         Severity::High => "High",
@@ -47,11 +47,11 @@ pub fn priority_word(severity: Severity) -> &'static str {
 }
 
 /// The name of an entry's first category.
-pub fn category(record: &Record) -> String {
+pub(super) fn category(record: &Record) -> String {
     record.texts("threat").first().map_or_else(String::new, |word| (*word).to_owned())
 }
 
 /// The threat type and the flow that an entry is about: it answers their threat, or is named as it.
-pub fn about(record: &Record) -> Option<(&str, &str)> {
+pub(super) fn about(record: &Record) -> Option<(&str, &str)> {
     record.texts("answers").first().copied().unwrap_or(&record.id).split_once('@')
 }

@@ -18,7 +18,7 @@ use std::fmt::Write;
 const IN_NOTE: &str = "a note in the file, which comes back";
 
 /// Writes a model.
-pub fn write(out: &Outgoing<'_>) -> Exported {
+pub(super) fn write(out: &Outgoing<'_>) -> Exported {
     let draft = out.draft;
     let (mut free, mut types) = (Tree::default(), String::new());
     let mut losses = Vec::new();

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 const BETWEEN: f64 = 80.0;
 
 /// Where the elements of a model stand; of one that is on several pages the first counts.
-pub fn places(layout: &Layout, model: &Model) -> Given {
+pub(super) fn places(layout: &Layout, model: &Model) -> Given {
     let mut given = Given::default();
     let mut down = 0.0;
     for page in &layout.pages {

@@ -14,7 +14,7 @@ use palisade_model::rating::owasp::Owasp;
 use palisade_model::source::{Sources, Span};
 
 /// Rates by the method that is named, or by the four questions. None where the text is wrong, which was printed.
-pub fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {
+pub(super) fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {
     if let Some(text) = &args.owasp {
         let of =
             |owasp: Owasp| Rated { rating: rating::owasp::rate(&owasp), dread: None, line: format!("owasp: {owasp}") };

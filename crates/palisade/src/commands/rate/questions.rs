@@ -10,7 +10,7 @@ use std::io::BufRead;
 const PATIENCE: usize = 3;
 
 /// The vector of the answers.
-pub fn answers(stated: &Questions) -> Result<Vector, Failure> {
+pub(super) fn answers(stated: &Questions) -> Result<Vector, Failure> {
     let version = stated.cvss_version.as_deref().and_then(Version::from_word).unwrap_or(Version::V3);
     let reach = match stated.reach.as_deref().and_then(Reach::from_word) {
         Some(reach) => reach,

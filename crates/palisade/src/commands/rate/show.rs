@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 
 /// For people.
-pub fn text(rated: &Rated) -> String {
+pub(super) fn text(rated: &Rated) -> String {
     let rating = &rated.rating;
     let mut text = format!("{} ({})\n", headline(rating), rating.method.word());
     factors(&mut text, rating);
@@ -24,7 +24,7 @@ pub fn text(rated: &Rated) -> String {
 }
 
 /// For programs.
-pub fn json(rated: &Rated) -> String {
+pub(super) fn json(rated: &Rated) -> String {
     let mut result = json_of(&rated.rating);
     if let Some(map) = result.as_object_mut() {
         map.insert("version".to_owned(), json!(json::VERSION));
@@ -34,12 +34,12 @@ pub fn json(rated: &Rated) -> String {
 }
 
 /// A rating's keys; writing to a tree in memory does not fail.
-pub fn json_of(rating: &Rating) -> Value {
+pub(super) fn json_of(rating: &Rating) -> Value {
     serde_json::to_value(json::rating::Rating::of(rating, true)).unwrap_or_default()
 }
 
 /// "13/15 critical"; OWASP has no number for the whole.
-pub fn headline(rating: &Rating) -> String {
+pub(super) fn headline(rating: &Rating) -> String {
     match rating.score {
         Some(score) if rating.method != Method::Owasp => format!("{score}/{} {}", score.of, rating.severity.word()),
         _ => rating.severity.word().to_owned(),
@@ -47,7 +47,7 @@ pub fn headline(rating: &Rating) -> String {
 }
 
 /// A line for each factor.
-pub fn factors(text: &mut String, rating: &Rating) {
+pub(super) fn factors(text: &mut String, rating: &Rating) {
     // What has no points stands under what was said of those that have.
     let indent = if rating.factors.iter().any(|factor| factor.points.is_some()) { "    " } else { "" };
     let width = rating.factors.iter().map(|factor| factor.name.len()).max().unwrap_or(0);
@@ -63,7 +63,7 @@ pub fn factors(text: &mut String, rating: &Rating) {
 }
 
 /// How much hangs on one step in one factor: people who rate the same threat often differ by one.
-pub fn hangs_on(text: &mut String, dread: Dread) {
+pub(super) fn hangs_on(text: &mut String, dread: Dread) {
     let steps = steps(dread);
     if steps.is_empty() {
         let _ = writeln!(text, "no single step in a factor changes the band");

@@ -22,7 +22,7 @@ struct Rated<'a> {
 }
 
 /// Shows the ratings of a threat, or of all that an entry answers.
-pub fn run(args: &Rate, id: &str) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Rate, id: &str) -> Result<Outcome, Failure> {
     project::assessed(&args.model, false, |_, assessment| {
         let rated = find(assessment, id)?;
         let text = if args.format == "json" {

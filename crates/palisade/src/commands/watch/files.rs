@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 /// What is seen of a file without reading it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
+pub(super) enum State {
     /// There is none, or it cannot be seen.
     Missing,
     /// It was changed while it was being read, so which of its states was read is not known.
@@ -22,14 +22,14 @@ pub enum State {
 
 impl State {
     /// Whether there is a file.
-    pub fn is_file(&self) -> bool {
+    pub(super) fn is_file(&self) -> bool {
         matches!(self, State::File(..) | State::Unsure)
     }
 }
 
 /// The files that reading the model asked for, there or not, what a team settles for its repository, and the packs'
 /// files with their folders.
-pub fn of(loaded: &Loaded, packs: &Packs) -> Vec<PathBuf> {
+pub(crate) fn of(loaded: &Loaded, packs: &Packs) -> Vec<PathBuf> {
     let mut files = loaded.world.asked();
     files.extend(settings::places(&loaded.world.locate(&loaded.entry)));
     for (_, source) in packs.sources.files() {
@@ -46,13 +46,13 @@ pub fn of(loaded: &Loaded, packs: &Packs) -> Vec<PathBuf> {
 }
 
 /// Files, and what was seen of each.
-pub type States = BTreeMap<PathBuf, State>;
+pub(super) type States = BTreeMap<PathBuf, State>;
 
 /// How far the clock of a file system may be behind.
 const BEHIND: Duration = Duration::from_millis(20);
 
 /// The state of each file and folder. Where a moment is given, those that were changed after it are unsure.
-pub fn look(files: impl IntoIterator<Item = PathBuf>, since: Option<SystemTime>) -> States {
+pub(super) fn look(files: impl IntoIterator<Item = PathBuf>, since: Option<SystemTime>) -> States {
     let seen = |file: PathBuf| {
         let state = state(&file, since);
         (file, state)

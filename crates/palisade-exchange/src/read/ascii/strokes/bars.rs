@@ -13,7 +13,7 @@ use std::collections::HashMap;
 const LONGEST: usize = 200;
 
 /// The name of the bar that crosses a line at a cell; none where what crosses leads to a box and is thus an arrow.
-pub fn across(grid: &Grid, boxes: &Boxes, cell: Cell, way: u8) -> Option<String> {
+pub(super) fn across(grid: &Grid, boxes: &Boxes, cell: Cell, way: u8) -> Option<String> {
     let ways = if way == EAST || way == WEST { [NORTH, SOUTH] } else { [WEST, EAST] };
     let mut name = String::new();
     for way in ways {
@@ -63,7 +63,7 @@ fn words_at(grid: &Grid, (row, column): Cell) -> Option<Words> {
 
 /// Bars that no line has come to, and that hang below an arrow or stand upon one: the arrow crosses a boundary. Words
 /// that name a bar are taken.
-pub fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketch: &mut Sketch) {
+pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketch: &mut Sketch) {
     let on = covered(paths);
     for at in 0..words.len() {
         let Some(found) = words.get(at).filter(|words| !words.taken) else { continue };

@@ -15,7 +15,7 @@ const LONGEST: usize = 80;
 
 /// What the end of a line touches.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
+pub(super) enum Reach {
     /// A box, by its number.
     Box(usize),
     /// None, but it comes close to these.
@@ -30,7 +30,7 @@ pub enum Reach {
 // The four are about different things, and none implies another.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
-pub struct Path {
+pub(super) struct Path {
     /// Where it starts.
     pub from: Reach,
     /// Where it ends.
@@ -53,7 +53,7 @@ pub struct Path {
 }
 
 /// The cell beside another one; none beyond the upper and the left edge.
-pub fn step((row, column): Cell, way: u8) -> Option<Cell> {
+pub(super) fn step((row, column): Cell, way: u8) -> Option<Cell> {
     Some(match way {
         NORTH => (row.checked_sub(1)?, column),
         SOUTH => (row + 1, column),
@@ -63,7 +63,7 @@ pub fn step((row, column): Cell, way: u8) -> Option<Cell> {
 }
 
 /// All lines that leave a box, each once.
-pub fn trace(grid: &Grid, boxes: &Boxes, words: &mut [Words]) -> Vec<Path> {
+pub(super) fn trace(grid: &Grid, boxes: &Boxes, words: &mut [Words]) -> Vec<Path> {
     let mut tracer = Tracer { grid, boxes, words, steps: 0, found: Vec::new() };
     for (number, square) in boxes.all.iter().enumerate() {
         for (cell, way) in ports(grid, boxes, square) {
@@ -83,7 +83,7 @@ pub fn trace(grid: &Grid, boxes: &Boxes, words: &mut [Words]) -> Vec<Path> {
 }
 
 /// The head of an arrow at a cell. A letter is one only where it stands alone.
-pub fn head_at(grid: &Grid, cell: Cell) -> Option<u8> {
+pub(super) fn head_at(grid: &Grid, cell: Cell) -> Option<u8> {
     let c = grid.at(cell);
     let (row, column) = cell;
     let beside = |column: usize| grid.at((row, column)).is_alphanumeric();

@@ -8,7 +8,7 @@ use super::trace::Path;
 use std::collections::HashMap;
 
 /// The words that stand in no box, other than in one that holds boxes.
-pub fn outside(grid: &Grid, boxes: &Boxes) -> Vec<Words> {
+pub(super) fn outside(grid: &Grid, boxes: &Boxes) -> Vec<Words> {
     let mut words = Vec::new();
     for row in 0..grid.height() {
         let mut from = 0;
@@ -25,7 +25,7 @@ pub fn outside(grid: &Grid, boxes: &Boxes) -> Vec<Words> {
 }
 
 /// Gives words beside an arrow to it, where it is one arrow only and has no label yet.
-pub fn label(grid: &Grid, paths: &mut [Path], words: &mut [Words]) {
+pub(super) fn label(grid: &Grid, paths: &mut [Path], words: &mut [Words]) {
     let mut on: HashMap<Cell, usize> = HashMap::new();
     for (number, path) in paths.iter().enumerate() {
         on.extend(path.cells.iter().map(|cell| (*cell, number)));
@@ -62,7 +62,7 @@ pub fn label(grid: &Grid, paths: &mut [Path], words: &mut [Words]) {
 }
 
 /// What is written on each box that is drawn with lines.
-pub fn titles(grid: &Grid, boxes: &Boxes, words: &mut [Words]) -> Vec<String> {
+pub(super) fn titles(grid: &Grid, boxes: &Boxes, words: &mut [Words]) -> Vec<String> {
     let mut titles = vec![String::new(); boxes.all.len()];
     // The innermost first, so that words go to the box that is nearest around them.
     let mut order: Vec<usize> = (0..boxes.all.len()).collect();

@@ -6,13 +6,13 @@ use crate::import::Loss;
 use crate::layout::Frame;
 
 /// How deep cells may be parts of each other.
-pub const DEEPEST: usize = 128;
+pub(super) const DEEPEST: usize = 128;
 
 /// How many boxes are compared with each other.
 const MOST: usize = 4_000;
 
 /// The place of each cell on the page: cells are placed in what they are part of.
-pub fn absolute(cells: &[Cell], parents: &[Option<usize>]) -> Vec<Option<Frame>> {
+pub(super) fn absolute(cells: &[Cell], parents: &[Option<usize>]) -> Vec<Option<Frame>> {
     let place = |(number, cell): (usize, &Cell)| {
         let mut frame = cell.frame?;
         let mut parent = parents.get(number).copied().flatten();
@@ -31,7 +31,12 @@ pub fn absolute(cells: &[Cell], parents: &[Option<usize>]) -> Vec<Option<Frame>>
 }
 
 /// The boxes that other boxes are drawn in, though they are not part of them.
-pub fn enclosing(cells: &[Cell], frames: &[Option<Frame>], roles: &[Role], losses: &mut Vec<Loss>) -> Vec<usize> {
+pub(super) fn enclosing(
+    cells: &[Cell],
+    frames: &[Option<Frame>],
+    roles: &[Role],
+    losses: &mut Vec<Loss>,
+) -> Vec<usize> {
     let boxes: Vec<(usize, Frame)> = (0..cells.len())
         .filter(|at| matches!(roles.get(*at), Some(Role::Node | Role::Group)))
         .filter_map(|at| Some((at, frames.get(at).copied().flatten()?)))

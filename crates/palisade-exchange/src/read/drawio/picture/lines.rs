@@ -15,7 +15,7 @@ const CLOSE: f64 = 25.0;
 const MOST: usize = 2_000_000;
 
 /// Draws the lines.
-pub fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &mut Sketch) {
+pub(super) fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &mut Sketch) {
     let labels = labels(picture);
     let boxes = (0..picture.cells.len()).filter(|number| picture.role(*number) == Role::Node);
     let boxes: Vec<(Frame, usize)> =

@@ -12,7 +12,7 @@ const STEP: f64 = 20.0;
 const MOST_STEPS: u32 = 100;
 
 /// What stands on one diagram.
-pub struct Room<'m> {
+pub(super) struct Room<'m> {
     things: Vec<Frame>,
     borders: Vec<(&'m str, Frame)>,
     grown: Vec<usize>,
@@ -22,7 +22,7 @@ pub struct Room<'m> {
 
 impl<'m> Room<'m> {
     /// The room on a diagram without what is `gone`.
-    pub fn of(diagram: &Diagram<'m, '_>, gone: &HashSet<&str>) -> Room<'m> {
+    pub(super) fn of(diagram: &Diagram<'m, '_>, gone: &HashSet<&str>) -> Room<'m> {
         let (mut things, mut borders, mut right) = (Vec::new(), Vec::new(), 0.0_f64);
         for shape in diagram.shapes.iter().filter(|shape| !gone.contains(shape.guid)) {
             let frame = shape.frame();
@@ -38,7 +38,7 @@ impl<'m> Room<'m> {
 
     /// Takes a place of a size inside of a border, for something that itself may hold others. None where there is no such
     /// border, or no place that is in it alone.
-    pub fn inside(&mut self, border: &str, (width, height): (f64, f64), holds: bool) -> Option<Point> {
+    pub(super) fn inside(&mut self, border: &str, (width, height): (f64, f64), holds: bool) -> Option<Point> {
         let at = self.borders.iter().position(|(guid, _)| *guid == border)?;
         let around = self.frame(at);
         let sized = |place: Point| Frame { x: place.x, y: place.y, width, height };
@@ -55,7 +55,7 @@ impl<'m> Room<'m> {
     }
 
     /// Takes a place of a size to the right of everything.
-    pub fn beside(&mut self, width: f64, height: f64) -> Point {
+    pub(super) fn beside(&mut self, width: f64, height: f64) -> Point {
         let place = self.beside;
         self.beside.y += height + 2.0 * STEP;
         self.things.push(Frame { x: place.x, y: place.y, width, height });
@@ -63,7 +63,7 @@ impl<'m> Room<'m> {
     }
 
     /// The borders that grew, and what they are now.
-    pub fn grown(&self) -> impl Iterator<Item = (&'m str, Frame)> {
+    pub(super) fn grown(&self) -> impl Iterator<Item = (&'m str, Frame)> {
         self.grown.iter().filter_map(|at| self.borders.get(*at).copied())
     }
 
