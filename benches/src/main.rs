@@ -16,6 +16,7 @@ use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use palisade_model::{Date, load};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 fn main() -> std::io::Result<()> {
@@ -66,7 +67,7 @@ fn evaluator(size: usize) {
     let world = MemoryWorld::new(Date::constant(2026, 1, 1)).with(path.as_str(), generate::model(size));
     let project = load::load(&world, Vocabulary::builtin(), &path);
     let packs = Packs::read(Vocabulary::builtin(), palisade_packs::pack(palisade_packs::DEFAULT).into_iter().collect());
-    let graph = Graph::new(&project.model, Vocabulary::builtin());
+    let graph = Arc::new(Graph::new(&project.model, Vocabulary::builtin()));
     let grid = Grid::new(&graph);
     let evaluator = Evaluator::new(&grid);
     let (mut evaluations, mut outcomes) = (0u64, [0u64; 3]);

@@ -16,6 +16,7 @@ use palisade_model::source::{FileId, Span};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use palisade_model::{Date, edit, format};
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 /// One thing that is fuzzed.
@@ -294,8 +295,7 @@ fn run_template(input: &[u8]) {
     let path = ProjectPath::file("threat-model.yaml");
     let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
     let project = load::load(&world, Vocabulary::builtin(), &path);
-    let graph = Graph::new(&project.model, Vocabulary::builtin());
-    let assessment = assess(&project, &graph, Vocabulary::builtin(), &packs, today(), Options::default());
+    let assessment = assess(&Arc::new(project), Vocabulary::builtin(), &Arc::new(packs), today(), Options::default());
     for finding in &assessment.findings {
         assessment.detail(finding);
     }
@@ -349,7 +349,7 @@ fn read_pack(bytes: &[u8]) {
         ..PackFiles::default()
     }]);
     let extended = definitions.vocabulary(Vocabulary::builtin());
-    let vocabulary = extended.as_ref().unwrap_or(Vocabulary::builtin());
+    let vocabulary = &extended.map_or_else(|| Arc::clone(Vocabulary::builtin()), Arc::new);
     let packs = definitions.compile(vocabulary);
     for diagnostic in &packs.diagnostics {
         if let Some(span) = diagnostic.span {
@@ -359,12 +359,10 @@ fn read_pack(bytes: &[u8]) {
     let path = ProjectPath::file("model.yaml");
     let world = MemoryWorld::new(Date::constant(2026, 1, 1)).with("model.yaml", MODELS.first().copied().unwrap_or(""));
     let project = load::load(&world, vocabulary, &path);
-    let graph = Graph::new(&project.model, vocabulary);
     let assessment = assess(
-        &project,
-        &graph,
+        &Arc::new(project),
         vocabulary,
-        &packs,
+        &Arc::new(packs),
         Date::constant(2026, 1, 1),
         Options { assume_worst: true, ..Options::default() },
     );
@@ -373,9 +371,10 @@ fn read_pack(bytes: &[u8]) {
     }
 }
 
-fn packs() -> &'static Packs {
-    static PACKS: OnceLock<Packs> = OnceLock::new();
-    PACKS.get_or_init(|| Packs::read(Vocabulary::builtin(), palisade_packs::pack("core").into_iter().collect()))
+fn packs() -> &'static Arc<Packs> {
+    static PACKS: OnceLock<Arc<Packs>> = OnceLock::new();
+    let files = || palisade_packs::pack("core").into_iter().collect();
+    PACKS.get_or_init(|| Arc::new(Packs::read(Vocabulary::builtin(), files())))
 }
 
 fn today() -> Date {
@@ -400,23 +399,16 @@ fn places_hold(project: &Project) {
     }
 }
 
-fn assessed(project: &Project) -> usize {
-    let graph = Graph::new(&project.model, Vocabulary::builtin());
-    let assessment = assess(
-        project,
-        &graph,
-        Vocabulary::builtin(),
-        packs(),
-        today(),
-        Options { assume_worst: true, ..Options::default() },
-    );
+fn assessed(project: &Arc<Project>) -> usize {
+    let assessment =
+        assess(project, Vocabulary::builtin(), packs(), today(), Options { assume_worst: true, ..Options::default() });
     assessment.findings.len()
 }
 
 fn load_model(input: &[u8]) {
     let path = ProjectPath::file("threat-model.yaml");
     let world = MemoryWorld::new(today()).with(path.as_str(), input);
-    let project = load::load(&world, Vocabulary::builtin(), &path);
+    let project = Arc::new(load::load(&world, Vocabulary::builtin(), &path));
     places_hold(&project);
     assessed(&project);
 }
@@ -425,7 +417,7 @@ fn load_register(input: &[u8]) {
     let path = ProjectPath::file("threat-model.yaml");
     let model = MODELS.first().copied().unwrap_or("");
     let world = MemoryWorld::new(today()).with(path.as_str(), model).with("threats.yaml", input);
-    let project = load::load(&world, Vocabulary::builtin(), &path);
+    let project = Arc::new(load::load(&world, Vocabulary::builtin(), &path));
     places_hold(&project);
     assessed(&project);
     let Ok(text) = std::str::from_utf8(input) else { return };
@@ -454,7 +446,7 @@ fn compile_condition(input: &[u8]) {
         let path = ProjectPath::file("threat-model.yaml");
         let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
         let project = load::load(&world, Vocabulary::builtin(), &path);
-        let graph = Graph::new(&project.model, Vocabulary::builtin());
+        let graph = Arc::new(Graph::new(&project.model, Vocabulary::builtin()));
         let grid = Grid::new(&graph);
         let evaluator = Evaluator::new(&grid);
         for row in grid.rows() {

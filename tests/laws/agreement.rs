@@ -2,7 +2,7 @@
 
 use super::conditions;
 use super::run::{any_model, assessed, decided, hold, packs, read_tree, rules, shown, today, vocabulary};
-use palisade_engine::assess::Tier;
+use palisade_engine::finding::Tier;
 use palisade_engine::gate;
 use palisade_engine::graph::Graph;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
@@ -19,6 +19,7 @@ use palisade_tests::specification::{self, decisions};
 use proptest::prelude::*;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 fn as_specified(truth: Truth) -> specification::Truth {
     match truth {
@@ -34,7 +35,7 @@ fn every_rule_is_as_true_of_everything_as_specified() {
     hold(400, &any_model(), |tree| {
         let project = read_tree(&tree);
         let system = System::of(&project.model, vocabulary());
-        let graph = Graph::new(&project.model, vocabulary());
+        let graph = Arc::new(Graph::new(&project.model, vocabulary()));
         let grid = Grid::new(&graph);
         let evaluator = Evaluator::new(&grid);
         for (rule, specified) in packs().rules.iter().zip(rules()) {
@@ -79,7 +80,7 @@ fn random_conditions_are_as_true_as_specified() {
         let specified = Condition::parse(&text).expect("it was parsed before");
         let project = read_tree(&tree);
         let system = System::of(&project.model, vocabulary());
-        let graph = Graph::new(&project.model, vocabulary());
+        let graph = Arc::new(Graph::new(&project.model, vocabulary()));
         let grid = Grid::new(&graph);
         let evaluator = Evaluator::new(&grid);
         for target in project.model.targets() {
@@ -118,7 +119,7 @@ fn the_assessment_and_the_gate_are_as_specified() {
         assessed(&project, false, |assessment| {
             let confirmed: BTreeSet<&str> =
                 expected.iter().filter(|(_, truth)| **truth == Some(true)).map(|(id, _)| id.as_str()).collect();
-            let generated = assessment.findings.iter().filter(|finding| finding.rule.is_some());
+            let generated = assessment.findings.iter().filter(|finding| finding.rule().is_some());
             let found: BTreeSet<&str> = generated.clone().map(|finding| finding.id.as_str()).collect();
             prop_assert_eq!(&found, &confirmed, "{}", shown(&tree));
             prop_assert_eq!(generated.clone().count(), confirmed.len());
@@ -139,7 +140,7 @@ fn the_assessment_and_the_gate_are_as_specified() {
             prop_assert_eq!(sorted(recorded), sorted(own));
 
             for finding in &assessment.findings {
-                let entry = match (finding.rule, finding.target) {
+                let entry = match (finding.rule(), finding.target) {
                     (Some(rule), Some(target)) => {
                         let thing = system.thing(&key(&project.model, target));
                         let own = decisions::names(&rules()[rule], thing, |id| confirmed.contains(id));

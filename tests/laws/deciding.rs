@@ -19,7 +19,7 @@ struct Outcome {
 
 fn outcome(tree: &Tree) -> Outcome {
     assessed(&read_tree(tree), false, |assessment| {
-        let said = |finding: &palisade_engine::assess::Finding| {
+        let said = |finding: &palisade_engine::finding::Finding| {
             let (mut finding, mut detail) = (finding.clone(), assessment.detail(finding));
             finding.status = Status::Open;
             finding.risk = Risk { inherent: finding.severity, current: None, projected: None };

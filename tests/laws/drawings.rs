@@ -9,6 +9,7 @@ use palisade_model::model::{BoundaryId, ComponentId, FlowId, Head, Model, Placem
 use palisade_report::{View, formats};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
+use std::sync::Arc;
 
 /// What a drawing shows of a system: each thing by its name and the names of what is around it.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,7 +53,7 @@ fn structure(model: &Model, kinds: bool) -> Structure {
     Structure { boundaries, components, flows }
 }
 
-fn read_back(assessment: &Assessment<'_>, format: &str) -> (String, Project) {
+fn read_back(assessment: &Assessment, format: &str) -> (String, Project) {
     let writer = formats::find(formats::DRAWINGS, format).expect("there is such a writer");
     let text = writer.text(&View::all(assessment));
     let input = Input::new(text.as_bytes()).expect("it is UTF-8");
@@ -63,7 +64,7 @@ fn read_back(assessment: &Assessment<'_>, format: &str) -> (String, Project) {
     (text, import.draft.load(vocabulary()))
 }
 
-fn same(project: &Project) -> TestCaseResult {
+fn same(project: &Arc<Project>) -> TestCaseResult {
     // Rectangles stand outside only where circles show what is inside.
     let kinds = project.model.components.iter().any(|component| component.kind == Kind::Process);
     assessed(project, false, |assessment| {

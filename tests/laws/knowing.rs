@@ -9,11 +9,12 @@ use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::grid::Grid;
 use palisade_model::vocabulary::PropertyType;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 /// The truth of every rule for everything that it looks at.
 fn truths(tree: &Tree) -> Vec<(String, Truth)> {
     let project = read_tree(tree);
-    let graph = Graph::new(&project.model, vocabulary());
+    let graph = Arc::new(Graph::new(&project.model, vocabulary()));
     let grid = Grid::new(&graph);
     let evaluator = Evaluator::new(&grid);
     let mut truths = Vec::new();
@@ -87,7 +88,7 @@ fn one_more_fact_takes_nothing_back() {
         let Some(what) = state(&mut more, &mut Dice::new(&bytes)) else { return Ok(false) };
         // What is stated against what follows from another fact corrects it, so that was known before.
         let contradictions = |tree: &Tree| {
-            let diagnostics = read_tree(tree).diagnostics;
+            let diagnostics = read_tree(tree).diagnostics.clone();
             diagnostics.iter().filter(|diagnostic| diagnostic.code == "contradiction").count()
         };
         if contradictions(&more) > contradictions(&tree) {

@@ -5,7 +5,8 @@ use super::run::{
     any_model, assessed, bytes, decided, hold, hold_where, packs, read_text, read_tree, rules, shown, sound, vocabulary,
 };
 use super::tree::{Tree, raw};
-use palisade_engine::assess::{Assessment, Tier};
+use palisade_engine::assess::Assessment;
+use palisade_engine::finding::Tier;
 use palisade_engine::question::Question;
 use palisade_tests::specification::system::System;
 use palisade_tests::specification::threats::standing;
@@ -46,7 +47,7 @@ fn the_worst_adds_exactly_what_is_unknown() {
         let project = read_tree(&tree);
         let findings = |worst: bool| {
             assessed(&project, worst, |assessment| {
-                let said = |finding: &palisade_engine::assess::Finding| {
+                let said = |finding: &palisade_engine::finding::Finding| {
                     (finding.id.clone(), format!("{finding:?}"), finding.tier)
                 };
                 (assessment.findings.iter().map(said).collect::<Vec<_>>(), format!("{:?}", assessment.questions))
@@ -69,7 +70,7 @@ fn the_worst_adds_exactly_what_is_unknown() {
 }
 
 /// The element that a question is about.
-fn element<'t>(tree: &'t mut Tree, assessment: &Assessment<'_>, question: &Question) -> Option<&'t mut Tree> {
+fn element<'t>(tree: &'t mut Tree, assessment: &Assessment, question: &Question) -> Option<&'t mut Tree> {
     use palisade_model::model::Target;
     let section = match question.target {
         Target::Component(_) => "components",

@@ -8,6 +8,7 @@ use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
 use palisade_model::register::Status;
 use palisade_model::source::{FileId, Span};
+use std::sync::Arc;
 
 #[track_caller]
 fn truth(model: &str, on: &str, condition: &str, id: &str) -> Truth {
@@ -15,7 +16,7 @@ fn truth(model: &str, on: &str, condition: &str, id: &str) -> Truth {
     let snippet = Snippet { text: condition.to_owned(), span, verbatim: true };
     let condition = check::compile(vocabulary(), on, &snippet).expect("it compiles");
     let project = read_text(model);
-    let graph = Graph::new(&project.model, vocabulary());
+    let graph = Arc::new(Graph::new(&project.model, vocabulary()));
     let grid = Grid::new(&graph);
     let target = project.model.targets().find(|target| project.model.head(*target).id == id).expect("it is there");
     Evaluator::new(&grid).run(&condition, grid.row(target))

@@ -9,6 +9,7 @@ use palisade_model::load::Project;
 use palisade_model::register::Entry;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// An entry without its places.
 fn said(entry: &Entry) -> String {
@@ -20,11 +21,11 @@ fn said(entry: &Entry) -> String {
     out
 }
 
-fn texts(project: &Project) -> Vec<(String, String)> {
+fn texts(project: &Arc<Project>) -> Vec<(String, String)> {
     assessed(project, false, new_entries)
 }
 
-fn numbers(project: &Project) -> Vec<u64> {
+fn numbers(project: &Arc<Project>) -> Vec<u64> {
     let ids = project.model.register.iter().map(|entry| entry.id.value.as_str());
     ids.filter_map(|id| id.strip_prefix('T')?.parse().ok()).collect()
 }
@@ -75,7 +76,7 @@ fn law(model: &Tree, style: Style, apart: bool) -> Result<(), TestCaseError> {
     prop_assert_eq!(&new_numbers, &expected);
     prop_assert_eq!(new_numbers.iter().collect::<BTreeSet<_>>().len(), new_numbers.len());
     // The assessment is the same, except that the new entries are spoken of.
-    let threats = |project: &Project| {
+    let threats = |project: &Arc<Project>| {
         let mut json = assessed(project, false, json);
         for threat in json["threats"].as_array_mut().unwrap() {
             threat["register"] = serde_json::Value::Null;

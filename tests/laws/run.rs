@@ -4,7 +4,6 @@ use super::models::{self, Flavour};
 use super::registers;
 use super::tree::{Style, Tree};
 use palisade_engine::assess::{Assessment, Options, assess};
-use palisade_engine::graph::Graph;
 use palisade_engine::pack::Packs;
 use palisade_model::Date;
 use palisade_model::load::{self, Project};
@@ -18,6 +17,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseResult, TestError, TestRng, TestRunner};
 use serde_json::Value;
 use std::cell::Cell;
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 /// Holds a law over as many inputs, the same ones each time; tells the smallest that breaks it. To look further, set
@@ -76,7 +76,7 @@ pub(crate) fn decided() -> impl Strategy<Value = Tree> {
     })
 }
 
-pub(crate) fn vocabulary() -> &'static Vocabulary {
+pub(crate) fn vocabulary() -> &'static Arc<Vocabulary> {
     Vocabulary::builtin()
 }
 
@@ -86,9 +86,10 @@ pub(crate) fn today() -> Date {
 }
 
 /// The packs that come with the program.
-pub(crate) fn packs() -> &'static Packs {
-    static PACKS: OnceLock<Packs> = OnceLock::new();
-    PACKS.get_or_init(|| Packs::read(vocabulary(), palisade_packs::ids().filter_map(palisade_packs::pack).collect()))
+pub(crate) fn packs() -> &'static Arc<Packs> {
+    static PACKS: OnceLock<Arc<Packs>> = OnceLock::new();
+    let files = || palisade_packs::ids().filter_map(palisade_packs::pack).collect();
+    PACKS.get_or_init(|| Arc::new(Packs::read(vocabulary(), files())))
 }
 
 /// Their rules as the specification reads them.
@@ -114,27 +115,26 @@ pub(crate) fn rules() -> &'static [Rule] {
 }
 
 /// Reads files; the first is the entry.
-pub(crate) fn read(files: &[(&str, &[u8])]) -> Project {
+pub(crate) fn read(files: &[(&str, &[u8])]) -> Arc<Project> {
     let world = files.iter().fold(MemoryWorld::new(today()), |world, (path, text)| world.with(path, *text));
-    load::load(&world, vocabulary(), &ProjectPath::file(files[0].0))
+    Arc::new(load::load(&world, vocabulary(), &ProjectPath::file(files[0].0)))
 }
 
-pub(crate) fn read_text(text: &str) -> Project {
+pub(crate) fn read_text(text: &str) -> Arc<Project> {
     read(&[("threat-model.yaml", text.as_bytes())])
 }
 
-pub(crate) fn read_tree(tree: &Tree) -> Project {
+pub(crate) fn read_tree(tree: &Tree) -> Arc<Project> {
     read_text(&tree.print(Style { deep: 2, ..Style::default() }))
 }
 
 /// Assesses a project with all packs.
-pub(crate) fn assessed<T>(project: &Project, assume_worst: bool, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
-    let graph = Graph::new(&project.model, vocabulary());
-    then(&assess(project, &graph, vocabulary(), packs(), today(), Options { assume_worst, ..Options::default() }))
+pub(crate) fn assessed<T>(project: &Arc<Project>, assume_worst: bool, then: impl FnOnce(&Assessment) -> T) -> T {
+    then(&assess(project, vocabulary(), packs(), today(), Options { assume_worst, ..Options::default() }))
 }
 
 /// The JSON of the threats, without what says where something was written.
-pub(crate) fn json(assessment: &Assessment<'_>) -> Value {
+pub(crate) fn json(assessment: &Assessment) -> Value {
     let writer = formats::find(formats::THREATS, "json").expect("there is a JSON writer");
     let mut json = serde_json::from_str(&writer.text(&View::all(assessment))).expect("it writes JSON");
     without_places(&mut json);

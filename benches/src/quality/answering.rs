@@ -16,7 +16,6 @@ use crate::edit;
 use crate::methods::Methods;
 use crate::outcome::{self, Found, today};
 use palisade_engine::assess::{Assessment, Options, assess};
-use palisade_engine::graph::Graph;
 use palisade_engine::merge;
 use palisade_engine::pack::Packs;
 use palisade_engine::question::Question;
@@ -25,6 +24,7 @@ use palisade_model::grade::Severity;
 use palisade_model::load::Project;
 use palisade_model::model::{Model, Target};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many threats a list has to hold, and how many of the first so many must speak of a label.
 const LIST: usize = 10;
@@ -50,8 +50,8 @@ pub struct Answering {
 
 /// Has a team answer the questions about a model, stripped bare first where that is wanted: those that are put first, in
 /// their order, then the others in theirs.
-pub fn simulate(methods: &Methods, packs: &Packs, case: &Case, bare: bool) -> Answering {
-    let mut model = case.project.model.clone();
+pub fn simulate(methods: &Methods, packs: &Arc<Packs>, case: &Case, bare: bool) -> Answering {
+    let mut model = Model::clone(&case.project.model);
     if bare {
         edit::strip(&methods.vocabulary, &mut model);
     }
@@ -106,10 +106,15 @@ struct Look {
     useful: bool,
 }
 
-fn look(methods: &Methods, packs: &Packs, model: &Model, case: &Case, given: &BTreeSet<(Target, FactKey)>) -> Look {
-    let project = Project { model: model.clone(), ..Project::default() };
-    let graph = Graph::new(&project.model, &methods.vocabulary);
-    let assessment = assess(&project, &graph, &methods.vocabulary, packs, today(), Options::default());
+fn look(
+    methods: &Methods,
+    packs: &Arc<Packs>,
+    model: &Model,
+    case: &Case,
+    given: &BTreeSet<(Target, FactKey)>,
+) -> Look {
+    let project = Arc::new(Project { model: Arc::new(model.clone()), ..Project::default() });
+    let assessment = assess(&project, &methods.vocabulary, packs, today(), Options::default());
     let found: Vec<Found> = outcome::threats(&project, packs, &assessment);
     let speaks = |found: &&Found| {
         case.labels.threats.iter().any(|label| agree(&case.project.model, Level::Neighbour, label, found))
@@ -136,7 +141,7 @@ fn look(methods: &Methods, packs: &Packs, model: &Model, case: &Case, given: &BT
 }
 
 /// What the team answers.
-fn reply(methods: &Methods, assessment: &Assessment<'_>, case: &Case, question: &Question) -> String {
+fn reply(methods: &Methods, assessment: &Assessment, case: &Case, question: &Question) -> String {
     if let FactKey::Property(property) = question.fact
         && let Some(fact) = case.project.model.head(question.target).facts.get(property)
     {
@@ -151,7 +156,7 @@ fn reply(methods: &Methods, assessment: &Assessment<'_>, case: &Case, question: 
 }
 
 /// A threat from its id.
-fn threat(assessment: &Assessment<'_>, id: &str) -> Option<Found> {
+fn threat(assessment: &Assessment, id: &str) -> Option<Found> {
     let (rule, target) = id.split_once('@')?;
     let model = &assessment.project.model;
     let rule = assessment.packs.rule(rule)?;

@@ -8,6 +8,7 @@ use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A model with its labels.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub struct Case {
     /// Its name.
     pub name: String,
     /// The model.
-    pub project: Project,
+    pub project: Arc<Project>,
     /// The labels.
     pub labels: Labels,
 }
@@ -42,7 +43,7 @@ pub fn own(methods: &Methods, data: &Path) -> Result<Vec<Case>, String> {
         let (_, model) = model.ok_or_else(|| format!("{name} has labels and no model"))?;
         let project = project(&methods.vocabulary, name, model)?;
         let labels = labels::read(text, &project.model).map_err(|why| format!("{file}: {why}"))?;
-        cases.push(Case { name: name.to_owned(), project, labels });
+        cases.push(Case { name: name.to_owned(), project: Arc::new(project), labels });
     }
     Ok(cases)
 }

@@ -6,8 +6,8 @@ use crate::edit;
 use crate::methods::Methods;
 use crate::outcome::{self, today};
 use crate::score::Tally;
-use palisade_engine::assess::{Assessment, Finding, Options, assess};
-use palisade_engine::graph::Graph;
+use palisade_engine::assess::{Assessment, Options, assess};
+use palisade_engine::finding::Finding;
 use palisade_engine::pack::Packs;
 use palisade_model::facts::Facts;
 use palisade_model::kind::Kind;
@@ -16,14 +16,14 @@ use palisade_model::model::{Component, ComponentId, Head, Model, Placement, Targ
 use palisade_model::source::{FileId, Span, Spanned};
 use palisade_model::vocabulary::FactValue;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How often answers may open new questions; far above what rules do.
 const ROUNDS: usize = 20;
 
-fn with<T>(methods: &Methods, packs: &Packs, model: &Model, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
-    let project = Project { model: model.clone(), ..Project::default() };
-    let graph = Graph::new(&project.model, &methods.vocabulary);
-    then(&assess(&project, &graph, &methods.vocabulary, packs, today(), Options::default()))
+fn with<T>(methods: &Methods, packs: &Arc<Packs>, model: &Model, then: impl FnOnce(&Assessment) -> T) -> T {
+    let project = Arc::new(Project { model: Arc::new(model.clone()), ..Project::default() });
+    then(&assess(&project, &methods.vocabulary, packs, today(), Options::default()))
 }
 
 /// What is left of the threats once everything is answered for the best.
@@ -37,8 +37,8 @@ pub struct Left {
 
 /// Answers every question with the safe value and puts every mitigation in place, again and again until nothing changes.
 /// After that, each fact that a remaining threat rests on is set to its safer value.
-pub fn answered(methods: &Methods, packs: &Packs, case: &Case) -> Left {
-    let mut model = case.project.model.clone();
+pub fn answered(methods: &Methods, packs: &Arc<Packs>, case: &Case) -> Left {
+    let mut model = Model::clone(&case.project.model);
     settle(methods, packs, &mut model, false);
     let by_mitigation: Vec<String> = threats(methods, packs, &model);
     settle(methods, packs, &mut model, true);
@@ -46,11 +46,11 @@ pub fn answered(methods: &Methods, packs: &Packs, case: &Case) -> Left {
     Left { by_mitigation: by_mitigation.into_iter().filter(|id| !for_good.contains(id)).collect(), for_good }
 }
 
-fn threats(methods: &Methods, packs: &Packs, model: &Model) -> Vec<String> {
+fn threats(methods: &Methods, packs: &Arc<Packs>, model: &Model) -> Vec<String> {
     with(methods, packs, model, |assessment| assessment.findings.iter().map(|finding| finding.id.clone()).collect())
 }
 
-fn settle(methods: &Methods, packs: &Packs, model: &mut Model, reasons_too: bool) {
+fn settle(methods: &Methods, packs: &Arc<Packs>, model: &mut Model, reasons_too: bool) {
     for _ in 0..ROUNDS {
         let before = model.clone();
         let mut changed = false;
@@ -73,7 +73,7 @@ fn settle(methods: &Methods, packs: &Packs, model: &mut Model, reasons_too: bool
 }
 
 /// States what the mitigations of a threat establish.
-fn mitigate(methods: &Methods, assessment: &Assessment<'_>, model: &mut Model, finding: &Finding) -> bool {
+fn mitigate(methods: &Methods, assessment: &Assessment, model: &mut Model, finding: &Finding) -> bool {
     let (Some(target), Some(rule)) = (finding.target, assessment.rule(finding)) else { return false };
     let mut changed = false;
     for (property, value) in rule.controls.iter().flat_map(|control| &control.facts) {
@@ -83,7 +83,7 @@ fn mitigate(methods: &Methods, assessment: &Assessment<'_>, model: &mut Model, f
 }
 
 /// Sets the facts that a threat rests on to their safer values.
-fn overturn(methods: &Methods, assessment: &Assessment<'_>, model: &mut Model, finding: &Finding) -> bool {
+fn overturn(methods: &Methods, assessment: &Assessment, model: &mut Model, finding: &Finding) -> bool {
     let mut changed = false;
     for reason in &assessment.detail(finding).because {
         let Some(property) = methods.vocabulary.property(&reason.fact) else { continue };
@@ -97,11 +97,11 @@ fn overturn(methods: &Methods, assessment: &Assessment<'_>, model: &mut Model, f
 }
 
 /// What is said of other elements when one is added that has no flows, and was not said before.
-pub fn isolated(methods: &Methods, packs: &Packs, case: &Case) -> Vec<String> {
+pub fn isolated(methods: &Methods, packs: &Arc<Packs>, case: &Case) -> Vec<String> {
     let model = &case.project.model;
     let mut more = Vec::new();
     for kind in Kind::COMPONENTS {
-        let mut larger = model.clone();
+        let mut larger = Model::clone(model);
         let id = ComponentId(larger.components.len() as u32);
         larger.components.push(alone(kind));
         let about = said(methods, packs, &larger, Some(Target::Component(id)));
@@ -129,7 +129,7 @@ fn alone(kind: Kind) -> Component {
 }
 
 /// The threats and questions about everything but one element.
-fn said(methods: &Methods, packs: &Packs, model: &Model, but: Option<Target>) -> BTreeSet<String> {
+fn said(methods: &Methods, packs: &Arc<Packs>, model: &Model, but: Option<Target>) -> BTreeSet<String> {
     with(methods, packs, model, |assessment| {
         let threats = assessment.findings.iter().filter(|finding| finding.target != but || but.is_none());
         let questions = assessment.questions.iter().filter(|question| Some(question.target) != but);
@@ -139,10 +139,10 @@ fn said(methods: &Methods, packs: &Packs, model: &Model, but: Option<Target>) ->
 }
 
 /// The mean recall, at the same element, of threats and questions over models whose components changed their kinds.
-pub fn shuffled(methods: &Methods, packs: &Packs, case: &Case, seeds: u64) -> f64 {
+pub fn shuffled(methods: &Methods, packs: &Arc<Packs>, case: &Case, seeds: u64) -> f64 {
     let mut sum = 0.0;
     for seed in 1..=seeds {
-        let mut model = case.project.model.clone();
+        let mut model = Model::clone(&case.project.model);
         let mut kinds: Vec<Kind> = model.components.iter().map(|component| component.kind).collect();
         shuffle(&mut kinds, seed);
         for (component, kind) in model.components.iter_mut().zip(&kinds) {
@@ -159,7 +159,7 @@ pub fn shuffled(methods: &Methods, packs: &Packs, case: &Case, seeds: u64) -> f6
             kind.is_none_or(|kind| methods.vocabulary.row(property).is_some_and(|row| row.on.has(kind)))
         };
         edit::keep(&methods.vocabulary, &mut model, |target, fact| row(target, fact.property));
-        let project = Project { model, ..Project::default() };
+        let project = Arc::new(Project { model: Arc::new(model), ..Project::default() });
         let outcome = outcome::run(methods, packs, &project);
         let tally = Tally::of(&project.model, &case.labels.threats, &outcome.all);
         sum += tally.recall(Level::Element).unwrap_or(0.0);

@@ -11,6 +11,7 @@ use crate::labels;
 use crate::methods::{Methods, listed};
 use serde_json::Value;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The labelled files of others: `NAME.labels.yaml` in the folder `corpus` names the file. Those that are not there are
 /// left out.
@@ -27,7 +28,11 @@ pub fn cases(methods: &Methods, data: &Path, corpus: &Path) -> Result<Vec<Case>,
         let name = file.trim_end_matches(".labels.yaml");
         let project = project(&methods.vocabulary, name, &draft.text())?;
         let labels = labels::read(&text, &project.model).map_err(|why| format!("{file}: {why}"))?;
-        cases.push(Case { name: name.trim_end_matches("-threat-model").to_owned(), project, labels });
+        cases.push(Case {
+            name: name.trim_end_matches("-threat-model").to_owned(),
+            project: Arc::new(project),
+            labels,
+        });
     }
     Ok(cases)
 }

@@ -6,32 +6,34 @@ use palisade_model::source::FileId;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::yaml;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where packs come from.
 #[derive(Debug)]
 pub struct Methods {
     /// What models and rules may name.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     folder: Option<PathBuf>,
 }
 
 impl Methods {
     /// The packs and the vocabulary that come with the program.
     pub fn builtin() -> Methods {
-        Methods { vocabulary: Vocabulary::builtin().clone(), folder: None }
+        Methods { vocabulary: Arc::clone(Vocabulary::builtin()), folder: None }
     }
 
     /// The packs in a folder on disk. Where `vocabulary` and `controls` stand beside it they are read too; otherwise the
     /// vocabulary is the built-in one.
     pub fn on_disk(folder: &Path) -> Result<Methods, String> {
         let root = folder.parent().unwrap_or(Path::new("."));
-        let vocabulary = if root.join("vocabulary").is_dir() { tables(root)? } else { Vocabulary::builtin().clone() };
+        let vocabulary =
+            if root.join("vocabulary").is_dir() { Arc::new(tables(root)?) } else { Arc::clone(Vocabulary::builtin()) };
         Ok(Methods { vocabulary, folder: Some(folder.to_owned()) })
     }
 
     /// The rules of some packs, by their ids; none where one of them does not exist. What is wrong in a page goes to
     /// standard error, and the page is left out.
-    pub fn packs(&self, ids: &[&str]) -> Option<Packs> {
+    pub fn packs(&self, ids: &[&str]) -> Option<Arc<Packs>> {
         let files: Option<Vec<PackFiles>> = ids.iter().map(|id| self.files(id)).collect();
         let packs = Packs::read(&self.vocabulary, files?);
         for wrong in &packs.diagnostics {
@@ -39,7 +41,7 @@ impl Methods {
             let page = place.map_or(String::new(), |place| format!("{}:{}: ", place.file, place.line));
             eprintln!("{page}{}", wrong.message);
         }
-        Some(packs)
+        Some(Arc::new(packs))
     }
 
     fn files(&self, id: &str) -> Option<PackFiles> {

@@ -1,8 +1,8 @@
 //! What a method says about one model.
 
 use crate::methods::Methods;
-use palisade_engine::assess::{Assessment, Finding, Options, Tier, assess};
-use palisade_engine::graph::Graph;
+use palisade_engine::assess::{Assessment, Options, assess};
+use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::merge;
 use palisade_engine::pack::Packs;
 use palisade_model::Date;
@@ -11,6 +11,7 @@ use palisade_model::load::Project;
 use palisade_model::model::Target;
 use palisade_model::stride::Stride;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A threat that a method names.
 #[derive(Clone, Debug)]
@@ -56,10 +57,9 @@ pub fn today() -> Date {
 }
 
 /// Runs packs over a model.
-pub fn run(methods: &Methods, packs: &Packs, project: &Project) -> Outcome {
-    let graph = Graph::new(&project.model, &methods.vocabulary);
+pub fn run(methods: &Methods, packs: &Arc<Packs>, project: &Arc<Project>) -> Outcome {
     let assessed = |assume_worst| {
-        assess(project, &graph, &methods.vocabulary, packs, today(), Options { assume_worst, ..Options::default() })
+        assess(project, &methods.vocabulary, packs, today(), Options { assume_worst, ..Options::default() })
     };
     let (sure, worst) = (assessed(false), assessed(true));
     let found = |finding: &Finding| found(project, packs, finding);
@@ -77,19 +77,19 @@ pub fn run(methods: &Methods, packs: &Packs, project: &Project) -> Outcome {
 }
 
 /// The threats of an assessment, in its order.
-pub fn threats(project: &Project, packs: &Packs, assessment: &Assessment<'_>) -> Vec<Found> {
+pub fn threats(project: &Arc<Project>, packs: &Arc<Packs>, assessment: &Assessment) -> Vec<Found> {
     assessment.findings.iter().filter_map(|finding| found(project, packs, finding)).collect()
 }
 
-fn found(project: &Project, packs: &Packs, finding: &Finding) -> Option<Found> {
-    let rule = packs.rules.get(finding.rule?)?;
+fn found(project: &Arc<Project>, packs: &Arc<Packs>, finding: &Finding) -> Option<Found> {
+    let rule = packs.rules.get(finding.rule()?)?;
     let target = finding.target?;
     Some(Found {
         id: finding.id.clone(),
-        rule: finding.rule,
+        rule: finding.rule(),
         target,
         place: merge::place(&project.model, rule, target),
-        stride: finding.stride.to_vec(),
+        stride: finding.categories.stride.to_vec(),
         cwes: finding.references.iter().filter_map(|id| id.strip_prefix("CWE-")?.parse().ok()).collect(),
         merged: finding.merged.clone(),
         severity: finding.severity,

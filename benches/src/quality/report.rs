@@ -10,6 +10,7 @@ use crate::{controls, foreign, goals, print, pytm, same_cause, show, verdicts};
 use palisade_engine::pack::Packs;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where things are.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub struct Places {
 const SHUFFLES: u64 = 10;
 
 /// Lists one system.
-pub fn show(methods: &Methods, packs: &Packs, places: &Places, name: &str) -> Result<(), String> {
+pub fn show(methods: &Methods, packs: &Arc<Packs>, places: &Places, name: &str) -> Result<(), String> {
     let mut cases = case::own(methods, &places.data)?;
     cases.extend(foreign::cases(methods, &places.data, &places.corpus)?);
     let case = cases.iter().find(|case| case.name == *name).ok_or_else(|| {
@@ -38,7 +39,7 @@ pub fn show(methods: &Methods, packs: &Packs, places: &Places, name: &str) -> Re
 }
 
 /// Prints the report; gives the numbers, and whether all negative controls held.
-pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Result<(Value, bool), String> {
+pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) -> Result<(Value, bool), String> {
     println!("Levels: a the same element and category; b also the same branch of the CWE;");
     println!("c a neighbouring element and the same category. Pairs are one to one. What no");
     println!("label speaks of counts as false: precision is a lower bound.");
@@ -96,7 +97,7 @@ pub fn report(methods: &Methods, id: &str, packs: &Packs, places: &Places) -> Re
     Ok((Value::Object(json), held))
 }
 
-fn run(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<Outcome> {
+fn run(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> Vec<Outcome> {
     cases.iter().map(|case| outcome::run(methods, packs, &case.project)).collect()
 }
 
@@ -119,7 +120,7 @@ fn rows(rows: &[Figures]) -> Value {
 }
 
 /// Prints how many questions lead to a useful list; gives the counts for models as they are.
-fn questions(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<Option<usize>> {
+fn questions(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> Vec<Option<usize>> {
     print::heading("Questions until the list of threats is useful");
     println!("useful: ten threats, of which eight of the first ten speak of a label;");
     println!("4/5: the list holds four fifths of the threats of one where all is answered\n");
@@ -139,7 +140,7 @@ fn questions(methods: &Methods, packs: &Packs, cases: &[Case]) -> Vec<Option<usi
 }
 
 /// Prints the negative controls; says whether all hold.
-fn negative(methods: &Methods, packs: &Packs, cases: &[Case]) -> bool {
+fn negative(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> bool {
     print::heading("Negative controls");
     let (mut lasting, mut indirect, mut elsewhere) = (Vec::new(), Vec::new(), Vec::new());
     let (mut recall, mut shuffled) = (0.0, 0.0);

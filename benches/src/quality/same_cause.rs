@@ -4,10 +4,11 @@ use crate::case::Case;
 use crate::outcome::Outcome;
 use palisade_engine::pack::Packs;
 use palisade_model::vocabulary::{FactValue, PropertyId};
+use std::sync::Arc;
 
 /// The pairs of confirmed threats that are fixed at the same place by the same facts, which are those that the first
 /// mitigation of each establishes. A rule whose first mitigation establishes nothing is left out: its cause has no name.
-pub fn pairs<'o>(packs: &Packs, outcome: &'o Outcome) -> Vec<(&'o str, &'o str)> {
+pub fn pairs<'o>(packs: &Arc<Packs>, outcome: &'o Outcome) -> Vec<(&'o str, &'o str)> {
     let causes: Vec<_> = outcome
         .threats
         .iter()
@@ -25,14 +26,14 @@ pub fn pairs<'o>(packs: &Packs, outcome: &'o Outcome) -> Vec<(&'o str, &'o str)>
     pairs
 }
 
-fn cause(packs: &Packs, rule: usize) -> Option<Vec<(PropertyId, FactValue)>> {
+fn cause(packs: &Arc<Packs>, rule: usize) -> Option<Vec<(PropertyId, FactValue)>> {
     let mut facts = packs.rules.get(rule)?.controls.first()?.facts.clone();
     facts.sort_by_key(|(property, _)| *property);
     (!facts.is_empty()).then_some(facts)
 }
 
 /// The pairs in all systems, as lines.
-pub fn lines(packs: &Packs, cases: &[Case], outcomes: &[Outcome]) -> Vec<String> {
+pub fn lines(packs: &Arc<Packs>, cases: &[Case], outcomes: &[Outcome]) -> Vec<String> {
     let of = |(case, outcome): (&Case, &'_ Outcome)| {
         let line = |(one, other): (&str, &str)| format!("{}: {one} and {other}", case.name);
         pairs(packs, outcome).into_iter().map(line).collect::<Vec<String>>()

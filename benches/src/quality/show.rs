@@ -6,13 +6,14 @@ use crate::outcome::{Found, Outcome};
 use crate::print::heading;
 use crate::score::pairs;
 use palisade_engine::pack::Packs;
+use std::sync::Arc;
 
 /// Prints the labels and the threats of a system with their pairs in a largest matching.
 ///
 /// The mark before a line is the level of its pair: `b` the same element, category and branch of the CWE, `a` the same
 /// element and category, `c` a neighbour and the same category; `~` says that all it could be paired with is taken, and
 /// a blank that there is nothing.
-pub fn system(packs: &Packs, case: &Case, outcome: &Outcome) {
+pub fn system(packs: &Arc<Packs>, case: &Case, outcome: &Outcome) {
     let (model, labels, found) = (&case.project.model, &case.labels.threats, &outcome.all);
     let pairs = pairs(model, labels, found);
     let label_of = |at: usize| pairs.get(at).copied().flatten().map(|(level, label)| (level.letter(), label));
@@ -40,7 +41,7 @@ pub fn system(packs: &Packs, case: &Case, outcome: &Outcome) {
 }
 
 /// The categories and weaknesses of a threat, and where it is fixed when that is not its target.
-fn about(packs: &Packs, case: &Case, found: &Found) -> String {
+fn about(packs: &Arc<Packs>, case: &Case, found: &Found) -> String {
     let letters: String = found.stride.iter().map(|category| category.letter()).collect();
     let cwes: Vec<String> = found.cwes.iter().map(|cwe| format!("CWE-{cwe}")).collect();
     let place = if found.place == found.target { "" } else { &case.project.model.head(found.place).id };

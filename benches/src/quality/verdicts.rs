@@ -15,6 +15,7 @@ use palisade_engine::pack::Packs;
 use palisade_model::model::{Model, Target};
 use serde_json::Value;
 use std::path::Path;
+use std::sync::Arc;
 
 /// One of their rules, those of ours that speak of its matter, and where ours look at less.
 type Speaks = (&'static str, &'static [&'static str], &'static str);
@@ -105,7 +106,7 @@ pub struct Verdict {
 }
 
 /// Compares on all systems of the corpus; nothing where it is not there.
-pub fn compare(methods: &Methods, packs: &Packs, corpus: &Path) -> Result<Vec<Verdict>, String> {
+pub fn compare(methods: &Methods, packs: &Arc<Packs>, corpus: &Path) -> Result<Vec<Verdict>, String> {
     let Ok(files) = listed(&corpus.join("microsecend"), "json") else { return Ok(Vec::new()) };
     let mut verdicts: Vec<Verdict> = Vec::new();
     for (file, drawing) in &files {
@@ -114,7 +115,7 @@ pub fn compare(methods: &Methods, packs: &Packs, corpus: &Path) -> Result<Vec<Ve
         let Some((_, judged)) = files.iter().find(|(other, _)| *other == format!("{name}.verdicts.json")) else {
             continue;
         };
-        let project = project(&methods.vocabulary, "microsecend", &convert(name, &read(drawing)?).text())?;
+        let project = Arc::new(project(&methods.vocabulary, "microsecend", &convert(name, &read(drawing)?).text())?);
         let found = outcome::run(methods, packs, &project).all;
         let judged = read(judged)?;
         for (id, verdict) in judged.get("rules").and_then(Value::as_object).into_iter().flatten() {
@@ -141,12 +142,19 @@ fn spoken(id: &str) -> Option<&'static Speaks> {
     SPEAK.iter().find(|(theirs, ..)| *theirs == id)
 }
 
-fn ours(packs: &Packs, id: &str) -> Vec<&'static str> {
+fn ours(packs: &Arc<Packs>, id: &str) -> Vec<&'static str> {
     let rules = spoken(id).map_or(&[][..], |(_, ours, _)| ours);
     rules.iter().copied().filter(|rule| packs.rule(rule).is_some()).collect()
 }
 
-fn judge(packs: &Packs, model: &Model, found: &[Found], system: &str, verdict: &Value, ours: &[&str]) -> Judgement {
+fn judge(
+    packs: &Arc<Packs>,
+    model: &Model,
+    found: &[Found],
+    system: &str,
+    verdict: &Value,
+    ours: &[&str],
+) -> Judgement {
     let speaks = |found: &&Found| {
         let rule = found.rule.and_then(|rule| packs.rules.get(rule));
         let merged = found.merged.iter().filter_map(|id| Some(id.split_once('@')?.0));

@@ -103,7 +103,7 @@ pub struct Diagram {
 impl Diagram {
     /// The diagram of a part of a model. With `collapse`, a boundary that has no other in it is one node, and so are the
     /// components that stand directly in one that has.
-    pub fn of(assessment: &Assessment<'_>, scope: &Scope<'_>, collapse: bool) -> Diagram {
+    pub fn of(assessment: &Assessment, scope: &Scope<'_>, collapse: bool) -> Diagram {
         let shown = Shown::of(assessment, scope);
         let mut builder = Builder { assessment, marks: marks(assessment), diagram: Diagram::default() };
         builder.diagram.title = label::title(assessment, scope, collapse);
@@ -115,13 +115,13 @@ impl Diagram {
     }
 
     /// How many components the model has that a picture of all of it would show.
-    pub fn size(assessment: &Assessment<'_>) -> usize {
+    pub fn size(assessment: &Assessment) -> usize {
         assessment.project.model.components.len()
     }
 }
 
 struct Builder<'a> {
-    assessment: &'a Assessment<'a>,
+    assessment: &'a Assessment,
     marks: BTreeMap<Target, Marks>,
     diagram: Diagram,
 }
@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
         let model = &self.assessment.project.model;
         let mut wanted = shown.boundaries.clone();
         for component in &shown.components {
-            wanted.extend(boundary_of(self.assessment.graph, *component));
+            wanted.extend(boundary_of(&self.assessment.graph, *component));
         }
         let around: Vec<BoundaryId> = wanted.iter().flat_map(|id| model.chain(*id)).collect();
         wanted.extend(around);
@@ -157,7 +157,7 @@ impl<'a> Builder<'a> {
     }
 
     fn nodes(&mut self, shown: &Shown, frames: &BTreeMap<BoundaryId, usize>) -> BTreeMap<ComponentId, usize> {
-        let graph: &'a Graph<'a> = self.assessment.graph;
+        let graph: &'a Graph = &self.assessment.graph;
         let model = &self.assessment.project.model;
         let mut places = BTreeMap::new();
         for id in &shown.components {
@@ -182,7 +182,7 @@ impl<'a> Builder<'a> {
     }
 
     fn arrows(&mut self, shown: &Shown, places: &BTreeMap<ComponentId, usize>) {
-        let (graph, model) = (self.assessment.graph, &self.assessment.project.model);
+        let (graph, model) = (&self.assessment.graph, &self.assessment.project.model);
         for id in &shown.flows {
             let target = Target::Flow(*id);
             let flow = &model[*id];
@@ -220,7 +220,7 @@ impl<'a> Builder<'a> {
             }
         }
         for (component, place) in places {
-            let graph = self.assessment.graph;
+            let graph = &self.assessment.graph;
             let all = graph.outgoing(*component).len() + graph.incoming(*component).len();
             if let Some(node) = self.diagram.nodes.get_mut(*place) {
                 node.hidden = all.saturating_sub(drawn.get(place).copied().unwrap_or(0));
@@ -243,6 +243,6 @@ fn unknown_end(frame: Option<usize>) -> Node {
 }
 
 /// The innermost boundary around a component, where its place is known.
-fn boundary_of(graph: &Graph<'_>, component: ComponentId) -> Option<BoundaryId> {
+fn boundary_of(graph: &Graph, component: ComponentId) -> Option<BoundaryId> {
     graph.around(component)?.first().copied()
 }

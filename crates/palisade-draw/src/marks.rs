@@ -1,6 +1,7 @@
 //! What is marked at an element of the picture: its open threats by severity, and how many facts about it are not known.
 
-use palisade_engine::assess::{Assessment, Tier};
+use palisade_engine::assess::Assessment;
+use palisade_engine::finding::Tier;
 use palisade_model::grade::Severity;
 use palisade_model::model::Target;
 use palisade_model::register::Status;
@@ -39,7 +40,7 @@ impl Marks {
 }
 
 /// The marks of every element that has any. Prompts of generic sheets are no threats and are not counted.
-pub fn marks(assessment: &Assessment<'_>) -> BTreeMap<Target, Marks> {
+pub fn marks(assessment: &Assessment) -> BTreeMap<Target, Marks> {
     let mut marks: BTreeMap<Target, Marks> = BTreeMap::new();
     for finding in assessment.findings.iter().filter(|finding| finding.tier != Tier::Prompt) {
         let (Some(target), Some(risk), Status::Open) = (finding.target, finding.risk.current, finding.status) else {

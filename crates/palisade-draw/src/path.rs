@@ -1,13 +1,14 @@
 //! The way of a threat through the diagram: from where an attacker stands to what is attacked.
 
-use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::assess::Assessment;
+use palisade_engine::finding::Finding;
 use palisade_engine::phrase::Attacker;
 use palisade_model::model::{ComponentId, FlowId, Target};
 
 /// The elements on the way of a threat, in the order of the attack; its target is always among them. Whoever is outside
 /// comes along the flows from untrusted ground; whoever is on the network stands between the two ends of a flow; an
 /// insider is there already.
-pub fn path(assessment: &Assessment<'_>, finding: &Finding) -> Vec<Target> {
+pub fn path(assessment: &Assessment, finding: &Finding) -> Vec<Target> {
     let outside = matches!(
         assessment.rule(finding).map(|rule| rule.attacker),
         None | Some(Attacker::Anyone | Attacker::Foothold | Attacker::Neighbour)
@@ -44,7 +45,7 @@ fn push(path: &mut Vec<Target>, target: Target) {
 }
 
 /// The shortest way from untrusted ground, with the flows between.
-fn steps(assessment: &Assessment<'_>, to: ComponentId) -> Vec<Target> {
+fn steps(assessment: &Assessment, to: ComponentId) -> Vec<Target> {
     let way = assessment.graph.way_to(to);
     let mut path = Vec::new();
     for (at, component) in way.iter().enumerate() {
@@ -56,7 +57,7 @@ fn steps(assessment: &Assessment<'_>, to: ComponentId) -> Vec<Target> {
     path
 }
 
-fn between(assessment: &Assessment<'_>, from: ComponentId, to: ComponentId) -> Option<FlowId> {
+fn between(assessment: &Assessment, from: ComponentId, to: ComponentId) -> Option<FlowId> {
     let model = &assessment.project.model;
     let leads = |flow: &FlowId| model[*flow].to.as_ref().is_some_and(|end| end.value == to);
     assessment.graph.outgoing(from).iter().copied().find(leads)

@@ -1,7 +1,8 @@
 //! Which part of a model a picture shows.
 
 use crate::path::path;
-use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::assess::Assessment;
+use palisade_engine::finding::Finding;
 use palisade_model::model::{BoundaryId, ComponentId, FlowId, Target};
 use std::collections::BTreeSet;
 
@@ -29,7 +30,7 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    pub(crate) fn of(assessment: &Assessment<'_>, scope: &Scope<'_>) -> Shown {
+    pub(crate) fn of(assessment: &Assessment, scope: &Scope<'_>) -> Shown {
         let model = &assessment.project.model;
         match scope {
             Scope::Whole => Shown {
@@ -49,7 +50,7 @@ impl Shown {
         }
     }
 
-    fn add(&mut self, assessment: &Assessment<'_>, target: Target) {
+    fn add(&mut self, assessment: &Assessment, target: Target) {
         let model = &assessment.project.model;
         match target {
             Target::Component(id) => {
@@ -64,7 +65,7 @@ impl Shown {
                 self.components.extend(within(assessment, id));
             }
             Target::Data(id) => {
-                let graph = assessment.graph;
+                let graph = &assessment.graph;
                 let keeps = model.component_ids().filter(|component| graph.kept(*component).items.contains(&id));
                 self.components.extend(keeps);
                 for flow in model.flow_ids().filter(|flow| graph.carries(*flow).items.contains(&id)) {
@@ -77,20 +78,20 @@ impl Shown {
 }
 
 /// The ends of a flow that somebody stated.
-fn ends(assessment: &Assessment<'_>, flow: FlowId) -> impl Iterator<Item = ComponentId> {
+fn ends(assessment: &Assessment, flow: FlowId) -> impl Iterator<Item = ComponentId> {
     let flow = &assessment.project.model[flow];
     [&flow.from, &flow.to].into_iter().flatten().map(|end| end.value)
 }
 
 /// The components in a boundary, at any depth.
-fn within(assessment: &Assessment<'_>, boundary: BoundaryId) -> impl Iterator<Item = ComponentId> {
+fn within(assessment: &Assessment, boundary: BoundaryId) -> impl Iterator<Item = ComponentId> {
     let model = &assessment.project.model;
     let inner = model.boundary_ids().filter(move |id| model.chain(*id).any(|around| around == boundary));
     inner.flat_map(|id| assessment.graph.contains(id).iter().copied())
 }
 
-fn around(assessment: &Assessment<'_>, target: Target, hops: usize) -> Shown {
-    let graph = assessment.graph;
+fn around(assessment: &Assessment, target: Target, hops: usize) -> Shown {
+    let graph = &assessment.graph;
     let mut shown = Shown::default();
     shown.add(assessment, target);
     let mut edge: Vec<ComponentId> = shown.components.iter().copied().collect();
@@ -117,7 +118,7 @@ fn around(assessment: &Assessment<'_>, target: Target, hops: usize) -> Shown {
     shown
 }
 
-fn inside(assessment: &Assessment<'_>, boundary: BoundaryId) -> Shown {
+fn inside(assessment: &Assessment, boundary: BoundaryId) -> Shown {
     let model = &assessment.project.model;
     let inner: BTreeSet<ComponentId> = within(assessment, boundary).collect();
     let mut shown = Shown { components: inner.clone(), ..Shown::default() };

@@ -19,7 +19,7 @@ use palisade_engine::assess::Assessment;
 pub use style::Theme;
 
 /// A picture of its own, to be opened or put into a document.
-pub fn svg(assessment: &Assessment<'_>, diagram: &Diagram, layout: &Layout, theme: Theme) -> String {
+pub fn svg(assessment: &Assessment, diagram: &Diagram, layout: &Layout, theme: Theme) -> String {
     if diagram.nodes.is_empty() && diagram.frames.is_empty() {
         return nothing(assessment, diagram, theme);
     }
@@ -38,7 +38,7 @@ pub fn svg(assessment: &Assessment<'_>, diagram: &Diagram, layout: &Layout, them
 }
 
 /// A picture for a page that brings [`css`] with it.
-pub fn embedded(assessment: &Assessment<'_>, diagram: &Diagram, layout: &Layout) -> String {
+pub fn embedded(assessment: &Assessment, diagram: &Diagram, layout: &Layout) -> String {
     let legend = legend::Legend::of(diagram, layout.width);
     let (width, height) = (layout.width.max(legend.width), layout.height + legend.height);
     let mut markup = Markup::default();
@@ -49,7 +49,7 @@ pub fn embedded(assessment: &Assessment<'_>, diagram: &Diagram, layout: &Layout)
 }
 
 /// A picture that says that there is none yet.
-fn nothing(assessment: &Assessment<'_>, diagram: &Diagram, theme: Theme) -> String {
+fn nothing(assessment: &Assessment, diagram: &Diagram, theme: Theme) -> String {
     let headline = Headline::of(&diagram.title, 0.0);
     let words = "The model has nothing to draw yet.";
     let size = (headline.width.max(width(words, Weight::Regular, size::DETAIL) + 36.0), headline.height + 40.0);
@@ -71,7 +71,7 @@ fn ground(markup: &mut Markup, (width, height): (f64, f64)) {
 /// The parts in the middle of a width that may be more than they need, and the legend below them.
 fn body(
     markup: &mut Markup,
-    assessment: &Assessment<'_>,
+    assessment: &Assessment,
     (diagram, layout): (&Diagram, &Layout),
     legend: &legend::Legend,
     (width, above): (f64, f64),
@@ -90,7 +90,7 @@ pub fn css() -> String {
     style::page()
 }
 
-fn start(markup: &mut Markup, assessment: &Assessment<'_>, diagram: &Diagram, size: (f64, f64)) {
+fn start(markup: &mut Markup, assessment: &Assessment, diagram: &Diagram, size: (f64, f64)) {
     let (width, height) = size;
     markup.open(
         "svg",
@@ -104,7 +104,7 @@ fn start(markup: &mut Markup, assessment: &Assessment<'_>, diagram: &Diagram, si
 }
 
 /// Boundaries below flows, flows below nodes and below what is written, and the flows' labels above all.
-fn parts(markup: &mut Markup, assessment: &Assessment<'_>, diagram: &Diagram, layout: &Layout) {
+fn parts(markup: &mut Markup, assessment: &Assessment, diagram: &Diagram, layout: &Layout) {
     for (frame, rect) in diagram.frames.iter().zip(&layout.frames) {
         frame::draw(markup, assessment, frame, *rect);
     }

@@ -30,10 +30,10 @@ pub struct Analysis {
 }
 
 /// Asks every rule about every target in scope. With `assume_worst` what is unknown counts as a threat, marked so.
-pub fn analyse(evaluator: &Evaluator<'_, '_, '_>, rules: &[Rule], assume_worst: bool) -> Analysis {
+pub fn analyse(evaluator: &Evaluator<'_>, rules: &[Rule], assume_worst: bool) -> Analysis {
     let mut analysis = Analysis::default();
     let grid = evaluator.grid;
-    let model = grid.graph.model;
+    let model = &grid.graph.model;
     let in_scope: Vec<(u32, Target)> = grid
         .rows()
         .map(|row| (row, grid.target(row)))

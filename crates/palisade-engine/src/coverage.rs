@@ -1,7 +1,8 @@
 //! The coverage matrix: for each element and category, the threats, the questions and the good answers that are there,
 //! or that no rule looks at it at all.
 
-use crate::assess::{Assessment, Finding, Tier};
+use crate::assess::Assessment;
+use crate::finding::{Finding, Tier};
 use crate::rule::Rule;
 use crate::rule::evaluate::{Evaluator, Truth};
 use palisade_model::grade::Severity;
@@ -82,7 +83,7 @@ pub struct Matrix {
 type Cells = BTreeMap<Target, Vec<Cell>>;
 
 /// Builds the matrix of an assessment.
-pub fn matrix(assessment: &Assessment<'_>) -> Matrix {
+pub fn matrix(assessment: &Assessment) -> Matrix {
     let model = &assessment.project.model;
     let mut categories: Vec<Category> = Stride::ALL.into_iter().map(Category::Stride).collect();
     if assessment.packs.rules.iter().any(|rule| !rule.linddun.is_empty()) {
@@ -92,7 +93,13 @@ pub fn matrix(assessment: &Assessment<'_>) -> Matrix {
         model.elements().into_iter().filter(|target| model.out_of_scope(*target).is_none()).collect();
     let mut cells: Cells = elements.iter().map(|target| (*target, vec![Cell::default(); categories.len()])).collect();
     for (at, finding) in assessment.findings.iter().enumerate() {
-        for cell in in_categories(&mut cells, &categories, finding.target, &finding.stride, &finding.linddun) {
+        for cell in in_categories(
+            &mut cells,
+            &categories,
+            finding.target,
+            &finding.categories.stride,
+            &finding.categories.linddun,
+        ) {
             found(cell, at, finding);
         }
     }
@@ -126,7 +133,7 @@ fn found(cell: &mut Cell, at: usize, finding: &Finding) {
 }
 
 /// Marks the elements of the threats that questions would settle.
-fn asked(assessment: &Assessment<'_>, categories: &[Category], cells: &mut Cells) {
+fn asked(assessment: &Assessment, categories: &[Category], cells: &mut Cells) {
     let rules: HashMap<&str, &Rule> = assessment.packs.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
     let model = &assessment.project.model;
     let by_id: HashMap<&str, Target> = cells.keys().map(|target| (model.head(*target).id.as_str(), *target)).collect();
@@ -145,7 +152,7 @@ fn asked(assessment: &Assessment<'_>, categories: &[Category], cells: &mut Cells
 }
 
 /// Marks where a rule applies and its control is there.
-fn answered(assessment: &Assessment<'_>, categories: &[Category], cells: &mut Cells) {
+fn answered(assessment: &Assessment, categories: &[Category], cells: &mut Cells) {
     let grid = &assessment.grid;
     let evaluator = Evaluator::new(grid);
     let targets: Vec<Target> = cells.keys().copied().collect();

@@ -13,6 +13,7 @@ use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Model, Placement, Target};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
+use std::sync::Arc;
 
 pub use access::{Access, Side};
 pub use exposure::UNREACHABLE;
@@ -72,11 +73,11 @@ static NOTHING: Known<DataId> = Known { items: Vec::new(), complete: true };
 
 /// The diagram of one model, with what is computed from it.
 #[derive(Debug)]
-pub struct Graph<'a> {
+pub struct Graph {
     /// The model.
-    pub model: &'a Model,
+    pub model: Arc<Model>,
     /// The vocabulary that its facts are of.
-    pub vocabulary: &'a Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     /// The properties that the graph knows by name.
     pub properties: KnownProperties,
     incoming: Vec<Vec<FlowId>>,
@@ -92,13 +93,13 @@ pub struct Graph<'a> {
     labels: labels::Labels,
 }
 
-impl<'a> Graph<'a> {
+impl Graph {
     /// Computes everything.
-    pub fn new(model: &'a Model, vocabulary: &'a Vocabulary) -> Self {
+    pub fn new(model: &Arc<Model>, vocabulary: &Arc<Vocabulary>) -> Self {
         let mut graph = Graph {
-            model,
-            vocabulary,
+            model: Arc::clone(model),
             properties: KnownProperties::of(vocabulary),
+            vocabulary: Arc::clone(vocabulary),
             incoming: vec![Vec::new(); model.components.len()],
             outgoing: vec![Vec::new(); model.components.len()],
             contains: vec![Vec::new(); model.boundaries.len()],

@@ -57,7 +57,7 @@ pub fn need_of(stride: Stride) -> usize {
     }
 }
 
-fn place(graph: &Graph<'_>, component: ComponentId) -> Option<String> {
+fn place(graph: &Graph, component: ComponentId) -> Option<String> {
     match graph.model[component].placement {
         Placement::In(boundary, _) => Some(graph.model[boundary].head.name.clone()),
         Placement::Outside | Placement::Unknown => None,
@@ -65,8 +65,8 @@ fn place(graph: &Graph<'_>, component: ComponentId) -> Option<String> {
 }
 
 /// Who can do it: named after what the model says stands there.
-pub fn who_phrase(graph: &Graph<'_>, target: Target, attacker: Attacker) -> String {
-    let model = graph.model;
+pub fn who_phrase(graph: &Graph, target: Target, attacker: Attacker) -> String {
+    let model = &graph.model;
     let name = |id: ComponentId| model[id].head.name.as_str();
     let (from, to) = match target {
         Target::Flow(id) => graph.ends(id),
@@ -108,7 +108,7 @@ pub fn who_phrase(graph: &Graph<'_>, target: Target, attacker: Attacker) -> Stri
 }
 
 /// Someone who belongs where a component stands. Nobody belongs on untrusted ground.
-fn insider(graph: &Graph<'_>, component: Option<ComponentId>) -> String {
+fn insider(graph: &Graph, component: Option<ComponentId>) -> String {
     let Some(component) = component else { return "an insider".to_owned() };
     if graph.trust(component) == Some(Grade::None) {
         return format!("whoever gets hold of {}", graph.model[component].head.name);
@@ -120,15 +120,15 @@ fn insider(graph: &Graph<'_>, component: Option<ComponentId>) -> String {
 }
 
 /// Whether nothing else stands where a component stands.
-fn is_alone(graph: &Graph<'_>, component: ComponentId) -> bool {
+fn is_alone(graph: &Graph, component: ComponentId) -> bool {
     match graph.model[component].placement {
         Placement::In(boundary, _) => graph.contains(boundary).len() < 2,
         Placement::Outside | Placement::Unknown => true,
     }
 }
 
-fn anyone(graph: &Graph<'_>, target: Target, from: Option<ComponentId>, to: Option<ComponentId>) -> String {
-    let model = graph.model;
+fn anyone(graph: &Graph, target: Target, from: Option<ComponentId>, to: Option<ComponentId>) -> String {
+    let model = &graph.model;
     let nearest = from.or(to);
     let Some(nearest) = nearest else {
         return if matches!(target, Target::Flow(_)) {
@@ -175,7 +175,7 @@ fn anyone(graph: &Graph<'_>, target: Target, from: Option<ComponentId>, to: Opti
 }
 
 /// The data that a target carries, keeps, deals with, or is.
-pub fn data_of(graph: &Graph<'_>, target: Target) -> Vec<DataId> {
+pub fn data_of(graph: &Graph, target: Target) -> Vec<DataId> {
     match target {
         Target::Flow(id) if graph.model[id].carries.is_none() => graph.may_carry(id).to_vec(),
         Target::Flow(id) => graph.carries(id).items,
@@ -186,14 +186,14 @@ pub fn data_of(graph: &Graph<'_>, target: Target) -> Vec<DataId> {
 }
 
 /// Leaves out what is only written to logs, unless nothing else is there.
-pub fn served(graph: &Graph<'_>, data: &mut Vec<DataId>) {
+pub fn served(graph: &Graph, data: &mut Vec<DataId>) {
     if !data.iter().all(|id| graph.is_only_in_logs(*id)) {
         data.retain(|id| !graph.is_only_in_logs(*id));
     }
 }
 
 /// The most sensitive data concerned, at most three names.
-pub fn data_phrase(graph: &Graph<'_>, target: Target, stride: Stride) -> String {
+pub fn data_phrase(graph: &Graph, target: Target, stride: Stride) -> String {
     let need = need_of(stride);
     let mut data = data_of(graph, target);
     // Nearly every process handles credentials; what it works on says more about what is at stake.

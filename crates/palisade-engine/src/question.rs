@@ -79,7 +79,7 @@ fn weight(severity: Severity) -> u32 {
 
 /// Makes questions of what nobody said: the one that settles most comes first.
 pub fn rank(
-    graph: &Graph<'_>,
+    graph: &Graph,
     packs: &Packs,
     vocabulary: &Vocabulary,
     asks: BTreeMap<Missing, Vec<(usize, Target)>>,
@@ -150,8 +150,8 @@ fn first<'h>(heads: impl Iterator<Item = &'h Head>) -> Vec<String> {
     heads.take(12).map(|head| scalar_in_brackets(&head.id)).collect()
 }
 
-fn wording(graph: &Graph<'_>, vocabulary: &Vocabulary, missing: Missing) -> (String, Vec<String>, bool) {
-    let model = graph.model;
+fn wording(graph: &Graph, vocabulary: &Vocabulary, missing: Missing) -> (String, Vec<String>, bool) {
+    let model = &graph.model;
     let name = &model.head(missing.target).name;
     let data = || {
         let ids = first(model.data.iter().map(|data| &data.head));

@@ -78,7 +78,7 @@ impl Factor {
 }
 
 /// The rating of a threat that a rule finds in a target.
-pub fn of_rule(graph: &Graph<'_>, target: Target, rule: &Rule) -> Rating {
+pub fn of_rule(graph: &Graph, target: Target, rule: &Rule) -> Rating {
     match &rule.severity {
         Some((severity, reason)) => {
             let factors = vec![Factor::said("pack", reason.clone())];

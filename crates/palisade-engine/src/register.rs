@@ -8,10 +8,9 @@ pub mod ratings;
 pub use check::check;
 pub use entry::new_entries;
 
-use crate::assess::{Finding, Tier};
+use crate::finding::{Categories, Finding, FoundBy, Tier};
 use crate::graph::Graph;
 use crate::rating::Rating;
-use crate::risk::Risk;
 use crate::rule::Rule;
 use palisade_model::Date;
 use palisade_model::grade::Severity;
@@ -20,7 +19,6 @@ use palisade_model::model::Model;
 use palisade_model::names::Names;
 use palisade_model::register::{Entry, Status};
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 /// Which entry speaks of which finding.
 #[derive(Debug, Default)]
@@ -112,7 +110,7 @@ impl Answers {
 /// The ids that a finding had before, under former names of its rule or its element.
 fn former_ids(model: &Model, rules: &[Rule], finding: &Finding, taken: &HashSet<&str>) -> Vec<String> {
     let Some(target) = finding.target else { return Vec::new() };
-    let former_rules: &[String] = finding.rule.and_then(|rule| rules.get(rule)).map_or(&[], |rule| &rule.was);
+    let former_rules: &[String] = finding.rule().and_then(|rule| rules.get(rule)).map_or(&[], |rule| &rule.was);
     let Some((rule, _)) = finding.id.split_once('@') else { return Vec::new() };
     let head = model.head(target);
     let former = head.was.iter().filter(|id| !taken.contains(id.as_str()));
@@ -156,13 +154,7 @@ pub fn is_expired(entry: &Entry, today: Date) -> bool {
 }
 
 /// The threats that people found themselves: entries that answer no generated threat.
-pub fn recorded(
-    project: &Project,
-    graph: &Graph<'_>,
-    names: &Names<'_>,
-    answers: &Answers,
-    today: Date,
-) -> Vec<Finding> {
+pub fn recorded(project: &Project, graph: &Graph, names: &Names<'_>, answers: &Answers, today: Date) -> Vec<Finding> {
     let model = &project.model;
     let own = |(number, entry): &(usize, &Entry)| entry.answers.is_empty() && !answers.is_found(*number);
     let entries = model.register.iter().enumerate().filter(own);
@@ -183,25 +175,11 @@ pub fn recorded(
                 (false, true) => words.join(", "),
                 _ => entry.id.value.clone(),
             };
-            Finding {
-                id: entry.id.value.clone(),
-                rule: None,
-                template: None,
-                category: None,
-                title: entry.title.clone().unwrap_or(headline).into(),
-                target,
-                target_name,
-                stride: stride.into(),
-                linddun: entry.linddun.clone().into(),
-                severity: rating.severity,
-                risk: Risk::of(rating.severity, Status::Open, None, false),
-                rating,
-                status: status(entry, today),
-                tier: Tier::Recorded,
-                merged: Vec::new(),
-                references: Arc::from([]),
-                entry: Some(number),
-            }
+            let title = entry.title.clone().unwrap_or(headline).into();
+            let categories = Categories { stride: stride.into(), linddun: entry.linddun.clone().into(), own: None };
+            let found = (FoundBy::People, Tier::Recorded);
+            let finding = Finding::new(entry.id.value.clone(), found, title, (target, target_name), categories, rating);
+            Finding { status: status(entry, today), entry: Some(number), ..finding }
         })
         .collect()
 }

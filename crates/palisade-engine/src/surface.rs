@@ -59,8 +59,8 @@ pub struct Surface {
 }
 
 /// Finds the attack surface. Flows out of scope are left out.
-pub fn surface(graph: &Graph<'_>) -> Surface {
-    let model = graph.model;
+pub fn surface(graph: &Graph) -> Surface {
+    let model = &graph.model;
     let mut surface = Surface::default();
     for id in model.flow_ids().filter(|id| model.out_of_scope(Target::Flow(*id)).is_none()) {
         match graph.crosses(id) {

@@ -10,6 +10,7 @@ use crate::vocabulary::Vocabulary;
 use crate::world::{MAX_FILE_BYTES, ReadError, World};
 use crate::yaml;
 use crate::yaml::shorten;
+use std::sync::Arc;
 
 /// The register that is read without being included, where it stands beside the entry file.
 pub const REGISTER_FILE: &str = "threats.yaml";
@@ -24,7 +25,7 @@ pub struct Project {
     /// The files that were read, the entry first.
     pub sources: Sources,
     /// The model; what could not be read is missing from it.
-    pub model: Model,
+    pub model: Arc<Model>,
     /// Errors, warnings and notes, in reading order.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -55,7 +56,7 @@ pub fn load(world: &dyn World, vocabulary: &Vocabulary, entry: &ProjectPath) -> 
     });
     let entry_file = project.sources.find(entry);
     let (model, diagnostics) = resolve(draft, vocabulary, entry_file, broken);
-    project.model = model;
+    project.model = Arc::new(model);
     project.diagnostics.extend(diagnostics);
     diagnostic::sort(&mut project.diagnostics);
     project

@@ -10,7 +10,7 @@ use crate::kind::{Kind, KindSet};
 use crate::suggest::fold;
 use crate::yaml::Node;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Which property, by its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -147,9 +147,9 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// The vocabulary that comes with the program, read on first use.
-    pub fn builtin() -> &'static Vocabulary {
-        static BUILTIN: OnceLock<Vocabulary> = OnceLock::new();
-        BUILTIN.get_or_init(|| read::builtin().0)
+    pub fn builtin() -> &'static Arc<Vocabulary> {
+        static BUILTIN: OnceLock<Arc<Vocabulary>> = OnceLock::new();
+        BUILTIN.get_or_init(|| Arc::new(read::builtin().0))
     }
 
     /// This vocabulary with the rows that a pack adds, and what is wrong with those.

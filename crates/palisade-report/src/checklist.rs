@@ -1,7 +1,7 @@
 //! The guide's checklist: each element with its categories, a box before each.
 
 use crate::view::View;
-use palisade_engine::assess::Finding;
+use palisade_engine::finding::Finding;
 use palisade_model::model::Target;
 use palisade_model::plain::{one_line, put};
 use palisade_model::register::Status;
@@ -25,7 +25,7 @@ pub(crate) fn threats(view: &View<'_>) -> String {
         for category in Stride::ALL {
             let of: Vec<Status> = findings
                 .iter()
-                .filter(|finding| finding.stride.contains(&category))
+                .filter(|finding| finding.categories.stride.contains(&category))
                 .map(|finding| finding.status)
                 .collect();
             if !of.is_empty() {

@@ -1,7 +1,7 @@
 //! How many of what: the figures that summaries give.
 
 use crate::view::View;
-use palisade_engine::assess::{Finding, Tier};
+use palisade_engine::finding::{Finding, Tier};
 use palisade_model::grade::Severity;
 use palisade_model::plain::{counted, put};
 use palisade_model::register::Status;

@@ -2,7 +2,7 @@
 
 use crate::row::Row;
 use crate::view::View;
-use palisade_engine::assess::Finding;
+use palisade_engine::finding::Finding;
 
 const COLUMNS: [&str; 20] = [
     "id",

@@ -8,14 +8,14 @@ use palisade_model::source::Spanned;
 pub(crate) const NOT_STATED: &str = "not stated";
 
 /// The value of a property as it is written in a model; none where it is not known.
-pub(crate) fn word<'a>(graph: &Graph<'a>, target: Target, property: &str) -> Option<&'a str> {
+pub(crate) fn word<'a>(graph: &'a Graph, target: Target, property: &str) -> Option<&'a str> {
     let property = graph.vocabulary.property(property)?;
     let value = graph.fact(target, Some(property))?.value;
     Some(graph.vocabulary.word(property, value))
 }
 
 /// How a flow's sender proves who it is: the way, or at least whether.
-pub(crate) fn authentication<'a>(graph: &Graph<'a>, flow: FlowId) -> Option<&'a str> {
+pub(crate) fn authentication<'a>(graph: &'a Graph, flow: FlowId) -> Option<&'a str> {
     let flow = Target::Flow(flow);
     let whether = || graph.truth(flow, graph.properties.authenticated);
     word(graph, flow, "authentication").or_else(|| Some(if whether()? { "yes, not stated how" } else { "none" }))

@@ -30,9 +30,11 @@ mod work;
 use crate::count::Count;
 use crate::view::View;
 use chapter::{chapter, section};
-use palisade_engine::assess::{Assessment, Detail, Finding, Tier};
+use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Matrix};
-use palisade_engine::risk::{self, Summary};
+use palisade_engine::detail::Detail;
+use palisade_engine::finding::{Finding, Tier};
+use palisade_engine::summary::{self, Summary};
 use palisade_model::grade::Severity;
 use palisade_model::model::{Model, Target};
 use palisade_model::register::Status;
@@ -49,7 +51,7 @@ struct Shown<'a> {
 /// What all parts of the page are made from.
 struct Report<'a> {
     view: &'a View<'a>,
-    assessment: &'a Assessment<'a>,
+    assessment: &'a Assessment,
     model: &'a Model,
     /// The findings that are more than prompts.
     threats: Vec<Shown<'a>>,
@@ -92,7 +94,7 @@ impl<'a> Report<'a> {
             prompts,
             count: Count::of(view),
             matrix: coverage::matrix(assessment),
-            summary: is_whole.then(|| risk::summary(assessment)),
+            summary: is_whole.then(|| summary::summary(assessment)),
             open,
             asked,
         }
@@ -118,7 +120,7 @@ impl<'a> Report<'a> {
     }
 }
 
-fn shown<'a>(assessment: &'a Assessment<'a>, threats: Vec<&'a Finding>) -> Vec<Shown<'a>> {
+fn shown<'a>(assessment: &'a Assessment, threats: Vec<&'a Finding>) -> Vec<Shown<'a>> {
     let mut taken = HashSet::new();
     let each = |finding: &'a Finding| {
         let mut anchor = format!("threat={}", words::key(&finding.id));

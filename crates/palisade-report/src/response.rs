@@ -1,6 +1,8 @@
 //! What answers a threat: the controls that people wrote into the register, then those that the rule proposes.
 
-use palisade_engine::assess::{Assessment, Detail, Finding, Proposal};
+use palisade_engine::assess::Assessment;
+use palisade_engine::detail::{Detail, Proposal};
+use palisade_engine::finding::Finding;
 use palisade_model::control::Control;
 use palisade_model::register::{Entry, Mitigation};
 
@@ -65,17 +67,13 @@ impl<'a> Response<'a> {
 }
 
 /// The entry of the register that speaks of a finding.
-pub(crate) fn entry<'a>(assessment: &'a Assessment<'_>, finding: &Finding) -> Option<&'a Entry> {
+pub(crate) fn entry<'a>(assessment: &'a Assessment, finding: &Finding) -> Option<&'a Entry> {
     assessment.project.model.register.get(finding.entry?)
 }
 
 /// The controls of a finding: those that people decided on first.
-pub(crate) fn responses<'a>(
-    assessment: &'a Assessment<'_>,
-    finding: &Finding,
-    detail: &'a Detail,
-) -> Vec<Response<'a>> {
-    let vocabulary = assessment.graph.vocabulary;
+pub(crate) fn responses<'a>(assessment: &'a Assessment, finding: &Finding, detail: &'a Detail) -> Vec<Response<'a>> {
+    let vocabulary = &assessment.graph.vocabulary;
     let decided = entry(assessment, finding).into_iter().flat_map(|entry| &entry.mitigations).map(|mitigation| {
         let control = mitigation.control.as_ref().and_then(|control| vocabulary.control(&control.value));
         Response::Decided(mitigation, control.map(|(_, control)| control))

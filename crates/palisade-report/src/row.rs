@@ -2,7 +2,7 @@
 
 use crate::response::{Response, entry, responses};
 use crate::view::View;
-use palisade_engine::assess::Finding;
+use palisade_engine::finding::Finding;
 use palisade_model::grade::Severity;
 
 /// The cells that need more than the finding itself.
@@ -51,9 +51,9 @@ impl Row {
         let controls: Vec<&str> =
             responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
         let tickets: Vec<&str> = responses.iter().filter_map(|response| response.ticket()).collect();
-        let stride = finding.stride.iter().map(|category| category.slug());
-        let linddun = finding.linddun.iter().map(|kind| kind.slug());
-        let categories: Vec<&str> = stride.chain(linddun).chain(finding.category.as_deref()).collect();
+        let stride = finding.categories.stride.iter().map(|category| category.slug());
+        let linddun = finding.categories.linddun.iter().map(|kind| kind.slug());
+        let categories: Vec<&str> = stride.chain(linddun).chain(finding.categories.own.as_deref()).collect();
         let until = entry.and_then(|entry| entry.accepted.as_ref()?.until.as_ref());
         Row {
             rule: assessment.found_by(finding).map_or_else(String::new, |(rule, _)| rule.to_owned()),

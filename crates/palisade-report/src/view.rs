@@ -3,7 +3,8 @@
 use palisade_draw::diagram::Diagram;
 use palisade_draw::layout::Given;
 use palisade_draw::{Scope, Theme};
-use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::assess::Assessment;
+use palisade_engine::finding::Finding;
 use palisade_engine::question::Question;
 use palisade_model::model::Target;
 
@@ -11,7 +12,7 @@ use palisade_model::model::Target;
 #[derive(Clone, Debug)]
 pub struct View<'a> {
     /// The whole assessment.
-    pub assessment: &'a Assessment<'a>,
+    pub assessment: &'a Assessment,
     /// The findings to show, in the assessment's order.
     pub findings: Vec<&'a Finding>,
     /// The questions to show, in the assessment's order.
@@ -30,7 +31,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// The view that shows everything.
-    pub fn all(assessment: &'a Assessment<'a>) -> View<'a> {
+    pub fn all(assessment: &'a Assessment) -> View<'a> {
         View {
             assessment,
             findings: assessment.findings.iter().collect(),

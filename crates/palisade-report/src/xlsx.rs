@@ -38,7 +38,7 @@ fn book(view: &View<'_>) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// The day is the assessment's, so that the same model is the same bytes.
-fn properties(assessment: &Assessment<'_>) -> Result<DocProperties, XlsxError> {
+fn properties(assessment: &Assessment) -> Result<DocProperties, XlsxError> {
     let today = assessment.today;
     let [month, day] = [today.month(), today.day()].map(i8::unsigned_abs);
     let day = ExcelDateTime::from_ymd(today.year().unsigned_abs(), month, day)?;

@@ -5,6 +5,7 @@ use crate::settings;
 use palisade_engine::pack::{Definitions, PackFiles};
 use palisade_model::vocabulary::Vocabulary;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The vocabulary for some packs, and the packs, of which only the definitions were read.
 #[derive(Debug)]
@@ -29,11 +30,8 @@ impl Language {
     }
 
     /// The vocabulary, and the packs apart from it.
-    pub(crate) fn split(self) -> (std::borrow::Cow<'static, Vocabulary>, Definitions) {
-        let vocabulary = match self.extended {
-            Some(vocabulary) => std::borrow::Cow::Owned(vocabulary),
-            None => std::borrow::Cow::Borrowed(Vocabulary::builtin()),
-        };
+    pub(crate) fn split(self) -> (Arc<Vocabulary>, Definitions) {
+        let vocabulary = self.extended.map_or_else(|| Arc::clone(Vocabulary::builtin()), Arc::new);
         (vocabulary, self.packs)
     }
 }

@@ -6,7 +6,6 @@ use crate::output::Failure;
 use crate::world::DiskWorld;
 use crate::{diagnostics, foreign, progress};
 use palisade_engine::assess::{Assessment, Options, assess};
-use palisade_engine::graph::Graph;
 use palisade_engine::template::drawing::Drawing;
 use palisade_exchange::{Input, Layout, tmt};
 use palisade_model::Date;
@@ -16,6 +15,7 @@ use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::{MemoryWorld, World};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The file that a folder holds its model in.
 pub(crate) const MODEL_FILE: &str = "threat-model.yaml";
@@ -28,7 +28,7 @@ pub(crate) struct Loaded {
     /// The entry file, from the root.
     pub entry: ProjectPath,
     /// What they say.
-    pub project: Project,
+    pub project: Arc<Project>,
     /// Where things stand in the file, if it is one of another tool, which was imported in memory.
     pub imported: Option<Layout>,
 }
@@ -146,11 +146,11 @@ pub(crate) fn load(found: &Path, vocabulary: &Vocabulary, today: Date) -> Result
         let memory = MemoryWorld::new(today).with(entry.as_str(), text);
         let mut project = load::load(&memory, vocabulary, &entry);
         project.sources.show_as(|path| format!("{} (imported)", from_here(&world.locate(path))));
-        return Ok(Loaded { world, entry, project, imported: Some(layout) });
+        return Ok(Loaded { world, entry, project: Arc::new(project), imported: Some(layout) });
     }
     let mut project = load::load(&world, vocabulary, &entry);
     project.sources.show_as(|path| from_here(&world.locate(path)));
-    Ok(Loaded { world, entry, project, imported: None })
+    Ok(Loaded { world, entry, project: Arc::new(project), imported: None })
 }
 
 /// A file of another tool as text of ours, and where things stand in it, with a line on standard error about what that cost. None for what is ours
@@ -194,7 +194,7 @@ fn drawn(found: &Path, loaded: &Loaded, vocabulary: &Vocabulary) -> Option<Drawi
 pub(crate) fn assessed<T>(
     args: &ModelArgs,
     assume_worst: bool,
-    show: impl FnOnce(&Loaded, &Assessment<'_>) -> Result<T, Failure>,
+    show: impl FnOnce(&Loaded, &Assessment) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let spinner = progress::start("reading");
     let found = find(args.path.as_deref())?;
@@ -202,21 +202,20 @@ pub(crate) fn assessed<T>(
     // to be had, they are read when they are first asked for.
     let _ = std::thread::Builder::new().spawn(Vocabulary::builtin);
     let (vocabulary, definitions) = Language::find(&args.method, &found)?.split();
-    let vocabulary = vocabulary.as_ref();
     // The rules are compiled while the model is read: each takes a few milliseconds, and neither needs the other.
     let (loaded, packs) = std::thread::scope(|scope| {
-        let packs = scope.spawn(|| definitions.compile(vocabulary));
-        (load(&found, vocabulary, today(args.today)), packs.join())
+        let packs = scope.spawn(|| definitions.compile(&vocabulary));
+        (load(&found, &vocabulary, today(args.today)), packs.join())
     });
     let loaded = loaded?;
     let packs =
         packs.map_err(|_| Failure::new("the rules could not be compiled", "report this with the packs in use"))?;
     spinner.stage("assessing");
-    let drawing = if packs.templates.is_empty() { None } else { drawn(&found, &loaded, vocabulary) };
-    let graph = Graph::new(&loaded.project.model, vocabulary);
-    let options = Options { assume_worst, drawing: drawing.as_ref() };
+    let drawing = if packs.templates.is_empty() { None } else { drawn(&found, &loaded, &vocabulary) };
+    let options = Options { assume_worst, drawing: drawing.map(Arc::new) };
     let today = loaded.world.today();
-    let assessment = assess(&loaded.project, &graph, vocabulary, &packs, today, options);
+    let packs = Arc::new(packs);
+    let assessment = assess(&loaded.project, &vocabulary, &packs, today, options);
     spinner.stage("writing");
     diagnostics::print(&packs.diagnostics, &packs.sources);
     diagnostics::print(&assessment.diagnostics, &loaded.project.sources);

@@ -8,7 +8,7 @@ use palisade_model::plain::counted;
 use std::collections::BTreeMap;
 
 /// The diagram with the nodes of each frame as one. A frame that has no other in it becomes a node itself.
-pub(super) fn collapsed(assessment: &Assessment<'_>, diagram: Diagram) -> Diagram {
+pub(super) fn collapsed(assessment: &Assessment, diagram: Diagram) -> Diagram {
     let mut is_parent = vec![false; diagram.frames.len()];
     for parent in diagram.frames.iter().filter_map(|frame| frame.parent) {
         if let Some(slot) = is_parent.get_mut(parent) {

@@ -20,7 +20,7 @@ pub(super) fn name(head: &Head) -> String {
 const MOST_OF_TITLE: usize = 160;
 
 /// The system's name, and which part of it is drawn: pictures of parts lie beside each other, and beside the whole.
-pub(super) fn title(assessment: &Assessment<'_>, scope: &Scope<'_>, collapse: bool) -> String {
+pub(super) fn title(assessment: &Assessment, scope: &Scope<'_>, collapse: bool) -> String {
     let model = &assessment.project.model;
     let system = short(&model.system.name, MOST_OF_TITLE);
     let part = match scope {
@@ -34,7 +34,7 @@ pub(super) fn title(assessment: &Assessment<'_>, scope: &Scope<'_>, collapse: bo
 }
 
 /// What a component is made of; none where that says no more than its name.
-pub(super) fn technology(graph: &Graph<'_>, component: ComponentId) -> Option<String> {
+pub(super) fn technology(graph: &Graph, component: ComponentId) -> Option<String> {
     let target = Target::Component(component);
     let technology = word(graph, target, graph.properties.technology)?;
     let terms = &graph.vocabulary.technologies;
@@ -45,13 +45,13 @@ pub(super) fn technology(graph: &Graph<'_>, component: ComponentId) -> Option<St
 }
 
 /// The protocol of a flow; none where that says no more than its name.
-pub(super) fn protocol(graph: &Graph<'_>, flow: FlowId) -> Option<String> {
+pub(super) fn protocol(graph: &Graph, flow: FlowId) -> Option<String> {
     let protocol = word(graph, Target::Flow(flow), graph.properties.protocol)?;
     let name = graph.model[flow].head.name.to_lowercase();
     Some(short(protocol, MOST)).filter(|protocol| *protocol != name)
 }
 
-fn word<'a>(graph: &Graph<'a>, target: Target, property: Option<PropertyId>) -> Option<&'a str> {
+fn word(graph: &palisade_engine::graph::Graph, target: Target, property: Option<PropertyId>) -> Option<&str> {
     let value = graph.fact(target, Some(property?))?.value;
     Some(graph.vocabulary.word(property?, value))
 }

@@ -20,7 +20,7 @@ type End = Option<(Shape, Rect)>;
 /// Draws the line and its head.
 pub(super) fn draw(
     markup: &mut Markup,
-    assessment: &Assessment<'_>,
+    assessment: &Assessment,
     (diagram, arrow): (&Diagram, &Arrow),
     route: &Route,
     ends: (End, End),
@@ -51,7 +51,7 @@ pub(super) fn draw(
 }
 
 /// Draws the label.
-pub(super) fn label(markup: &mut Markup, assessment: &Assessment<'_>, arrow: &Arrow, route: &Route) {
+pub(super) fn label(markup: &mut Markup, assessment: &Assessment, arrow: &Arrow, route: &Route) {
     let Some(rect) = route.label else { return };
     let text = size::arrow_text(arrow);
     markup.open("g", &format!("class=\"flow-label{}\" data-element=\"{}\"", looks(arrow), id(assessment, arrow)));
@@ -80,7 +80,7 @@ fn looks(arrow: &Arrow) -> &'static str {
     }
 }
 
-fn id(assessment: &Assessment<'_>, arrow: &Arrow) -> String {
+fn id(assessment: &Assessment, arrow: &Arrow) -> String {
     escaped(&words::ids(assessment, arrow.flows.iter().map(|flow| Target::Flow(*flow))))
 }
 

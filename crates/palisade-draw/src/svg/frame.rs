@@ -9,7 +9,7 @@ use palisade_engine::assess::Assessment;
 use palisade_model::model::Target;
 
 /// Draws one.
-pub(super) fn draw(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, rect: Rect) {
+pub(super) fn draw(markup: &mut Markup, assessment: &Assessment, frame: &Frame, rect: Rect) {
     let id = escaped(&words::ids(assessment, std::iter::once(Target::Boundary(frame.boundary))));
     let trust = size::trust(frame);
     markup.open("g", &format!("class=\"boundary\" data-element=\"{id}\""));
@@ -20,7 +20,7 @@ pub(super) fn draw(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Fra
 }
 
 /// Draws its title: its name, its trust and its badges.
-pub(super) fn label(markup: &mut Markup, assessment: &Assessment<'_>, frame: &Frame, title: Rect) {
+pub(super) fn label(markup: &mut Markup, assessment: &Assessment, frame: &Frame, title: Rect) {
     let id = escaped(&words::ids(assessment, std::iter::once(Target::Boundary(frame.boundary))));
     markup.open("g", &format!("class=\"boundary-label\" data-element=\"{id}\""));
     let (x, y) = (title.x, title.y + 13.0);

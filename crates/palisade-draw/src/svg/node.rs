@@ -9,7 +9,7 @@ use crate::layout::size::{self, Badge};
 use palisade_engine::assess::Assessment;
 
 /// Draws one.
-pub(super) fn draw(markup: &mut Markup, assessment: &Assessment<'_>, node: &Node, rect: Rect) {
+pub(super) fn draw(markup: &mut Markup, assessment: &Assessment, node: &Node, rect: Rect) {
     let out = if node.out_of_scope { " out" } else { "" };
     let id = escaped(&words::ids(assessment, node.elements.iter().copied()));
     markup.open("g", &format!("class=\"node {}{out}\" data-element=\"{id}\"", class(node.shape)));

@@ -7,7 +7,7 @@ use palisade_model::model::Target;
 use palisade_model::plain::counted;
 
 /// The picture in a few sentences.
-pub(super) fn description(assessment: &Assessment<'_>, diagram: &Diagram) -> String {
+pub(super) fn description(assessment: &Assessment, diagram: &Diagram) -> String {
     let model = &assessment.project.model;
     let mut nodes = 0;
     let mut marks = Marks::default();
@@ -70,7 +70,7 @@ pub(super) fn marked(marks: Marks) -> String {
 }
 
 /// The ids of elements, for `data-element`.
-pub(super) fn ids(assessment: &Assessment<'_>, elements: impl Iterator<Item = Target>) -> String {
+pub(super) fn ids(assessment: &Assessment, elements: impl Iterator<Item = Target>) -> String {
     let model = &assessment.project.model;
     let id = |element: Target| {
         let id = &model.head(element).id;

@@ -32,8 +32,8 @@ impl Access {
 
 /// The accesses of all flows. A flow out of a store is the answer to its receiver; where a flow of that receiver into the
 /// store is drawn too, that one is the access, and the answer none of its own.
-pub(super) fn of_flows(graph: &Graph<'_>) -> Vec<Access> {
-    let model = graph.model;
+pub(super) fn of_flows(graph: &Graph) -> Vec<Access> {
+    let model = &graph.model;
     let ends = |id: FlowId| {
         let flow = &model[id];
         (flow.from.as_ref().map(|end| end.value), flow.to.as_ref().map(|end| end.value))

@@ -19,7 +19,7 @@ struct Followed {
     complete: bool,
 }
 
-impl Graph<'_> {
+impl Graph {
     /// Whether a component is known to only pass on what it gets.
     pub fn forwards(&self, component: ComponentId) -> bool {
         let terms = &self.vocabulary.technologies;

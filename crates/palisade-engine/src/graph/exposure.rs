@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 pub const UNREACHABLE: u32 = 99;
 
 /// How far it is to what a component at some distance sends to.
-fn beyond(graph: &Graph<'_>, component: ComponentId, hops: u32) -> u32 {
+fn beyond(graph: &Graph, component: ComponentId, hops: u32) -> u32 {
     // What stands on untrusted ground and passes on is still one flow away from what is trusted.
     if graph.forwards(component) { hops.max(1) } else { (hops + 1).min(UNREACHABLE - 1) }
 }
@@ -31,7 +31,7 @@ pub(super) struct Exposure {
 }
 
 impl Exposure {
-    pub(super) fn of(graph: &Graph<'_>) -> Exposure {
+    pub(super) fn of(graph: &Graph) -> Exposure {
         let size = graph.model.components.len();
         let mut exposure = Exposure {
             hops: vec![UNREACHABLE; size],
@@ -76,7 +76,7 @@ impl Exposure {
     }
 
     /// Walks again, with the components of which nobody said on what ground they stand as ground too.
-    fn suppose(&mut self, graph: &Graph<'_>) {
+    fn suppose(&mut self, graph: &Graph) {
         self.least.clone_from(&self.hops);
         let mut queue = VecDeque::new();
         for id in graph.model.component_ids().filter(|id| graph.trust(*id).is_none()) {

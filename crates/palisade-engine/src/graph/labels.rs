@@ -24,8 +24,8 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(graph: &Graph<'_>) -> Labels {
-        let model = graph.model;
+    pub(super) fn of(graph: &Graph) -> Labels {
+        let model = &graph.model;
         let mut labels = Labels { passed: vec![Vec::new(); model.flows.len()] };
         if graph.all_carried {
             return labels;
@@ -52,7 +52,7 @@ impl Labels {
         labels
     }
 
-    fn spread(&mut self, graph: &Graph<'_>, data: DataId, start: &[ComponentId], steps: &mut usize) {
+    fn spread(&mut self, graph: &Graph, data: DataId, start: &[ComponentId], steps: &mut usize) {
         let mut seen: std::collections::HashSet<ComponentId> = start.iter().copied().collect();
         let mut waiting: VecDeque<ComponentId> = start.iter().copied().collect();
         while let Some(component) = waiting.pop_front() {
@@ -85,12 +85,12 @@ impl Labels {
     }
 }
 
-fn confidentiality(graph: &Graph<'_>, data: DataId) -> Option<Grade> {
+fn confidentiality(graph: &Graph, data: DataId) -> Option<Grade> {
     let property = graph.properties.needs.first().copied().flatten();
     level(graph, Target::Data(data), property)
 }
 
-fn level(graph: &Graph<'_>, target: Target, property: Option<palisade_model::vocabulary::PropertyId>) -> Option<Grade> {
+fn level(graph: &Graph, target: Target, property: Option<palisade_model::vocabulary::PropertyId>) -> Option<Grade> {
     match graph.fact(target, property)?.value {
         FactValue::Grade(grade) => Some(grade),
         _ => None,
@@ -98,7 +98,7 @@ fn level(graph: &Graph<'_>, target: Target, property: Option<palisade_model::voc
 }
 
 /// What a component deals with, as stated: what flows in or out, and what a store says that it keeps.
-fn holds(graph: &Graph<'_>, component: ComponentId) -> Vec<DataId> {
+fn holds(graph: &Graph, component: ComponentId) -> Vec<DataId> {
     let row = &graph.model[component];
     if let Some(stored) = &row.stores {
         return stored.value.clone();
@@ -112,12 +112,12 @@ fn holds(graph: &Graph<'_>, component: ComponentId) -> Vec<DataId> {
 }
 
 /// A store that says what it keeps has nothing else to pass on.
-fn keeps_what_comes(graph: &Graph<'_>, component: ComponentId) -> bool {
+fn keeps_what_comes(graph: &Graph, component: ComponentId) -> bool {
     graph.model[component].stores.is_none()
 }
 
 /// Whether some data that comes to a component leaves it again.
-fn passes(graph: &Graph<'_>, component: ComponentId, data: DataId) -> bool {
+fn passes(graph: &Graph, component: ComponentId, data: DataId) -> bool {
     if graph.model[component].kind == Kind::ExternalEntity {
         return false;
     }
@@ -140,7 +140,7 @@ pub enum Clearance {
     Unrated(DataId),
 }
 
-impl Graph<'_> {
+impl Graph {
     /// What a flow of which nobody said what it carries may carry: what comes to its sender.
     pub fn may_carry(&self, flow: FlowId) -> &[DataId] {
         self.labels.passed(flow)

@@ -6,8 +6,8 @@ use palisade_model::kind::Kind;
 use palisade_model::model::Target;
 
 /// For each row of the data, whether every store that is known to keep it holds logs, and at least one does.
-pub(super) fn only_in_logs(graph: &Graph<'_>) -> Vec<bool> {
-    let model = graph.model;
+pub(super) fn only_in_logs(graph: &Graph) -> Vec<bool> {
+    let model = &graph.model;
     let mut seen = vec![(false, false); model.data.len()];
     let holds_logs = graph.vocabulary.property("holds_logs");
     for store in model.component_ids().filter(|id| model[*id].kind == Kind::Datastore) {

@@ -61,7 +61,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn of(graph: &Graph<'_>) -> Table {
+    pub(super) fn of(graph: &Graph) -> Table {
         let components = graph.model.component_ids().map(|id| {
             let data = graph.concerns(id);
             [0, 1, 2].map(|need| highest(graph, data, need))
@@ -80,7 +80,7 @@ impl Table {
         Table { components, boundaries }
     }
 
-    pub(super) fn get(&self, graph: &Graph<'_>, target: Target, need: usize) -> Sensitivity {
+    pub(super) fn get(&self, graph: &Graph, target: Target, need: usize) -> Sensitivity {
         match target {
             Target::Component(id) => {
                 let needs = self.components.get(id.0 as usize);
@@ -101,12 +101,12 @@ impl Table {
     }
 }
 
-fn highest(graph: &Graph<'_>, data: &Known<DataId>, need: usize) -> Sensitivity {
+fn highest(graph: &Graph, data: &Known<DataId>, need: usize) -> Sensitivity {
     let known = data.items.iter().fold(Sensitivity::NOTHING, |all, data| all.and(of_data(graph, *data, need)));
     if data.complete { known } else { known.incomplete() }
 }
 
-fn of_data(graph: &Graph<'_>, data: DataId, need: usize) -> Sensitivity {
+fn of_data(graph: &Graph, data: DataId, need: usize) -> Sensitivity {
     let property = graph.properties.needs.get(need).copied().flatten();
     match graph.fact(Target::Data(data), property).map(|fact| fact.value) {
         Some(FactValue::Grade(at_least)) => Sensitivity { at_least, exact: true },

@@ -22,7 +22,7 @@ const TABLE: [[Severity; 4]; 3] = [
 ];
 
 /// Rates a threat of some categories to a target, by an attacker in a position.
-pub fn computed(graph: &Graph<'_>, target: Target, stride: &[Stride], attacker: Attacker, indirect: bool) -> Rating {
+pub fn computed(graph: &Graph, target: Target, stride: &[Stride], attacker: Attacker, indirect: bool) -> Rating {
     let mut factors = Vec::with_capacity(6);
     factors.push(match target {
         Target::Flow(id) if attacker == Attacker::OnPath => wire(graph, id),
@@ -55,7 +55,7 @@ pub fn computed(graph: &Graph<'_>, target: Target, stride: &[Stride], attacker: 
     Rating { method: Method::Computed, score: Some(Score::whole(score, 12)), severity, vector: None, factors }
 }
 
-fn reach(graph: &Graph<'_>, target: Target) -> Factor {
+fn reach(graph: &Graph, target: Target) -> Factor {
     // A flow is as near as its sender; a component is as near as whoever sends to it.
     let hops = match target {
         Target::Flow(id) => match graph.ends(id).0 {
@@ -79,7 +79,7 @@ fn reach(graph: &Graph<'_>, target: Target) -> Factor {
 }
 
 /// How near one can come to what a flow runs over.
-fn wire(graph: &Graph<'_>, flow: FlowId) -> Factor {
+fn wire(graph: &Graph, flow: FlowId) -> Factor {
     let (from, to) = graph.ends(flow);
     let trust = [from, to].map(|end| end.and_then(|end| graph.trust(end)));
     let (value, points) = if trust.contains(&Some(Grade::None)) {
@@ -92,7 +92,7 @@ fn wire(graph: &Graph<'_>, flow: FlowId) -> Factor {
     Factor::counted("reach", value, points)
 }
 
-fn authentication(graph: &Graph<'_>, target: Target) -> Factor {
+fn authentication(graph: &Graph, target: Target) -> Factor {
     let of = |flow: FlowId| graph.truth(Target::Flow(flow), graph.properties.authenticated);
     let from_outside = |component: ComponentId| {
         let incoming = graph.incoming(component).iter().copied();
@@ -123,7 +123,7 @@ fn position(attacker: Attacker) -> Factor {
     Factor::counted("position", value, points)
 }
 
-fn impact(graph: &Graph<'_>, target: Target, stride: Stride, attacker: Attacker) -> (Grade, Factor) {
+fn impact(graph: &Graph, target: Target, stride: Stride, attacker: Attacker) -> (Grade, Factor) {
     let needs: &[usize] = match stride {
         Stride::InformationDisclosure => &[0],
         Stride::Tampering => &[1],

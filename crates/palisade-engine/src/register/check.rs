@@ -1,7 +1,7 @@
 //! What is to be said about the register's entries, each at its own place.
 
 use super::{Answers, control, is_expired, ratings, status};
-use crate::assess::Finding;
+use crate::finding::Finding;
 use crate::graph::Graph;
 use crate::pack::Packs;
 use palisade_model::Date;
@@ -21,7 +21,7 @@ const SUGGESTED: usize = 200;
 /// Checks every entry.
 pub fn check(
     project: &Project,
-    graph: &Graph<'_>,
+    graph: &Graph,
     names: &Names<'_>,
     packs: &Packs,
     findings: &[Finding],
@@ -37,7 +37,7 @@ pub fn check(
             component(&project.model, names, entry, &mut diagnostics);
             stale(project, packs, findings, (number, entry), answers, &mut diagnostics);
         }
-        controls(entry, graph.vocabulary, &mut diagnostics);
+        controls(entry, &graph.vocabulary, &mut diagnostics);
         decision(entry, today, &mut diagnostics);
     }
     diagnostics.extend(ratings::check(project, graph, packs, findings));

@@ -1,12 +1,13 @@
 //! New entries for what was found and has none yet.
 
-use crate::assess::{Assessment, Finding, Tier};
+use crate::assess::Assessment;
+use crate::finding::{Finding, Tier};
 use palisade_model::edit::scalar;
 use palisade_model::names::Names;
 
 /// The entries to add, as YAML maps without indentation: one for each confirmed threat of which the register does not
 /// speak, numbered from the next free `T` number, in the order of the assessment.
-pub fn new_entries(assessment: &Assessment<'_>) -> Vec<(String, String)> {
+pub fn new_entries(assessment: &Assessment) -> Vec<(String, String)> {
     let model = &assessment.project.model;
     let numbers = model.register.iter().filter_map(|entry| entry.id.value.strip_prefix('T')?.parse::<u32>().ok());
     let mut next = u64::from(numbers.max().unwrap_or(0)) + 1;
@@ -21,15 +22,15 @@ pub fn new_entries(assessment: &Assessment<'_>) -> Vec<(String, String)> {
     entries
 }
 
-fn entry(assessment: &Assessment<'_>, names: &Names<'_>, finding: &Finding, id: &str) -> String {
+fn entry(assessment: &Assessment, names: &Names<'_>, finding: &Finding, id: &str) -> String {
     let model = &assessment.project.model;
     // The name is what people read; the id where two things share a name.
     let component = finding.target.map(|target| {
         let head = model.head(target);
         if names.find(&head.name) == Some(target) { head.name.as_str() } else { head.id.as_str() }
     });
-    let stride = finding.stride.iter().map(|category| category.title());
-    let categories: Vec<&str> = stride.chain(finding.linddun.iter().map(|kind| kind.title())).collect();
+    let stride = finding.categories.stride.iter().map(|category| category.title());
+    let categories: Vec<&str> = stride.chain(finding.categories.linddun.iter().map(|kind| kind.title())).collect();
     let threat = match categories.as_slice() {
         // A template's own category is none of the register's.
         [] => None,

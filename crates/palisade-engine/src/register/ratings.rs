@@ -1,6 +1,6 @@
 //! What an entry rates a threat, by every method that it states, beside what is computed for it.
 
-use crate::assess::Finding;
+use crate::finding::Finding;
 use crate::graph::Graph;
 use crate::pack::Packs;
 use crate::phrase::Attacker;
@@ -26,14 +26,14 @@ pub fn explicit(entry: &Entry) -> Vec<Rating> {
 }
 
 /// What is computed for a threat that people found, anyone being the attacker.
-pub(super) fn of_categories(graph: &Graph<'_>, target: Target, stride: &[Stride]) -> Rating {
+pub(super) fn of_categories(graph: &Graph, target: Target, stride: &[Stride]) -> Rating {
     let stride = if stride.is_empty() { &[Stride::Tampering] } else { stride };
     rating::computed(graph, target, stride, Attacker::Anyone, false)
 }
 
 /// Every rating of a finding, the one that counts first: what its entry states, then what is computed. Empty only where
 /// nothing is stated and it is not known what it is about.
-pub fn side_by_side(project: &Project, graph: &Graph<'_>, packs: &Packs, finding: &Finding) -> Vec<Rating> {
+pub fn side_by_side(project: &Project, graph: &Graph, packs: &Packs, finding: &Finding) -> Vec<Rating> {
     let entry = finding.entry.and_then(|entry| project.model.register.get(entry));
     let mut ratings = entry.map(explicit).unwrap_or_default();
     ratings.extend(computed(graph, packs, finding));
@@ -41,15 +41,15 @@ pub fn side_by_side(project: &Project, graph: &Graph<'_>, packs: &Packs, finding
 }
 
 /// What is computed for a finding, whatever its entry states.
-fn computed(graph: &Graph<'_>, packs: &Packs, finding: &Finding) -> Option<Rating> {
+fn computed(graph: &Graph, packs: &Packs, finding: &Finding) -> Option<Rating> {
     let target = finding.target?;
-    let rule = finding.rule.and_then(|rule| packs.rules.get(rule));
+    let rule = finding.rule().and_then(|rule| packs.rules.get(rule));
     Some(match rule {
         Some(rule) => rating::of_rule(graph, target, rule),
-        None if let Some(threat) = finding.template.and_then(|place| packs.threat_type(place)) => {
+        None if let Some(threat) = finding.template().and_then(|place| packs.threat_type(place)) => {
             rating::of_priority(&threat.priority)
         }
-        None => of_categories(graph, target, &finding.stride),
+        None => of_categories(graph, target, &finding.categories.stride),
     })
 }
 
@@ -63,7 +63,7 @@ pub fn gap<'a>(ratings: impl IntoIterator<Item = &'a Rating>) -> Option<(&'a Rat
 }
 
 /// What is to be said about the ratings in the register.
-pub(super) fn check(project: &Project, graph: &Graph<'_>, packs: &Packs, findings: &[Finding]) -> Vec<Diagnostic> {
+pub(super) fn check(project: &Project, graph: &Graph, packs: &Packs, findings: &[Finding]) -> Vec<Diagnostic> {
     let register = &project.model.register;
     let stated: Vec<Vec<Rating>> = register.iter().map(explicit).collect();
     // Whether each entry's ratings were found to lie apart: one that answers several threats is told so once.
@@ -90,7 +90,7 @@ pub(super) fn check(project: &Project, graph: &Graph<'_>, packs: &Packs, finding
 /// Whether what is computed for a finding can speak against what its entry states. For a threat that people found, the
 /// computed rating knows neither the attacker nor the way in: it does not speak against their word.
 fn is_comparable(finding: &Finding, stated: &[Rating]) -> bool {
-    stated.iter().any(|rating| finding.rule.is_some() || rating.method != Method::Stated)
+    stated.iter().any(|rating| finding.rule().is_some() || rating.method != Method::Stated)
 }
 
 /// A word and a rating that say different things.

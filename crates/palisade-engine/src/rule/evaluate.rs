@@ -44,9 +44,9 @@ pub type Slots = [u32; SLOTS];
 
 /// Runs conditions over one grid.
 #[derive(Debug)]
-pub struct Evaluator<'e, 'g, 'a> {
+pub struct Evaluator<'e> {
     /// The facts.
-    pub grid: &'e Grid<'g, 'a>,
+    pub grid: &'e Grid,
     steps: Cell<u32>,
     limit: u32,
     total: Cell<u64>,
@@ -55,9 +55,9 @@ pub struct Evaluator<'e, 'g, 'a> {
 /// How many steps all evaluations of one assessment may take together: some tens of seconds of work.
 const TOTAL_BUDGET: u64 = 4_000_000_000;
 
-impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
+impl<'e> Evaluator<'e> {
     /// An evaluator with the usual budget.
-    pub fn new(grid: &'e Grid<'g, 'a>) -> Self {
+    pub fn new(grid: &'e Grid) -> Self {
         Evaluator { grid, steps: Cell::new(0), limit: BUDGET, total: Cell::new(0) }
     }
 
@@ -229,7 +229,7 @@ impl<'e, 'g, 'a> Evaluator<'e, 'g, 'a> {
     }
 
     fn is_a(&self, row: u32, technology: Option<u16>, protocol: Option<u16>) -> Truth {
-        let graph = self.grid.graph;
+        let graph = &self.grid.graph;
         let (property, class, terms) = match self.grid.target(row) {
             Target::Flow(_) => (graph.properties.protocol, protocol, &graph.vocabulary.protocols),
             Target::Component(_) => (graph.properties.technology, technology, &graph.vocabulary.technologies),

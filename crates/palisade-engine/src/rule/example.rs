@@ -10,6 +10,7 @@ use palisade_model::source::Span;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use palisade_model::{Date, load};
+use std::sync::Arc;
 
 /// What the examples of one rule showed.
 #[derive(Debug, Default)]
@@ -34,7 +35,7 @@ pub fn mark(line: &str) -> Truth {
 }
 
 /// Runs all examples of a rule.
-pub fn run(vocabulary: &Vocabulary, rule: &Rule) -> Outcome {
+pub fn run(vocabulary: &Arc<Vocabulary>, rule: &Rule) -> Outcome {
     let mut outcome = Outcome::default();
     for example in &rule.examples {
         let path = ProjectPath::file("example.yaml");
@@ -49,7 +50,7 @@ pub fn run(vocabulary: &Vocabulary, rule: &Rule) -> Outcome {
                 outcome.diagnostics.push(diagnostic);
             }
         }
-        let graph = Graph::new(&project.model, vocabulary);
+        let graph = Arc::new(Graph::new(&project.model, vocabulary));
         let grid = Grid::new(&graph);
         let evaluator = Evaluator::new(&grid);
         let mut marked: Vec<(u32, Truth)> = Vec::new();

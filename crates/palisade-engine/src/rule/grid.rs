@@ -8,6 +8,7 @@ use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Placement, Target};
 use palisade_model::vocabulary::{FactValue, PropertyId};
+use std::sync::Arc;
 
 /// A cell's content: nothing is known.
 pub const UNKNOWN: u16 = 0;
@@ -20,9 +21,9 @@ pub const UNSAID: u32 = u32::MAX - 1;
 
 /// The rows of one model.
 #[derive(Debug)]
-pub struct Grid<'g, 'a> {
+pub struct Grid {
     /// The graph that it was made from.
-    pub graph: &'g Graph<'a>,
+    pub graph: Arc<Graph>,
     width: usize,
     cells: Vec<u16>,
     kinds: Vec<Kind>,
@@ -57,17 +58,17 @@ pub fn grade_range(cell: u16) -> Option<(u16, u16)> {
     }
 }
 
-impl<'g, 'a> Grid<'g, 'a> {
+impl Grid {
     /// Lays out the facts of a model.
-    pub fn new(graph: &'g Graph<'a>) -> Self {
-        let model = graph.model;
+    pub fn new(graph: &Arc<Graph>) -> Self {
+        let model = &graph.model;
         let (components, flows) = (model.components.len() as u32, model.flows.len() as u32);
         let boundaries = model.boundaries.len() as u32;
         let starts = [0, components, components + flows, components + flows + boundaries];
         let rows = starts[3] as usize + model.data.len();
         let width = graph.vocabulary.property_count();
         let mut grid = Grid {
-            graph,
+            graph: Arc::clone(graph),
             width,
             cells: Vec::with_capacity(rows * width),
             kinds: Vec::with_capacity(rows),
@@ -92,7 +93,7 @@ impl<'g, 'a> Grid<'g, 'a> {
             for fact in model.head(target).facts.iter() {
                 grid.set(start, Some(fact.property), encode(fact.value));
             }
-            grid.computed(target, start);
+            grid.computed(graph, target, start);
         }
         grid
     }
@@ -103,8 +104,7 @@ impl<'g, 'a> Grid<'g, 'a> {
         }
     }
 
-    fn computed(&mut self, target: Target, start: usize) {
-        let graph = self.graph;
+    fn computed(&mut self, graph: &Graph, target: Target, start: usize) {
         let (properties, row) = (graph.properties, self.row(target) as usize);
         for (need, property) in properties.needs.iter().enumerate() {
             if !matches!(target, Target::Data(_) | Target::Boundary(_)) {
@@ -224,7 +224,7 @@ impl<'g, 'a> Grid<'g, 'a> {
 
     /// The members of a list of a row's target, as rows; at most `limit` of them are walked.
     pub fn list(&self, row: u32, list: ListWord, limit: usize) -> Known<u32> {
-        let graph = self.graph;
+        let graph = &self.graph;
         let complete = |items: Vec<u32>| Known { items, complete: true };
         let data = |known: Known<DataId>| Known {
             items: known.items.into_iter().map(|id| self.row(Target::Data(id))).collect(),

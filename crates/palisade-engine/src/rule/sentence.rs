@@ -38,9 +38,9 @@ pub struct Sentence {
 
 /// What a sentence is filled with.
 #[derive(Clone, Copy, Debug)]
-pub struct Filling<'f, 'g, 'a> {
+pub struct Filling<'f> {
     /// The facts.
-    pub grid: &'f Grid<'g, 'a>,
+    pub grid: &'f Grid,
     /// What the sentence is about.
     pub target: Target,
     /// Where the attacker stands.
@@ -51,7 +51,7 @@ pub struct Filling<'f, 'g, 'a> {
     pub witnesses: &'f [Target],
 }
 
-impl Filling<'_, '_, '_> {
+impl Filling<'_> {
     /// What else than the target the condition spoke of.
     fn spoken_of<T: Ord>(&self, select: impl Fn(Target) -> Option<T>) -> Vec<T> {
         let others = self.witnesses.iter().copied().filter(|target| *target != self.target);
@@ -64,7 +64,7 @@ impl Filling<'_, '_, '_> {
             Target::Data(id) => Some(id),
             _ => None,
         });
-        let graph = self.grid.graph;
+        let graph = &self.grid.graph;
         if self.grid.kind(self.grid.row(self.target)) == Some(Kind::Process) {
             served(graph, &mut data);
         }
@@ -126,8 +126,8 @@ impl Sentence {
     }
 
     /// The sentence for one target, with its first letter capital.
-    pub fn fill(&self, filling: &Filling<'_, '_, '_>) -> String {
-        let graph = filling.grid.graph;
+    pub fn fill(&self, filling: &Filling<'_>) -> String {
+        let graph = &filling.grid.graph;
         let mut slots: Slots = [NOWHERE; SLOTS];
         slots[0] = filling.grid.row(filling.target);
         let mut sentence = String::new();
@@ -178,7 +178,7 @@ fn piece(
     }
 }
 
-fn resolve(grid: &Grid<'_, '_>, path: &Path, slots: &Slots) -> Option<Target> {
+fn resolve(grid: &Grid, path: &Path, slots: &Slots) -> Option<Target> {
     let mut row = slots.get(usize::from(path.slot)).copied()?;
     for step in &path.steps {
         row = grid.take(row, *step);
@@ -201,7 +201,7 @@ fn unnamed(path: &Path) -> &'static str {
     }
 }
 
-fn value_phrase<'v>(graph: &Graph<'v>, target: Target, property: PropertyId) -> Option<&'v str> {
+fn value_phrase(graph: &Graph, target: Target, property: PropertyId) -> Option<&str> {
     let value = graph.fact(target, Some(property))?.value;
     Some(match value {
         FactValue::Technology(id) => &graph.vocabulary.technologies.row(id.0)?.title,

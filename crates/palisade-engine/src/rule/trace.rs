@@ -30,7 +30,7 @@ pub enum FactKey {
 
 impl FactKey {
     /// The key as written in a model.
-    pub fn name<'v>(self, graph: &Graph<'v>) -> &'v str {
+    pub fn name(self, graph: &Graph) -> &str {
         match self {
             FactKey::Property(property) => graph.vocabulary.name(property),
             FactKey::Carries => "carries",
@@ -108,7 +108,7 @@ const FOLLOWED: usize = 50;
 const WITNESSES: usize = 3;
 
 /// Follows a condition for the target in a row.
-pub fn follow(evaluator: &Evaluator<'_, '_, '_>, condition: &Expression, row: u32) -> Trace {
+pub fn follow(evaluator: &Evaluator<'_>, condition: &Expression, row: u32) -> Trace {
     let mut trace = Trace::default();
     let mut slots = [NOWHERE; crate::rule::expression::SLOTS];
     slots[0] = row;
@@ -119,13 +119,13 @@ pub fn follow(evaluator: &Evaluator<'_, '_, '_>, condition: &Expression, row: u3
     trace
 }
 
-struct Follower<'f, 'e, 'g, 'a> {
-    evaluator: &'f Evaluator<'e, 'g, 'a>,
+struct Follower<'f, 'e> {
+    evaluator: &'f Evaluator<'e>,
 }
 
-impl Follower<'_, '_, '_, '_> {
-    fn graph(&self) -> &Graph<'_> {
-        self.evaluator.grid.graph
+impl Follower<'_, '_> {
+    fn graph(&self) -> &Graph {
+        &self.evaluator.grid.graph
     }
 
     /// Adds what decided this part, and gives its truth.

@@ -3,30 +3,23 @@
 use super::drawing::{Drawing, Interaction};
 use super::{Place, ThreatType, from_model, generate};
 use crate::analyse::threat_id;
-use crate::assess::{Finding, Tier};
+use crate::finding::{Categories, Finding, FoundBy, Tier};
 use crate::graph::Graph;
 use crate::pack::Packs;
 use crate::rating;
-use crate::risk::Risk;
 use palisade_model::model::Target;
-use palisade_model::register::Status;
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Runs the templates in use over what was drawn; over the model in their own stencils where nothing was. Gives what
 /// each looked at, and what they found, each threat of a flow once.
-pub fn findings<'a>(
-    graph: &Graph<'_>,
-    packs: &Packs,
-    drawn: Option<&'a Drawing>,
-) -> (Vec<Cow<'a, Drawing>>, Vec<Finding>) {
-    let model = graph.model;
+pub fn findings(graph: &Graph, packs: &Packs, drawn: Option<&Arc<Drawing>>) -> (Vec<Arc<Drawing>>, Vec<Finding>) {
+    let model = &graph.model;
     let flows: HashMap<&str, Target> =
         model.flow_ids().map(|id| (model[id].head.id.as_str(), Target::Flow(id))).collect();
     let (mut drawings, mut found, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for (number, template) in packs.templates.iter().enumerate() {
-        let drawing = drawn.map_or_else(|| Cow::Owned(from_model::drawing(graph, template)), Cow::Borrowed);
+        let drawing = drawn.map_or_else(|| Arc::new(from_model::drawing(graph, template)), Arc::clone);
         for hit in generate(template, &drawing) {
             let threat = template.threats.get(hit.threat);
             let Some((threat, part)) = threat.zip(drawing.interactions.get(hit.interaction)) else { continue };
@@ -52,23 +45,12 @@ fn finding(
     let flow = drawing.things.get(part.flow)?;
     let rating = rating::of_priority(&threat.priority);
     let own = threat.category.stride.is_none().then(|| threat.category.name.clone());
-    Some(Finding {
-        id: threat_id(&threat.id, &flow.id),
-        rule: None,
-        template: Some(place),
-        category: own.filter(|name| !name.is_empty()),
-        title: ThreatType::fill(&threat.title, drawing, part).into(),
-        target: flows.get(flow.id.as_str()).copied(),
-        target_name: flow.name.clone(),
+    let categories = Categories {
         stride: threat.category.stride.into_iter().collect(),
         linddun: Arc::from([]),
-        severity: rating.severity,
-        risk: Risk::of(rating.severity, Status::Open, None, false),
-        rating,
-        status: Status::Open,
-        tier: Tier::Confirmed,
-        merged: Vec::new(),
-        references: Arc::from([]),
-        entry: None,
-    })
+        own: own.filter(|name| !name.is_empty()),
+    };
+    let title = ThreatType::fill(&threat.title, drawing, part).into();
+    let (id, target) = (threat_id(&threat.id, &flow.id), (flows.get(flow.id.as_str()).copied(), flow.name.clone()));
+    Some(Finding::new(id, (FoundBy::Template(place), Tier::Confirmed), title, target, categories, rating))
 }

@@ -9,8 +9,8 @@ use palisade_model::model::{BoundaryId, Target};
 use palisade_model::vocabulary::{FactValue, Vocabulary};
 
 /// The drawing of a model, in the stencils of a template. What nobody stated has the value that a new element has.
-pub fn drawing(graph: &Graph<'_>, template: &Template) -> Drawing {
-    let model = graph.model;
+pub fn drawing(graph: &Graph, template: &Template) -> Drawing {
+    let model = &graph.model;
     let maker = Maker { graph, template, table: Stencils::builtin() };
     let components = model.component_ids().map(Target::Component);
     let boundaries = model.boundary_ids().map(Target::Boundary);
@@ -36,14 +36,14 @@ pub fn drawing(graph: &Graph<'_>, template: &Template) -> Drawing {
 }
 
 struct Maker<'a> {
-    graph: &'a Graph<'a>,
+    graph: &'a Graph,
     template: &'a Template,
     table: &'static Stencils,
 }
 
 impl Maker<'_> {
     fn thing(&self, target: Target) -> Thing {
-        let model = self.graph.model;
+        let model = &self.graph.model;
         let (head, kind) = (model.head(target), model.kind(target));
         let generic = self.template.generic(kind);
         let own = self.stencil(target, kind).filter(|own| generic.is_some_and(|generic| own.parent == generic.id));
@@ -70,7 +70,7 @@ impl Maker<'_> {
     fn stencil(&self, target: Target, kind: Kind) -> Option<&Stencil> {
         let key = if kind == Kind::Dataflow { "protocol" } else { "technology" };
         let word = self.word(target, key)?;
-        self.template.stencil(self.table.stencil(self.graph.vocabulary, kind, word)?)
+        self.template.stencil(self.table.stencil(&self.graph.vocabulary, kind, word)?)
     }
 
     fn value(&self, target: Target, kind: Kind, attribute: &Attribute) -> String {
@@ -81,7 +81,7 @@ impl Maker<'_> {
         let offered = |value: &&str| attribute.values.iter().any(|known| known == value);
         let stated =
             self.table.meaning(kind, &attribute.name).and_then(|row| row.value(self.truth(target, &row.property)?));
-        let spoken = || self.table.spoken(self.graph.vocabulary, self.word(target, "protocol")?, &attribute.name);
+        let spoken = || self.table.spoken(&self.graph.vocabulary, self.word(target, "protocol")?, &attribute.name);
         stated.filter(offered).or_else(|| spoken().filter(offered)).unwrap_or(usual).to_owned()
     }
 
@@ -90,7 +90,7 @@ impl Maker<'_> {
     }
 
     fn word(&self, target: Target, property: &str) -> Option<&str> {
-        let vocabulary: &Vocabulary = self.graph.vocabulary;
+        let vocabulary: &Vocabulary = &self.graph.vocabulary;
         let property = vocabulary.property(property)?;
         let fact = self.graph.fact(target, Some(property))?;
         match fact.value {

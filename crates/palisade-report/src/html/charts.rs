@@ -1,7 +1,7 @@
 //! The risk of the whole system as three bars.
 
 use crate::markup::Html;
-use palisade_engine::risk::{Counts, Summary};
+use palisade_engine::summary::{Counts, Summary};
 use palisade_model::grade::Severity;
 
 /// Sizes in the picture's own units.

@@ -2,7 +2,7 @@
 
 use super::{Report, Shown, tables, words};
 use crate::markup::Html;
-use palisade_engine::assess::Tier;
+use palisade_engine::finding::Tier;
 use palisade_model::control::Control;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
@@ -27,7 +27,7 @@ pub(super) fn next(html: &mut Html, report: &Report<'_>) {
             }
         }
     }
-    let vocabulary = report.assessment.graph.vocabulary;
+    let vocabulary = &report.assessment.graph.vocabulary;
     let mut ranked: Vec<(&Control, Vec<&Shown<'_>>)> =
         answers.into_iter().filter_map(|(id, threats)| Some((vocabulary.control(id)?.1, threats))).collect();
     // What answers more of the worst comes first; of two that answer the same, the cheaper.

@@ -61,7 +61,7 @@ fn row(html: &mut Html, report: &Report<'_>, id: DataId, places: &Places, inferr
     };
     tables::row(html, title, |html| {
         for need in ["confidentiality", "integrity", "availability"] {
-            tables::say(html, word(report.assessment.graph, target, need).unwrap_or(NOT_STATED));
+            tables::say(html, word(&report.assessment.graph, target, need).unwrap_or(NOT_STATED));
         }
         let lists = [Some(&places.kept), Some(&places.carried), inferred.then_some(&places.may_be_carried)];
         for list in lists.into_iter().flatten() {
@@ -71,7 +71,7 @@ fn row(html: &mut Html, report: &Report<'_>, id: DataId, places: &Places, inferr
 }
 
 fn places(report: &Report<'_>) -> Vec<Places> {
-    let (model, graph) = (report.model, report.assessment.graph);
+    let (model, graph) = (report.model, &report.assessment.graph);
     let mut places = vec![Places::default(); model.data.len()];
     let mut add = |data: &[DataId], target: Target, list: fn(&mut Places) -> &mut Vec<Target>| {
         for id in data {

@@ -50,7 +50,7 @@ fn row(html: &mut Html, report: &Report<'_>, target: Target, cells: impl FnOnce(
 }
 
 fn component(html: &mut Html, report: &Report<'_>, id: ComponentId) {
-    let graph = report.assessment.graph;
+    let graph = &report.assessment.graph;
     tables::say(html, report.model[id].kind.title());
     tables::say(html, word(graph, Target::Component(id), "technology").unwrap_or(NOT_STATED));
     let place = match graph.around(id) {
@@ -63,7 +63,7 @@ fn component(html: &mut Html, report: &Report<'_>, id: ComponentId) {
 fn flow(html: &mut Html, report: &Report<'_>, id: FlowId) {
     let flow = &report.model[id];
     tables::cell(html, |html| words::ends(html, report, id));
-    tables::say(html, word(report.assessment.graph, Target::Flow(id), "protocol").unwrap_or(NOT_STATED));
+    tables::say(html, word(&report.assessment.graph, Target::Flow(id), "protocol").unwrap_or(NOT_STATED));
     tables::cell(html, |html| match &flow.carries {
         Some(carries) if carries.value.is_empty() => html.text("nothing"),
         Some(carries) => words::data(html, report, &carries.value),

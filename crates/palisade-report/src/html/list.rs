@@ -2,8 +2,8 @@
 
 use super::{Report, threat, words};
 use crate::markup::Html;
-use palisade_engine::assess::Tier;
 use palisade_engine::coverage::Category;
+use palisade_engine::finding::Tier;
 use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
 use palisade_model::plain::counted;
@@ -81,8 +81,8 @@ fn categories(report: &Report<'_>) -> Vec<Choice> {
     let all = stride.chain(Linddun::ALL.into_iter().map(Category::Linddun));
     let has = |category: &Category| {
         report.threats.iter().any(|threat| match category {
-            Category::Stride(category) => threat.finding.stride.contains(category),
-            Category::Linddun(kind) => threat.finding.linddun.contains(kind),
+            Category::Stride(category) => threat.finding.categories.stride.contains(category),
+            Category::Linddun(kind) => threat.finding.categories.linddun.contains(kind),
         })
     };
     all.filter(has).map(|category| (category.slug(), category.title())).collect()

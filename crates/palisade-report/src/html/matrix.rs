@@ -2,7 +2,7 @@
 
 use super::{Report, Shown, tables, words};
 use crate::markup::Html;
-use palisade_engine::assess::Finding;
+use palisade_engine::finding::Finding;
 use palisade_engine::rating::Method;
 use palisade_model::grade::Severity;
 use palisade_model::plain::counted;

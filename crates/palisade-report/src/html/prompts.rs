@@ -2,7 +2,7 @@
 
 use super::{Report, tables, words};
 use crate::markup::Html;
-use palisade_engine::assess::Finding;
+use palisade_engine::finding::Finding;
 
 /// What to ask of each element.
 pub(super) fn prompts(html: &mut Html, report: &Report<'_>) {
@@ -23,7 +23,7 @@ fn row(html: &mut Html, report: &Report<'_>, finding: &Finding) {
                 Some(target) => words::element(html, report, target),
                 None => words::name(html, &finding.target_name),
             });
-            tables::say(html, &finding.categories().join(", "));
+            tables::say(html, &finding.categories.names().join(", "));
             tables::say(html, finding.status.word());
             tables::cell(html, |html| html.say("code", &finding.id));
         },

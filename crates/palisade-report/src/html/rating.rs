@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::markup::Html;
-use palisade_engine::assess::Finding;
+use palisade_engine::finding::Finding;
 use palisade_engine::rating::{Method, Rating};
 
 /// The rating of a threat.

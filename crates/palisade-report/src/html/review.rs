@@ -3,7 +3,7 @@
 use super::{Report, charts, tables, words};
 use crate::markup::Html;
 use crate::place::At;
-use palisade_engine::assess::Tier;
+use palisade_engine::finding::Tier;
 use palisade_model::diagnostic::{Diagnostic, Level};
 use palisade_model::grade::Severity;
 use palisade_model::plain::counted;
@@ -105,7 +105,7 @@ pub(super) fn verified(html: &mut Html, report: &Report<'_>) {
 
 /// What is said about the text of the model and of the packs.
 pub(super) fn remarks(html: &mut Html, report: &Report<'_>) {
-    let (project, packs) = (report.assessment.project, report.assessment.packs);
+    let (project, packs) = (&report.assessment.project, &report.assessment.packs);
     if report.assessment.diagnostics.is_empty() && packs.diagnostics.is_empty() {
         words::none(html, "None.");
         return;

@@ -45,7 +45,7 @@ pub(super) fn boundaries(html: &mut Html, report: &Report<'_>) {
 /// The flows that cross a boundary, how many cross between which zones, and those of which it is not known.
 pub(super) fn surface(html: &mut Html, report: &Report<'_>) {
     let model = report.model;
-    let surface = surface::surface(report.assessment.graph);
+    let surface = surface::surface(&report.assessment.graph);
     if surface.crossings.is_empty() {
         words::none(html, "No flow is known to cross a boundary.");
     } else {
@@ -81,7 +81,7 @@ pub(super) fn surface(html: &mut Html, report: &Report<'_>) {
 }
 
 fn row(html: &mut Html, report: &Report<'_>, crossing: &Crossing) {
-    let graph = report.assessment.graph;
+    let graph = &report.assessment.graph;
     let target = Target::Flow(crossing.flow);
     tables::row(
         html,

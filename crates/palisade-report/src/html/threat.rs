@@ -4,7 +4,8 @@ use super::{Report, Shown, decisions, matrix, rating, words};
 use crate::book::reference;
 use crate::markup::Html;
 use crate::response::{Response, entry, responses};
-use palisade_engine::assess::{Detail, Finding, Tier};
+use palisade_engine::detail::Detail;
+use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::rule::trace::Reason;
 use palisade_model::model::Target;
 
@@ -14,8 +15,8 @@ pub(super) fn threat(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>) {
     let path = palisade_draw::path(report.assessment, finding);
     let keys: Vec<String> = path.iter().map(|target| words::element_key(report, *target)).collect();
     let keys = keys.join(" ");
-    let categories: Vec<&str> = finding.stride.iter().map(|category| category.slug()).collect();
-    let kinds: Vec<&str> = finding.linddun.iter().map(|kind| kind.slug()).collect();
+    let categories: Vec<&str> = finding.categories.stride.iter().map(|category| category.slug()).collect();
+    let kinds: Vec<&str> = finding.categories.linddun.iter().map(|kind| kind.slug()).collect();
     let categories = [categories, kinds].concat().join(" ");
     let element = finding.target.map_or_else(String::new, |target| words::element_key(report, target));
     let cell = matrix::place(finding).map_or_else(String::new, matrix::word);
@@ -165,7 +166,7 @@ fn rows(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]
             html.fixed("</small>");
         });
     }
-    html.row("Category", |html| html.text(&finding.categories().join(", ")));
+    html.row("Category", |html| html.text(&finding.categories.names().join(", ")));
     html.row("Certainty", |html| html.text(certainty(finding.tier)));
     if path.len() > 1 {
         html.row("Path", |html| {

@@ -5,7 +5,7 @@ use super::Report;
 use crate::element::NOT_STATED;
 use crate::markup::Html;
 use crate::place::At;
-use palisade_engine::assess::Finding;
+use palisade_engine::finding::Finding;
 use palisade_model::grade::Severity;
 use palisade_model::model::{ComponentId, DataId, FlowId, Head, Target};
 use palisade_model::plain::short;
@@ -149,10 +149,10 @@ pub(super) fn progress(html: &mut Html, word: &str) {
 
 /// The letters of a threat's categories, with their names.
 pub(super) fn letters(html: &mut Html, finding: &Finding) {
-    let titles = finding.categories().join(", ");
-    let letters: String = finding.stride.iter().map(|category| category.letter()).collect();
+    let titles = finding.categories.names().join(", ");
+    let letters: String = finding.categories.stride.iter().map(|category| category.letter()).collect();
     // Types of LINDDUN share letters with STRIDE; their names are in the section.
-    let letters = if finding.linddun.is_empty() { letters } else { format!("{letters} L") };
+    let letters = if finding.categories.linddun.is_empty() { letters } else { format!("{letters} L") };
     html.element("abbr", &[("title", &titles)], |html| html.text(letters.trim()));
 }
 

@@ -61,7 +61,7 @@ pub fn matrix(view: &View<'_>) -> String {
     })
 }
 
-fn cell<'a>(assessment: &'a Assessment<'a>, category: Category, cell: &coverage::Cell) -> Cell<'a> {
+fn cell<'a>(assessment: &'a Assessment, category: Category, cell: &coverage::Cell) -> Cell<'a> {
     let ids = |places: &[usize]| -> Vec<&'a str> {
         places.iter().filter_map(|at| assessment.findings.get(*at)).map(|finding| finding.id.as_str()).collect()
     };

@@ -22,7 +22,7 @@ pub(super) struct Question<'a> {
 
 impl<'a> Question<'a> {
     /// The question as programs read it; its place is that of the element to which the answer belongs.
-    pub(super) fn of(assessment: &'a Assessment<'a>, question: &'a question::Question) -> Question<'a> {
+    pub(super) fn of(assessment: &'a Assessment, question: &'a question::Question) -> Question<'a> {
         let head = assessment.project.model.head(question.target);
         Question {
             fact: &question.key,

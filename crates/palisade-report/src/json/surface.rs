@@ -47,7 +47,7 @@ struct Pair<'a> {
 pub fn surface(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let model = &assessment.project.model;
-    let surface = surface::surface(assessment.graph);
+    let surface = surface::surface(&assessment.graph);
     let zone = |zone: Option<BoundaryId>| zone.map(|zone| model[zone].head.id.as_str());
     let pairs =
         surface.pairs.iter().map(|((from, to), count)| Pair { from: zone(*from), to: zone(*to), count: *count });
@@ -61,12 +61,12 @@ pub fn surface(view: &View<'_>) -> String {
     })
 }
 
-fn target<'a>(assessment: &Assessment<'a>, flow: FlowId) -> Target<'a> {
+fn target<'a>(assessment: &'a Assessment, flow: FlowId) -> Target<'a> {
     Target::of(assessment, model::Target::Flow(flow))
 }
 
-fn row<'a>(assessment: &'a Assessment<'a>, crossing: &Crossing) -> Row<'a> {
-    let (model, graph) = (&assessment.project.model, assessment.graph);
+fn row<'a>(assessment: &'a Assessment, crossing: &Crossing) -> Row<'a> {
+    let (model, graph) = (&assessment.project.model, &assessment.graph);
     let (flow, about) = (&model[crossing.flow], model::Target::Flow(crossing.flow));
     let component = |id: model::ComponentId| model[id].head.id.as_str();
     let boundaries = |ids: &[BoundaryId]| ids.iter().map(|id| model[*id].head.id.as_str()).collect();

@@ -13,7 +13,7 @@ pub(super) struct Target<'a> {
 
 impl<'a> Target<'a> {
     /// Something of the model.
-    pub(super) fn of(assessment: &Assessment<'a>, target: model::Target) -> Target<'a> {
+    pub(super) fn of(assessment: &'a Assessment, target: model::Target) -> Target<'a> {
         let model = &assessment.project.model;
         let head = model.head(target);
         Target { kind: Some(model.kind(target).word()), id: Some(&head.id), name: Some(&head.name) }

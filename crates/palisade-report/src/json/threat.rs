@@ -4,7 +4,9 @@ use super::rating::Rating;
 use super::target::Target;
 use crate::place::At;
 use crate::response::{Response, entry, responses};
-use palisade_engine::assess::{Assessment, Detail, Finding, Tier};
+use palisade_engine::assess::Assessment;
+use palisade_engine::detail::Detail;
+use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::rule::trace;
 use palisade_model::grade::Severity;
 use serde::Serialize;
@@ -13,7 +15,7 @@ use serde::ser::{SerializeSeq, Serializer};
 /// Threats, made one by one as they are written: there may be very many.
 pub(super) struct Threats<'v, 'a> {
     /// The whole assessment.
-    pub assessment: &'a Assessment<'a>,
+    pub assessment: &'a Assessment,
     /// Those to write.
     pub findings: &'v [&'a Finding],
 }
@@ -88,7 +90,7 @@ struct Mitigation<'a> {
 
 impl<'a> Threat<'a> {
     /// The threat of a finding.
-    fn of(assessment: &'a Assessment<'a>, finding: &'a Finding, detail: &'a Detail) -> Threat<'a> {
+    fn of(assessment: &'a Assessment, finding: &'a Finding, detail: &'a Detail) -> Threat<'a> {
         let found_by = assessment.found_by(finding);
         let is_prompt = finding.tier == Tier::Prompt;
         let target = match finding.target {
@@ -102,9 +104,9 @@ impl<'a> Threat<'a> {
             title: &finding.title,
             statement: &detail.statement,
             target,
-            stride: finding.stride.iter().map(|category| category.slug()).collect(),
-            linddun: finding.linddun.iter().map(|kind| kind.slug()).collect(),
-            category: finding.category.as_deref(),
+            stride: finding.categories.stride.iter().map(|category| category.slug()).collect(),
+            linddun: finding.categories.linddun.iter().map(|kind| kind.slug()).collect(),
+            category: finding.categories.own.as_deref(),
             severity: finding.severity.word(),
             risk: Risk {
                 inherent: finding.risk.inherent.word(),
@@ -125,7 +127,7 @@ impl<'a> Threat<'a> {
 }
 
 impl<'a> Reason<'a> {
-    fn of(assessment: &'a Assessment<'a>, reason: &'a trace::Reason) -> Reason<'a> {
+    fn of(assessment: &'a Assessment, reason: &'a trace::Reason) -> Reason<'a> {
         let origin = reason.origin.split(' ').next().unwrap_or("");
         Reason {
             fact: &reason.fact,

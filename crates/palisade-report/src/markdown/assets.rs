@@ -11,7 +11,7 @@ use palisade_model::model::{DataId, Target};
 const PLACES: usize = 8;
 
 /// The classes of data with their needs and where they are, then the assets that were written as notes.
-pub(super) fn assets(assessment: &Assessment<'_>) -> String {
+pub(super) fn assets(assessment: &Assessment) -> String {
     let model = &assessment.project.model;
     let mut page = "\n## Assets\n".to_owned();
     if !model.data.is_empty() {
@@ -19,7 +19,7 @@ pub(super) fn assets(assessment: &Assessment<'_>) -> String {
         page.push_str(&head(&["Data", "Confidentiality", "Integrity", "Availability", "Kept in", "Travels in"]));
         let (kept, carried) = places(assessment);
         for (at, id) in model.data_ids().enumerate() {
-            let need = |need| word(assessment.graph, Target::Data(id), need).unwrap_or(NOT_STATED).to_owned();
+            let need = |need| word(&assessment.graph, Target::Data(id), need).unwrap_or(NOT_STATED).to_owned();
             let list = |lists: &[Vec<&str>]| names(lists.get(at).into_iter().flatten().copied(), PLACES);
             let data = &model[id].head;
             let title = match &data.description {
@@ -42,11 +42,11 @@ pub(super) fn assets(assessment: &Assessment<'_>) -> String {
 }
 
 /// For each class of data, the names of the stores that keep it and of the flows that carry it.
-fn places<'a>(assessment: &Assessment<'a>) -> (Vec<Vec<&'a str>>, Vec<Vec<&'a str>>) {
+fn places(assessment: &Assessment) -> (Vec<Vec<&str>>, Vec<Vec<&str>>) {
     let model = &assessment.project.model;
     let mut kept: Vec<Vec<&str>> = vec![Vec::new(); model.data.len()];
     let mut carried = kept.clone();
-    let add = |lists: &mut Vec<Vec<&'a str>>, data: &[DataId], name: &'a str| {
+    let add = |lists: &mut Vec<Vec<_>>, data: &[DataId], name| {
         for id in data {
             if let Some(list) = lists.get_mut(id.0 as usize) {
                 list.push(name);

@@ -12,7 +12,7 @@ use palisade_model::plain::{counted, put};
 const NAMES: usize = 6;
 
 /// The boundaries with their trust, then each crossing flow with what protects it.
-pub(super) fn boundaries(assessment: &Assessment<'_>) -> String {
+pub(super) fn boundaries(assessment: &Assessment) -> String {
     let model = &assessment.project.model;
     let mut page = "\n## Trust Boundaries\n\n".to_owned();
     if model.boundaries.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn boundaries(assessment: &Assessment<'_>) -> String {
         let about = boundary.head.description.as_ref().map_or_else(String::new, |about| format!(": {}", escape(about)));
         put(&mut page, format_args!("- {} ({trust}{around}){about}\n", escape(&boundary.head.name)));
     }
-    let surface = surface::surface(assessment.graph);
+    let surface = surface::surface(&assessment.graph);
     if !surface.crossings.is_empty() {
         page.push_str("\nFlows that cross:\n\n");
     }
@@ -40,9 +40,9 @@ pub(super) fn boundaries(assessment: &Assessment<'_>) -> String {
 }
 
 /// "Public internet → Internal services: Login, Browser User → API Gateway (https, encrypted, authentication: jwt)".
-fn line(assessment: &Assessment<'_>, crossing: &Crossing) -> String {
+fn line(assessment: &Assessment, crossing: &Crossing) -> String {
     let model = &assessment.project.model;
-    let graph = assessment.graph;
+    let graph = &assessment.graph;
     let flow = &model[crossing.flow];
     let target = Target::Flow(crossing.flow);
     let end = |end| end_name(model, end).map_or_else(|| NOT_STATED.to_owned(), escape);
@@ -60,7 +60,7 @@ fn line(assessment: &Assessment<'_>, crossing: &Crossing) -> String {
 }
 
 /// The innermost zone at each end, as text.
-fn zones(assessment: &Assessment<'_>, flow: FlowId) -> (String, String) {
+fn zones(assessment: &Assessment, flow: FlowId) -> (String, String) {
     let model = &assessment.project.model;
     let zone = |end: Option<&palisade_model::source::Spanned<palisade_model::model::ComponentId>>| match end
         .and_then(|end| assessment.graph.around(end.value))
@@ -72,9 +72,9 @@ fn zones(assessment: &Assessment<'_>, flow: FlowId) -> (String, String) {
 }
 
 /// The attack surface: the crossing flows as a table, the counts by pair of zones, and what is not known.
-pub(super) fn surface(assessment: &Assessment<'_>) -> String {
+pub(super) fn surface(assessment: &Assessment) -> String {
     let model = &assessment.project.model;
-    let surface = surface::surface(assessment.graph);
+    let surface = surface::surface(&assessment.graph);
     let count = counted(surface.crossings.len(), "flow crosses", "flows cross");
     let mut page = format!("\n## Attack surface\n\n{count} a boundary.\n");
     if !surface.crossings.is_empty() {
@@ -92,10 +92,10 @@ pub(super) fn surface(assessment: &Assessment<'_>) -> String {
     page
 }
 
-fn crossing_row(assessment: &Assessment<'_>, crossing: &Crossing) -> String {
+fn crossing_row(assessment: &Assessment, crossing: &Crossing) -> String {
     let model = &assessment.project.model;
     let flow = &model[crossing.flow];
-    let protocol = word(assessment.graph, Target::Flow(crossing.flow), "protocol");
+    let protocol = word(&assessment.graph, Target::Flow(crossing.flow), "protocol");
     let data = flow.carries.as_ref().map_or_else(
         || NOT_STATED.to_owned(),
         |carries| names(carries.value.iter().map(|id| model[*id].head.name.as_str()), NAMES),
@@ -104,13 +104,13 @@ fn crossing_row(assessment: &Assessment<'_>, crossing: &Crossing) -> String {
         format!("{} ({})", escape(&flow.head.name), code(&flow.head.id)),
         crossing.direction.word().to_owned(),
         protocol.map_or_else(|| NOT_STATED.to_owned(), escape),
-        authentication(assessment.graph, crossing.flow).map_or_else(|| NOT_STATED.to_owned(), escape),
+        authentication(&assessment.graph, crossing.flow).map_or_else(|| NOT_STATED.to_owned(), escape),
         data,
         names(crossing.reached_by.iter().map(|id| model[*id].head.name.as_str()), NAMES),
     ])
 }
 
-fn pairs(assessment: &Assessment<'_>, surface: &Surface) -> String {
+fn pairs(assessment: &Assessment, surface: &Surface) -> String {
     let model = &assessment.project.model;
     let mut table = format!("\n{}", head(&["From zone", "To zone", "Flows"]));
     for ((from, to), count) in &surface.pairs {

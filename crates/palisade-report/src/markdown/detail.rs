@@ -3,18 +3,20 @@
 use super::escape::{code, escape};
 use crate::place::At;
 use crate::response::{Response, entry, responses};
-use palisade_engine::assess::{Assessment, Detail, Finding};
+use palisade_engine::assess::Assessment;
+use palisade_engine::detail::Detail;
+use palisade_engine::finding::Finding;
 use palisade_engine::rating::{Factor, Method, Rating};
 use palisade_model::plain::put;
 use palisade_model::references;
 use palisade_model::register::Entry;
 
 /// The section.
-pub(super) fn detail(assessment: &Assessment<'_>, finding: &Finding) -> String {
-    let categories = finding.categories();
+pub(super) fn detail(assessment: &Assessment, finding: &Finding) -> String {
+    let categories = finding.categories.names();
     let detail = assessment.detail(finding);
     let mut section = format!("\n### {}", escape(&finding.title));
-    if finding.rule.is_some() {
+    if finding.rule().is_some() {
         put(&mut section, format_args!(": {}", escape(&finding.target_name)));
     }
     let (severity, status, tier) = (finding.severity.word(), finding.status.word(), finding.tier.word());
@@ -58,7 +60,7 @@ fn list(section: &mut String, title: &str, items: Vec<String>) {
     }
 }
 
-fn because(assessment: &Assessment<'_>, detail: &Detail) -> Vec<String> {
+fn because(assessment: &Assessment, detail: &Detail) -> Vec<String> {
     let fact = |reason: &palisade_engine::rule::trace::Reason| {
         let target = &assessment.project.model.head(reason.target).id;
         let named = code(&format!("{target}.{}", reason.fact));
@@ -112,7 +114,7 @@ fn control(response: Response<'_>) -> String {
     text
 }
 
-fn decision(assessment: &Assessment<'_>, entry: &Entry) -> Vec<String> {
+fn decision(assessment: &Assessment, entry: &Entry) -> Vec<String> {
     let place = At::in_project(&assessment.project.sources, Some(entry.span)).to_string();
     let status = entry.status.as_ref().map_or("no status stated", |status| status.value.word());
     let mut items = vec![format!("{} at {}: {status}", code(&entry.id.value), code(&place))];

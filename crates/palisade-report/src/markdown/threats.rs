@@ -6,8 +6,9 @@ use super::table::{head, row};
 use crate::count::Count;
 use crate::response::{Response, responses};
 use crate::view::View;
-use palisade_engine::assess::{Detail, Finding, Tier};
-use palisade_engine::risk;
+use palisade_engine::detail::Detail;
+use palisade_engine::finding::{Finding, Tier};
+use palisade_engine::summary;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 
@@ -44,7 +45,7 @@ fn summary(threats: &[&Finding]) -> String {
 
 /// The risk of the whole system: without any control, with what is in place, and with what is planned.
 fn risk(view: &View<'_>) -> String {
-    let summary = risk::summary(view.assessment);
+    let summary = summary::summary(view.assessment);
     let mut table = format!("\n{}", head(&["Threats", "Inherent", "Current", "Projected"]));
     let counts = summary.inherent.iter().zip(&summary.current).zip(&summary.projected);
     for (severity, ((inherent, current), projected)) in Severity::ALL.into_iter().zip(counts) {
@@ -59,7 +60,7 @@ fn table(view: &View<'_>, threats: &[&Finding]) -> String {
     let mut table =
         format!("\n{}", head(&["ID", "Component", "STRIDE", "Description", "Risk", "Mitigation", "Status"]));
     for finding in threats {
-        let categories = finding.categories();
+        let categories = finding.categories.names();
         let detail = view.assessment.detail(finding);
         let description = if detail.statement.is_empty() { &*finding.title } else { &detail.statement };
         table.push_str(&row(&[
@@ -105,7 +106,7 @@ fn prompt_table(prompts: &[&Finding]) -> String {
         "\n### To think through\n\nGeneric prompts: not threats, but what to ask of each element.\n\n".to_owned();
     table.push_str(&head(&["ID", "Component", "STRIDE", "Status"]));
     for finding in prompts {
-        let categories = finding.categories();
+        let categories = finding.categories.names();
         let cells =
             [code(&finding.id), escape(&finding.target_name), categories.join(", "), finding.status.word().to_owned()];
         table.push_str(&row(&cells));

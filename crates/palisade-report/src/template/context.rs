@@ -6,8 +6,8 @@ use crate::diagram::mermaid;
 use crate::json;
 use crate::view::View;
 use palisade_draw::layout::Layout;
-use palisade_engine::assess::Tier;
-use palisade_engine::risk::{self, Counts};
+use palisade_engine::finding::Tier;
+use palisade_engine::summary::{self, Counts};
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use serde_json::{Map, Value, json};
@@ -42,7 +42,7 @@ pub(super) fn context(view: &View<'_>, source: &str) -> Result<Value, String> {
 
 fn summary(view: &View<'_>) -> Value {
     let count = Count::of(view);
-    let risk = risk::summary(view.assessment);
+    let risk = summary::summary(view.assessment);
     let by = |counts: &Counts| -> Map<String, Value> {
         Severity::ALL
             .iter()

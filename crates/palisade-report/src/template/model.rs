@@ -7,8 +7,8 @@ use palisade_model::vocabulary::{FactValue, Vocabulary};
 use serde_json::{Map, Value, json};
 
 /// The model.
-pub(super) fn model(assessment: &Assessment<'_>) -> Value {
-    let (model, vocabulary) = (&assessment.project.model, assessment.graph.vocabulary);
+pub(super) fn model(assessment: &Assessment) -> Value {
+    let (model, vocabulary) = (&assessment.project.model, &assessment.graph.vocabulary);
     let system = &model.system;
     let boundary = |id: BoundaryId| {
         let boundary = &model[id];

@@ -85,7 +85,7 @@ fn head(category: Category) -> String {
     }
 }
 
-fn sheet(assessment: &Assessment<'_>, matrix: &Matrix, columns: &[usize]) -> String {
+fn sheet(assessment: &Assessment, matrix: &Matrix, columns: &[usize]) -> String {
     let model = &assessment.project.model;
     let heads: Vec<String> =
         columns.iter().filter_map(|at| matrix.categories.get(*at)).map(|category| head(*category)).collect();
@@ -123,7 +123,7 @@ fn symbol(cell: &Cell) -> String {
 }
 
 /// What stands behind each cell of an element.
-fn held(assessment: &Assessment<'_>, target: Target, categories: &[Category], cells: &[Cell]) -> String {
+fn held(assessment: &Assessment, target: Target, categories: &[Category], cells: &[Cell]) -> String {
     let head = assessment.project.model.head(target);
     let mut text = paragraph(&format!("{} ({})", one_line(&head.name), one_line(&head.id)));
     for (category, cell) in categories.iter().zip(cells) {

@@ -3,7 +3,7 @@
 use super::sheet::Sheet;
 use super::wrap::wrap;
 use crate::view::View;
-use palisade_engine::assess::{Finding, Tier};
+use palisade_engine::finding::{Finding, Tier};
 use palisade_model::plain::one_line;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
@@ -40,7 +40,7 @@ fn by_target<'v>(view: &View<'v>, prompts: &[&'v Finding]) -> Vec<(&'v str, Vec<
 
 /// The category where there is a prompt of it, with what was decided.
 fn word(prompts: &[&Finding], category: Stride) -> Option<String> {
-    let mut of = prompts.iter().filter(|finding| finding.stride.contains(&category));
+    let mut of = prompts.iter().filter(|finding| finding.categories.stride.contains(&category));
     let first = of.next()?;
     let title = category.title().to_lowercase();
     Some(match first.status {

@@ -88,7 +88,7 @@ fn settles(question: &Question, most: usize) -> Vec<String> {
 const PLACES: usize = 6;
 
 /// Where else the same is not known.
-fn also(assessment: &Assessment<'_>, question: &Question, most: usize) -> Vec<String> {
+fn also(assessment: &Assessment, question: &Question, most: usize) -> Vec<String> {
     if question.also.is_empty() {
         return Vec::new();
     }
@@ -101,7 +101,7 @@ fn also(assessment: &Assessment<'_>, question: &Question, most: usize) -> Vec<St
 }
 
 /// Where to write what: `threat-model.yaml:31:3  under flows: login:  add  encrypted: true  (or false)`.
-fn answer(assessment: &Assessment<'_>, question: &Question, most: usize) -> Vec<String> {
+fn answer(assessment: &Assessment, question: &Question, most: usize) -> Vec<String> {
     let head = assessment.project.model.head(question.target);
     let place = At::of(&assessment.project.sources, Some(head.span)).to_string();
     // What stands in a list has no key of its own to look for.

@@ -21,7 +21,7 @@ const WHAT: u16 = 19;
 /// The flows that cross a boundary, how many cross between which zones, and those of which it is not known.
 pub fn surface(view: &View<'_>) -> String {
     let assessment = view.assessment;
-    let surface = surface::surface(assessment.graph);
+    let surface = surface::surface(&assessment.graph);
     let mut text = heading(view);
     if surface.crossings.is_empty() {
         text.push_str(&paragraph(if assessment.project.model.flows.is_empty() {
@@ -45,7 +45,7 @@ pub fn surface(view: &View<'_>) -> String {
     paint(&text)
 }
 
-fn crossings(assessment: &Assessment<'_>, surface: &Surface) -> String {
+fn crossings(assessment: &Assessment, surface: &Surface) -> String {
     let columns =
         [("flow\ndirection", FLOW), ("from → to", WAY), ("protocol\nauthentication", HOW), ("data\nreached by", WHAT)];
     let mut sheet = Sheet::new(&columns);
@@ -55,7 +55,7 @@ fn crossings(assessment: &Assessment<'_>, surface: &Surface) -> String {
     sheet.print()
 }
 
-fn row(assessment: &Assessment<'_>, crossing: &Crossing) -> Vec<Vec<String>> {
+fn row(assessment: &Assessment, crossing: &Crossing) -> Vec<Vec<String>> {
     let model = &assessment.project.model;
     let flow = &model[crossing.flow];
     let faint = |lines: Vec<String>| lines.into_iter().map(|line| styled(Style::Faint, &line));
@@ -66,9 +66,9 @@ fn row(assessment: &Assessment<'_>, crossing: &Crossing) -> Vec<Vec<String>> {
     let mut way = wrap(&end(assessment, flow.from.as_ref()), usize::from(WAY));
     way.extend(hanging("→ ", 2, &end(assessment, flow.to.as_ref()), usize::from(WAY)));
 
-    let protocol = word(assessment.graph, Target::Flow(crossing.flow), "protocol");
+    let protocol = word(&assessment.graph, Target::Flow(crossing.flow), "protocol");
     let mut how = wrap(protocol.unwrap_or(NOT_STATED), usize::from(HOW));
-    how.extend(faint(wrap(authentication(assessment.graph, crossing.flow).unwrap_or(NOT_STATED), usize::from(HOW))));
+    how.extend(faint(wrap(authentication(&assessment.graph, crossing.flow).unwrap_or(NOT_STATED), usize::from(HOW))));
 
     let names = |ids: &[DataId]| ids.iter().map(|id| model[*id].head.name.as_str()).collect::<Vec<_>>().join(", ");
     let data = flow.carries.as_ref().map_or_else(|| NOT_STATED.to_owned(), |carries| names(&carries.value));
@@ -83,7 +83,7 @@ fn row(assessment: &Assessment<'_>, crossing: &Crossing) -> Vec<Vec<String>> {
 }
 
 /// "API Gateway (Internal services)".
-fn end(assessment: &Assessment<'_>, end: Option<&Spanned<ComponentId>>) -> String {
+fn end(assessment: &Assessment, end: Option<&Spanned<ComponentId>>) -> String {
     let model = &assessment.project.model;
     let Some(name) = end_name(model, end) else { return NOT_STATED.to_owned() };
     let around = end.and_then(|end| assessment.graph.around(end.value));
@@ -93,7 +93,7 @@ fn end(assessment: &Assessment<'_>, end: Option<&Spanned<ComponentId>>) -> Strin
     }
 }
 
-fn pairs(assessment: &Assessment<'_>, surface: &Surface) -> String {
+fn pairs(assessment: &Assessment, surface: &Surface) -> String {
     let model = &assessment.project.model;
     let zone = |zone: Option<BoundaryId>| wrap(&one_line(zone_name(model, zone)), 33);
     let mut sheet = Sheet::new(&[("from zone", 33), ("to zone", 33), ("flows", 8)]);
@@ -104,7 +104,7 @@ fn pairs(assessment: &Assessment<'_>, surface: &Surface) -> String {
     sheet.print()
 }
 
-fn unknown(assessment: &Assessment<'_>, surface: &Surface) -> String {
+fn unknown(assessment: &Assessment, surface: &Surface) -> String {
     if surface.unknown.is_empty() {
         return String::new();
     }

@@ -9,7 +9,9 @@ use crate::count::Count;
 use crate::place::At;
 use crate::response::{Response, entry, responses};
 use crate::view::View;
-use palisade_engine::assess::{Assessment, Detail, Finding, Tier};
+use palisade_engine::assess::Assessment;
+use palisade_engine::detail::Detail;
+use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::rating::{Method, Rating};
 use palisade_engine::rule::trace::Reason;
 use palisade_model::plain::{counted, one_line, put};
@@ -169,7 +171,7 @@ fn because(view: &View<'_>, detail: &Detail) -> Vec<String> {
 }
 
 /// `login.encrypted = false, implied by protocol: http, model.yaml:12:30`.
-fn fact(assessment: &Assessment<'_>, reason: &Reason) -> String {
+fn fact(assessment: &Assessment, reason: &Reason) -> String {
     let target = one_line(&assessment.project.model.head(reason.target).id);
     let mut fact = format!("{target}.{} = {}", reason.fact, one_line(&reason.value));
     if reason.origin.contains(' ') {
@@ -182,7 +184,7 @@ fn fact(assessment: &Assessment<'_>, reason: &Reason) -> String {
     fact
 }
 
-fn status(assessment: &Assessment<'_>, finding: &Finding) -> Vec<String> {
+fn status(assessment: &Assessment, finding: &Finding) -> Vec<String> {
     let style = if finding.status == Status::Open { Style::Strong } else { Style::Good };
     let mut cell = vec![styled(style, finding.status.word())];
     match finding.tier {

@@ -25,7 +25,7 @@ pub(super) fn sheet(view: &View<'_>) -> Sheet {
 }
 
 fn row(view: &View<'_>, number: usize, question: &Question) -> Vec<Cell> {
-    let project = view.assessment.project;
+    let project = &view.assessment.project;
     let head = project.model.head(question.target);
     let settles: Vec<&str> = question.settles.iter().map(|settles| settles.id.as_str()).collect();
     vec![

@@ -5,8 +5,8 @@ use super::sheet::{Cell, Looks, print_set_up, put, text};
 use crate::count::Count;
 use crate::element::NOT_STATED;
 use crate::view::View;
-use palisade_engine::assess::Tier;
-use palisade_engine::risk;
+use palisade_engine::finding::Tier;
+use palisade_engine::summary;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -72,7 +72,7 @@ fn about(view: &View<'_>) -> Vec<Vec<Cell>> {
 
 /// The risk of the whole system: without any control, with what is in place, and with what is planned.
 fn risks(view: &View<'_>) -> Vec<Vec<Cell>> {
-    let summary = risk::summary(view.assessment);
+    let summary = summary::summary(view.assessment);
     let mut rows = vec![head(&["Risk of the whole system", "Inherent", "Current", "Projected"])];
     let counts = summary.inherent.iter().zip(&summary.current).zip(&summary.projected);
     for (severity, ((inherent, current), projected)) in Severity::ALL.into_iter().zip(counts) {

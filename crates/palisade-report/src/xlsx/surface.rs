@@ -26,7 +26,7 @@ const COLUMNS: [(&str, u16); 11] = [
 pub(super) fn sheet(view: &View<'_>) -> Sheet {
     let assessment = view.assessment;
     let model = &assessment.project.model;
-    let surface = surface::surface(assessment.graph);
+    let surface = surface::surface(&assessment.graph);
     let crossings = surface.crossings.iter().map(|crossing| {
         let reached: Vec<&str> = crossing.reached_by.iter().map(|id| model[*id].head.name.as_str()).collect();
         let reached = if reached.is_empty() { "nobody outside".to_owned() } else { reached.join(", ") };
@@ -36,8 +36,8 @@ pub(super) fn sheet(view: &View<'_>) -> Sheet {
     Sheet { columns: COLUMNS.to_vec(), rows: crossings.chain(unknown).collect() }
 }
 
-fn row(assessment: &Assessment<'_>, id: FlowId, direction: &str, reached: String) -> Vec<Cell> {
-    let (model, graph) = (&assessment.project.model, assessment.graph);
+fn row(assessment: &Assessment, id: FlowId, direction: &str, reached: String) -> Vec<Cell> {
+    let (model, graph) = (&assessment.project.model, &assessment.graph);
     let flow = &model[id];
     let target = Target::Flow(id);
     let stated = |word: Option<&str>| word.map_or_else(|| Cell::Open(NOT_STATED.to_owned()), text);

@@ -3,7 +3,7 @@
 use super::sheet::{Cell, Sheet, text};
 use crate::row::Row;
 use crate::view::View;
-use palisade_engine::assess::Finding;
+use palisade_engine::finding::Finding;
 
 const COLUMNS: [(&str, u16); 23] = [
     ("Id", 34),

@@ -1,7 +1,6 @@
 //! Small projects, assessed.
 
 use palisade_engine::assess::{Assessment, Options, assess};
-use palisade_engine::graph::Graph;
 use palisade_engine::pack::{PackFiles, Packs};
 use palisade_model::Date;
 use palisade_model::load::load;
@@ -11,6 +10,7 @@ use palisade_model::world::MemoryWorld;
 use palisade_report::View;
 use palisade_report::formats::REPORTS;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A file of the repository.
 pub(crate) fn repository(path: &str) -> PathBuf {
@@ -54,7 +54,7 @@ pub(crate) fn with_options<T>(
     model: &str,
     register: &str,
     options: Options,
-    look: impl FnOnce(&Assessment<'_>) -> T,
+    look: impl FnOnce(&Assessment) -> T,
 ) -> T {
     let vocabulary = Vocabulary::builtin();
     let today = Date::constant(2026, 1, 1);
@@ -62,10 +62,9 @@ pub(crate) fn with_options<T>(
     if !register.is_empty() {
         world = world.with("threats.yaml", register);
     }
-    let project = load(&world, vocabulary, &ProjectPath::file("threat-model.yaml"));
-    let packs = Packs::read(vocabulary, packs);
-    let graph = Graph::new(&project.model, vocabulary);
-    look(&assess(&project, &graph, vocabulary, &packs, today, options))
+    let project = Arc::new(load(&world, vocabulary, &ProjectPath::file("threat-model.yaml")));
+    let packs = Arc::new(Packs::read(vocabulary, packs));
+    look(&assess(&project, vocabulary, &packs, today, options))
 }
 
 /// One rule that fires, is quiet or asks on flows, with all that a page can have.

@@ -85,11 +85,11 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
     Ok(Outcome::Pass)
 }
 
-fn key(assessment: &Assessment<'_>, question: &Question) -> (String, String) {
+fn key(assessment: &Assessment, question: &Question) -> (String, String) {
     (assessment.project.model.head(question.target).id.clone(), question.key.clone())
 }
 
-fn turn(loaded: &Loaded, assessment: &Assessment<'_>, question: &Question) -> Result<Turn, Failure> {
+fn turn(loaded: &Loaded, assessment: &Assessment, question: &Question) -> Result<Turn, Failure> {
     let head = assessment.project.model.head(question.target);
     let place = assessment.project.sources.place(head.span);
     anstream::eprintln!("\n{}", question.ask);
@@ -106,7 +106,7 @@ fn turn(loaded: &Loaded, assessment: &Assessment<'_>, question: &Question) -> Re
             Said::Skip => return Ok(Turn::Asked { key: key(assessment, question), written: false }),
             Said::Value(value) => value,
         };
-        match write_answer(loaded, assessment.graph.vocabulary, question, head.span, &value) {
+        match write_answer(loaded, &assessment.graph.vocabulary, question, head.span, &value) {
             Ok(()) => return Ok(Turn::Asked { key: key(assessment, question), written: true }),
             Err(failure) => anstream::eprintln!("{}", failure.render()),
         }

@@ -17,6 +17,7 @@ use palisade_model::suggest::one_of;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What a model is converted to.
 enum Goal {
@@ -28,7 +29,7 @@ enum Goal {
 
 /// What is converted.
 struct Source {
-    project: Project,
+    project: Arc<Project>,
     draft: Draft,
     layout: Option<Layout>,
     /// The file that it was made of, in the format that is asked for.
@@ -153,13 +154,13 @@ fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source
         let draft = Draft::of(&project.model, vocabulary);
         let layout = Some(foreign.import.layout.clone());
         let origin = (foreign.reader.name == wanted).then(|| bytes.clone());
-        return Ok(Source { project, draft, layout, origin, foreign: Some((foreign, bytes)) });
+        return Ok(Source { project: Arc::new(project), draft, layout, origin, foreign: Some((foreign, bytes)) });
     }
     if path == Path::new("-") {
         let world = MemoryWorld::new(Date::ZERO).with("standard input", bytes);
         let project = load::load(&world, vocabulary, &ProjectPath::file("standard input"));
         let draft = Draft::of(&project.model, vocabulary);
-        return Ok(Source { project, draft, layout: None, origin: None, foreign: None });
+        return Ok(Source { project: Arc::new(project), draft, layout: None, origin: None, foreign: None });
     }
     let project = project::load(&found, vocabulary, project::today(None))?.project;
     let draft = Draft::of(&project.model, vocabulary);

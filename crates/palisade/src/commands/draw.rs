@@ -10,7 +10,8 @@ use crate::project::{self, Loaded};
 use palisade_draw::diagram::Diagram;
 use palisade_draw::layout::Given;
 use palisade_draw::{Scope, Theme};
-use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::assess::Assessment;
+use palisade_engine::finding::Finding;
 use palisade_exchange::Layout;
 use palisade_model::model::{BoundaryId, Target};
 use palisade_model::names::Names;
@@ -41,7 +42,7 @@ fn again(args: &Draw) -> Result<Drawn, Failure> {
     project::assessed(&args.model, false, |loaded, assessment| {
         let writer = formats::find(formats::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
         let picture = writer.map(|writer| made(writer, &view(loaded, assessment, args)?)).transpose()?;
-        let mut files = watch::files(loaded, assessment.packs);
+        let mut files = watch::files(loaded, &assessment.packs);
         if args.layout == GIVEN {
             files.push(beside(loaded));
         }
@@ -50,7 +51,7 @@ fn again(args: &Draw) -> Result<Drawn, Failure> {
 }
 
 /// What the user wants to see.
-fn view<'a>(loaded: &Loaded, assessment: &'a Assessment<'a>, args: &Draw) -> Result<View<'a>, Failure> {
+fn view<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<View<'a>, Failure> {
     let picture = Picture {
         scope: scope(assessment, args)?,
         collapse: args.collapse,
@@ -70,7 +71,7 @@ fn beside(loaded: &Loaded) -> PathBuf {
 }
 
 /// Where things stood: in the file itself, if it is one of another tool, or in the one that `import` wrote beside it.
-fn given(loaded: &Loaded, assessment: &Assessment<'_>) -> Result<Given, Failure> {
+fn given(loaded: &Loaded, assessment: &Assessment) -> Result<Given, Failure> {
     let help = "leave `--layout given` out; `palisade import` writes such a file for drawings that have places";
     let layout = match &loaded.imported {
         Some(layout) => layout.clone(),
@@ -89,7 +90,7 @@ fn given(loaded: &Loaded, assessment: &Assessment<'_>) -> Result<Given, Failure>
 }
 
 /// The part that the user asked for.
-fn scope<'a>(assessment: &'a Assessment<'a>, args: &Draw) -> Result<Scope<'a>, Failure> {
+fn scope<'a>(assessment: &'a Assessment, args: &Draw) -> Result<Scope<'a>, Failure> {
     if let Some(focus) = &args.focus {
         let (element, hops) = focused(assessment, focus)?;
         return Ok(Scope::Focus(element, hops));
@@ -104,7 +105,7 @@ fn scope<'a>(assessment: &'a Assessment<'a>, args: &Draw) -> Result<Scope<'a>, F
 }
 
 /// `ELEMENT` or `ELEMENT,N`. A name may have a comma itself, so the whole is tried first.
-fn focused(assessment: &Assessment<'_>, text: &str) -> Result<(Target, usize), Failure> {
+fn focused(assessment: &Assessment, text: &str) -> Result<(Target, usize), Failure> {
     let names = Names::of(&assessment.project.model);
     if let Some(element) = names.find(text) {
         return Ok((element, 1));
@@ -128,7 +129,7 @@ fn focused(assessment: &Assessment<'_>, text: &str) -> Result<(Target, usize), F
     Ok((element, hops))
 }
 
-fn boundary(assessment: &Assessment<'_>, name: &str) -> Result<BoundaryId, Failure> {
+fn boundary(assessment: &Assessment, name: &str) -> Result<BoundaryId, Failure> {
     let model = &assessment.project.model;
     let found = model
         .boundary_ids()
@@ -146,7 +147,7 @@ fn boundary(assessment: &Assessment<'_>, name: &str) -> Result<BoundaryId, Failu
 }
 
 /// A threat by its id, or by the id of the register entry that answers it.
-fn threat<'a>(assessment: &'a Assessment<'a>, id: &str) -> Result<&'a Finding, Failure> {
+fn threat<'a>(assessment: &'a Assessment, id: &str) -> Result<&'a Finding, Failure> {
     let entry = assessment.project.model.register.iter().find(|entry| entry.id.value == id);
     let answered = entry.and_then(|entry| entry.answers.first()).map(|answered| answered.value.as_str());
     let found = assessment.findings.iter().find(|finding| finding.id == id || Some(finding.id.as_str()) == answered);

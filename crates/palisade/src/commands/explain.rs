@@ -31,7 +31,7 @@ pub(super) fn run(args: &Explain) -> Result<Outcome, Failure> {
 }
 
 /// An entry that people wrote: its own words, or the threat that it answers.
-fn recorded(assessment: &Assessment<'_>, id: &str) -> Result<String, Failure> {
+fn recorded(assessment: &Assessment, id: &str) -> Result<String, Failure> {
     let entry = assessment.project.model.register.iter().find(|entry| entry.id.value == id);
     let Some(entry) = entry else {
         let ids = assessment.findings.iter().map(|finding| finding.id.as_str());
@@ -52,7 +52,7 @@ fn recorded(assessment: &Assessment<'_>, id: &str) -> Result<String, Failure> {
     ))
 }
 
-fn explain(assessment: &Assessment<'_>, rule_id: &str, element: &str, id: &str) -> Result<String, Failure> {
+fn explain(assessment: &Assessment, rule_id: &str, element: &str, id: &str) -> Result<String, Failure> {
     let model = &assessment.project.model;
     let Some(rule) = assessment.packs.rule(rule_id) else {
         if let Some(text) = template::explain(assessment, rule_id, element) {
@@ -80,7 +80,7 @@ fn explain(assessment: &Assessment<'_>, rule_id: &str, element: &str, id: &str) 
     Ok(write(assessment, grid, rule, target, id))
 }
 
-fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: Target, id: &str) -> String {
+fn write(assessment: &Assessment, grid: &Grid, rule: &Rule, target: Target, id: &str) -> String {
     let evaluator = Evaluator::new(grid);
     let row = grid.row(target);
     let truth = evaluator.run(&rule.condition, row);
@@ -114,7 +114,7 @@ fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: 
     if let (Some(snippet), Some(expression)) = (&rule.unless_text, &rule.unless) {
         condition(&mut text, assessment, &evaluator, "unless", snippet, expression, row);
     }
-    let rating = rating::of_rule(assessment.graph, target, rule);
+    let rating = rating::of_rule(&assessment.graph, target, rule);
     let score = rating.score.map_or_else(String::new, |score| format!(", {score} of {}", score.of));
     let _ = writeln!(text, "rating: {} ({}{score})", rating.severity.word(), rating.method.word());
     for factor in &rating.factors {
@@ -143,8 +143,8 @@ fn write(assessment: &Assessment<'_>, grid: &Grid<'_, '_>, rule: &Rule, target: 
 
 fn condition(
     text: &mut String,
-    assessment: &Assessment<'_>,
-    evaluator: &Evaluator<'_, '_, '_>,
+    assessment: &Assessment,
+    evaluator: &Evaluator<'_>,
     word: &str,
     snippet: &Snippet,
     expression: &Expression,
@@ -171,7 +171,7 @@ fn said(truth: Truth) -> &'static str {
 }
 
 /// "login.protocol = http, stated at threat-model.yaml:12:30"
-fn reason_line(assessment: &Assessment<'_>, reason: &Reason) -> String {
+fn reason_line(assessment: &Assessment, reason: &Reason) -> String {
     let head = assessment.project.model.head(reason.target);
     let place = reason.span.map(|span| assessment.project.sources.place(span));
     let place = place.map(|place| format!(" ({}:{}:{})", place.file, place.line, place.column)).unwrap_or_default();

@@ -3,7 +3,8 @@
 use crate::cli::Register;
 use crate::output::{Failure, Outcome, emit, write_file};
 use crate::project::{self, Loaded};
-use palisade_engine::assess::{Assessment, Tier};
+use palisade_engine::assess::Assessment;
+use palisade_engine::finding::Tier;
 use palisade_engine::register::new_entries;
 use palisade_model::edit;
 use palisade_model::names::Names;
@@ -70,7 +71,7 @@ fn home(loaded: &Loaded) -> ProjectPath {
 }
 
 /// An entry that people wrote may already speak of what is about to be added: say so once, and change nothing.
-fn hint_at_recorded(assessment: &Assessment<'_>) {
+fn hint_at_recorded(assessment: &Assessment) {
     let model = &assessment.project.model;
     let names = Names::of(model);
     for entry in model.register.iter().filter(|entry| entry.answers.is_empty()) {
@@ -80,7 +81,7 @@ fn hint_at_recorded(assessment: &Assessment<'_>) {
                 && finding.entry.is_none()
                 && target.is_some()
                 && finding.target == target
-                && finding.stride.first().is_some_and(|category| entry.stride.contains(category))
+                && finding.categories.stride.first().is_some_and(|category| entry.stride.contains(category))
         });
         if let Some(finding) = same {
             anstream::eprintln!(

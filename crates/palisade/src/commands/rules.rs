@@ -18,9 +18,9 @@ use palisade_model::suggest::{did_you_mean, slug};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_report::book;
 use serde_json::json;
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 const NEW_PAGE: &str = include_str!("../../templates/rule.md");
 
@@ -43,7 +43,7 @@ pub(super) fn run(args: Rules) -> Result<Outcome, Failure> {
 /// The packs that were asked for, and the rest of the program's, to which they may refer.
 struct Shelf {
     packs: Packs,
-    vocabulary: Cow<'static, Vocabulary>,
+    vocabulary: Arc<Vocabulary>,
     /// How many of the packs were asked for; those come first. Templates are there only where they were asked for.
     asked: usize,
 }

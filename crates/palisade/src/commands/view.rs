@@ -3,7 +3,8 @@
 use crate::cli::{Filter, ModelArgs, Out};
 use crate::output::{Failure, Outcome, emit_view};
 use crate::project;
-use palisade_engine::assess::{Assessment, Finding};
+use palisade_engine::assess::Assessment;
+use palisade_engine::finding::Finding;
 use palisade_model::grade::Severity;
 use palisade_model::names::Names;
 use palisade_report::{View, Writer, formats};
@@ -32,7 +33,7 @@ pub(super) fn show(
 }
 
 /// What the filter lets through. A component that the model does not have is a mistake, not an empty list.
-pub(super) fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> Result<View<'a>, Failure> {
+pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Result<View<'a>, Failure> {
     let mut view = View::all(assessment);
     let component = match &filter.component {
         None => None,
@@ -54,7 +55,8 @@ pub(super) fn filtered<'a>(assessment: &'a Assessment<'a>, filter: &Filter) -> R
         severity.is_none_or(|least| finding.severity >= least)
             && (filter.status.is_empty()
                 || filter.status.iter().any(|status| status.eq_ignore_ascii_case(finding.status.word())))
-            && (filter.stride.is_empty() || filter.stride.iter().any(|category| finding.stride.contains(category)))
+            && (filter.stride.is_empty()
+                || filter.stride.iter().any(|category| finding.categories.stride.contains(category)))
             && component.as_ref().is_none_or(|(target, name)| match target {
                 Some(target) => finding.target == Some(*target),
                 None => finding.target_name == **name,

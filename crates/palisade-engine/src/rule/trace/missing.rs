@@ -8,7 +8,7 @@ use palisade_model::kind::Kind;
 use palisade_model::model::{FlowId, Placement, Target};
 use palisade_model::vocabulary::PropertyId;
 
-impl Follower<'_, '_, '_, '_> {
+impl Follower<'_, '_> {
     /// The facts that nobody stated behind a test that came out unknown.
     pub(super) fn missing(&self, target: Target, test: &Test) -> Vec<Missing> {
         let graph = self.graph();
@@ -105,7 +105,7 @@ impl Follower<'_, '_, '_, '_> {
     }
 
     fn missing_placement(&self, flow: FlowId) -> Vec<Missing> {
-        let model = self.graph().model;
+        let model = &self.graph().model;
         let ends = [&model[flow].from, &model[flow].to];
         if ends.iter().any(|end| end.is_none()) {
             let crossing = self.graph().properties.crosses_boundary;

@@ -9,7 +9,7 @@ use palisade_model::model::{ComponentId, Placement, Target};
 use palisade_model::source::Span;
 use palisade_model::vocabulary::PropertyId;
 
-impl Follower<'_, '_, '_, '_> {
+impl Follower<'_, '_> {
     pub(super) fn list_reason(&self, target: Target, list: ListWord) -> Reason {
         let grid = self.evaluator.grid;
         let known = grid.list(grid.row(target), list, 1_000);
@@ -36,7 +36,7 @@ impl Follower<'_, '_, '_, '_> {
 
     pub(super) fn reason(&self, target: Target, test: &Test) -> Reason {
         let graph = self.graph();
-        let model = graph.model;
+        let model = &graph.model;
         let computed = |fact: &str, value: String, span: Option<Span>| Reason {
             target,
             fact: fact.to_owned(),

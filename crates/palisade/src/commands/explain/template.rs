@@ -7,7 +7,7 @@ use palisade_engine::template::filter::Subject;
 use std::fmt::Write;
 
 /// Why a threat type of a template does or does not find a threat in a flow; none where there is no such type or flow.
-pub(super) fn explain(assessment: &Assessment<'_>, type_id: &str, flow: &str) -> Option<String> {
+pub(super) fn explain(assessment: &Assessment, type_id: &str, flow: &str) -> Option<String> {
     let packs = &assessment.packs;
     let (at, threat) =
         packs.templates.iter().enumerate().find_map(|(at, template)| Some((at, template.threat(type_id)?)))?;

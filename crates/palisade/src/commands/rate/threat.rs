@@ -38,15 +38,15 @@ pub(super) fn run(args: &Rate, id: &str) -> Result<Outcome, Failure> {
 }
 
 /// The threats of an id: a threat's own, or an entry's.
-fn find<'a>(assessment: &'a Assessment<'a>, id: &str) -> Result<Vec<Rated<'a>>, Failure> {
-    let project = assessment.project;
+fn find<'a>(assessment: &'a Assessment, id: &str) -> Result<Vec<Rated<'a>>, Failure> {
+    let project = &assessment.project;
     let register = &project.model.register;
     let number = register.iter().position(|entry| entry.id.value == id);
     let is_meant = |own: &str, entry: Option<usize>| own == id || (number.is_some() && entry == number);
     let meant = assessment.findings.iter().filter(|finding| is_meant(&finding.id, finding.entry));
     let mut rated: Vec<Rated<'a>> = meant
         .map(|finding| {
-            let mut ratings = side_by_side(project, assessment.graph, assessment.packs, finding);
+            let mut ratings = side_by_side(project, &assessment.graph, &assessment.packs, finding);
             if ratings.is_empty() {
                 ratings.push(finding.rating.clone());
             }

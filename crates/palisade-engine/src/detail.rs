@@ -1,0 +1,58 @@
+//! What a finding says in words.
+
+use crate::rule::evaluate::{Evaluator, Truth};
+use crate::rule::trace::{self, Reason};
+use crate::rule::{Filling, Rule};
+use palisade_model::model::Target;
+
+/// A control that is proposed, with the names filled in.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What to do, where and how.
+    pub control: String,
+    /// The facts that it establishes, as lines for the model.
+    pub facts: Vec<String>,
+    /// What would show that it is in place.
+    pub evidence: Option<String>,
+    /// Controls of the catalogue that do it, by id.
+    pub catalogue: Vec<String>,
+}
+
+/// What a finding says in words. It is made when it is asked for: a large model has very many findings, and most
+/// writers show few of them in full.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// One sentence: who can do what to what, and why.
+    pub statement: String,
+    /// What may follow here, sentence by sentence.
+    pub scenarios: Vec<String>,
+    /// The facts that made it so.
+    pub because: Vec<Reason>,
+    /// What would answer it.
+    pub mitigations: Vec<Proposal>,
+}
+
+/// What a rule says of a target in which it finds a threat.
+pub(crate) fn of_rule(evaluator: &Evaluator<'_>, rule: &Rule, target: Target) -> Detail {
+    let grid = evaluator.grid;
+    let (graph, row) = (&*grid.graph, grid.row(target));
+    let trace = trace::follow(evaluator, &rule.condition, row);
+    let filling =
+        Filling { grid, target, attacker: rule.attacker, stride: rule.primary(), witnesses: &trace.witnesses };
+    let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, row) == Truth::True);
+    let word = |(property, value): &(_, _)| {
+        format!("{}: {}", graph.vocabulary.name(*property), graph.vocabulary.word(*property, *value))
+    };
+    let proposals = rule.controls.iter().map(|control| Proposal {
+        control: control.control.fill(&filling),
+        facts: control.facts.iter().map(word).collect(),
+        evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
+        catalogue: control.catalogue.clone(),
+    });
+    Detail {
+        statement: rule.statement.fill(&filling),
+        scenarios: follows.map(|case| case.say.fill(&filling)).collect(),
+        mitigations: proposals.collect(),
+        because: trace.reasons(),
+    }
+}

@@ -1,0 +1,144 @@
+//! A threat with its rating and what was decided about it.
+
+use crate::rating::Rating;
+use crate::risk::Risk;
+use crate::template;
+use palisade_model::grade::Severity;
+use palisade_model::linddun::Linddun;
+use palisade_model::model::Target;
+use palisade_model::register::Status;
+use palisade_model::stride::Stride;
+use std::sync::Arc;
+
+/// How sure it is that a threat is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// The facts say so.
+    Confirmed,
+    /// It rests on facts that nobody stated, taken at their worst because the user asked for that.
+    Assumed,
+    /// People wrote it into the register.
+    Recorded,
+    /// The generic sheet asks people to think of it.
+    Prompt,
+}
+
+impl Tier {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tier::Confirmed => "confirmed",
+            Tier::Assumed => "assumed",
+            Tier::Recorded => "recorded",
+            Tier::Prompt => "prompt",
+        }
+    }
+}
+
+/// Who found a threat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundBy {
+    /// A rule, by its place in [`crate::pack::Packs::rules`].
+    Rule(usize),
+    /// A threat type of a template, and where.
+    Template(template::Place),
+    /// People, who wrote it into the register.
+    People,
+}
+
+/// What kind of threat it is.
+#[derive(Clone, Debug)]
+pub struct Categories {
+    /// The categories of STRIDE, the main one first.
+    pub stride: Arc<[Stride]>,
+    /// The types of privacy threat, the main one first.
+    pub linddun: Arc<[Linddun]>,
+    /// The template's own category, where it is none of STRIDE.
+    pub own: Option<Arc<str>>,
+}
+
+impl Categories {
+    /// Their names, those of STRIDE first.
+    pub fn names(&self) -> Vec<&str> {
+        let stride = self.stride.iter().map(|category| category.title());
+        stride.chain(self.linddun.iter().map(|kind| kind.title())).chain(self.own.as_deref()).collect()
+    }
+}
+
+/// A threat with its rating and what was decided about it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// `rule@target`, or the register's id for a threat that people found.
+    pub id: String,
+    /// Who found it.
+    pub found_by: FoundBy,
+    /// A headline.
+    pub title: Arc<str>,
+    /// What it is about; none where the register names something that the model does not have.
+    pub target: Option<Target>,
+    /// The name of what it is about.
+    pub target_name: String,
+    /// What kind of threat it is.
+    pub categories: Categories,
+    /// The severity that counts.
+    pub severity: Severity,
+    /// How it came about.
+    pub rating: Rating,
+    /// The risk with and without what was decided.
+    pub risk: Risk,
+    /// What was decided, as it stands today.
+    pub status: Status,
+    /// How sure it is.
+    pub tier: Tier,
+    /// The ids of less exact threats with the same cause at the same place, which this one stands for.
+    pub merged: Vec<String>,
+    /// CWE, CAPEC and other ids.
+    pub references: Arc<[String]>,
+    /// The entry of the register that speaks of it, by its place.
+    pub entry: Option<usize>,
+}
+
+impl Finding {
+    /// A threat about which nothing was decided yet.
+    pub(crate) fn new(
+        id: String,
+        (found_by, tier): (FoundBy, Tier),
+        title: Arc<str>,
+        (target, target_name): (Option<Target>, String),
+        categories: Categories,
+        rating: Rating,
+    ) -> Finding {
+        Finding {
+            id,
+            found_by,
+            title,
+            target,
+            target_name,
+            categories,
+            severity: rating.severity,
+            risk: Risk::of(rating.severity, Status::Open, None, false),
+            rating,
+            status: Status::Open,
+            tier,
+            merged: Vec::new(),
+            references: Arc::from([]),
+            entry: None,
+        }
+    }
+
+    /// The rule that found it, by its place in [`crate::pack::Packs::rules`].
+    pub fn rule(&self) -> Option<usize> {
+        match self.found_by {
+            FoundBy::Rule(rule) => Some(rule),
+            FoundBy::Template(_) | FoundBy::People => None,
+        }
+    }
+
+    /// The threat type of a template that found it, and where.
+    pub fn template(&self) -> Option<template::Place> {
+        match self.found_by {
+            FoundBy::Template(place) => Some(place),
+            FoundBy::Rule(_) | FoundBy::People => None,
+        }
+    }
+}

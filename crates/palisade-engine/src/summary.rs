@@ -1,0 +1,57 @@
+//! The risk of a whole system, three ways.
+
+use crate::assess::Assessment;
+use crate::finding::Tier;
+use crate::rating;
+use crate::rule::evaluate::{Evaluator, Truth};
+use palisade_model::grade::Severity;
+
+/// How many threats there are at each severity, the worst first.
+pub type Counts = [usize; 4];
+
+/// The risk of a whole system.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Without any control: also the threats that stated facts answer.
+    pub inherent: Counts,
+    /// With what is in place.
+    pub current: Counts,
+    /// With what is planned too.
+    pub projected: Counts,
+}
+
+fn count(counts: &mut Counts, severity: Option<Severity>) {
+    let row = Severity::ALL.iter().position(|known| Some(*known) == severity);
+    if let Some(count) = row.and_then(|row| counts.get_mut(row)) {
+        *count += 1;
+    }
+}
+
+/// Counts the threats of an assessment, and those that would be there if no fact answered them.
+pub fn summary(assessment: &Assessment) -> Summary {
+    let mut summary = Summary::default();
+    for finding in assessment.findings.iter().filter(|finding| finding.tier != Tier::Prompt) {
+        count(&mut summary.inherent, Some(finding.risk.inherent));
+        count(&mut summary.current, finding.risk.current);
+        count(&mut summary.projected, finding.risk.projected);
+    }
+    let grid = &assessment.grid;
+    let evaluator = Evaluator::new(grid);
+    let model = &assessment.project.model;
+    for rule in assessment.packs.rules.iter().filter(|rule| !rule.prompt) {
+        let Some(unless) = &rule.unless else { continue };
+        for row in grid.rows() {
+            let target = grid.target(row);
+            let applies = grid.kind(row).is_some_and(|kind| rule.kinds.has(kind));
+            if applies
+                && model.out_of_scope(target).is_none()
+                && evaluator.run(&rule.when, row) == Truth::True
+                && evaluator.run(unless, row) == Truth::True
+            {
+                let rating = rating::of_rule(&assessment.graph, target, rule);
+                count(&mut summary.inherent, Some(rating.severity));
+            }
+        }
+    }
+    summary
+}
