@@ -21,7 +21,7 @@ const OTM: &str = include_str!("fixtures/shop.otm.yaml");
 const DRAGON: &str = include_str!("fixtures/shop.td.json");
 const FIRST_DRAGON: &str = include_str!("fixtures/kiosk.td1.json");
 
-fn vocabulary() -> &'static Vocabulary {
+fn vocabulary() -> &'static std::sync::Arc<Vocabulary> {
     Vocabulary::builtin()
 }
 
