@@ -9,6 +9,7 @@ use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
 use palisade_engine::rule::{check, trace};
+use palisade_model::code::Code;
 use palisade_model::grade::Severity;
 use palisade_model::source::{FileId, Span};
 use palisade_tests::specification::condition::{Condition, Names};
@@ -70,7 +71,7 @@ fn random_conditions_are_as_true_as_specified() {
             Ok(condition) => condition,
             Err(diagnostics) => {
                 // Everything is well typed, so all that can be wrong is that it is always so.
-                let other = diagnostics.iter().find(|diagnostic| diagnostic.code != "constant-condition");
+                let other = diagnostics.iter().find(|diagnostic| diagnostic.code != Code::ConstantCondition);
                 prop_assert!(other.is_none(), "{text}: {other:?}");
                 refused.set(refused.get() + 1);
                 return Ok(());

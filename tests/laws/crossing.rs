@@ -3,6 +3,7 @@
 use super::run::{hold, read_text};
 use palisade_engine::graph::Graph;
 use palisade_exchange::{Frame, Input, Point, read};
+use palisade_model::code::Code;
 use palisade_model::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -77,7 +78,7 @@ fn are_those_of_the_page(page: &Drawn) -> TestCaseResult {
     let import = (read::detected(&input).unwrap().read)(&input, Vocabulary::builtin()).unwrap();
     let project = import.draft.load(Vocabulary::builtin());
     prop_assert!(project.is_sound(), "{:?}", project.diagnostics);
-    prop_assert!(project.diagnostics.iter().all(|one| one.code != "needless-fact"), "{:?}", project.diagnostics);
+    prop_assert!(project.diagnostics.iter().all(|one| one.code != Code::NeedlessFact), "{:?}", project.diagnostics);
     let model = &project.model;
     let graph = Graph::new(model, Vocabulary::builtin());
     for (number, expected) in crossings(page).into_iter().enumerate() {
@@ -97,7 +98,7 @@ fn a_stated_crossing_is_needless_only_where_both_places_are_known() {
         let text = format!(
             "boundaries: {{ z: {{}} }}\ncomponents: {{ u: {{ type: external_entity }}, p: {{ type: process{places} }} }}\nflows: {{ f: {{ from: u, to: p, crosses_boundary: true }} }}\n"
         );
-        read_text(&text).diagnostics.iter().any(|one| one.code == "needless-fact")
+        read_text(&text).diagnostics.iter().any(|one| one.code == Code::NeedlessFact)
     };
     assert!(!needless("") && needless(", in: z"));
 }

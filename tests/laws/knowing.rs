@@ -7,6 +7,7 @@ use super::tree::{Tree, raw, words};
 use palisade_engine::graph::Graph;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::grid::Grid;
+use palisade_model::code::Code;
 use palisade_model::vocabulary::PropertyType;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -89,7 +90,7 @@ fn one_more_fact_takes_nothing_back() {
         // What is stated against what follows from another fact corrects it, so that was known before.
         let contradictions = |tree: &Tree| {
             let diagnostics = read_tree(tree).diagnostics.clone();
-            diagnostics.iter().filter(|diagnostic| diagnostic.code == "contradiction").count()
+            diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::Contradiction).count()
         };
         if contradictions(&more) > contradictions(&tree) {
             return Ok(false);

@@ -5,6 +5,7 @@ use super::loading::places_hold;
 use super::models::{self, Flavour};
 use super::run::{assessed, bytes, hold, read_text, vocabulary};
 use super::tree::{Style, Tree};
+use palisade_model::code::Code;
 use palisade_model::facts::Origin;
 use palisade_model::model::{Placement, Target};
 use palisade_model::source::Span;
@@ -86,7 +87,7 @@ fn places_quote_what_they_name() {
                 prop_assert_eq!(quote(span), model[boundary].head.id.as_str(), "{}", text);
             }
         }
-        for diagnostic in project.diagnostics.iter().filter(|diagnostic| diagnostic.code == "dangling-reference") {
+        for diagnostic in project.diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::DanglingReference) {
             prop_assert_eq!(quote(diagnostic.span.unwrap()), "nowhere", "{}", text);
         }
         assessed(&project, false, |assessment| {

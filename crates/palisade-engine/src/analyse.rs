@@ -3,6 +3,7 @@
 use crate::rule::Rule;
 use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::trace::{self, Missing};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::model::Target;
 use std::collections::BTreeMap;
@@ -61,7 +62,7 @@ pub fn analyse(evaluator: &Evaluator<'_>, rules: &[Rule], assume_worst: bool) ->
         }
         if gave_up > 0 {
             let message = format!("the rule `{}` walked too far on {gave_up} targets and was cut short there", rule.id);
-            let warning = Diagnostic::warning("rule-gave-up", None, message);
+            let warning = Diagnostic::warning(Code::RuleGaveUp, None, message);
             analysis
                 .diagnostics
                 .push(warning.help("its result for those is not known; ask about fewer neighbours in its condition"));

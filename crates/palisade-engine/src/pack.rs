@@ -10,6 +10,7 @@ pub use overrides::{Disabled, Override};
 use crate::rule::Rule;
 use crate::template::{self, Template, ThreatType};
 use definition::Compiled;
+use palisade_model::code::Code;
 use palisade_model::diagnostic::{self, Diagnostic};
 use palisade_model::source::{Sources, Span};
 use palisade_model::suggest::did_you_mean;
@@ -44,13 +45,13 @@ impl Packs {
             let own = self.rules.get(first..).unwrap_or_default();
             if own.iter().any(|known| known.id == page.id) {
                 let message = format!("two rules have the id `{}`", page.id);
-                let error = Diagnostic::error("duplicate-id", Span::start_of(page.file), message);
+                let error = Diagnostic::error(Code::DuplicateId, Span::start_of(page.file), message);
                 self.diagnostics.push(error.help("rename this page"));
                 continue;
             }
             if let Some(known) = self.rules.iter().find(|known| known.id == page.id) {
                 let message = format!("the pack `{}` has a rule `{}` already", known.pack, known.id);
-                let error = Diagnostic::error("duplicate-id", Span::start_of(page.file), message);
+                let error = Diagnostic::error(Code::DuplicateId, Span::start_of(page.file), message);
                 self.diagnostics.push(
                     error.help("rename this page; to say the same more exactly, name that rule under `refines:`"),
                 );
@@ -75,7 +76,7 @@ impl Packs {
             let general = rule.refines.iter().filter_map(|general| self.rule(general));
             for general in general.filter(|general| general.refines.contains(&rule.id)) {
                 let message = format!("`{}` and `{}` refine each other", rule.id, general.id);
-                let error = Diagnostic::error("rule-page", Span::start_of(rule.file), message);
+                let error = Diagnostic::error(Code::RulePage, Span::start_of(rule.file), message);
                 found.push(error.help("only one of them can be the more exact one"));
             }
         }
@@ -91,7 +92,7 @@ impl Packs {
                 let help = did_you_mean(general, ids)
                     .unwrap_or_else(|| "nothing is merged into it while no pack has that rule".to_owned());
                 let message = format!("`{}` refines `{general}`, which no pack here has", rule.id);
-                found.push(Diagnostic::warning("unknown-rule", Span::start_of(rule.file), message).help(help));
+                found.push(Diagnostic::warning(Code::UnknownRule, Span::start_of(rule.file), message).help(help));
             }
         }
         found
@@ -105,11 +106,11 @@ impl Packs {
                 let known = self.rules.iter().map(|rule| rule.id.as_str());
                 let help = did_you_mean(&now.value, known).unwrap_or_else(|| "name a rule of this pack".to_owned());
                 let message = format!("there is no rule `{}` to rename to", now.value);
-                found.push(Diagnostic::error("unknown-rule", now.span, message).help(help));
+                found.push(Diagnostic::error(Code::UnknownRule, now.span, message).help(help));
             } else if self.rule(&before.value).is_some() {
                 let message = format!("`{}` is the id of a rule now", before.value);
                 let help = "a former id is one that no rule has any more";
-                found.push(Diagnostic::error("duplicate-id", before.span, message).help(help));
+                found.push(Diagnostic::error(Code::DuplicateId, before.span, message).help(help));
             }
         }
         self.diagnostics.append(&mut found);

@@ -6,6 +6,7 @@ mod rating;
 mod register;
 mod text;
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::{SECTIONS, SYSTEM_KEYS};
 use crate::kind::Kind;
@@ -82,7 +83,7 @@ impl Decoder<'_> {
             if !root.is_null() {
                 let names = one_of(SECTIONS.iter().map(|(name, _)| *name));
                 let message = format!("a model is a map of sections, and this is {}", root.shape());
-                self.report(Diagnostic::error("wrong-type", root.span, message).help(format!("start with {names}")));
+                self.report(Diagnostic::error(Code::WrongType, root.span, message).help(format!("start with {names}")));
             }
             return;
         };
@@ -124,12 +125,12 @@ impl Decoder<'_> {
 
     pub(crate) fn unknown_key(&mut self, key: &Spanned<Box<str>>, what: &str, help: String) {
         let message = format!("{what} `{}`", shorten(&key.value));
-        self.report(Diagnostic::error("unknown-key", key.span, message).help(help));
+        self.report(Diagnostic::error(Code::UnknownKey, key.span, message).help(help));
     }
 
     pub(crate) fn wrong_type(&mut self, node: &Node, expected: &str) {
         let message = format!("expected {expected}, found {}", node.shape());
-        self.report(Diagnostic::error("wrong-type", node.span, message));
+        self.report(Diagnostic::error(Code::WrongType, node.span, message));
     }
 
     fn system(&mut self, node: &Node, key: Span) {
@@ -162,7 +163,8 @@ impl Decoder<'_> {
             None => self.draft.system = Some(Spanned::new(system, key)),
             Some(first) => {
                 let first = first.span;
-                let error = Diagnostic::error("duplicate-key", key, "`system` is written in two files of this model");
+                let error =
+                    Diagnostic::error(Code::DuplicateKey, key, "`system` is written in two files of this model");
                 self.report(
                     error
                         .help("keep the one in the file that includes the others")

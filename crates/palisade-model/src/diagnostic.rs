@@ -1,5 +1,6 @@
 //! What is said about the text: errors, warnings and notes, each with its place and what to do.
 
+use crate::code::Code;
 use crate::source::Span;
 
 /// How bad it is.
@@ -29,8 +30,8 @@ impl Level {
 pub struct Diagnostic {
     /// How bad it is.
     pub level: Level,
-    /// A stable name for this kind of remark, such as `unknown-key`.
-    pub code: &'static str,
+    /// The kind of remark.
+    pub code: Code,
     /// What is wrong, in lower case, names in backticks.
     pub message: String,
     /// Where; none for what concerns no file.
@@ -42,22 +43,22 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    fn new(level: Level, code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+    fn new(level: Level, code: Code, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
         Diagnostic { level, code, message: message.into(), span: span.into(), help: None, related: None }
     }
 
     /// An error.
-    pub fn error(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+    pub fn error(code: Code, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
         Self::new(Level::Error, code, span, message)
     }
 
     /// A warning.
-    pub fn warning(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+    pub fn warning(code: Code, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
         Self::new(Level::Warning, code, span, message)
     }
 
     /// A note.
-    pub fn note(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+    pub fn note(code: Code, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
         Self::new(Level::Note, code, span, message)
     }
 
@@ -78,7 +79,9 @@ impl Diagnostic {
 
 /// Puts diagnostics into reading order (file, place, then code) and drops exact repetitions.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| (a.span, a.level, a.code, &a.message).cmp(&(b.span, b.level, b.code, &b.message)));
+    diagnostics.sort_by(|a, b| {
+        (a.span, a.level, a.code.word(), &a.message).cmp(&(b.span, b.level, b.code.word(), &b.message))
+    });
     diagnostics.dedup();
 }
 

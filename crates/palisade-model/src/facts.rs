@@ -1,5 +1,6 @@
 //! Facts are three-valued: stated, implied, or not there, which means unknown. Each knows why it holds.
 
+use crate::code::Code;
 use crate::control::ControlId;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
@@ -126,7 +127,7 @@ impl Facts {
                     };
                     let message = format!("{says}, and the control `{}` is applied to it", row.id);
                     let help = "what the element says counts; correct it, or name the element under `except:`";
-                    let warning = Diagnostic::warning("contradiction", known.origin.span(), message).help(help);
+                    let warning = Diagnostic::warning(Code::Contradiction, known.origin.span(), message).help(help);
                     told.push(warning.related(span, "applied here"));
                 }
                 Some(_) => {}
@@ -166,5 +167,5 @@ fn contradiction(
         Origin::Stated(_) | Origin::Control { .. } => "what you stated counts; correct whichever is wrong",
         Origin::Implied { .. } => "the first counts; state the property to settle it",
     };
-    Diagnostic::warning("contradiction", known.origin.span(), message).help(kept)
+    Diagnostic::warning(Code::Contradiction, known.origin.span(), message).help(kept)
 }

@@ -9,6 +9,7 @@ mod layout;
 mod piece;
 mod print;
 
+use crate::code::Code;
 use crate::decode::{Decoder, Draft};
 use crate::diagnostic::{self, Diagnostic};
 use crate::edit::text::is_absent;
@@ -33,7 +34,7 @@ pub fn format(vocabulary: &Vocabulary, text: &str) -> Result<String, Vec<Diagnos
                 format!("the canonical form of this file would not mean the same ({what}), so it stays as it is");
             let span = Span::start_of(FileId(0));
             Err(vec![
-                Diagnostic::error("internal", span, message)
+                Diagnostic::error(Code::Internal, span, message)
                     .help("please report this file; write it in a simpler style"),
             ])
         }
@@ -58,10 +59,10 @@ fn canonical(vocabulary: &Vocabulary, text: &str) -> Result<(Document, String), 
     refuse_references(text, &document)?;
     if let Some(root) = document.root.as_ref().filter(|root| root.as_map().is_none() && !is_absent(root)) {
         let message = format!("a model is a map of sections, and this is {}", root.shape());
-        return Err(vec![Diagnostic::error("wrong-type", root.span, message).help("start with `system:`")]);
+        return Err(vec![Diagnostic::error(Code::WrongType, root.span, message).help("start with `system:`")]);
     }
     let mut diagnostics = decode(vocabulary, &document).1;
-    diagnostics.retain(|diagnostic| diagnostic.code == "unknown-key");
+    diagnostics.retain(|diagnostic| diagnostic.code == Code::UnknownKey);
     if !diagnostics.is_empty() {
         diagnostic::sort(&mut diagnostics);
         return Err(diagnostics);
@@ -103,7 +104,7 @@ fn refuse_references(text: &str, document: &Document) -> Result<(), Vec<Diagnost
         Some(span) => {
             let message = "`palisade fmt` keeps its hands off files with anchors, aliases, tags or directives";
             let help = "write the values out, or format this file by hand";
-            Err(vec![Diagnostic::error("not-formatted", span, message).help(help)])
+            Err(vec![Diagnostic::error(Code::NotFormatted, span, message).help(help)])
         }
     }
 }

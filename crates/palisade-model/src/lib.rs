@@ -3,6 +3,7 @@
 //!
 //! This crate does no I/O and reads no clock: files and today's date come in through [`world::World`].
 
+pub mod code;
 pub mod control;
 mod decode;
 pub mod diagnostic;

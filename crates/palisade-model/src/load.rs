@@ -1,5 +1,6 @@
 //! Reading a project: the entry file, what it includes, and the register beside it, into one resolved model.
 
+use crate::code::Code;
 use crate::decode::{Decoder, Draft};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::Model;
@@ -52,7 +53,10 @@ pub fn load(world: &dyn World, vocabulary: &Vocabulary, entry: &ProjectPath) -> 
         loader.file(&register, None);
     }
     let broken = project.diagnostics.iter().any(|diagnostic| {
-        matches!(diagnostic.code, "yaml-syntax" | "too-deep" | "invalid-utf8" | "file-not-found" | "file-unreadable")
+        matches!(
+            diagnostic.code,
+            Code::YamlSyntax | Code::TooDeep | Code::InvalidUtf8 | Code::FileNotFound | Code::FileUnreadable
+        )
     });
     let entry_file = project.sources.find(entry);
     let (model, diagnostics) = resolve(draft, vocabulary, entry_file, broken);
@@ -117,7 +121,7 @@ impl Loader<'_> {
                 let file = self.project.sources.add(path.clone(), String::from_utf8_lossy(&bytes).into_owned());
                 let span = Span { file, start: valid as u32, end: valid as u32 };
                 self.report(
-                    Diagnostic::error("invalid-utf8", span, format!("`{path}` is not UTF-8 from here on"))
+                    Diagnostic::error(Code::InvalidUtf8, span, format!("`{path}` is not UTF-8 from here on"))
                         .help("save the file as UTF-8"),
                 );
                 None
@@ -130,17 +134,20 @@ impl Loader<'_> {
         let path = match from.join(&include.value) {
             Ok(path) => path,
             Err(PathError::Empty) => {
-                let error = Diagnostic::error("include-escape", include.span, format!("`{written}` is not a path"));
+                let error = Diagnostic::error(Code::IncludeEscape, include.span, format!("`{written}` is not a path"));
                 return self.report(error.help("name a file of the project by its path from this file"));
             }
             Err(PathError::Absolute | PathError::LeavesRoot) => {
-                let error =
-                    Diagnostic::error("include-escape", include.span, format!("`{written}` leads out of the project"));
+                let error = Diagnostic::error(
+                    Code::IncludeEscape,
+                    include.span,
+                    format!("`{written}` leads out of the project"),
+                );
                 return self.report(error.help("only files under the project's root can be included; copy it there"));
             }
         };
         if self.open.contains(&path) {
-            let error = Diagnostic::error("include-loop", include.span, format!("`{path}` includes itself"));
+            let error = Diagnostic::error(Code::IncludeLoop, include.span, format!("`{path}` includes itself"));
             return self.report(error.help("take this line out"));
         }
         if self.project.sources.find(&path).is_some() {
@@ -148,12 +155,15 @@ impl Loader<'_> {
         }
         if self.open.len() >= DEEPEST {
             let message = format!("files include each other more than {DEEPEST} deep");
-            let error = Diagnostic::error("include-limit", include.span, message);
+            let error = Diagnostic::error(Code::IncludeLimit, include.span, message);
             return self.report(error.help("include the files from one place"));
         }
         if self.project.sources.files().count() >= MOST_FILES {
-            let error =
-                Diagnostic::error("include-limit", include.span, format!("more than {MOST_FILES} files are included"));
+            let error = Diagnostic::error(
+                Code::IncludeLimit,
+                include.span,
+                format!("more than {MOST_FILES} files are included"),
+            );
             return self.report(error.help("join small files"));
         }
         self.file(&path, Some(include.span));
@@ -161,22 +171,24 @@ impl Loader<'_> {
 
     fn unreadable(&mut self, path: &ProjectPath, included: Option<Span>, error: &ReadError) {
         let diagnostic = match error {
-            ReadError::NotFound => Diagnostic::error("file-not-found", included, format!("there is no file `{path}`"))
-                .help("check the path; it counts from the file that includes it"),
+            ReadError::NotFound => {
+                Diagnostic::error(Code::FileNotFound, included, format!("there is no file `{path}`"))
+                    .help("check the path; it counts from the file that includes it")
+            }
             ReadError::OutsideRoot => Diagnostic::error(
-                "include-escape",
+                Code::IncludeEscape,
                 included,
                 format!("`{path}` is a link that leads out of the project"),
             )
             .help("only files under the project's root can be included; copy it there"),
             ReadError::TooLarge => Diagnostic::error(
-                "file-unreadable",
+                Code::FileUnreadable,
                 included,
                 format!("`{path}` is larger than {} MiB", MAX_FILE_BYTES / 1024 / 1024),
             )
             .help("a model of 100,000 elements is about 15 MiB; is this the right file?"),
             ReadError::Failed(why) => {
-                Diagnostic::error("file-unreadable", included, format!("`{path}` cannot be read: {why}"))
+                Diagnostic::error(Code::FileUnreadable, included, format!("`{path}` cannot be read: {why}"))
                     .help("check that it is a file and that you may read it")
             }
         };

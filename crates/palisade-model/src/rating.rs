@@ -7,6 +7,7 @@ pub mod metric;
 pub mod owasp;
 pub mod questions;
 
+use crate::code::Code;
 use std::ops::Range;
 
 /// How many mistakes in one text are told; a text that is not a rating at all would otherwise fill the screen.
@@ -16,7 +17,7 @@ const MOST: usize = 10;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
     /// The kind of mistake, as in [`crate::diagnostic::Diagnostic`].
-    pub code: &'static str,
+    pub code: Code,
     /// Where in the text, in bytes.
     pub at: Range<usize>,
     /// What is wrong.

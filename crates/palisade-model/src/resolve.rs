@@ -2,6 +2,7 @@
 
 mod controls;
 
+use crate::code::Code;
 use crate::decode::{Draft, DraftElement};
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
@@ -72,7 +73,7 @@ pub(crate) fn resolve(
     if let (true, Some(entry), false) = (model.system.name.is_empty(), entry, broken) {
         model.system.name = String::from("Unnamed system");
         resolver.diagnostics.push(
-            Diagnostic::note("no-name", Span::start_of(entry), "the system has no name")
+            Diagnostic::note(Code::NoName, Span::start_of(entry), "the system has no name")
                 .help("add `system: NAME` at the top"),
         );
     }
@@ -127,7 +128,7 @@ impl Resolver<'_> {
     }
 
     fn duplicate(&mut self, head: &Head, what: &str, first: Span) {
-        let error = Diagnostic::error("duplicate-id", head.span, format!("{what} `{}`", shorten(&head.id)));
+        let error = Diagnostic::error(Code::DuplicateId, head.span, format!("{what} `{}`", shorten(&head.id)));
         self.diagnostics.push(error.help("rename one of them").related(first, "first used here"));
     }
 
@@ -153,7 +154,7 @@ impl Resolver<'_> {
                 None => format!("add it under `{section}:`"),
             };
             let message = format!("there is no {what} `{}`", shorten(&name.value));
-            self.diagnostics.push(Diagnostic::error("dangling-reference", name.span, message).help(help));
+            self.diagnostics.push(Diagnostic::error(Code::DanglingReference, name.span, message).help(help));
         }
         found
     }
@@ -188,7 +189,8 @@ impl Resolver<'_> {
                         cycle.join(" in ") + " in " + cycle.first().copied().unwrap_or("")
                     );
                     self.diagnostics.push(
-                        Diagnostic::error("boundary-cycle", span, shorten_to(&message, 200)).help("take one `in:` out"),
+                        Diagnostic::error(Code::BoundaryCycle, span, shorten_to(&message, 200))
+                            .help("take one `in:` out"),
                     );
                     if let Some(boundary) = model.boundaries.get_mut(last.0 as usize) {
                         boundary.parent = None;
@@ -224,7 +226,7 @@ impl Resolver<'_> {
                     boundary.parent = None;
                     let span = stated.get(id.0 as usize).copied().flatten().map(|(_, span)| span);
                     let message = format!("boundaries stand more than {DEEPEST} deep in each other");
-                    let error = Diagnostic::error("too-deep", span, message);
+                    let error = Diagnostic::error(Code::TooDeep, span, message);
                     self.diagnostics.push(error.help("a zone needs a boundary of its own only where trust changes"));
                 }
             }
@@ -287,14 +289,14 @@ impl Resolver<'_> {
         let Some(fact) = stated.filter(|_| placed(&flow.from) && placed(&flow.to)) else { return };
         let message = "`crosses_boundary` is computed where it is known on what ground both ends stand";
         self.diagnostics.push(
-            Diagnostic::note("needless-fact", fact.origin.span(), message).help("take it out: it changes nothing"),
+            Diagnostic::note(Code::NeedlessFact, fact.origin.span(), message).help("take it out: it changes nothing"),
         );
     }
 
     fn missing_end(&mut self, head: &Head, what: &str) {
         let message = format!("the flow `{}` has no {what}", shorten(&head.id));
         let help = "name the component at each end; a flow whose ends are not known states `crosses_boundary` instead";
-        self.diagnostics.push(Diagnostic::warning("missing-end", head.span, message).help(help));
+        self.diagnostics.push(Diagnostic::warning(Code::MissingEnd, head.span, message).help(help));
     }
 
     fn register_ids(&mut self, model: &Model) {
@@ -303,7 +305,7 @@ impl Resolver<'_> {
             if let Some(first) = seen.get(entry.id.value.as_str()) {
                 let message = format!("`{}` is the id of two entries of the register", shorten(&entry.id.value));
                 let error =
-                    Diagnostic::error("duplicate-id", entry.id.span, message).related(*first, "first used here");
+                    Diagnostic::error(Code::DuplicateId, entry.id.span, message).related(*first, "first used here");
                 self.diagnostics.push(error.help("give this one the next free number"));
             } else {
                 seen.insert(&entry.id.value, entry.id.span);

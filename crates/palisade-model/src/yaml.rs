@@ -177,6 +177,7 @@ pub fn shorten(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::Code;
 
     fn tree(text: &str) -> Document {
         parse(FileId(0), text)
@@ -198,34 +199,34 @@ mod tests {
             bomb.push_str(&format!("a{level}: &a{level} [{items}]\n"));
         }
         let document = tree(&bomb);
-        assert_eq!(document.diagnostics[0].code, "alias-limit");
+        assert_eq!(document.diagnostics[0].code, Code::AliasLimit);
     }
 
     #[test]
     fn anchors_within_anchors_are_bounded() {
         let row = format!("- {}{}{}\n", "&a [".repeat(200), "x, ".repeat(100), "]".repeat(200));
         let document = tree(&row.repeat(100));
-        let codes: Vec<&str> = document.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        let codes: Vec<&str> = document.diagnostics.iter().map(|diagnostic| diagnostic.code.word()).collect();
         assert_eq!(codes, ["anchor-limit"]);
         assert!(tree(&row.repeat(10)).diagnostics.is_empty());
     }
 
     #[test]
     fn an_alias_inside_its_own_value_is_refused() {
-        assert_eq!(tree("a: &a [1, *a]").diagnostics[0].code, "alias-loop");
+        assert_eq!(tree("a: &a [1, *a]").diagnostics[0].code, Code::AliasLoop);
     }
 
     #[test]
     fn depth_is_bounded() {
         for unit in ["[", "- ", "{a: "] {
-            assert_eq!(tree(&unit.repeat(100_000)).diagnostics[0].code, "too-deep", "{unit}");
+            assert_eq!(tree(&unit.repeat(100_000)).diagnostics[0].code, Code::TooDeep, "{unit}");
         }
     }
 
     #[test]
     fn a_repeated_key_is_reported_and_the_first_kept() {
         let document = tree("a: 1\nb: 2\na: 3\n");
-        assert_eq!(document.diagnostics[0].code, "duplicate-key");
+        assert_eq!(document.diagnostics[0].code, Code::DuplicateKey);
         assert_eq!(document.root.unwrap().get("a").unwrap().as_text(), Some("1"));
     }
 }

@@ -38,7 +38,7 @@ fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     };
     let excerpt = diagnostic.span.and_then(|span| Excerpt::of(sources, span));
     let related = diagnostic.related.as_ref().and_then(|(span, label)| Some((Excerpt::of(sources, *span)?, label)));
-    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.word()));
     if let Some(excerpt) = &excerpt {
         group = group.element(
             Snippet::source(excerpt.text.as_str())

@@ -3,6 +3,7 @@
 use crate::output::Failure;
 use palisade_engine::pack::{PackFiles, TemplateFile};
 use palisade_exchange::{Input, tmt, xml};
+use palisade_model::code::Code;
 use palisade_model::suggest::{did_you_mean, one_of};
 use std::path::Path;
 
@@ -84,7 +85,7 @@ fn folder(method: &str, path: &Path) -> Result<PackFiles, Failure> {
         }
     }
     unread.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let told = |(_, failure): (String, Failure)| failure.diagnostic("unreadable-page");
+    let told = |(_, failure): (String, Failure)| failure.diagnostic(Code::UnreadablePage);
     let unread = unread.into_iter().map(told).collect();
     Ok(PackFiles { name: method.trim_end_matches('/').to_owned(), definition, pages, unread, ..PackFiles::default() })
 }

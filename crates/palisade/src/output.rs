@@ -2,6 +2,7 @@
 
 use crate::progress;
 use anstyle::{AnsiColor, Style};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, Level};
 use palisade_report::{View, Writer};
 use std::io::{IsTerminal, Write};
@@ -55,7 +56,7 @@ impl Failure {
     }
 
     /// The failure as something that is wrong with one of many files.
-    pub(crate) fn diagnostic(self, code: &'static str) -> Diagnostic {
+    pub(crate) fn diagnostic(self, code: Code) -> Diagnostic {
         let diagnostic = Diagnostic::error(code, None, self.message);
         match self.help {
             Some(help) => diagnostic.help(help),

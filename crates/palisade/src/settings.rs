@@ -3,6 +3,7 @@
 use crate::output::Failure;
 use crate::{diagnostics, methods};
 use palisade_engine::pack::PackFiles;
+use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, has_errors};
 use palisade_model::path::ProjectPath;
 use palisade_model::source::{Sources, Spanned};
@@ -61,12 +62,12 @@ fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {
                     items.iter().filter_map(|item| Some(Spanned::new(item.as_text()?.to_owned(), item.span))).collect();
             }
             ("packs", None) => {
-                let error = Diagnostic::error("wrong-type", entry.value.span, "packs are a list");
+                let error = Diagnostic::error(Code::WrongType, entry.value.span, "packs are a list");
                 wrong.push(error.help("name packs of the program and folders from here: `[core, ./security/pack]`"));
             }
             (other, _) => {
                 let message = format!("`{FILE}` has no `{}`", yaml::shorten(other));
-                wrong.push(Diagnostic::error("unknown-key", entry.key.span, message).help("it takes `packs`"));
+                wrong.push(Diagnostic::error(Code::UnknownKey, entry.key.span, message).help("it takes `packs`"));
             }
         }
     }
@@ -75,12 +76,12 @@ fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {
     for name in &names {
         match pack(folder, &name.value) {
             Ok(pack) if packs.iter().any(|known: &PackFiles| known.name == pack.name) => {
-                let error = Diagnostic::warning("duplicate-id", name.span, "this pack is named before");
+                let error = Diagnostic::warning(Code::DuplicateId, name.span, "this pack is named before");
                 wrong.push(error.help("name each pack once"));
             }
             Ok(pack) => packs.push(pack),
             Err(failure) => {
-                let error = Diagnostic::error("unknown-pack", name.span, failure.message);
+                let error = Diagnostic::error(Code::UnknownPack, name.span, failure.message);
                 wrong.push(error.help(failure.help.unwrap_or_default()));
             }
         }
@@ -91,7 +92,7 @@ fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {
     }
     if has_errors(&wrong) {
         let message = format!("`{shown}` is used only as far as it can be");
-        let unread = vec![Diagnostic::error("settings", None, message).help("mend what is told of it")];
+        let unread = vec![Diagnostic::error(Code::Settings, None, message).help("mend what is told of it")];
         packs.push(PackFiles { name: shown, unread, ..PackFiles::default() });
     }
     Ok(packs)

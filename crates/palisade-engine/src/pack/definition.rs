@@ -3,6 +3,7 @@
 use super::{Override, Packs, halves};
 use crate::rule::{Page, Rule};
 use crate::template::{self, Template};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::{FileId, Sources, Span, Spanned};
@@ -105,7 +106,7 @@ impl Definitions {
             Ok(draft) => self.templates.push((file, draft)),
             Err(error) => {
                 let at = Span { file, start: error.at as u32, end: error.at as u32 };
-                self.diagnostics.push(Diagnostic::error("template", at, error.message).help(error.help));
+                self.diagnostics.push(Diagnostic::error(Code::Template, at, error.message).help(error.help));
             }
         }
     }
@@ -199,7 +200,7 @@ impl Definitions {
                 other => {
                     let help = did_you_mean(other, KEYS).unwrap_or_else(|| format!("it has {}", one_of(KEYS)));
                     let message = format!("a pack has no `{}`", yaml::shorten(other));
-                    self.diagnostics.push(Diagnostic::error("unknown-key", entry.key.span, message).help(help));
+                    self.diagnostics.push(Diagnostic::error(Code::UnknownKey, entry.key.span, message).help(help));
                 }
             }
         }
@@ -211,12 +212,12 @@ impl Definitions {
 
     fn missing(&mut self, file: FileId, key: &str) {
         let start = palisade_model::source::Span::start_of(file);
-        let error = Diagnostic::error("missing-key", start, format!("this pack has no `{key}`"));
+        let error = Diagnostic::error(Code::MissingKey, start, format!("this pack has no `{key}`"));
         self.diagnostics.push(error.help(format!("add `{key}:`")));
     }
 
     pub(super) fn wrong(&mut self, node: &Node, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error("pack", node.span, message).help(help));
+        self.diagnostics.push(Diagnostic::error(Code::Pack, node.span, message).help(help));
     }
 
     fn renames(&mut self, node: &Node) -> Vec<(Spanned<String>, Spanned<String>)> {

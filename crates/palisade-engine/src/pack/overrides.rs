@@ -1,6 +1,7 @@
 //! What a pack changes about rules: taking one out, or giving it a severity of its own, always with a reason.
 
 use super::{Definitions, Packs};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::grade::Severity;
 use palisade_model::source::Spanned;
@@ -104,13 +105,13 @@ impl Packs {
                         .unwrap_or_else(|| "name a rule of a pack that is in use, or take this out".to_owned());
                     let message =
                         format!("there is no rule `{}` in the packs in use", yaml::shorten(&change.rule.value));
-                    self.diagnostics.push(Diagnostic::error("unknown-rule", change.rule.span, message).help(help));
+                    self.diagnostics.push(Diagnostic::error(Code::UnknownRule, change.rule.span, message).help(help));
                 }
                 continue;
             };
             if self.rules.get(at).is_some_and(|rule| rule.severity.is_some()) {
                 let message = format!("`{}` was given a severity before", change.rule.value);
-                let warning = Diagnostic::warning("duplicate-key", change.rule.span, message);
+                let warning = Diagnostic::warning(Code::DuplicateKey, change.rule.span, message);
                 self.diagnostics.push(warning.help("the last one counts; keep one of them"));
             }
             match change.severity {

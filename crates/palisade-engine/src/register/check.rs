@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::graph::Graph;
 use crate::pack::Packs;
 use palisade_model::Date;
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::load::Project;
 use palisade_model::model::Model;
@@ -53,7 +54,7 @@ fn twice(project: &Project, into: &mut Vec<Diagnostic>) {
                 Some(before) if before.span != entry.span => {
                     let (own, other) = (shorten(&entry.id.value), shorten(&before.id.value));
                     let message = format!("`{own}` answers `{}`, and so does `{other}`", shorten(&answered.value));
-                    let warning = Diagnostic::warning("duplicate-answer", answered.span, message);
+                    let warning = Diagnostic::warning(Code::DuplicateAnswer, answered.span, message);
                     let help = format!("`{other}` counts; join the two entries, or take the id out of one");
                     into.push(warning.help(help).related(before.id.span, "answered here first"));
                 }
@@ -76,11 +77,11 @@ fn component(model: &Model, names: &Names<'_>, entry: &Entry, into: &mut Vec<Dia
                 None => "name a component or a flow by its id or name; if it was renamed, follow it".to_owned(),
             };
             let message = format!("the model has no `{}`", shorten(&name.value));
-            into.push(Diagnostic::warning("unknown-component", name.span, message).help(help));
+            into.push(Diagnostic::warning(Code::UnknownComponent, name.span, message).help(help));
         }
         None if entry.answers.is_empty() => {
             let message = format!("`{}` does not say what it is about", shorten(&entry.id.value));
-            into.push(Diagnostic::warning("missing-key", entry.id.span, message).help("add `component:`"));
+            into.push(Diagnostic::warning(Code::MissingKey, entry.id.span, message).help("add `component:`"));
         }
         _ => {}
     }
@@ -101,7 +102,7 @@ fn stale(
     for answered in &entry.answers {
         let Some((rule, target)) = answered.value.split_once('@') else {
             let message = format!("`{}` is not the id of a threat", shorten(&answered.value));
-            into.push(Diagnostic::warning("stale-entry", answered.span, message).help("an id reads `rule@element`"));
+            into.push(Diagnostic::warning(Code::StaleEntry, answered.span, message).help("an id reads `rule@element`"));
             continue;
         };
         // A rule of a pack that is not in use now says nothing about the entry; a slip of the hand does.
@@ -109,7 +110,7 @@ fn stale(
             if let Some(near) = closest(rule, packs.rule_ids()).filter(|near| *near != rule) {
                 let message = format!("there is no rule `{}` in the packs in use", shorten(rule));
                 let help = format!("did you mean `{near}@{target}`?");
-                into.push(Diagnostic::warning("stale-entry", answered.span, message).help(help));
+                into.push(Diagnostic::warning(Code::StaleEntry, answered.span, message).help(help));
             }
             continue;
         }
@@ -120,7 +121,7 @@ fn stale(
             None => "the model no longer shows it; keep the entry as a record, or take it out".to_owned(),
         };
         let message = format!("`{}` is not among the threats now", shorten(&answered.value));
-        into.push(Diagnostic::warning("stale-entry", answered.span, message).help(help));
+        into.push(Diagnostic::warning(Code::StaleEntry, answered.span, message).help(help));
     }
 }
 
@@ -136,11 +137,11 @@ fn controls(entry: &Entry, vocabulary: &Vocabulary, into: &mut Vec<Diagnostic>) 
         if let Some(near) = closest(&text.value, ids.filter(|_| is_word)) {
             let message = format!("there is no control `{}` in the catalogue", shorten(&text.value));
             let help = format!("did you mean `{near}`?");
-            into.push(Diagnostic::warning("unknown-control", text.span, message).help(help));
+            into.push(Diagnostic::warning(Code::UnknownControl, text.span, message).help(help));
         } else if control::is_vague(&text.value) {
             let message = format!("the control `{}` is too general to build or to check", shorten(&text.value));
             let help = "say what is done, where, and how: which check or setting, on which route, host or table, with which values";
-            into.push(Diagnostic::warning("vague-control", text.span, message).help(help));
+            into.push(Diagnostic::warning(Code::VagueControl, text.span, message).help(help));
         }
     }
 }
@@ -155,7 +156,8 @@ fn decision(entry: &Entry, today: Date, into: &mut Vec<Diagnostic>) {
             if missing {
                 let message = format!("the acceptance of `{id}` has no `{key}`");
                 into.push(
-                    Diagnostic::warning("incomplete-acceptance", accepted.span, message).help(format!("add `{key}:`")),
+                    Diagnostic::warning(Code::IncompleteAcceptance, accepted.span, message)
+                        .help(format!("add `{key}:`")),
                 );
             }
         }
@@ -164,13 +166,14 @@ fn decision(entry: &Entry, today: Date, into: &mut Vec<Diagnostic>) {
         {
             let message = format!("the acceptance of `{id}` ran out on {}", until.value);
             into.push(
-                Diagnostic::warning("expired-acceptance", until.span, message).help("it counts as open; decide again"),
+                Diagnostic::warning(Code::ExpiredAcceptance, until.span, message)
+                    .help("it counts as open; decide again"),
             );
         }
     } else if let (Some(Status::Accepted), Some(at)) = (decided, &entry.status) {
         let message = format!("`{id}` is accepted, but nobody is named who did");
         into.push(
-            Diagnostic::warning("incomplete-acceptance", at.span, message)
+            Diagnostic::warning(Code::IncompleteAcceptance, at.span, message)
                 .help("add `accepted: { by: …, reason: …, until: … }`"),
         );
     }
@@ -179,14 +182,14 @@ fn decision(entry: &Entry, today: Date, into: &mut Vec<Diagnostic>) {
         && entry.owner.is_none()
     {
         let message = format!("`{id}` is {}, but it has no owner", at.value.word());
-        into.push(Diagnostic::warning("missing-owner", at.span, message).help("add `owner:`, who answers for it"));
+        into.push(Diagnostic::warning(Code::MissingOwner, at.span, message).help("add `owner:`, who answers for it"));
     }
     if let (Some(Status::Mitigated), Some(at)) = (decided, &entry.status)
         && status(entry, today) == Status::Open
     {
         let message = format!("`{id}` is called mitigated, but none of its controls is in place");
         into.push(
-            Diagnostic::warning("not-in-place", at.span, message)
+            Diagnostic::warning(Code::NotInPlace, at.span, message)
                 .help("it counts as open until a control is `implemented` or `verified`"),
         );
     }

@@ -5,6 +5,7 @@ use crate::graph::Graph;
 use crate::pack::Packs;
 use crate::phrase::Attacker;
 use crate::rating::{self, Method, Rating, bands_between};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::load::Project;
 use palisade_model::model::Target;
@@ -106,7 +107,9 @@ fn conflict(entry: &Entry, ratings: &[Rating]) -> Option<Diagnostic> {
         Method::Stated | Method::Pack | Method::Computed => return None,
     };
     let message = format!("`risk: {}` does not fit {what} to {}", risk.value.word(), with_score(counts));
-    Some(Diagnostic::warning("rating-conflict", risk.span, message).help(format!("{which}; take one of the two out")))
+    Some(
+        Diagnostic::warning(Code::RatingConflict, risk.span, message).help(format!("{which}; take one of the two out")),
+    )
 }
 
 /// A vector that harms nothing.
@@ -115,7 +118,7 @@ fn harmless(entry: &Entry, ratings: &[Rating]) -> Option<Diagnostic> {
     let score = ratings.first()?.score?;
     (score.in_tenths() == 0).then(|| {
         let message = "the vector comes to 0.0: it says that nothing is lost".to_owned();
-        Diagnostic::warning("no-impact", vector.span, message)
+        Diagnostic::warning(Code::NoImpact, vector.span, message)
             .help("it counts as low; state what is lost, or call the threat `not-applicable`")
     })
 }
@@ -142,7 +145,7 @@ fn far_apart(entry: &Entry, ratings: &[Rating]) -> Option<Diagnostic> {
     ];
     let at = at.into_iter().flatten().next().unwrap_or(entry.span);
     let help = format!("{} counts; `palisade rate {id} --explain` shows each with its factors", counts.method.word());
-    Some(Diagnostic::warning("rating-gap", at, message).help(help))
+    Some(Diagnostic::warning(Code::RatingGap, at, message).help(help))
 }
 
 /// "9.8 (critical)"; OWASP has no number of its own, only a word.

@@ -12,6 +12,7 @@ use crate::rule::expression::{
     Comparison, Comprehension, DEEPEST_COMPREHENSION, Expression, Leaf, ListWord, Path, Test,
 };
 use crate::rule::syntax::{self, Expr, Node, Operator, Snippet};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::grade::Grade;
 use palisade_model::kind::{Kind, KindSet};
@@ -92,7 +93,7 @@ pub fn compile(vocabulary: &Vocabulary, on: &str, snippet: &Snippet) -> Result<E
 
 fn constant(span: palisade_model::source::Span, truth: bool) -> Diagnostic {
     let message = format!("this is {}, whatever the model says", if truth { "always true" } else { "never true" });
-    Diagnostic::error("constant-condition", span, message).help("take it out, or compare with what you meant")
+    Diagnostic::error(Code::ConstantCondition, span, message).help("take it out, or compare with what you meant")
 }
 
 /// One test, where it stands.
@@ -107,7 +108,7 @@ impl<'c> Checker<'c> {
         Checker { vocabulary, snippet, variables: vec![target], diagnostics: Vec::new() }
     }
 
-    fn wrong<T>(&mut self, node: &Node, code: &'static str, message: String, help: String) -> Option<T> {
+    fn wrong<T>(&mut self, node: &Node, code: Code, message: String, help: String) -> Option<T> {
         let (start, end) = node.range;
         self.diagnostics.push(Diagnostic::error(code, self.snippet.part(start, end), message).help(help));
         None
@@ -124,7 +125,7 @@ impl<'c> Checker<'c> {
             Typed::Truth(expression) => Some(expression),
             other => {
                 let message = format!("expected something true or false, found {}", other.what());
-                self.wrong(node, "condition-type", message, "compare it with something".to_owned())
+                self.wrong(node, Code::ConditionType, message, "compare it with something".to_owned())
             }
         }
     }
@@ -150,7 +151,7 @@ impl<'c> Checker<'c> {
                         Typed::Text(text) => texts.push(text),
                         other => {
                             let message = format!("a list holds texts, and this is {}", other.what());
-                            return self.wrong(item, "condition-type", message, "put words in quotes".to_owned());
+                            return self.wrong(item, Code::ConditionType, message, "put words in quotes".to_owned());
                         }
                     }
                 }
@@ -185,7 +186,7 @@ impl<'c> Checker<'c> {
         let known = known.iter().map(String::as_str).chain(Grade::ALL.map(Grade::word));
         let help = did_you_mean(name, known.clone())
             .unwrap_or_else(|| format!("known here: {}; put a word in quotes", one_of(known)));
-        self.wrong(node, "unknown-name", format!("there is no `{name}` here"), help)
+        self.wrong(node, Code::UnknownName, format!("there is no `{name}` here"), help)
     }
 
     fn select(&mut self, node: &Node, of: &Node, field: &str) -> Option<Typed> {
@@ -196,7 +197,7 @@ impl<'c> Checker<'c> {
                 Typed::Things(..) => "ask about its members: `list.exists(x, x.…)` or `list.all(x, x.…)`",
                 _ => "only elements have properties",
             };
-            return self.wrong(node, "unknown-name", message, help.to_owned());
+            return self.wrong(node, Code::UnknownName, message, help.to_owned());
         };
         let on = |of: &[Kind]| !KindSet::of(of).and(kinds).is_empty();
         if let Some((_, step, _, to)) = STEPS.iter().find(|(name, _, of, _)| *name == field && on(of)) {
@@ -245,7 +246,7 @@ impl<'c> Checker<'c> {
             }
             did_you_mean(field, known).unwrap_or_else(|| "`palisade schema` lists the properties".to_owned())
         };
-        self.wrong(node, "unknown-name", format!("a {} has no property `{field}`", titles(kinds)), help)
+        self.wrong(node, Code::UnknownName, format!("a {} has no property `{field}`", titles(kinds)), help)
     }
 
     fn call(&mut self, node: &Node, function: &str, target: Option<&Node>, arguments: &[Node]) -> Option<Typed> {
@@ -254,7 +255,7 @@ impl<'c> Checker<'c> {
                 Typed::Things(path, list, _) => Some(Typed::Size(path, list)),
                 other => {
                     let message = format!("`size` counts a list, and this is {}", other.what());
-                    self.wrong(list, "condition-type", message, "write `size(flow.carries)`, for example".to_owned())
+                    self.wrong(list, Code::ConditionType, message, "write `size(flow.carries)`, for example".to_owned())
                 }
             },
             ("exists", Some(list), [variable, body]) => self.walk(list, variable, body, true),
@@ -269,7 +270,7 @@ impl<'c> Checker<'c> {
                 });
                 self.wrong(
                     node,
-                    "unknown-name",
+                    Code::UnknownName,
                     format!("the rule language has no function `{name}` of this form"),
                     help,
                 )
@@ -288,7 +289,7 @@ impl<'c> Checker<'c> {
             _ => {
                 let message = "`has` asks whether anybody said something, and this is not what one states".to_owned();
                 let help = "ask about a property that is true or false, or a word: `has(process.public)`".to_owned();
-                return self.wrong(property, "condition-type", message, help);
+                return self.wrong(property, Code::ConditionType, message, help);
             }
         };
         Some(leaf(node, known.0, Test::Known(known.1)))
@@ -325,17 +326,17 @@ impl<'c> Checker<'c> {
             Typed::Things(path, word, kinds) => (path, word, kinds),
             Typed::Tags(_) => {
                 let help = "write `\"credential\" in d.tags`".to_owned();
-                return self.wrong(list, "condition-type", "tags are not walked".to_owned(), help);
+                return self.wrong(list, Code::ConditionType, "tags are not walked".to_owned(), help);
             }
             other => {
                 let message = format!("only lists of elements are walked, and this is {}", other.what());
-                return self.wrong(list, "condition-type", message, "`flow.carries` is one, for example".to_owned());
+                return self.wrong(list, Code::ConditionType, message, "`flow.carries` is one, for example".to_owned());
             }
         };
         let Expr::Name(name) = &variable.expr else {
             return self.wrong(
                 variable,
-                "condition",
+                Code::Condition,
                 "this must be a new name".to_owned(),
                 "write `exists(d, d.…)`".to_owned(),
             );
@@ -343,7 +344,7 @@ impl<'c> Checker<'c> {
         if self.variables.iter().any(|known| known.name == *name) || Grade::from_word(name).is_some() {
             return self.wrong(
                 variable,
-                "condition",
+                Code::Condition,
                 format!("`{name}` has a meaning here already"),
                 "use another name".to_owned(),
             );
@@ -352,7 +353,7 @@ impl<'c> Checker<'c> {
             let help = "ask the vocabulary for a word that says it in one step".to_owned();
             return self.wrong(
                 list,
-                "condition",
+                Code::Condition,
                 format!("lists are walked more than {DEEPEST_COMPREHENSION} deep"),
                 help,
             );

@@ -4,6 +4,7 @@ use super::Rule;
 use crate::graph::Graph;
 use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::grid::Grid;
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::Span;
@@ -44,7 +45,7 @@ pub fn run(vocabulary: &Arc<Vocabulary>, rule: &Rule) -> Outcome {
         let here =
             |span: Span| Span { file: rule.file, start: span.start + example.offset, end: span.end + example.offset };
         for mut diagnostic in project.diagnostics.clone() {
-            if diagnostic.code != "no-name" {
+            if diagnostic.code != Code::NoName {
                 diagnostic.span = diagnostic.span.map(here);
                 diagnostic.related = diagnostic.related.map(|(span, label)| (here(span), label));
                 outcome.diagnostics.push(diagnostic);
@@ -79,7 +80,7 @@ pub fn run(vocabulary: &Arc<Vocabulary>, rule: &Rule) -> Outcome {
                     said(expected)
                 );
                 outcome.diagnostics.push(
-                    Diagnostic::error("rule-example", here(head.span), message)
+                    Diagnostic::error(Code::RuleExample, here(head.span), message)
                         .help("mark the line `# threat`, `# question` or not at all, or mend the condition"),
                 );
             }
@@ -97,7 +98,9 @@ fn stray_marks(rule: &Rule, text: &str, offset: u32, marked: &[(u32, Truth)], in
         if mark(line) != Truth::False && !stands {
             let span = Span { file: rule.file, start, end: start + line.trim_end().len() as u32 };
             let message = format!("this mark stands on no line of a {}", rule.on);
-            into.push(Diagnostic::error("rule-example", span, message).help("put it on the line of the element's id"));
+            into.push(
+                Diagnostic::error(Code::RuleExample, span, message).help("put it on the line of the element's id"),
+            );
         }
         start += line.len() as u32;
     }

@@ -5,6 +5,7 @@ mod reader;
 use super::{Example, Place, Rule, Sentence};
 use crate::rule::check;
 use crate::rule::expression::Expression;
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::source::{FileId, Span};
 use palisade_model::vocabulary::Vocabulary;
@@ -41,7 +42,7 @@ impl Page {
         let start = Span::start_of(self.file);
         let Some((document, body_at)) = self.front else {
             let message = "a rule's page starts with `---`, its definition, and `---`";
-            let error = Diagnostic::error("rule-page", start, message);
+            let error = Diagnostic::error(Code::RulePage, start, message);
             return Err(vec![error.help("`palisade rules new` writes a page that passes")]);
         };
         rule(vocabulary, (self.file, &self.id, &self.text), document, body_at, pack, pack_prompts)

@@ -7,6 +7,7 @@ use crate::rule::evaluate::Slots;
 use crate::rule::expression::{Path, SLOTS};
 use crate::rule::grid::{Grid, NOWHERE, UNSAID};
 use crate::rule::syntax::{self, Snippet};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::kind::Kind;
 use palisade_model::model::Target;
@@ -101,7 +102,7 @@ impl Sentence {
             pieces.push(Piece::Text(text.get(at..open).unwrap_or("").to_owned()));
             let Some(close) = text.get(open..).and_then(|rest| rest.find('}')).map(|found| found + open) else {
                 let error = Diagnostic::error(
-                    "placeholder",
+                    Code::Placeholder,
                     snippet.part(open as u32, text.len() as u32),
                     "this `{` is not closed",
                 );
@@ -167,7 +168,8 @@ fn piece(
     }
     let snippet = Snippet { text: inner.to_owned(), span, verbatim };
     let help = "a place is `{who}`, `{data}`, `{via}`, the word of `on:`, or a path from it such as `{flow.from}`";
-    let unclear = || vec![Diagnostic::error("placeholder", span, format!("`{{{inner}}}` names nothing")).help(help)];
+    let unclear =
+        || vec![Diagnostic::error(Code::Placeholder, span, format!("`{{{inner}}}` names nothing")).help(help)];
     let syntax = syntax::parse(&snippet).map_err(|_| unclear())?;
     let mut checker = Checker::new(vocabulary, on, &snippet);
     match checker.typed(&syntax) {

@@ -7,6 +7,7 @@
 
 mod tokens;
 
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::source::Span;
 use tokens::{Kind, Token, Wrong};
@@ -101,13 +102,13 @@ pub struct Node {
 pub fn parse(snippet: &Snippet) -> Result<Node, Vec<Diagnostic>> {
     if snippet.text.len() > LONGEST {
         let message = format!("this condition is longer than {LONGEST} bytes");
-        return Err(vec![Diagnostic::error("condition", snippet.span, message).help("split the rule in two")]);
+        return Err(vec![Diagnostic::error(Code::Condition, snippet.span, message).help("split the rule in two")]);
     }
     read(&snippet.text).map_err(|wrong| {
         let span = snippet.part(wrong.bytes.start as u32, wrong.bytes.end as u32);
         let message = format!("this condition does not parse: {}", wrong.message);
         let help = "conditions use CEL: `&&`, `||`, `!`, `==`, `in`, `list.exists(x, …)`";
-        vec![Diagnostic::error("condition", span, message).help(help)]
+        vec![Diagnostic::error(Code::Condition, span, message).help(help)]
     })
 }
 

@@ -3,6 +3,7 @@
 
 use super::filter::{self, Filter};
 use super::{Category, Draft, Template, Text, ThreatDraft, ThreatType, stride};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::source::{FileId, Span};
 use palisade_model::suggest::did_you_mean;
@@ -50,13 +51,13 @@ impl Checker<'_> {
                 "" => "this threat type has no id".to_owned(),
                 id => format!("`{}` cannot be the id of a threat type", shorten(id)),
             };
-            let error = Diagnostic::error("template", self.span(&draft.id), message);
+            let error = Diagnostic::error(Code::Template, self.span(&draft.id), message);
             self.told.push(error.help("give it an id of its own, without `@`"));
             return None;
         }
         if !self.seen.insert(id.clone()) {
             let message = format!("two threat types have the id `{}`", shorten(&id));
-            let error = Diagnostic::error("duplicate-id", self.span(&draft.id), message);
+            let error = Diagnostic::error(Code::DuplicateId, self.span(&draft.id), message);
             self.told.push(error.help("the first one is used; rename this one"));
             return None;
         }
@@ -66,7 +67,7 @@ impl Checker<'_> {
         let (include, exclude) = (include.ok()?, exclude.ok()?);
         let Some(include) = include else {
             let message = format!("the threat type `{}` includes nothing", shorten(&id));
-            let warning = Diagnostic::warning("template", self.span(&draft.id), message);
+            let warning = Diagnostic::warning(Code::Template, self.span(&draft.id), message);
             self.told.push(warning.help("it finds no threat; write a filter, or take it out"));
             return None;
         };
@@ -91,7 +92,7 @@ impl Checker<'_> {
             let before = line.char_indices().rev().nth(30).map_or(line, |(at, _)| line.get(at..).unwrap_or(line));
             let near = if before.is_empty() { String::new() } else { format!(" (after `{before}`)") };
             let message = format!("the {which} filter of `{}` cannot be read: {}{near}", shorten(id), wrong.message);
-            self.told.push(Diagnostic::error("template", self.span(text), message).help(wrong.help));
+            self.told.push(Diagnostic::error(Code::Template, self.span(text), message).help(wrong.help));
         })
     }
 
@@ -106,7 +107,7 @@ impl Checker<'_> {
         );
         let ids = self.categories.iter().map(|(id, _)| id.as_str());
         let help = did_you_mean(&draft.category, ids).unwrap_or_else(|| "name one of its categories by id".to_owned());
-        self.told.push(Diagnostic::warning("template", self.span(&draft.id), message).help(help));
+        self.told.push(Diagnostic::warning(Code::Template, self.span(&draft.id), message).help(help));
         Category { name: draft.category.as_str().into(), stride: stride(&draft.category) }
     }
 }

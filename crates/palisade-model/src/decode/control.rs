@@ -1,6 +1,7 @@
 //! Controls that a model applies: the section, and the key of an element.
 
 use super::{Decoder, DraftControl};
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::CONTROL_ENTRY_KEYS;
 use crate::kind::Kind;
@@ -30,7 +31,7 @@ impl Decoder<'_> {
                         "at" => {
                             let places = self.places(value);
                             if places.is_empty() {
-                                let error = Diagnostic::error("wrong-type", value.span, "`at` names nothing");
+                                let error = Diagnostic::error(Code::WrongType, value.span, "`at` names nothing");
                                 self.report(error.help("leave it out to apply the control to the whole system"));
                             }
                             draft.at = Some(places);

@@ -1,6 +1,7 @@
 //! Boundaries, data, components and flows.
 
 use super::{Decoder, DraftElement};
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Fact, Facts, Origin};
 use crate::keys::{self, KEYS, Shape};
@@ -102,7 +103,7 @@ impl Decoder<'_> {
                     let name = self.spanned_text(name)?;
                     Spanned::new(slug(&name.value), name.span)
                 } else {
-                    let error = Diagnostic::error("missing-key", node.span, "this has neither `name` nor `id`");
+                    let error = Diagnostic::error(Code::MissingKey, node.span, "this has neither `name` nor `id`");
                     self.report(error.help("give it a name"));
                     return None;
                 }
@@ -116,7 +117,7 @@ impl Decoder<'_> {
             let help = format!(
                 "an id has no spaces and no `@`, and at most {LONGEST_ID} bytes; the spelling for people goes to `name`"
             );
-            self.report(Diagnostic::error("invalid-id", id.span, message).help(help));
+            self.report(Diagnostic::error(Code::InvalidId, id.span, message).help(help));
         }
         Some(id)
     }
@@ -130,7 +131,7 @@ impl Decoder<'_> {
             if kind.is_none() {
                 let message = format!("`{}` is not a type of component", shorten(&word));
                 let help = did_you_mean(&word, kinds).unwrap_or_else(|| format!("a type is {}", one_of(kinds)));
-                self.report(Diagnostic::error("unknown-value", stated.span, message).help(help));
+                self.report(Diagnostic::error(Code::UnknownValue, stated.span, message).help(help));
             }
             return kind;
         }
@@ -144,7 +145,9 @@ impl Decoder<'_> {
             return Some(kind);
         }
         let message = format!("`{}` has no `type`", shorten(&id.value));
-        self.report(Diagnostic::error("missing-key", id.span, message).help(format!("add `type:` {}", one_of(kinds))));
+        self.report(
+            Diagnostic::error(Code::MissingKey, id.span, message).help(format!("add `type:` {}", one_of(kinds))),
+        );
         None
     }
 
@@ -218,30 +221,30 @@ impl Decoder<'_> {
                     "no" | "off" | "n" => "write `false`",
                     _ => "it takes `true`, `false`, or `unknown`",
                 };
-                return Diagnostic::error("unknown-value", span, message).help(help);
+                return Diagnostic::error(Code::UnknownValue, span, message).help(help);
             }
             Some(PropertyType::Grade) => {
                 let grades = ["none", "low", "medium", "high"];
                 let help = did_you_mean(word, grades).unwrap_or_else(|| format!("it takes {}", one_of(grades)));
-                return Diagnostic::error("unknown-value", span, message).help(help);
+                return Diagnostic::error(Code::UnknownValue, span, message).help(help);
             }
             Some(PropertyType::Word(words)) => {
                 let words = words.iter().map(String::as_str);
                 let help = did_you_mean(word, words.clone()).unwrap_or_else(|| format!("it takes {}", one_of(words)));
-                return Diagnostic::error("unknown-value", span, message).help(help);
+                return Diagnostic::error(Code::UnknownValue, span, message).help(help);
             }
             Some(PropertyType::Technology) => &self.vocabulary.technologies,
             _ => &self.vocabulary.protocols,
         };
         // No table holds every product: a slip of the hand is an error, a name that is simply new is not.
         match closest(word, terms.spellings()) {
-            Some(near) => Diagnostic::error("unknown-value", span, message).help(format!("did you mean `{near}`?")),
+            Some(near) => Diagnostic::error(Code::UnknownValue, span, message).help(format!("did you mean `{near}`?")),
             None => {
                 let message =
                     format!("the {name} `{}` is not in the vocabulary, so nothing is known from it", shorten(word));
                 let generic =
                     if name == "technology" { "`web-application` or `sql-database`" } else { "`https` or `tcp`" };
-                Diagnostic::warning("unknown-term", span, message)
+                Diagnostic::warning(Code::UnknownTerm, span, message)
                     .help(format!("name the general one, such as {generic}; `palisade schema` lists them all"))
             }
         }

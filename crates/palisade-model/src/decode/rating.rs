@@ -1,6 +1,7 @@
 //! The ratings in an entry of the register: CVSS, OWASP and DREAD.
 
 use super::Decoder;
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::QUESTION_KEYS;
 use crate::rating::Wrong;
@@ -40,7 +41,7 @@ impl Decoder<'_> {
                 owasp.set(name, value);
             } else {
                 let found = value.as_text().unwrap_or(value.shape());
-                let error = Diagnostic::error("out-of-range", value.span, owasp::out_of_range(name, found));
+                let error = Diagnostic::error(Code::OutOfRange, value.span, owasp::out_of_range(name, found));
                 self.report(error.help(owasp::RANGE_HELP));
                 sound = false;
             }
@@ -50,7 +51,7 @@ impl Decoder<'_> {
         }
         let missing = owasp.missing();
         for group in &missing {
-            let error = Diagnostic::error("missing-key", node.span, owasp::no_factor(group));
+            let error = Diagnostic::error(Code::MissingKey, node.span, owasp::no_factor(group));
             self.report(error.help(owasp::NO_FACTOR_HELP));
         }
         missing.is_empty().then(|| Spanned::new(owasp, node.span))
@@ -105,7 +106,7 @@ impl Decoder<'_> {
     fn answer<'n>(&mut self, node: &'n Node, key: &str, known: &[&str]) -> Option<&'n Node> {
         let answer = node.get(key).filter(|answer| !answer.is_null());
         if answer.is_none() {
-            let error = Diagnostic::error("missing-key", node.span, format!("the question `{key}` is not answered"));
+            let error = Diagnostic::error(Code::MissingKey, node.span, format!("the question `{key}` is not answered"));
             self.report(error.help(format!("add `{key}:` with {}", one_of(known.iter().copied()))));
         }
         answer
@@ -127,7 +128,7 @@ impl Decoder<'_> {
         match (node.get("worst"), stated) {
             (Some(worst), Some(also)) => {
                 let error = Diagnostic::error(
-                    "duplicate-key",
+                    Code::DuplicateKey,
                     worst.span,
                     "`worst` speaks for all three, and one is stated too",
                 );
@@ -172,13 +173,13 @@ impl Decoder<'_> {
         let mut factors = [0u8; 5];
         for ((slot, name), value) in factors.iter_mut().zip(Dread::FACTORS).zip(values) {
             let Some(value) = value else {
-                let error = Diagnostic::error("missing-key", node.span, format!("the factor `{name}` is missing"));
+                let error = Diagnostic::error(Code::MissingKey, node.span, format!("the factor `{name}` is missing"));
                 self.report(error.help(format!("add `{name}:` with 1 to {}", scale.highest())));
                 return None;
             };
             let Some(factor) = value.as_text().and_then(|text| scale.in_range(text)) else {
                 let found = shorten(value.as_text().unwrap_or(value.shape()));
-                let error = Diagnostic::error("out-of-range", value.span, scale.out_of_range(name, &found));
+                let error = Diagnostic::error(Code::OutOfRange, value.span, scale.out_of_range(name, &found));
                 self.report(error.help(scale.help(&found)));
                 return None;
             };

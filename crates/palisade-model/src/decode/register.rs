@@ -1,6 +1,7 @@
 //! The register: the guide's entries word for word, with more fields allowed.
 
 use super::Decoder;
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::grade::Severity;
 use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
@@ -86,7 +87,7 @@ impl Decoder<'_> {
             }
         }
         if entry.id.value.is_empty() {
-            let error = Diagnostic::error("missing-key", node.span, "this entry has no `id`");
+            let error = Diagnostic::error(Code::MissingKey, node.span, "this entry has no `id`");
             self.report(error.help("give it the next free number, such as `T001`"));
         }
         self.draft.register.push(entry);
@@ -106,7 +107,7 @@ impl Decoder<'_> {
             let message = format!("`{}` is not a value of `{key}`", shorten(&word.value));
             let help = did_you_mean(&word.value, known.iter().copied())
                 .unwrap_or_else(|| format!("it takes {}", one_of(known.iter().copied())));
-            self.report(Diagnostic::error("unknown-value", word.span, message).help(help));
+            self.report(Diagnostic::error(Code::UnknownValue, word.span, message).help(help));
         }
         found.map(|value| Spanned::new(value, word.span))
     }
@@ -122,7 +123,7 @@ impl Decoder<'_> {
                     let known = Stride::ALL.map(Stride::title);
                     let help = did_you_mean(&word.value, known.into_iter().chain(Linddun::ALL.map(Linddun::title)))
                         .unwrap_or_else(|| format!("the categories are {}", one_of(known)));
-                    self.report(Diagnostic::error("unknown-value", word.span, message).help(help));
+                    self.report(Diagnostic::error(Code::UnknownValue, word.span, message).help(help));
                 }
                 _ => {}
             }
@@ -196,7 +197,7 @@ impl Decoder<'_> {
         }
         let message = format!("`{}` is not a date", shorten(&text.value));
         self.report(
-            Diagnostic::error("wrong-type", text.span, message)
+            Diagnostic::error(Code::WrongType, text.span, message)
                 .help("write it as year-month-day, such as `2027-01-31`"),
         );
         None

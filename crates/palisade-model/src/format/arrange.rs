@@ -2,6 +2,7 @@
 
 use super::elements::Elements;
 use super::piece::{Body, Group, Piece};
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::grade::Severity;
 use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS, QUESTION_KEYS, SECTIONS, SYSTEM_KEYS};
@@ -105,11 +106,12 @@ fn to_item(piece: &mut Piece) -> Option<Diagnostic> {
         }
         Some(group) if group.get("id").and_then(Piece::text) == Some(&key.text) => None,
         Some(_) => Some(
-            Diagnostic::error("duplicate-id", span, "this entry has two ids: the key, and `id`").help("take one out"),
+            Diagnostic::error(Code::DuplicateId, span, "this entry has two ids: the key, and `id`")
+                .help("take one out"),
         ),
         None => Some(
             Diagnostic::error(
-                "wrong-type",
+                Code::WrongType,
                 span,
                 "an entry of the register is a map with `id`, `component` and `threat`",
             )

@@ -2,6 +2,7 @@
 
 use super::arrange::prefer_inline;
 use super::piece::{Body, Group, Key, Piece};
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::{KEYS, Shape};
 use crate::kind::Kind;
@@ -54,7 +55,7 @@ impl<'a> Elements<'a> {
     fn identify(&mut self, item: &mut Piece) {
         let span = item.span;
         let Some(fields) = item.map() else {
-            let error = Diagnostic::error("wrong-type", span, "an element is a map of its properties");
+            let error = Diagnostic::error(Code::WrongType, span, "an element is a map of its properties");
             return self.diagnostics.push(error.help("give it a `name`"));
         };
         let stated = fields.get("id").map(|id| id.text().map(str::to_owned));
@@ -64,7 +65,7 @@ impl<'a> Elements<'a> {
         };
         let Some(id) = id.filter(|id| !id.is_empty()) else {
             let error =
-                Diagnostic::error("missing-key", span, "this has neither a `name` nor an `id` that makes an id");
+                Diagnostic::error(Code::MissingKey, span, "this has neither a `name` nor an `id` that makes an id");
             return self.diagnostics.push(error.help("give it an `id`"));
         };
         if let Some(gone) = fields.take("id") {
@@ -78,7 +79,7 @@ impl<'a> Elements<'a> {
         for piece in pieces.iter().filter(|piece| piece.key.is_some()) {
             if let Some(first) = seen.insert(piece.key(), piece.span) {
                 let message = format!("two elements of this section would have the id `{}`", shorten(piece.key()));
-                let error = Diagnostic::error("duplicate-id", piece.span, message).related(first, "first used here");
+                let error = Diagnostic::error(Code::DuplicateId, piece.span, message).related(first, "first used here");
                 self.diagnostics.push(error.help("give one of them another `id`"));
             }
         }
@@ -106,7 +107,7 @@ impl<'a> Elements<'a> {
         }
         let span = flows.span;
         let Some(group) = flows.map() else {
-            let error = Diagnostic::error("wrong-type", span, "`flows:` is neither a map nor a list");
+            let error = Diagnostic::error(Code::WrongType, span, "`flows:` is neither a map nor a list");
             return self.diagnostics.push(error.help("write each flow as `id: { from: ..., to: ... }`"));
         };
         group.pieces.append(&mut self.moved);

@@ -3,6 +3,7 @@
 //! Source: <https://owasp.org/www-community/OWASP_Risk_Rating_Methodology>.
 
 use super::{MOST, Wrong, parts};
+use crate::code::Code;
 use crate::suggest::{did_you_mean, one_of};
 use crate::yaml::shorten;
 use std::fmt;
@@ -114,15 +115,15 @@ impl Owasp {
             let name_at = at.start..at.start + name.len();
             if !FACTORS.iter().any(|factor| factor.name == name || factor.code == name) {
                 let message = format!("OWASP has no factor `{}`", shorten(name));
-                wrong.push(Wrong { code: "unknown-key", at: name_at, message, help: known(name) });
+                wrong.push(Wrong { code: Code::UnknownKey, at: name_at, message, help: known(name) });
             } else if let Some(value) = in_range(value) {
                 if !owasp.set(name, value) {
                     let message = format!("`{name}` is written twice");
-                    wrong.push(Wrong { code: "duplicate-key", at, message, help: "take one out".to_owned() });
+                    wrong.push(Wrong { code: Code::DuplicateKey, at, message, help: "take one out".to_owned() });
                 }
             } else {
                 let message = out_of_range(name, value);
-                wrong.push(Wrong { code: "out-of-range", at, message, help: RANGE_HELP.to_owned() });
+                wrong.push(Wrong { code: Code::OutOfRange, at, message, help: RANGE_HELP.to_owned() });
             }
             if wrong.len() >= MOST {
                 return Err(wrong);
@@ -130,7 +131,7 @@ impl Owasp {
         }
         if wrong.is_empty() {
             wrong.extend(owasp.missing().into_iter().map(|group| Wrong {
-                code: "missing-key",
+                code: Code::MissingKey,
                 at: 0..text.len(),
                 message: no_factor(&group),
                 help: NO_FACTOR_HELP.to_owned(),

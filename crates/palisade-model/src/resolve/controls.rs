@@ -1,6 +1,7 @@
 //! Controls that a model applies: their names resolved, and the facts that they establish.
 
 use super::Resolver;
+use crate::code::Code;
 use crate::control::{Applied, ControlId};
 use crate::decode::DraftControl;
 use crate::diagnostic::Diagnostic;
@@ -56,7 +57,7 @@ impl Resolver<'_> {
     fn applied(&mut self, model: &Model, places: &Places, draft: DraftControl) -> Option<Applied> {
         let Some(name) = draft.control else {
             let message = "this does not say which control is applied";
-            let error = Diagnostic::error("missing-key", draft.span, message);
+            let error = Diagnostic::error(Code::MissingKey, draft.span, message);
             self.diagnostics.push(error.help("add `control:` with an id of `palisade controls`"));
             return None;
         };
@@ -66,7 +67,7 @@ impl Resolver<'_> {
             let help = did_you_mean(&name.value, known.filter(|_| self.dangling <= super::SUGGESTED))
                 .unwrap_or_else(|| "`palisade controls` lists the catalogue".to_owned());
             let message = format!("there is no control `{}`", shorten(&name.value));
-            self.diagnostics.push(Diagnostic::error("unknown-control", name.span, message).help(help));
+            self.diagnostics.push(Diagnostic::error(Code::UnknownControl, name.span, message).help(help));
             return None;
         };
         let whole = draft.at.is_none();
@@ -83,7 +84,7 @@ impl Resolver<'_> {
                     kind.title()
                 );
                 let help = format!("it is for: {}", kinds.join(", "));
-                self.diagnostics.push(Diagnostic::warning("idle-control", name.span, message).help(help));
+                self.diagnostics.push(Diagnostic::warning(Code::IdleControl, name.span, message).help(help));
             }
         }
         if !whole && at.is_empty() {
@@ -121,7 +122,7 @@ impl Resolver<'_> {
                         format!("did you mean `{near}`?")
                     });
                     let message = format!("the model has no `{}`", shorten(&name.value));
-                    self.diagnostics.push(Diagnostic::error("dangling-reference", name.span, message).help(help));
+                    self.diagnostics.push(Diagnostic::error(Code::DanglingReference, name.span, message).help(help));
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Reads the tables in `vocabulary/`. What is wrong in them is a diagnostic like any other; a test holds them clean.
 
 use super::{FactValue, Property, PropertyId, PropertyType, Term, Terms, Vocabulary};
+use crate::code::Code;
 use crate::control::{CONTROL_KEYS, Control, Cost};
 use crate::diagnostic::Diagnostic;
 use crate::keys::KEYS;
@@ -58,7 +59,7 @@ pub(super) fn extended(base: &Vocabulary, additions: &Node) -> (Vocabulary, Vec<
     for entry in additions.as_map().unwrap_or(&[]) {
         if !["properties", "technologies", "protocols", "controls"].contains(&&*entry.key.value) {
             let message = format!("a vocabulary has no `{}`", entry.key.value);
-            let error = Diagnostic::error("unknown-key", entry.key.span, message);
+            let error = Diagnostic::error(Code::UnknownKey, entry.key.span, message);
             let help = "it has `properties`, `technologies`, `protocols` and `controls`";
             reader.diagnostics.push(error.help(help));
         }
@@ -136,7 +137,7 @@ impl Reader {
     }
 
     fn wrong(&mut self, node: &Node, message: impl Into<String>) {
-        let error = Diagnostic::error("vocabulary", node.span, message);
+        let error = Diagnostic::error(Code::Vocabulary, node.span, message);
         self.diagnostics.push(error.help("`palisade rules docs` writes a book with the whole vocabulary"));
     }
 
@@ -144,7 +145,7 @@ impl Reader {
     fn room<'n>(&mut self, rows: &'n [Entry], known: usize) -> &'n [Entry] {
         let room = ROWS.saturating_sub(known);
         if let Some(row) = rows.get(room) {
-            let error = Diagnostic::error("vocabulary", row.key.span, format!("a table has at most {ROWS} rows"));
+            let error = Diagnostic::error(Code::Vocabulary, row.key.span, format!("a table has at most {ROWS} rows"));
             self.diagnostics.push(error.help("take rows out that no rule needs"));
         }
         rows.get(..room).unwrap_or(rows)
@@ -167,7 +168,7 @@ impl Reader {
                 Some(kind) => kinds.push(kind),
                 None => {
                     let known = Kind::ALL.map(Kind::word);
-                    let error = Diagnostic::error("vocabulary", word.span, "this is not a kind");
+                    let error = Diagnostic::error(Code::Vocabulary, word.span, "this is not a kind");
                     self.diagnostics.push(error.help(format!("the kinds are {}", one_of(known))));
                 }
             }
@@ -205,7 +206,7 @@ impl Reader {
                 !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
             if KEYS.iter().any(|key| key.name == name) || !is_word {
                 let message = format!("`{name}` cannot be the name of a property");
-                let error = Diagnostic::error("vocabulary", row.key.span, message);
+                let error = Diagnostic::error(Code::Vocabulary, row.key.span, message);
                 let help = "it is small letters, digits and `_`, and no key that every element has, such as `name`";
                 self.diagnostics.push(error.help(help));
                 continue;
@@ -301,7 +302,7 @@ impl Reader {
                             .unwrap_or_else(|| "`palisade schema` lists the properties".to_owned()),
                     };
                     let message = format!("`{}: {}` is not a fact", entry.key.value, yaml::shorten(word));
-                    self.diagnostics.push(Diagnostic::error("vocabulary", entry.value.span, message).help(help));
+                    self.diagnostics.push(Diagnostic::error(Code::Vocabulary, entry.value.span, message).help(help));
                 }
             }
         }
@@ -338,7 +339,7 @@ impl Reader {
             for entry in row.value.as_map().unwrap_or(&[]) {
                 if !CONTROL_KEYS.contains(&&*entry.key.value) {
                     let message = format!("a control has no `{}`", entry.key.value);
-                    let error = Diagnostic::error("unknown-key", entry.key.span, message);
+                    let error = Diagnostic::error(Code::UnknownKey, entry.key.span, message);
                     self.diagnostics.push(error.help(format!("it has {}", one_of(CONTROL_KEYS))));
                 }
             }

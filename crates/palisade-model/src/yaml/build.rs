@@ -1,6 +1,7 @@
 //! Events to a tree: bounded in depth and in what aliases add, and going on after what can be gone on after.
 
 use super::{Comment, Document, Entry, Node, Reference, Style, Value, shorten};
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
@@ -88,7 +89,7 @@ impl Builder {
         let width = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let span = self.span(start as u32, (start + width) as u32);
         let diagnostic = if info.contains("recursion limit") {
-            Diagnostic::error("too-deep", span, "lists and maps are nested more than 255 deep")
+            Diagnostic::error(Code::TooDeep, span, "lists and maps are nested more than 255 deep")
                 .help("a model needs about five levels")
         } else {
             let help = if info.contains("tabs") {
@@ -98,7 +99,7 @@ impl Builder {
             } else {
                 "check the indentation, the brackets, and quote text that holds `: ` or ` #`"
             };
-            Diagnostic::error("yaml-syntax", span, format!("this is not YAML: {info}")).help(help)
+            Diagnostic::error(Code::YamlSyntax, span, format!("this is not YAML: {info}")).help(help)
         };
         self.document.diagnostics.push(diagnostic);
     }
@@ -110,7 +111,7 @@ impl Builder {
                 self.documents += 1;
                 if self.documents > 1 {
                     let error = Diagnostic::error(
-                        "yaml-syntax",
+                        Code::YamlSyntax,
                         self.span(start, end),
                         "a second document starts here (`---`)",
                     )
@@ -170,7 +171,7 @@ impl Builder {
     fn alias(&mut self, id: usize, start: u32, end: u32) -> bool {
         let span = self.span(start, end);
         let Some((node, size)) = self.anchors.get(&id) else {
-            let error = Diagnostic::error("alias-loop", span, "this alias stands inside the value that it names")
+            let error = Diagnostic::error(Code::AliasLoop, span, "this alias stands inside the value that it names")
                 .help("write the value out");
             self.document.diagnostics.push(error);
             return false;
@@ -178,7 +179,7 @@ impl Builder {
         self.alias_nodes += size;
         if self.alias_nodes > ALIAS_BUDGET {
             let error = Diagnostic::error(
-                "alias-limit",
+                Code::AliasLimit,
                 span,
                 format!("aliases expand this file by more than {ALIAS_BUDGET} values"),
             )
@@ -204,7 +205,7 @@ impl Builder {
                 self.anchors.insert(anchor, (node.clone(), size));
             } else if self.anchor_nodes - size <= ANCHOR_BUDGET {
                 let message = format!("anchors stand before more than {ANCHOR_BUDGET} values, counted for each anchor");
-                let error = Diagnostic::error("anchor-limit", node.span, message);
+                let error = Diagnostic::error(Code::AnchorLimit, node.span, message);
                 self.document.diagnostics.push(error.help("take away anchors that no alias names"));
             }
         }
@@ -218,8 +219,11 @@ impl Builder {
                 None => match node.value {
                     Value::Scalar(text) => *pending = Some(Spanned::new(text, node.span)),
                     _ => {
-                        let error =
-                            Diagnostic::error("wrong-type", node.span, "a key must be one word, not a list or a map");
+                        let error = Diagnostic::error(
+                            Code::WrongType,
+                            node.span,
+                            "a key must be one word, not a list or a map",
+                        );
                         self.document.diagnostics.push(error.help("quote braces that are meant as text"));
                         *pending = Some(Spanned::new("".into(), node.span));
                     }
@@ -227,7 +231,7 @@ impl Builder {
                 Some(key) => {
                     if let Some(first) = first_use(entries, &mut frame.keys, &key.value) {
                         let error = Diagnostic::error(
-                            "duplicate-key",
+                            Code::DuplicateKey,
                             key.span,
                             format!("`{}` is written twice in this map", shorten(&key.value)),
                         )

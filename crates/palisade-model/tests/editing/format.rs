@@ -1,6 +1,7 @@
 //! The canonical form: one way to write a file, with its comments and its meaning.
 
 use super::generate;
+use palisade_model::code::Code;
 use palisade_model::format::format;
 use palisade_model::load::load;
 use palisade_model::model::{Head, Placement};
@@ -21,7 +22,7 @@ fn formats(before: &str, after: &str) {
 #[track_caller]
 fn refuses(text: &str, code: &str) {
     let diagnostics = format(Vocabulary::builtin(), text).unwrap_err();
-    assert_eq!(diagnostics[0].code, code, "{diagnostics:?}");
+    assert_eq!(diagnostics[0].code.word(), code, "{diagnostics:?}");
 }
 
 #[test]
@@ -185,7 +186,7 @@ fn holds(text: &str) -> Result<Option<String>, TestCaseError> {
         Ok(formatted) => formatted,
         Err(diagnostics) => {
             prop_assert!(
-                diagnostics.iter().all(|diagnostic| diagnostic.code != "internal"),
+                diagnostics.iter().all(|diagnostic| diagnostic.code != Code::Internal),
                 "{}\n---\n{:?}",
                 text,
                 diagnostics

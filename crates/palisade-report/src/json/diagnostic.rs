@@ -26,7 +26,7 @@ pub(super) fn all<'a>(assessment: &'a Assessment) -> Vec<Diagnostic<'a>> {
 fn of<'a>(sources: &'a Sources, remark: &'a diagnostic::Diagnostic) -> Diagnostic<'a> {
     Diagnostic {
         level: remark.level.word(),
-        code: remark.code,
+        code: remark.code.word(),
         message: &remark.message,
         at: At::of(sources, remark.span),
         help: remark.help.as_deref(),

@@ -10,6 +10,7 @@ use crate::{diagnostics, methods, settings};
 use palisade_engine::pack::{Pack, Packs};
 use palisade_engine::rule::{Rule, example};
 use palisade_engine::template::{Template, ThreatType};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, has_errors};
 use palisade_model::plain::{counted, one_line};
 use palisade_model::source::Span;
@@ -192,7 +193,7 @@ fn test(names: &[String]) -> Result<Outcome, Failure> {
     for rule in &rules {
         for id in rule.references.iter().filter(|id| !book::is_of_a_catalogue(id)) {
             let message = format!("`{id}` is an id of no list of references that is known");
-            let warning = Diagnostic::warning("unknown-reference", Span::start_of(rule.file), message);
+            let warning = Diagnostic::warning(Code::UnknownReference, Span::start_of(rule.file), message);
             told.push(warning.help("such ids read `CWE-89`, `CAPEC-66`, `T1190`, `AML.T0051`, `D3-MFA`, `LLM01`"));
         }
     }

@@ -3,6 +3,7 @@
 use super::{Checker, Typed, leaf};
 use crate::rule::expression::{Comparison, Expression, GradeSide, ListWord, Path, Test};
 use crate::rule::syntax::Node;
+use palisade_model::code::Code;
 use palisade_model::grade::Grade;
 use palisade_model::kind::{Kind, KindSet};
 use palisade_model::suggest::{did_you_mean, one_of};
@@ -45,7 +46,7 @@ impl Checker<'_> {
             }
             (Typed::Truth(_), _) | (_, Typed::Truth(_)) => self.wrong(
                 node,
-                "condition-type",
+                Code::ConditionType,
                 "true and false are not compared".to_owned(),
                 "write `x.encrypted` or `!x.encrypted`".to_owned(),
             ),
@@ -58,7 +59,7 @@ impl Checker<'_> {
                     (Typed::Word(..), _) | (_, Typed::Word(..)) => "words stand in quotes",
                     _ => "compare a property with a value of its own type",
                 };
-                self.wrong(node, "condition-type", message, help.to_owned())
+                self.wrong(node, Code::ConditionType, message, help.to_owned())
             }
         }
     }
@@ -78,7 +79,7 @@ impl Checker<'_> {
         if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
             return Some(());
         }
-        self.wrong(node, "condition-type", "words have no order".to_owned(), "use `==`, `!=` or `in`".to_owned())
+        self.wrong(node, Code::ConditionType, "words have no order".to_owned(), "use `==`, `!=` or `in`".to_owned())
     }
 
     fn fixed_grade(
@@ -118,7 +119,7 @@ impl Checker<'_> {
             (a, b) => {
                 let message = format!("{} is never in {}", a.what(), b.what());
                 let help = "write `x.authentication in [\"jwt\", \"api-key\"]` or `\"credential\" in d.tags`";
-                self.wrong(node, "condition-type", message, help.to_owned())
+                self.wrong(node, Code::ConditionType, message, help.to_owned())
             }
         }
     }
@@ -140,7 +141,7 @@ impl Checker<'_> {
                         Some(PropertyType::Technology) => self.no_class(text, true),
                         _ => self.no_class(text, false),
                     };
-                    return self.wrong(node, "unknown-value", format!("`{text}` is not a value of `{name}`"), help);
+                    return self.wrong(node, Code::UnknownValue, format!("`{text}` is not a value of `{name}`"), help);
                 }
             }
         }
@@ -160,7 +161,7 @@ impl Checker<'_> {
                 None => {
                     let words = Kind::ALL.map(Kind::word);
                     let help = did_you_mean(text, words).unwrap_or_else(|| format!("a type is {}", one_of(words)));
-                    return self.wrong(node, "unknown-value", format!("`{text}` is not a type"), help);
+                    return self.wrong(node, Code::UnknownValue, format!("`{text}` is not a type"), help);
                 }
             }
         }
@@ -175,7 +176,12 @@ impl Checker<'_> {
         let (a, b) = (self.typed(thing), self.typed(class));
         let (Typed::Thing(path, kinds), Typed::Text(class)) = (a?, b?) else {
             let help = "write `flow.to.is(\"sql-database\")`, for example".to_owned();
-            return self.wrong(node, "condition-type", "`is` asks an element about a class in quotes".to_owned(), help);
+            return self.wrong(
+                node,
+                Code::ConditionType,
+                "`is` asks an element about a class in quotes".to_owned(),
+                help,
+            );
         };
         let of_flow = kinds.has(Kind::Dataflow);
         let of_component = !kinds.and(KindSet::of(&Kind::COMPONENTS)).is_empty();
@@ -184,7 +190,7 @@ impl Checker<'_> {
         if technology.is_none() && protocol.is_none() {
             let what = if of_component { "technology" } else { "protocol" };
             let help = self.no_class(&class, of_component);
-            return self.wrong(node, "unknown-value", format!("there is no {what} `{class}`"), help);
+            return self.wrong(node, Code::UnknownValue, format!("there is no {what} `{class}`"), help);
         }
         Some(leaf(node, path, Test::Is { technology, protocol }))
     }

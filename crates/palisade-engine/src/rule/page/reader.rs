@@ -5,6 +5,7 @@ use crate::rule::check::{self, ON};
 use crate::rule::expression::Expression;
 use crate::rule::syntax::Snippet;
 use crate::rule::{Control, Place, Scenario, Sentence};
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::linddun::Linddun;
 use palisade_model::source::{FileId, Span};
@@ -48,7 +49,7 @@ impl<'r> Reader<'r> {
     }
 
     fn wrong(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error("rule-page", span, message).help(help));
+        self.diagnostics.push(Diagnostic::error(Code::RulePage, span, message).help(help));
     }
 
     pub(super) fn keys(&mut self, entries: &[Entry]) {
@@ -57,7 +58,7 @@ impl<'r> Reader<'r> {
                 let help =
                     did_you_mean(&entry.key.value, KEYS).unwrap_or_else(|| format!("a rule has {}", one_of(KEYS)));
                 let message = format!("a rule has no `{}`", yaml::shorten(&entry.key.value));
-                self.diagnostics.push(Diagnostic::error("unknown-key", entry.key.span, message).help(help));
+                self.diagnostics.push(Diagnostic::error(Code::UnknownKey, entry.key.span, message).help(help));
             }
         }
     }

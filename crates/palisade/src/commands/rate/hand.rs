@@ -5,6 +5,7 @@ use crate::cli::Rate;
 use crate::diagnostics;
 use crate::output::Failure;
 use palisade_engine::rating;
+use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::path::ProjectPath;
 use palisade_model::rating::Wrong;
@@ -63,7 +64,7 @@ fn factors(text: &str, scale: Scale) -> Result<Dread, Vec<Wrong>> {
                 Some(factor) => *slot = factor,
                 None => {
                     let message = scale.out_of_range(name, value);
-                    wrong.push(Wrong { code: "out-of-range", at, message, help: scale.help(value) });
+                    wrong.push(Wrong { code: Code::OutOfRange, at, message, help: scale.help(value) });
                 }
             }
         }
@@ -72,7 +73,7 @@ fn factors(text: &str, scale: Scale) -> Result<Dread, Vec<Wrong>> {
     if count != factors.len() {
         let message = format!("DREAD has five factors, and here are {count}");
         let help = format!("in this order, with commas: {}", Dread::FACTORS.join(", "));
-        return Err(vec![Wrong { code: "wrong-type", at: 0..text.len(), message, help }]);
+        return Err(vec![Wrong { code: Code::WrongType, at: 0..text.len(), message, help }]);
     }
     if wrong.is_empty() { Ok(Dread { scale, factors }) } else { Err(wrong) }
 }
