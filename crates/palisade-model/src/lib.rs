@@ -16,6 +16,7 @@ pub mod keys;
 pub mod kind;
 pub mod linddun;
 pub mod load;
+pub mod mistake;
 pub mod model;
 pub mod names;
 pub mod path;

@@ -23,7 +23,8 @@ mod view;
 mod watch;
 
 use crate::cli::Command;
-use crate::output::{Failure, Outcome};
+use crate::output::Outcome;
+use palisade_workspace::Failure;
 
 /// Runs a command.
 pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {

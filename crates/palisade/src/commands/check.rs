@@ -1,11 +1,12 @@
 //! `palisade check`: the gate.
 
 use crate::cli::Check;
-use crate::output::{Failure, Outcome, emit};
+use crate::output::{Outcome, emit};
 use crate::project;
 use palisade_engine::gate;
 use palisade_model::grade::Severity;
 use palisade_report::{View, formats};
+use palisade_workspace::Failure;
 use serde_json::json;
 use std::fmt::Write;
 

@@ -1,10 +1,9 @@
 //! `palisade controls`: the catalogue of controls.
 
 use crate::cli::Controls;
-use crate::language::Language;
-use crate::output::{Failure, Outcome, emit};
+use crate::output::{Outcome, emit};
 use crate::table::columns;
-use crate::{diagnostics, settings};
+use crate::{diagnostics, open};
 use palisade_engine::pack::Packs;
 use palisade_model::control::Control;
 use palisade_model::diagnostic::has_errors;
@@ -12,13 +11,15 @@ use palisade_model::kind::Kind;
 use palisade_model::references;
 use palisade_model::suggest::did_you_mean;
 use palisade_model::vocabulary::Vocabulary;
+use palisade_workspace::language::Language;
+use palisade_workspace::{Failure, settings};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::Path;
 
 /// Lists the catalogue, or shows one control.
 pub(super) fn run(args: &Controls) -> Result<Outcome, Failure> {
-    let (vocabulary, definitions) = Language::of(settings::all(Path::new("."))?).split();
+    let (vocabulary, definitions) = Language::of(settings::all(Path::new("."), &mut open::print)?).split();
     let packs = definitions.compile(&vocabulary);
     diagnostics::print(&packs.diagnostics, &packs.sources);
     let chosen: Vec<&Control> = match &args.id {

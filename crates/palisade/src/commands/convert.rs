@@ -2,10 +2,8 @@
 
 use super::import;
 use crate::cli::Convert;
-use crate::foreign::{self, Beside, Foreign};
-use crate::language::Language;
-use crate::output::{self, Failure, Outcome, emit, emit_bytes, write_new};
-use crate::{diagnostics, project};
+use crate::output::{Outcome, emit, emit_bytes};
+use crate::{diagnostics, losses, open};
 use palisade_exchange::export::{self, EXPORTERS};
 use palisade_exchange::format::Exporter;
 use palisade_exchange::{Input, Layout};
@@ -16,6 +14,14 @@ use palisade_model::path::ProjectPath;
 use palisade_model::suggest::one_of;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
+use palisade_workspace::beside::Beside;
+use palisade_workspace::files::write_new;
+use palisade_workspace::foreign::Foreign;
+use palisade_workspace::language::Language;
+use palisade_workspace::open::load;
+use palisade_workspace::paths::find;
+use palisade_workspace::world::today;
+use palisade_workspace::{Failure, files, foreign};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -42,8 +48,8 @@ struct Source {
 pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
     let goal = goal(args)?;
     let out = Some(args.to_file.as_path()).filter(|out| *out != Path::new("-"));
-    output::free(out.into_iter().chain(args.losses.as_deref()))?;
-    let (vocabulary, _) = Language::find(&[], &args.file)?.split();
+    files::free(out.into_iter().chain(args.losses.as_deref()))?;
+    let (vocabulary, _) = Language::find(&[], &args.file, &mut open::print)?.split();
     let mut source = source(args, &goal, &vocabulary)?;
     diagnostics::print(&source.project.diagnostics, &source.project.sources);
     if !source.project.is_sound() {
@@ -64,7 +70,7 @@ pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
                     ("palisade", &[][..], &[][..])
                 }
             };
-            foreign::report(name, losses, asked, args.losses.as_deref())?;
+            losses::report(name, losses, asked, args.losses.as_deref())?;
             return done(out, "palisade");
         }
     };
@@ -88,7 +94,7 @@ pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
         }
         asked = foreign.import.asked;
     }
-    foreign::report(exporter.name, &losses, &asked, args.losses.as_deref())?;
+    losses::report(exporter.name, &losses, &asked, args.losses.as_deref())?;
     done(out, exporter.name)
 }
 
@@ -132,7 +138,7 @@ fn returns(args: &Convert, name: &str) -> Option<&'static Exporter> {
     if args.from.is_some() || args.file == Path::new("-") {
         return None;
     }
-    let origins = Beside::of(&project::find(Some(&args.file)).ok()?).origins();
+    let origins = Beside::of(&find(Some(&args.file)).ok()?).origins();
     let readers = origins.iter().filter_map(|origin| foreign::detect(&foreign::bytes(origin).ok()?));
     let mut readers = readers.filter(|reader| reader.endings.contains(&ending));
     readers.find_map(|reader| export::find(reader.name))
@@ -140,7 +146,7 @@ fn returns(args: &Convert, name: &str) -> Option<&'static Exporter> {
 
 fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source, Failure> {
     let path = args.file.as_path();
-    let found = if path == Path::new("-") { path.to_owned() } else { project::find(Some(path))? };
+    let found = if path == Path::new("-") { path.to_owned() } else { find(Some(path))? };
     let bytes = foreign::bytes(&found)?;
     let wanted = match goal {
         Goal::Theirs(exporter) => exporter.name,
@@ -162,7 +168,7 @@ fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source
         let draft = Draft::of(&project.model, vocabulary);
         return Ok(Source { project: Arc::new(project), draft, layout: None, origin: None, foreign: None });
     }
-    let project = project::load(&found, vocabulary, project::today(None))?.project;
+    let project = load(&found, vocabulary, today(None), &mut open::print)?.project;
     let draft = Draft::of(&project.model, vocabulary);
     let beside = Beside::of(&found);
     let layout = match std::fs::read(&beside.layout) {

@@ -4,9 +4,8 @@ mod given;
 
 use super::watch::{self, Drawn};
 use crate::cli::Draw;
-use crate::foreign::{self, Beside};
-use crate::output::{Failure, Outcome, emit_view, made};
-use crate::project::{self, Loaded};
+use crate::open;
+use crate::output::{Outcome, emit_view, made};
 use palisade_draw::diagram::Diagram;
 use palisade_draw::layout::Given;
 use palisade_draw::{Scope, Theme};
@@ -18,6 +17,10 @@ use palisade_model::names::Names;
 use palisade_model::plain::counted;
 use palisade_model::suggest::{closest, did_you_mean, fold};
 use palisade_report::{Picture, View, formats};
+use palisade_workspace::beside::Beside;
+use palisade_workspace::open::Loaded;
+use palisade_workspace::paths::{from_here, typed};
+use palisade_workspace::{Failure, foreign};
 use std::path::PathBuf;
 
 /// Draws once, or with `--watch` after every change.
@@ -25,29 +28,29 @@ pub(super) fn run(args: &Draw) -> Result<Outcome, Failure> {
     if let (true, Some(out)) = (args.watch, &args.out.out) {
         return watch::keep(out, || again(args));
     }
-    project::assessed(&args.model, false, |loaded, assessment| {
-        let view = view(loaded, assessment, args)?;
-        if let Some(writer) = formats::find(formats::DRAWINGS, &args.format) {
-            emit_view(writer, &view, args.out.out.as_deref())?;
-            if writer.is_binary() {
-                tell_boxes(&view);
-            }
+    let session = open::session(&args.model, false)?;
+    let (loaded, assessment) = (&session.loaded, &session.assessment);
+    let view = view(loaded, assessment, args)?;
+    if let Some(writer) = formats::find(formats::DRAWINGS, &args.format) {
+        emit_view(writer, &view, args.out.out.as_deref())?;
+        if writer.is_binary() {
+            tell_boxes(&view);
         }
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    }
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
 /// Draws for `--watch`. Of a model with errors there is no picture.
 fn again(args: &Draw) -> Result<Drawn, Failure> {
-    project::assessed(&args.model, false, |loaded, assessment| {
-        let writer = formats::find(formats::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
-        let picture = writer.map(|writer| made(writer, &view(loaded, assessment, args)?)).transpose()?;
-        let mut files = watch::files(loaded, &assessment.packs);
-        if args.layout == GIVEN {
-            files.push(beside(loaded));
-        }
-        Ok(Drawn { files, picture })
-    })
+    let session = open::session(&args.model, false)?;
+    let (loaded, assessment) = (&session.loaded, &session.assessment);
+    let writer = formats::find(formats::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
+    let picture = writer.map(|writer| made(writer, &view(loaded, assessment, args)?)).transpose()?;
+    let mut files = session.files();
+    if args.layout == GIVEN {
+        files.push(beside(loaded));
+    }
+    Ok(Drawn { files, picture })
 }
 
 /// What the user wants to see.
@@ -59,7 +62,7 @@ fn view<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<
         scale: args.scale,
         given: (args.layout == GIVEN).then(|| given(loaded, assessment)).transpose()?,
     };
-    Ok(View { path: project::typed(args.model.path.as_deref()), picture, ..View::all(assessment) })
+    Ok(View { path: typed(args.model.path.as_deref()), picture, ..View::all(assessment) })
 }
 
 /// The word of `--layout` for what somebody drew before.
@@ -77,9 +80,8 @@ fn given(loaded: &Loaded, assessment: &Assessment) -> Result<Given, Failure> {
         Some(layout) => layout.clone(),
         None => {
             let path = beside(loaded);
-            let bytes = std::fs::read(&path).map_err(|error| {
-                Failure::new(format!("`{}` cannot be read: {error}", project::from_here(&path)), help)
-            })?;
+            let bytes = std::fs::read(&path)
+                .map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", from_here(&path)), help))?;
             Layout::read(&bytes).map_err(|error| foreign::failure(&path, error))?
         }
     };

@@ -3,7 +3,7 @@
 mod template;
 
 use crate::cli::Explain;
-use crate::output::{Failure, Outcome, emit};
+use crate::output::{Outcome, emit};
 use crate::project;
 use palisade_engine::assess::Assessment;
 use palisade_engine::rating;
@@ -16,6 +16,7 @@ use palisade_engine::rule::trace::{self, Reason};
 use palisade_model::grade::Severity;
 use palisade_model::model::Target;
 use palisade_model::suggest::did_you_mean;
+use palisade_workspace::Failure;
 use std::fmt::Write;
 
 /// Explains one threat, or why a rule does not find one in an element.

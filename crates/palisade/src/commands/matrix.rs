@@ -2,8 +2,9 @@
 
 use super::view::show;
 use crate::cli::{Filter, Matrix};
-use crate::output::{Failure, Outcome};
+use crate::output::Outcome;
 use palisade_report::formats::MATRIX;
+use palisade_workspace::Failure;
 
 /// Shows the matrix, or one element's row of it in full.
 pub(super) fn run(args: &Matrix) -> Result<Outcome, Failure> {

@@ -6,9 +6,10 @@ mod show;
 mod threat;
 
 use crate::cli::{Rate, RateMethod};
-use crate::output::{Failure, Outcome, emit};
+use crate::output::{Outcome, emit};
 use palisade_engine::rating::{self, Rating};
 use palisade_model::rating::dread::{Dread, Scale};
+use palisade_workspace::Failure;
 
 /// What was rated by hand.
 struct Rated {

@@ -2,10 +2,12 @@
 
 use super::{pdf, view};
 use crate::cli::{PDF, Report};
-use crate::output::{Failure, Outcome, emit};
-use crate::project;
+use crate::open;
+use crate::output::{Outcome, emit};
 use palisade_report::formats::REPORTS;
 use palisade_report::{View, template};
+use palisade_workspace::Failure;
+use palisade_workspace::paths::typed;
 use std::io::Read;
 use std::path::Path;
 
@@ -17,16 +19,16 @@ pub(super) fn run(args: &Report) -> Result<Outcome, Failure> {
     let Some(file) = &args.template else { return in_format(args) };
     let source = read(file)?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    project::assessed(&args.model, false, |_, assessment| {
-        let filtered = view::filtered(assessment, &args.filter)?;
-        let view = View { path: project::typed(args.model.path.as_deref()), ..filtered };
-        let page = template::render(&view, &name, &source).map_err(|error| {
-            let place = error.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
-            Failure { message: format!("{}{place}: {}", file.display(), error.message), help: error.help }
-        })?;
-        emit(&page, args.out.out.as_deref())?;
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    let session = open::session(&args.model, false)?;
+    let assessment = &session.assessment;
+    let filtered = view::filtered(assessment, &args.filter)?;
+    let view = View { path: typed(args.model.path.as_deref()), ..filtered };
+    let page = template::render(&view, &name, &source).map_err(|error| {
+        let place = error.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        Failure { at: (), message: format!("{}{place}: {}", file.display(), error.message), help: error.help }
+    })?;
+    emit(&page, args.out.out.as_deref())?;
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
 fn in_format(args: &Report) -> Result<Outcome, Failure> {

@@ -2,8 +2,9 @@
 
 use super::view::show;
 use crate::cli::{Filter, Surface};
-use crate::output::{Failure, Outcome};
+use crate::output::Outcome;
 use palisade_report::formats::SURFACE;
+use palisade_workspace::Failure;
 
 /// Lists the flows.
 pub(super) fn run(args: &Surface) -> Result<Outcome, Failure> {

@@ -2,8 +2,9 @@
 
 use super::view::show;
 use crate::cli::Threats;
-use crate::output::{Failure, Outcome};
+use crate::output::Outcome;
 use palisade_report::formats::THREATS;
+use palisade_workspace::Failure;
 
 /// Lists the threats.
 pub(super) fn run(args: &Threats) -> Result<Outcome, Failure> {

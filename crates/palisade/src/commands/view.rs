@@ -1,13 +1,15 @@
 //! What the commands that show an assessment have in common: a filter, and a writer for what it lets through.
 
 use crate::cli::{Filter, ModelArgs, Out};
-use crate::output::{Failure, Outcome, emit_view};
-use crate::project;
+use crate::open;
+use crate::output::{Outcome, emit_view};
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Finding;
 use palisade_model::grade::Severity;
 use palisade_model::names::Names;
 use palisade_report::{View, Writer, formats};
+use palisade_workspace::Failure;
+use palisade_workspace::paths::typed;
 
 /// Shows a model in one format of a table; with `worst`, taking what nobody stated at its worst.
 pub(super) fn show(
@@ -18,18 +20,18 @@ pub(super) fn show(
     filter: &Filter,
     out: &Out,
 ) -> Result<Outcome, Failure> {
-    project::assessed(model, worst, |_, assessment| {
-        let view = View { path: project::typed(model.path.as_deref()), ..filtered(assessment, filter)? };
-        if format == "checklist" && view.findings.is_empty() {
-            anstream::eprintln!(
-                "note: there is nothing to tick; `--method guide` gives the generic sheet for each element"
-            );
-        }
-        if let Some(writer) = formats::find(table, format) {
-            emit_view(writer, &view, out.out.as_deref())?;
-        }
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    let session = open::session(model, worst)?;
+    let assessment = &session.assessment;
+    let view = View { path: typed(model.path.as_deref()), ..filtered(assessment, filter)? };
+    if format == "checklist" && view.findings.is_empty() {
+        anstream::eprintln!(
+            "note: there is nothing to tick; `--method guide` gives the generic sheet for each element"
+        );
+    }
+    if let Some(writer) = formats::find(table, format) {
+        emit_view(writer, &view, out.out.as_deref())?;
+    }
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
 /// What the filter lets through. A component that the model does not have is a mistake, not an empty list.

@@ -3,7 +3,6 @@
 use super::{Rated, of_dread, questions};
 use crate::cli::Rate;
 use crate::diagnostics;
-use crate::output::Failure;
 use palisade_engine::rating;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
@@ -13,6 +12,7 @@ use palisade_model::rating::cvss::Vector;
 use palisade_model::rating::dread::{Dread, Scale};
 use palisade_model::rating::owasp::Owasp;
 use palisade_model::source::{Sources, Span};
+use palisade_workspace::Failure;
 
 /// Rates by the method that is named, or by the four questions. None where the text is wrong, which was printed.
 pub(super) fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {

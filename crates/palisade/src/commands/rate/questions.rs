@@ -1,9 +1,9 @@
 //! The four questions, where the command line leaves some of them open.
 
 use crate::cli::Questions;
-use crate::output::Failure;
 use palisade_model::rating::cvss::{Vector, Version};
 use palisade_model::rating::questions::{Answers, Loss, Reach};
+use palisade_workspace::Failure;
 use std::io::BufRead;
 
 /// How many wrong answers to one question are heard: what answers may be a program.

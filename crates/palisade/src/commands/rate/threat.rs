@@ -2,7 +2,7 @@
 
 use super::show;
 use crate::cli::Rate;
-use crate::output::{Failure, Outcome, emit};
+use crate::output::{Outcome, emit};
 use crate::{project, table};
 use palisade_engine::assess::Assessment;
 use palisade_engine::rating::{Method, Rating, bands_between};
@@ -10,6 +10,7 @@ use palisade_engine::register::ratings::{explicit, gap, side_by_side};
 use palisade_model::register::Entry;
 use palisade_model::suggest::did_you_mean;
 use palisade_report::json;
+use palisade_workspace::Failure;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
