@@ -4,6 +4,8 @@
 //! This crate does no I/O and reads no clock. The stages are [`analyse`], [`rating`], [`register`] and, joining them,
 //! [`assess`].
 
+#![warn(clippy::disallowed_types, clippy::disallowed_methods)]
+
 pub mod analyse;
 pub mod assess;
 pub mod coverage;

@@ -13,6 +13,8 @@
 //! Threat Modeling Tool, [`xml`] reads XML, and [`page`] turns what is drawn on a page into what a model says. This crate
 //! does no I/O.
 
+#![warn(clippy::disallowed_types, clippy::disallowed_methods)]
+
 mod document;
 pub mod edit;
 pub mod export;
