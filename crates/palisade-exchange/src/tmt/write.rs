@@ -4,11 +4,10 @@ mod base;
 mod changes;
 mod piece;
 mod place;
+mod say;
 mod splice;
 mod threat;
 mod whole;
-
-pub use threat::state;
 
 use crate::format::{Exported, Exporter, Origin, Outgoing};
 use crate::input::{Input, ReadError};
@@ -16,7 +15,8 @@ use crate::tmt::model::Model;
 use crate::tmt::read::TMT as READER;
 use crate::xml::{Encoding, Xml};
 use palisade_model::draft::{Draft, Item, Record, Section};
-use std::collections::{HashMap, HashSet};
+use say::Say;
+use std::collections::HashMap;
 
 /// The exporter of models for the Microsoft Threat Modeling Tool.
 pub const TMT: Exporter =
@@ -36,19 +36,6 @@ fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
         changed = changes::apply(out, origin, &model, text, &say);
     }
     Ok(Exported { bytes: Encoding::of(origin.input.bytes).encode(&changed.text), losses: changed.losses })
-}
-
-/// What of the file has to say its own id or its own tags, by its id of the file.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Say {
-    ids: HashSet<String>,
-    tags: HashSet<String>,
-}
-
-impl Say {
-    fn is_empty(&self) -> bool {
-        *self == Say::default()
-    }
 }
 
 /// What of the file would come back under another id of ours, or with other tags.
@@ -79,37 +66,4 @@ fn others(out: &Outgoing<'_>, origin: &Origin<'_>, text: &str) -> Say {
         }
     }
     say
-}
-
-/// An id for a thing of ours, the same each time: a hash in the form that the tool wants.
-pub(super) fn guid(class: &str, id: &str) -> String {
-    let half = |seed: u64| {
-        let bytes = class.bytes().chain([0]).chain(id.bytes());
-        bytes.fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
-    };
-    let (high, low) = (half(0xcbf2_9ce4_8422_2325), half(0x9e37_79b9_7f4a_7c15));
-    // A version and a variant that say: made by somebody's own rule.
-    let (high, low) = ((high & !0xf000) | 0x8000, (low & !(3 << 62)) | (2 << 62));
-    format!(
-        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        high >> 32,
-        (high >> 16) & 0xffff,
-        high & 0xffff,
-        low >> 48,
-        low & 0xffff_ffff_ffff
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guid;
-
-    #[test]
-    fn ids_have_the_form_that_the_tool_wants() {
-        let id = guid("flow", "login");
-        assert_eq!(id.split('-').map(str::len).collect::<Vec<_>>(), [8, 4, 4, 4, 12]);
-        assert_eq!(id, guid("flow", "login"));
-        assert_ne!(id, guid("flow", "logout"));
-        assert_eq!(id.chars().nth(14), Some('8'));
-    }
 }

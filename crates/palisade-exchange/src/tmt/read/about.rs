@@ -1,18 +1,13 @@
 //! What a file says of the model as a whole.
 
-use super::names;
 use crate::import::{IN_FILE, Import, Loss};
 use crate::own_keys;
 use crate::tmt::model::Model;
 use crate::tmt::ours;
+use crate::tmt::words::{DEPENDENCY, NOTES_OF_OURS, is_nothing};
 use crate::xml::Element;
 use palisade_model::draft::{Record, Section, Tree};
-
-/// The name that an external dependency has among the assumptions.
-pub const DEPENDENCY: &str = "External dependency";
-
-/// Who wrote the note that holds what the tool has no place for.
-pub const NOTES_OF_OURS: &str = "palisade";
+use std::collections::BTreeSet;
 
 pub(super) fn read(import: &mut Import, model: &Model<'_, '_>) {
     let meta = model.root.child("MetaInformation");
@@ -57,14 +52,15 @@ pub(super) fn read(import: &mut Import, model: &Model<'_, '_>) {
     }
 }
 
+/// Names in a text, which people separate by commas, semicolons or lines.
+fn names(text: &str) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    text.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty() && seen.insert(*name)).collect()
+}
+
 /// Lines that say something. Where people had to write something and had nothing to say, they wrote that.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !is_nothing(line))
-}
-
-/// Whether a line says nothing.
-pub fn is_nothing(line: &str) -> bool {
-    ["", "none", "n/a", "na", "-"].iter().any(|word| line.eq_ignore_ascii_case(word))
 }
 
 /// Takes in what a file that we wrote says and the tool has no place for.

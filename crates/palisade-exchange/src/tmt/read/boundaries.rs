@@ -1,11 +1,12 @@
 //! Borders and lines of a diagram as boundaries that nest.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::import::{IN_FILE, Loss};
 use crate::layout::{Page, Placed, Point};
 use crate::page::geometry::crossings;
 use crate::page::zones::{Passage, Zone, nest, side};
-use crate::tmt::model::{Diagram, Form, Shape};
+use crate::tmt::model::Diagram;
+use crate::tmt::model::shape::{Form, Shape};
 use palisade_model::draft::{Item, Record, Section};
 use palisade_model::kind::Kind;
 use std::collections::{BTreeSet, HashMap};

@@ -1,16 +1,15 @@
 //! Components and flows.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::import::{IN_FILE, Loss};
 use crate::layout::Point;
-use crate::tmt::model::{Holds, ORDER, OUT_OF_SCOPE, Property, REASON, Shape};
+use crate::tmt::model::property::{Holds, ORDER, OUT_OF_SCOPE, Property, REASON};
+use crate::tmt::model::shape::Shape;
 use crate::tmt::ours;
+use crate::tmt::words::OURS;
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
 use palisade_model::suggest::fold;
-
-/// What the names of properties of ours begin with, in a file that we wrote.
-pub const OURS: &str = "palisade.";
 
 impl<'m> Reading<'m> {
     /// Adds a component.

@@ -1,10 +1,12 @@
 //! Threats about which somebody decided something become entries of the register.
 
-use super::{Reading, about};
+use super::about;
+use super::reading::Reading;
 use crate::import::{IN_FILE, Loss};
-use crate::tmt::model::{Model, Threat};
+use crate::tmt::model::Model;
+use crate::tmt::model::threat::Threat;
 use crate::tmt::ours;
-use crate::tmt::write::state as write_state;
+use crate::tmt::words::{self, CATEGORY, ENTRY, JUSTIFICATION, OURS};
 use crate::xml::Element;
 use palisade_engine::template;
 use palisade_model::draft::{Item, Record, Section, Tree};
@@ -13,15 +15,6 @@ use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use std::collections::{BTreeSet, HashMap, HashSet};
-
-/// What stands before a category that is none of ours, at the end of a description.
-pub const CATEGORY: &str = "Category: ";
-
-/// What stands before a justification that is no control, at the end of a description.
-pub const JUSTIFICATION: &str = "Justification: ";
-
-/// The key under which a file that we wrote has the whole entry.
-pub const ENTRY: &str = "palisade.entry";
 
 /// What the tool says of every threat; our register says it elsewhere, or it follows from the rest.
 const KNOWN: [&str; 6] = [
@@ -50,7 +43,7 @@ pub(super) fn read<'m>(reading: &mut Reading<'m>, model: &Model<'m, '_>) {
         }
         dated += usize::from(!threat.changed().is_empty());
         for (key, value) in threat.properties() {
-            if !KNOWN.contains(&key) && !value.is_empty() && !key.starts_with(super::elements::OURS) {
+            if !KNOWN.contains(&key) && !value.is_empty() && !key.starts_with(OURS) {
                 others.insert(labels.get(key).copied().unwrap_or(key));
             }
         }
@@ -93,7 +86,7 @@ impl Reading<'_> {
         if record.id.is_empty() {
             return false;
         }
-        if write_state(&record) != threat.state() {
+        if words::state(&record) != threat.state() {
             let status = self.status(threat);
             record.set("status", status.word());
         }

@@ -2,9 +2,10 @@
 
 use super::splice::escape;
 use crate::layout::{Frame, Point};
-use crate::tmt::model::{ORDER, OUT_OF_SCOPE, REASON};
+use crate::tmt::guid::NOTHING;
+use crate::tmt::model::property::{ORDER, OUT_OF_SCOPE, REASON};
 use crate::tmt::ours;
-use crate::tmt::read::OURS;
+use crate::tmt::words::OURS;
 use palisade_engine::template::stencils::Stencils;
 use palisade_model::draft::{Field, Record};
 use palisade_model::kind::Kind;
@@ -16,9 +17,6 @@ pub(super) const ARRAYS: &str = "http://schemas.microsoft.com/2003/10/Serializat
 pub(super) const SERIAL: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 pub(super) const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema";
 pub(super) const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
-
-/// An end that is tied to nothing.
-pub(super) const NOTHING: &str = "00000000-0000-0000-0000-000000000000";
 
 /// What an attribute has before anybody chose a value.
 pub(super) const UNCHOSEN: &str = "Not Selected";

@@ -2,13 +2,14 @@
 
 use super::piece::{self, ABSTRACTS, ARRAYS, BASE, Generic, INSTANCE, MODEL, SERIAL};
 use super::splice::escape;
-use super::{guid, place, threat};
+use super::{place, threat};
 use crate::format::{Exported, Outgoing};
 use crate::import::Loss;
 use crate::layout::Point;
 use crate::own_keys;
+use crate::tmt::guid::guid;
 use crate::tmt::ours;
-use crate::tmt::read::{DEPENDENCY, ENTRY, NOTES_OF_OURS, is_nothing};
+use crate::tmt::words::{self, DEPENDENCY, ENTRY, NOTES_OF_OURS, is_nothing};
 use palisade_engine::template::stencils::Stencils;
 use palisade_model::draft::{Draft, Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
@@ -205,7 +206,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Ve
             nil("ChangedBy"),
             diagram(),
             nil("InteractionString"),
-            threat::state(record),
+            words::state(record),
             nil("Title"),
             nil("UserThreatCategory"),
             nil("UserThreatDescription"),

@@ -1,11 +1,12 @@
 //! What is new in the model: drawn in the boundary that it stands in, or beside what is drawn already.
 
-use super::File;
+use super::file::File;
 use super::room::Room;
 use crate::import::Loss;
 use crate::layout::{Frame, Point};
+use crate::tmt::guid::guid;
 use crate::tmt::write::piece::{self, Generic};
-use crate::tmt::write::{guid, place};
+use crate::tmt::write::place;
 use palisade_model::draft::{Change, Draft, Item, Record, Section};
 use palisade_model::kind::Kind;
 use std::collections::{BTreeMap, HashMap, HashSet};

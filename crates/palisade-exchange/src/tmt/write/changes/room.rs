@@ -2,7 +2,8 @@
 //! everything. What is drawn already stays in the boundaries that it stands in.
 
 use crate::layout::{Frame, Point};
-use crate::tmt::model::{Diagram, Form};
+use crate::tmt::model::Diagram;
+use crate::tmt::model::shape::Form;
 use std::collections::HashSet;
 
 /// The space around a new thing, and between the places that are tried.

@@ -1,7 +1,8 @@
 //! What was decided about the threats that the tool wrote into the file.
 
-use super::File;
-use crate::tmt::model::Threat;
+use super::file::File;
+use crate::tmt::model::threat::Threat;
+use crate::tmt::words;
 use crate::tmt::write::threat;
 use palisade_model::draft::{Item, Section, Tree};
 
@@ -14,7 +15,7 @@ impl<'m, 't> File<'_, 'm, 't> {
         let (Some(threat), Some(record)) = (self.known_threat(item), self.record(item)) else { return };
         let text = now.and_then(Tree::as_text).unwrap_or("").to_owned();
         match key {
-            "status" => self.set(threat.element.child("State"), threat::state(record)),
+            "status" => self.set(threat.element.child("State"), words::state(record)),
             "title" => self.set(threat.value("Title"), &text),
             "risk" => {
                 let priority = threat::severity(record).map_or("", |severity| self.base.priority(severity)).to_owned();
@@ -52,7 +53,7 @@ impl<'m, 't> File<'_, 'm, 't> {
         let mut threats = self.model.threats();
         let Some(threat) = threats.find(|threat| threat.rule() == rule && threat.flow() == guid) else { return };
         let (_, why) = threat::words(record);
-        self.set(threat.element.child("State"), threat::state(record));
+        self.set(threat.element.child("State"), words::state(record));
         self.set(threat.element.child("StateInformation"), &why);
     }
 }
