@@ -10,10 +10,11 @@ mod grid;
 mod strokes;
 mod texts;
 
-use super::sketch::{Sketch, fences, ours};
 use crate::format::Reader;
 use crate::import::Import;
 use crate::input::{Input, ReadError};
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::places::{fences, ours};
 use boxes::Boxes;
 use grid::Grid;
 use palisade_model::vocabulary::Vocabulary;

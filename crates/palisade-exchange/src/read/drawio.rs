@@ -6,10 +6,11 @@ mod picture;
 mod style;
 mod unpack;
 
-use super::sketch::{Lines, Sketch};
 use crate::format::Reader;
 use crate::import::{Import, Loss};
 use crate::input::{Input, ReadError};
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::places::Lines;
 use crate::xml::{Element, Xml, XmlError};
 use palisade_model::vocabulary::Vocabulary;
 

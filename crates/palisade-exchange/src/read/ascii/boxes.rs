@@ -1,9 +1,10 @@
 //! The boxes of a drawing: `[Name]`, `(Name)` beside an arrow, and boxes that are drawn with lines.
 
-use super::super::sketch::{MOST, Shape};
 use super::glyphs::{EAST, NORTH, SOUTH, WEST, arms, head, level, starts_line};
 use super::grid::{Cell, Grid};
 use crate::input::ReadError;
+use crate::read::sketch::drawing::MOST;
+use crate::read::sketch::parts::Shape;
 use std::collections::HashMap;
 
 /// How many steps finding boxes may take: a page full of `+` is no drawing.

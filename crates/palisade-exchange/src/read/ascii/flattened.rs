@@ -1,11 +1,13 @@
 //! Drawings that have lost their spaces, as they do when they are pasted into a text that keeps none. What stands below
 //! what is not known any more, only what comes before what on a row; so which box a bar leads to is often asked.
 
-use super::super::sketch::{Edge, End, Place, Shape, Sketch, Way};
 use super::boxes::Boxes;
 use super::glyphs::{head, level, starts_line, upright};
 use super::grid::Grid;
 use super::texts::is_boundary;
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::parts::{Edge, End, Shape, Way};
+use crate::read::sketch::places::Place;
 
 /// Whether a drawing has lost its spaces: no row starts with one, none has two beside each other, and there are rows
 /// that have nothing but bars.

@@ -1,7 +1,7 @@
 //! The characters of a drawing by row and column.
 
-use super::super::sketch::Place;
 use crate::input::ReadError;
+use crate::read::sketch::places::Place;
 use unicode_width::UnicodeWidthChar;
 
 /// How many rows a drawing may have, and how many columns.

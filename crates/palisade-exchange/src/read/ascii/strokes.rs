@@ -4,12 +4,13 @@ mod bars;
 mod trace;
 mod words;
 
-use super::super::sketch::{Edge, End, Group, Node, Shape, Sketch, Way};
 use super::boxes::Boxes;
 use super::grid::Grid;
 use super::texts::{Words, is_boundary};
 use crate::import::Loss;
 use crate::input::ReadError;
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::parts::{Edge, End, Group, Node, Shape, Way};
 use trace::{Path, Reach, trace};
 
 /// How many words may stand beside the boxes.

@@ -1,9 +1,11 @@
 //! Arrows: what their attributes say about them, and those that end at the edge of a cluster.
 
-use super::super::sketch::{Edge, End, MOST, Way};
 use super::attributes::Attributes;
-use super::{Graph, label};
+use super::graph::Graph;
+use super::label;
 use crate::input::ReadError;
+use crate::read::sketch::drawing::MOST;
+use crate::read::sketch::parts::{Edge, End, Way};
 
 impl Graph<'_> {
     /// Arrows from each of some boxes to each of others.

@@ -1,9 +1,10 @@
 //! Attributes: `[label="Orders", shape=cylinder]`, and what those of a box say about it.
 
-use super::super::sketch::Shape;
-use super::{Graph, label};
+use super::graph::Graph;
+use super::label;
 use crate::import::Loss;
 use crate::input::ReadError;
+use crate::read::sketch::parts::Shape;
 use std::collections::HashMap;
 
 /// How many bytes of a value are looked at: one that is set for all arrows is kept for each.

@@ -1,6 +1,7 @@
 //! What is written on boxes in DOT, and what their shapes say.
 
-use super::super::sketch::{Shape, markup};
+use crate::read::sketch::markup;
+use crate::read::sketch::parts::Shape;
 
 /// A label as people read it: escapes and entities read, lines separated by `\n`.
 pub(super) fn text(label: &str, name: &str) -> String {

@@ -18,6 +18,11 @@ pub(super) enum Token {
     Sign(char),
 }
 
+/// Whether a token is a word of the language, written without quotes.
+pub(super) fn is_word(token: Option<&Token>, word: &str) -> bool {
+    matches!(token, Some(Token::Text { text, bare: true, .. }) if text.eq_ignore_ascii_case(word))
+}
+
 /// Takes a text apart.
 #[derive(Clone, Debug)]
 pub(super) struct Lexer<'a> {

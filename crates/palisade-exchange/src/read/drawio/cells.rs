@@ -1,8 +1,8 @@
 //! The cells of a page as the file has them.
 
-use super::super::sketch::markup;
 use super::style::Style;
 use crate::layout::{Frame, Point};
+use crate::read::sketch::markup;
 use crate::xml::Element;
 
 /// A box, a line, a layer or words.

@@ -3,12 +3,14 @@
 mod frames;
 mod lines;
 
-use super::super::sketch::{End, Group, Lines, MOST, Node, Shape, Sketch};
 use super::cells::{Cell, cells};
 use crate::import::Loss;
 use crate::input::ReadError;
 use crate::layout::{Frame, Point};
 use crate::page::forest::forest;
+use crate::read::sketch::drawing::{MOST, Sketch};
+use crate::read::sketch::parts::{End, Group, Node, Shape};
+use crate::read::sketch::places::Lines;
 use crate::xml::Element;
 use std::collections::{HashMap, HashSet};
 

@@ -1,6 +1,6 @@
 //! Styles: what a cell looks like, and what that says.
 
-use super::super::sketch::Shape;
+use crate::read::sketch::parts::Shape;
 
 /// Parts of names of shapes that stand for something, in the built-in libraries and those for threat modelling.
 const SHAPES: &[(&str, Shape)] = &[

@@ -1,6 +1,7 @@
 //! Where the reader stands in a flowchart, and the small steps that it takes.
 
-use super::super::sketch::{LONGEST, markup};
+use crate::read::sketch::drawing::LONGEST;
+use crate::read::sketch::markup;
 
 /// A place in the text, up to the end of a block.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,8 @@
 //! The arrows: `-->`, `-- label -->`, `-.->`, `==>`, `<-->`, `x--x`, `-->|label|`.
 
-use super::super::sketch::{LONGEST, Way};
 use super::lexer::{Cursor, label};
+use crate::read::sketch::drawing::LONGEST;
+use crate::read::sketch::parts::Way;
 
 /// An arrow.
 #[derive(Clone, Debug, PartialEq, Eq)]

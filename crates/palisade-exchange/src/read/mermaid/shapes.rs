@@ -1,7 +1,7 @@
 //! The shapes of boxes: `[rectangle]`, `(round)`, `[(cylinder)]` and the others.
 
-use super::super::sketch::Shape;
 use super::lexer::{Cursor, label};
+use crate::read::sketch::parts::Shape;
 
 /// How shapes are opened and closed, the longer ones first.
 const SHAPES: &[(&str, &[&str], Shape)] = &[

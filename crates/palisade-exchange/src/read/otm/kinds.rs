@@ -1,6 +1,6 @@
 //! What kind of thing a component is. The format has a free word for its type; the words of `IriusRisk` name products.
 
-use crate::read::sketch::suggested;
+use crate::read::sketch::kinds::suggested;
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
 

@@ -1,6 +1,6 @@
 //! Arrows: `API -[#red,dashed]-> DB : reads`, `A -up-> B`, `A <..> B`.
 
-use super::super::sketch::Way;
+use crate::read::sketch::parts::Way;
 
 /// A line of text with an arrow in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! The macros of C4: `Container(api, "API", "Go", "Sells things")`, `Rel(user, api, "Buys", "HTTPS")`.
 
-use super::super::sketch::{Shape, Way};
-use super::Diagram;
+use super::diagram::Diagram;
 use super::words::{Named, label};
 use crate::input::ReadError;
+use crate::read::sketch::parts::{Shape, Way};
 
 impl Diagram<'_> {
     /// Reads a macro; false for what is none.

@@ -1,7 +1,8 @@
 //! What is written over several lines: notes, legends, labels of boxes.
 
-use super::super::sketch::End;
-use super::{Diagram, lines, words};
+use super::diagram::Diagram;
+use super::{lines, words};
+use crate::read::sketch::parts::End;
 
 /// What is read line by line until its end.
 pub(super) struct Waiting {

@@ -1,6 +1,7 @@
 //! Boxes as `PlantUML` writes them: `component "Web shop" as shop <<external>> #white {`.
 
-use super::super::sketch::{Shape, markup};
+use crate::read::sketch::markup;
+use crate::read::sketch::parts::Shape;
 
 /// The keywords of boxes.
 pub(super) const KEYWORDS: &[(&str, Shape)] = &[

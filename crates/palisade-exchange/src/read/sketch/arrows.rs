@@ -1,7 +1,8 @@
 //! From arrows to flows.
 
 use super::draft::Maker;
-use super::{Edge, End, Way, label};
+use super::label;
+use super::parts::{Edge, End, Way};
 use crate::layout::Placed;
 use palisade_model::draft::{Record, Section};
 

@@ -1,7 +1,9 @@
 //! Trust boundaries that are drawn as a bar across an arrow, not as a box around something. What the bar cuts off
 //! becomes a boundary.
 
-use super::{Group, Sketch, kinds, label};
+use super::drawing::Sketch;
+use super::parts::Group;
+use super::{kinds, label};
 use crate::import::Loss;
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;

@@ -1,6 +1,9 @@
 //! From a drawing to a model. What the drawing says is stated; what its names only suggest is asked.
 
-use super::{Node, Place, Shape, Sketch, kinds, label};
+use super::drawing::Sketch;
+use super::parts::{Node, Shape};
+use super::places::Place;
+use super::{kinds, label};
 use crate::import::{Asked, Import};
 use crate::input::ReadError;
 use crate::layout::{Layout, Page, Placed};

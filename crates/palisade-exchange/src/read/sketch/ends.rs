@@ -1,7 +1,8 @@
 //! Ends of arrows that touch no box: a group that holds nothing is a box after all, and an arrow to a group leads to
 //! something in it.
 
-use super::{End, Node, Shape, Sketch};
+use super::drawing::{DEEPEST, Sketch};
+use super::parts::{End, Node, Shape};
 use std::collections::HashMap;
 
 impl Sketch {
@@ -64,7 +65,7 @@ impl Sketch {
         for (number, node) in self.nodes.iter().enumerate() {
             let (mut around, mut steps) = (node.within, 0);
             while let Some(group) = around
-                && steps <= super::DEEPEST
+                && steps <= DEEPEST
             {
                 if let Some(held) = held.get_mut(&group) {
                     held.push(number);

@@ -1,7 +1,9 @@
 //! Places in a text.
 
-use super::Place;
 use crate::input::ReadError;
+
+/// A line and a column in characters, from 1.
+pub(crate) type Place = (u32, u32);
 
 /// Where the lines of a text start, so that many places are found quickly.
 #[derive(Clone, Debug)]

@@ -1,12 +1,12 @@
 //! Bars: lines across an arrow, which stand for a trust boundary.
 
-use super::super::super::sketch::Sketch;
 use super::super::boxes::Boxes;
 use super::super::glyphs::{EAST, NORTH, SOUTH, WEST, arms, upright};
 use super::super::grid::{Cell, Grid};
 use super::super::texts::{Words, between, is_boundary};
 use super::trace::{Path, head_at, step};
 use crate::import::Loss;
+use crate::read::sketch::drawing::Sketch;
 use std::collections::HashMap;
 
 /// How far a bar is followed.

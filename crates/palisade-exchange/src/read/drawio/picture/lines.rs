@@ -1,11 +1,13 @@
 //! The lines of a page: flows, and trust boundaries that are drawn as a line.
 
-use super::super::super::sketch::{Edge, End, Lines, Sketch, Way};
 use super::super::cells::Cell;
 use super::{Picture, Role};
 use crate::import::Loss;
 use crate::layout::{Frame, Point};
 use crate::page::geometry::crossings;
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::parts::{Edge, End, Way};
+use crate::read::sketch::places::Lines;
 use std::collections::HashMap;
 
 /// How far from a box a line may end that is meant to touch it, in points.
