@@ -1,7 +1,10 @@
 //! From boxes and lines to a sketch.
 
 mod bars;
+mod path;
+mod ports;
 mod trace;
+mod tracer;
 mod words;
 
 use super::boxes::Boxes;
@@ -10,8 +13,9 @@ use super::texts::{Words, is_boundary};
 use crate::import::Loss;
 use crate::input::ReadError;
 use crate::read::sketch::drawing::Sketch;
-use crate::read::sketch::parts::{Edge, End, Group, Node, Shape, Way};
-use trace::{Path, Reach, trace};
+use crate::read::sketch::parts::{Edge, End, Group, Node, Shape};
+use path::Reach;
+use trace::trace;
 
 /// How many words may stand beside the boxes.
 const WORDS: usize = 2_000;
@@ -140,29 +144,4 @@ fn bare_box(grid: &Grid, words: Option<&Words>, sketch: &mut Sketch) -> End {
         node.label.clone_from(&words.text);
     }
     End::Node(number)
-}
-
-impl Path {
-    /// Turns a line without a head so that it is read from above, or from the left.
-    fn turn_downwards(&mut self) {
-        if !self.head_at_start && !self.head_at_end && self.goes_up() {
-            std::mem::swap(&mut self.from, &mut self.to);
-            self.cells.reverse();
-        }
-    }
-
-    fn goes_up(&self) -> bool {
-        let (first, last) = (self.cells.first(), self.cells.last());
-        first > last || first == last && self.upwards
-    }
-
-    /// Which way it points, and whether that is from its end to its start.
-    fn way(&self) -> (Way, bool) {
-        match (self.head_at_start, self.head_at_end) {
-            (true, true) => (Way::Both, false),
-            (true, false) => (Way::Forward, true),
-            (false, true) => (Way::Forward, false),
-            (false, false) => (Way::Neither, false),
-        }
-    }
 }

@@ -4,7 +4,7 @@ use super::super::boxes::Boxes;
 use super::super::glyphs::{EAST, NORTH, SOUTH, WEST, arms, upright};
 use super::super::grid::{Cell, Grid};
 use super::super::texts::{Words, between, is_boundary};
-use super::trace::{Path, head_at, step};
+use super::path::{Path, head_at, step};
 use crate::import::Loss;
 use crate::read::sketch::drawing::Sketch;
 use std::collections::HashMap;

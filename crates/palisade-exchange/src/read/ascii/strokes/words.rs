@@ -4,7 +4,7 @@ use super::super::boxes::Boxes;
 use super::super::glyphs::{NORTH, SOUTH, head, upright};
 use super::super::grid::{Cell, Grid};
 use super::super::texts::{Words, between};
-use super::trace::Path;
+use super::path::Path;
 use std::collections::HashMap;
 
 /// The words that stand in no box, other than in one that holds boxes.

@@ -1,7 +1,7 @@
 //! The lines of a page: flows, and trust boundaries that are drawn as a line.
 
 use super::super::cells::Cell;
-use super::{Picture, Role};
+use super::parts::{Picture, Role};
 use crate::import::Loss;
 use crate::layout::{Frame, Point};
 use crate::page::geometry::crossings;
