@@ -24,6 +24,7 @@ mod names;
 pub mod own_keys;
 pub mod page;
 pub mod read;
+mod records;
 pub mod tmt;
 mod top_keys;
 pub mod words;

@@ -4,11 +4,10 @@ mod ascii;
 mod dot;
 mod drawio;
 mod mermaid;
-pub(crate) mod otm;
+mod otm;
 mod plantuml;
-pub(crate) mod records;
 mod sketch;
-pub(crate) mod threat_dragon;
+mod threat_dragon;
 
 use crate::format::Reader;
 use crate::input::{Input, ReadError};

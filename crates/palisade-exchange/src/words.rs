@@ -1,5 +1,8 @@
 //! Words of other tools for what our register says.
 
+pub(crate) mod otm;
+pub(crate) mod threat_dragon;
+
 use palisade_model::grade::{Grade, Severity};
 use palisade_model::linddun::Linddun;
 use palisade_model::register::{Progress, Status};
@@ -194,6 +197,16 @@ pub fn severity(word: &str) -> Option<Severity> {
     let folded = lower(&fold(word));
     Severity::from_word(&folded)
         .or_else(|| SEVERITIES.iter().find(|(known, _)| *known == folded).map(|(_, severity)| *severity))
+}
+
+/// The name that other tools give a severity.
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "Critical",
+        Severity::High => "High",
+        Severity::Medium => "Medium",
+        Severity::Low => "Low",
+    }
 }
 
 /// The number from 0 to 100 that stands for each grade in files that have numbers.

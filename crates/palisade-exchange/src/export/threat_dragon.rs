@@ -2,6 +2,7 @@
 //! of. What it has no place for stands in keys of ours beside what it has.
 
 mod cells;
+mod document;
 mod pages;
 mod threats;
 
@@ -10,8 +11,8 @@ use crate::format::{Exported, Exporter, Outgoing};
 use crate::input::ReadError;
 use crate::layout::Layout;
 use crate::{edit, own_keys};
-use palisade_model::draft::{Change, Draft, Item, Record, Section, Tree};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use document::Document;
+use palisade_model::draft::{Change, Item, Record, Section, Tree};
 
 /// The exporter.
 pub(super) const THREAT_DRAGON: Exporter =
@@ -33,32 +34,7 @@ fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
     Ok(Exported { bytes: document.file.to_json().into_bytes(), losses: Vec::new() })
 }
 
-/// A file that is being written.
-struct Document<'a> {
-    draft: &'a Draft,
-    file: Tree,
-    /// Where in the file each thing stands, by the id that it had when it came in: on each page that it is on.
-    keys: BTreeMap<Item, Vec<String>>,
-    /// For present ids of things those that they had when they came in, where they differ.
-    former: HashMap<Item, Item>,
-    /// What is to be taken out at the end.
-    gone: Vec<String>,
-    /// The cells whose threats were changed.
-    touched: BTreeSet<String>,
-}
-
-impl<'a> Document<'a> {
-    fn new(draft: &'a Draft) -> Document<'a> {
-        Document {
-            draft,
-            file: Tree::default(),
-            keys: BTreeMap::new(),
-            former: HashMap::new(),
-            gone: Vec::new(),
-            touched: BTreeSet::new(),
-        }
-    }
-
+impl Document<'_> {
     /// A new file.
     fn whole(&mut self, layout: Option<&Layout>) {
         let mut summary = Tree::default();
@@ -122,12 +98,6 @@ impl<'a> Document<'a> {
         if let Some(detail) = edit::child(&mut self.file, "detail") {
             own_keys::put(detail, section.key(), Some(&Tree::List(lists)).filter(|list| !list.is_empty()));
         }
-    }
-
-    /// What a cell says beyond its looks: version 1 keeps it in the cell itself. A threat is its own.
-    fn data(&mut self, path: &str) -> Option<&mut Tree> {
-        let cell = edit::at_mut(&mut self.file, path)?;
-        if matches!(cell.get("data"), Some(Tree::Map(_))) { cell.get_mut("data") } else { Some(cell) }
     }
 }
 

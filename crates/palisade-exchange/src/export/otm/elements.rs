@@ -1,8 +1,8 @@
 //! Trust zones, assets, components and data flows.
 
-use super::{Document, put, set};
-use crate::read::otm::structure::{BOTH_WAYS, NOWHERE, UNSAID};
-use crate::read::records;
+use super::document::{Document, put, set};
+use crate::records;
+use crate::words::otm::{BOTH_WAYS, NOWHERE, UNSAID};
 use crate::{edit, own_keys, words};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Grade;

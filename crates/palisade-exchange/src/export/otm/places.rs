@@ -1,7 +1,7 @@
 //! Diagrams: each page of the layout is a representation, and places count from the upper left of what a thing stands
 //! in.
 
-use super::Document;
+use super::document::Document;
 use crate::edit;
 use crate::import::Loss;
 use crate::layout::{Frame, Layout};

@@ -1,8 +1,8 @@
 //! Entries of the register: a threat of the catalogue, its mitigations, and an instance at a component or a flow.
 
-use super::{Document, put, set};
-use crate::read::otm::threats::rating;
-use crate::read::records::{self, free, text};
+use super::document::{Document, put, set};
+use crate::records::{self, free, text};
+use crate::words::otm::rating;
 use crate::{edit, own_keys};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;

@@ -1,8 +1,8 @@
 //! The fields of boundaries, components and flows in their cells.
 
-use super::Document;
-use crate::read::records;
-use crate::read::threat_dragon::{Becomes, FLAGS};
+use super::document::Document;
+use crate::records;
+use crate::words::threat_dragon::{Becomes, FLAGS};
 use crate::{edit, own_keys};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;

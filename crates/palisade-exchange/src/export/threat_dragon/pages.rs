@@ -1,6 +1,7 @@
 //! Diagrams and cells that are new.
 
-use super::{Document, cells};
+use super::cells;
+use super::document::Document;
 use crate::layout::{Frame, Layout, Page, Placed, Point};
 use crate::page::arrange::arrange;
 use crate::{edit, own_keys};

@@ -1,8 +1,9 @@
 //! Entries of the register as threats of the cells that they are about.
 
-use super::Document;
-use crate::read::records;
-use crate::read::threat_dragon::threats::{category_word, joined, severity_word, status_word};
+use super::document::Document;
+use crate::records;
+use crate::words::severity_name;
+use crate::words::threat_dragon::{category_word, joined, status_word};
 use crate::{edit, own_keys};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;
@@ -85,7 +86,7 @@ impl Document<'_> {
             }
             "risk" => {
                 let severity = word.and_then(Severity::from_word);
-                threat.set("severity", Tree::text(severity.map_or("TBD", severity_word)));
+                threat.set("severity", Tree::text(severity.map_or("TBD", severity_name)));
             }
             "cvss" => threat.set("score", Tree::text(word.unwrap_or(""))),
             "status" => {

@@ -1,9 +1,9 @@
 //! Where things stand: on diagrams, in the code, and in repositories.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::import::Loss;
 use crate::layout::{Frame, Page, Placed};
-use crate::read::records::{list, text};
+use crate::records::{list, text};
 use palisade_model::draft::{Section, Tree};
 use std::collections::HashMap;
 

@@ -1,9 +1,12 @@
 //! Trust zones, components and data flows.
 
-use super::{Reading, kind};
+use super::kinds::kind;
+use super::part::Part;
+use super::reading::Reading;
 use crate::own_keys;
 use crate::page::forest::forest;
-use crate::read::records::{self, Part, list, text, texts};
+use crate::records::{self, list, text, texts};
+use crate::words::otm::{BOTH_WAYS, NOWHERE, UNSAID};
 use palisade_model::draft::Tree;
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
@@ -11,12 +14,6 @@ use std::collections::HashMap;
 
 /// Up to which rating of 100 a zone counts as not trusted at all: `IriusRisk` rates the internet 1, 10 or 20.
 const UNTRUSTED: f64 = 20.0;
-
-/// The rating that we write for a zone of which nobody said how far it is trusted.
-pub(crate) const UNSAID: f64 = 50.0;
-
-/// The free key of the zone that we write for components that stand in none: the format wants one.
-pub(crate) const NOWHERE: &str = "nowhere";
 
 /// What a zone or a component stands in.
 enum Parent {
@@ -259,9 +256,6 @@ impl Reading<'_> {
         }
     }
 }
-
-/// The tag of flows that the file says run both ways.
-pub(crate) const BOTH_WAYS: &str = "bidirectional";
 
 /// Whether a tag of a flow is a protocol's own word.
 fn is_protocol(vocabulary: &Vocabulary, tag: &str) -> bool {

@@ -1,10 +1,11 @@
 //! Threats and mitigations: a catalogue in the file, and instances at components and flows. Each instance becomes an
 //! entry of the register.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::names::Names;
 use crate::own_keys;
-use crate::read::records::{self, Free, list, text, texts};
+use crate::records::{self, Free, list, text, texts};
+use crate::words::otm::rating;
 use crate::words::{self, State};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;
@@ -237,16 +238,6 @@ impl Register {
                 return id;
             }
         }
-    }
-}
-
-/// The likelihood and the impact that we write for a severity.
-pub(crate) fn rating(severity: Severity) -> u8 {
-    match severity {
-        Severity::Critical => 100,
-        Severity::High => 75,
-        Severity::Medium => 50,
-        Severity::Low => 25,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A cell of a diagram, in either version: version 1 has in the cell what version 2 has in its `data`.
 
 use crate::layout::{Frame, Point};
-use crate::read::records;
+use crate::records;
 use palisade_model::draft::Tree;
 
 /// What a cell is.

@@ -1,36 +1,12 @@
 //! The boxes that can be ticked at a cell. One that is not ticked says nothing: it may be that nobody looked.
 
-use super::Reading;
 use super::cell::Cell;
+use super::reading::Reading;
 use crate::own_keys;
-use crate::read::records;
+use crate::records;
+use crate::words::threat_dragon::{Becomes, FLAGS};
 use palisade_model::draft::{Record, Tree};
 use palisade_model::kind::Kind;
-
-/// What a ticked box becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Becomes {
-    /// A fact: `property: value`, where true is written as a truth.
-    Fact(&'static str, &'static str),
-    /// A tag, since the vocabulary has no word for it.
-    Tag(&'static str),
-}
-
-/// The boxes, the kind that each is for, and what it becomes.
-pub(crate) const FLAGS: &[(&str, Kind, Becomes)] = &[
-    ("isWebApplication", Kind::Process, Becomes::Fact("technology", "web-application")),
-    ("handlesCardPayment", Kind::Process, Becomes::Tag("card-payment")),
-    ("handlesGoodsOrServices", Kind::Process, Becomes::Tag("goods-or-services")),
-    ("isEncrypted", Kind::Datastore, Becomes::Fact("encrypted_at_rest", "true")),
-    ("isALog", Kind::Datastore, Becomes::Fact("holds_logs", "true")),
-    ("isSigned", Kind::Datastore, Becomes::Tag("signed")),
-    ("storesCredentials", Kind::Datastore, Becomes::Tag("credentials")),
-    ("storesInventory", Kind::Datastore, Becomes::Tag("inventory")),
-    ("providesAuthentication", Kind::ExternalEntity, Becomes::Tag("provides-authentication")),
-    ("isEncrypted", Kind::Dataflow, Becomes::Fact("encrypted", "true")),
-    ("isBidirectional", Kind::Dataflow, Becomes::Tag("bidirectional")),
-    ("isPublicNetwork", Kind::Dataflow, Becomes::Tag("public-network")),
-];
 
 impl<'a> Reading<'a> {
     /// States what the ticked boxes and the free texts of a cell say.

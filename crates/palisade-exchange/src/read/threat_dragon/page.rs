@@ -1,12 +1,14 @@
 //! One diagram: its cells become components and flows.
 
 use super::cell::{Cell, End, Shape};
-use super::{Reading, records};
+use super::drawn::{Line, Standing, too_much};
+use super::reading::Reading;
 use crate::import::Asked;
 use crate::input::ReadError;
-use crate::layout::{Frame, Page, Placed, Point};
+use crate::layout::{Page, Placed, Point};
 use crate::own_keys;
 use crate::page::geometry::smooth;
+use crate::records;
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
 use std::collections::HashMap;
@@ -14,24 +16,6 @@ use std::collections::HashMap;
 /// How many pairs one page may have of a boundary and what may stand in it, and of pieces of curves and of flows.
 const MOST_PAIRS: usize = 50_000_000;
 const MOST_PIECES: usize = 100_000_000;
-
-/// A component on the page: its place in the draft, and its box.
-pub(super) struct Standing {
-    pub at: usize,
-    pub frame: Frame,
-    pub is_outside: bool,
-}
-
-/// A flow on the page: its id, its line, and the components at its ends, by their places on the page.
-pub(super) struct Line {
-    pub id: String,
-    pub points: Vec<Point>,
-    pub ends: Option<(usize, usize)>,
-    /// Whether the page shows where both of its ends are.
-    pub is_whole: bool,
-    /// Whether we wrote it.
-    pub is_ours: bool,
-}
 
 impl<'a> Reading<'a> {
     /// Reads a diagram.
@@ -209,24 +193,6 @@ impl<'a> Reading<'a> {
         }
         lines
     }
-}
-
-pub(super) fn too_much(page: &Page) -> ReadError {
-    let message = format!("the diagram `{}` has more boundaries and components than could be drawn", page.name);
-    ReadError::new(message, "check whether this is the right file")
-}
-
-/// The points that a curve runs through; none for a box.
-pub(super) fn outline(cell: &Cell<'_>) -> Vec<Point> {
-    if cell.shape != Shape::Curve {
-        return Vec::new();
-    }
-    let tip = |end: &End| match end {
-        End::Point(point) => Some(*point),
-        _ => None,
-    };
-    let [source, target] = &cell.ends;
-    tip(source).into_iter().chain(cell.bends.iter().copied()).chain(tip(target)).collect()
 }
 
 /// Whether a component of the draft stands on this page already.

@@ -1,13 +1,12 @@
 //! The threats of the cells, as entries of the register.
 
-use super::{Reading, Waiting};
+use super::reading::{Reading, Waiting};
 use crate::names::Names;
 use crate::own_keys;
-use crate::read::records;
+use crate::records;
+use crate::words::threat_dragon::{joined, status_word};
 use crate::words::{self, State};
 use palisade_model::draft::{Item, Record, Section, Tree};
-use palisade_model::grade::Severity;
-use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
 
 /// The keys of threats that are read, or that only count.
@@ -137,48 +136,4 @@ fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
 /// Whether the tool's own status still is what we wrote for this one.
 fn is_unchanged(threat: &Tree, stated: Option<Status>) -> bool {
     records::text(threat, "status").unwrap_or_default() == status_word(stated.unwrap_or(Status::Open))
-}
-
-/// The tool's word for a status. It has none for what is put off.
-pub(crate) fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::Open | Status::Deferred => "Open",
-        Status::Mitigated => "Mitigated",
-        Status::Accepted => "Accepted",
-        Status::Transferred => "Transferred",
-        Status::Avoided => "Avoided",
-        Status::NotApplicable => "NotApplicable",
-    }
-}
-
-/// The tool's word for a severity.
-pub(crate) fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical => "Critical",
-        Severity::High => "High",
-        Severity::Medium => "Medium",
-        Severity::Low => "Low",
-    }
-}
-
-/// The tool's word for a category of ours: of LINDDUN it has the former names.
-pub(crate) fn category_word(title: &str) -> String {
-    match Linddun::from_word(title) {
-        Some(Linddun::Linking) => "Linkability".to_owned(),
-        Some(Linddun::Identifying) => "Identifiability".to_owned(),
-        Some(Linddun::Detecting) => "Detectability".to_owned(),
-        Some(Linddun::DataDisclosure) => "Disclosure of information".to_owned(),
-        Some(_) => title.to_owned(),
-        // Only the first letter is large.
-        None => {
-            let mut letters = title.chars();
-            letters.next().map_or_else(String::new, |first| format!("{first}{}", letters.as_str().to_lowercase()))
-        }
-    }
-}
-
-/// The controls of an entry as the one text that the tool has for them.
-pub(crate) fn joined(controls: &[Tree]) -> String {
-    let said = controls.iter().map(|one| one.get("control").and_then(Tree::as_text).or(one.as_text()).unwrap_or(""));
-    said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

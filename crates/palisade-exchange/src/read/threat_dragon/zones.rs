@@ -1,13 +1,14 @@
 //! The boundaries of a diagram: boxes and curves become boundaries that nest, and what they hold stands in them.
 
-use super::cell::{Cell, Shape};
-use super::page::{Line, Standing, outline, too_much};
-use super::{Reading, records};
+use super::cell::{Cell, KNOWN, Shape};
+use super::drawn::{Line, Standing, outline, too_much};
+use super::reading::Reading;
 use crate::input::ReadError;
 use crate::layout::{Frame, Page, Placed, Point};
 use crate::own_keys;
 use crate::page::geometry::{crossings, smooth};
 use crate::page::zones::{Nested, Passage, Side, Zone, nest, side};
+use crate::records;
 use palisade_model::draft::{Item, Record, Section};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -99,7 +100,7 @@ impl<'a> Reading<'a> {
                 self.lose(&object, field, why, instead);
             }
             if is_first {
-                self.unknown(&object, cell.data, super::cell::KNOWN);
+                self.unknown(&object, cell.data, KNOWN);
                 self.import.keys.push((Item::new(Section::Boundaries, &id), cell.path.clone()));
                 drawn.push((boundary.zone, Placed { id: id.clone(), frame: cell.frame, points: outline(cell) }));
             } else {

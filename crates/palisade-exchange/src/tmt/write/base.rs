@@ -3,6 +3,7 @@
 use super::piece::{self, Generic};
 use crate::tmt::model::Model;
 use crate::tmt::template;
+use crate::words::severity_name;
 use crate::xml::Element;
 use palisade_engine::template::{ROOT, Stencil, severity};
 use palisade_model::grade::Severity;
@@ -48,6 +49,6 @@ impl Base {
         let same = |word: &&String| fold(word) == fold(wanted.word());
         let distance = |word: &&String| (severity(word) as i8 - wanted as i8).unsigned_abs();
         let found = self.priorities.iter().find(same).or_else(|| self.priorities.iter().min_by_key(distance));
-        found.map_or_else(|| super::threat::priority_word(wanted), String::as_str)
+        found.map_or_else(|| severity_name(wanted), String::as_str)
     }
 }

@@ -25,16 +25,6 @@ pub(super) fn severity(record: &Record) -> Option<Severity> {
     record.text("risk").and_then(Severity::from_word)
 }
 
-/// Our own word for a priority.
-pub(super) fn priority_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical => "Critical",
-        Severity::High => "High",
-        Severity::Medium => "Medium",
-        Severity::Low => "Low",
-    }
-}
-
 /// The name of an entry's first category.
 pub(super) fn category(record: &Record) -> String {
     record.texts("threat").first().map_or_else(String::new, |word| (*word).to_owned())

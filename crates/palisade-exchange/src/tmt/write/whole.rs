@@ -10,6 +10,7 @@ use crate::own_keys;
 use crate::tmt::guid::guid;
 use crate::tmt::ours;
 use crate::tmt::words::{self, DEPENDENCY, ENTRY, NOTES_OF_OURS, is_nothing};
+use crate::words::severity_name;
 use palisade_engine::template::stencils::Stencils;
 use palisade_model::draft::{Draft, Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
@@ -171,7 +172,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Ve
         let (description, why) = threat::words(record);
         let title = record.text("title").unwrap_or(&record.id);
         let category = threat::category(record);
-        let priority = threat::severity(record).map_or("Medium", threat::priority_word);
+        let priority = threat::severity(record).map_or("Medium", severity_name);
         let said = [
             ("Title", title),
             ("UserThreatCategory", &category),
