@@ -48,6 +48,11 @@ pub fn child<'a>(map: &'a mut Tree, key: &str) -> Option<&'a mut Tree> {
     map.get_mut(key)
 }
 
+/// A map of two numbers, such as a place or a size.
+pub(crate) fn pair(one: (&str, f64), other: (&str, f64)) -> Tree {
+    Tree::Map([one, other].into_iter().map(|(key, number)| (key.to_owned(), number.into())).collect())
+}
+
 /// Takes the items at these paths out of their lists.
 pub fn remove_all(tree: &mut Tree, paths: &[String]) {
     let mut paths: Vec<(&str, usize)> = paths

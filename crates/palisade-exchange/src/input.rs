@@ -28,6 +28,11 @@ impl<'a> Input<'a> {
     }
 }
 
+/// The beginning of a text, which is enough to tell formats apart.
+pub(crate) fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(4_096)).unwrap_or(text)
+}
+
 fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),

@@ -13,6 +13,13 @@ pub struct Point {
     pub y: f64,
 }
 
+impl Point {
+    /// The point halfway to another one.
+    pub(crate) fn halfway(self, other: Point) -> Point {
+        Point { x: f64::midpoint(self.x, other.x), y: f64::midpoint(self.y, other.y) }
+    }
+}
+
 /// A box of a diagram.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Frame {
@@ -30,6 +37,16 @@ impl Frame {
     /// The point in the middle.
     pub fn centre(self) -> Point {
         Point { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
+    }
+
+    /// Its width times its height.
+    pub(crate) fn area(self) -> f64 {
+        self.width * self.height
+    }
+
+    /// The box that reaches further by this on each side.
+    pub(crate) fn widened(self, by: f64) -> Frame {
+        Frame { x: self.x - by, y: self.y - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
     }
 
     /// Whether a point is in it or on its edge.

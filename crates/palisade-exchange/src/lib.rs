@@ -25,6 +25,7 @@ pub mod own_keys;
 pub mod page;
 pub mod read;
 mod records;
+mod renamed;
 pub mod tmt;
 mod top_keys;
 pub mod words;

@@ -88,13 +88,16 @@ pub const LISTS: [Section; 6] = [
     Section::Objectives,
 ];
 
+/// A record as a map, its id first.
+pub(crate) fn map(record: &Record) -> Tree {
+    let id = (!record.id.is_empty()).then(|| ("id".to_owned(), Tree::text(&record.id)));
+    let fields = record.fields.iter().map(|field| (field.key.clone(), field.value.clone()));
+    Tree::Map(id.into_iter().chain(fields).collect())
+}
+
 /// States the records of such a section.
 pub fn put_list(free: &mut Tree, section: Section, records: &[Record]) {
-    let maps = records
-        .iter()
-        .map(|record| Tree::Map(record.fields.iter().map(|field| (field.key.clone(), field.value.clone())).collect()));
-    let maps: Vec<Tree> = maps.collect();
-    let list = Tree::List(maps);
+    let list = Tree::List(records.iter().map(map).collect());
     put(free, section.key(), (!list.is_empty()).then_some(&list));
 }
 

@@ -9,8 +9,3 @@ pub mod read;
 pub mod template;
 mod words;
 pub mod write;
-
-/// The beginning of a text, by which formats are told apart.
-fn head(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(4096)).unwrap_or(text)
-}

@@ -1,9 +1,7 @@
 //! XML, read into a tree whose elements know their bytes. No other file names the crate `roxmltree`, which refuses
 //! document type definitions, and with them every entity of a file's own.
 
-mod encoding;
-
-pub use encoding::Encoding;
+pub mod encoding;
 
 use roxmltree::{Document, Node, ParsingOptions};
 use std::ops::Range;

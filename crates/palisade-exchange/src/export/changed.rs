@@ -3,8 +3,9 @@
 
 use crate::names::Names;
 use crate::own_keys;
+use crate::renamed::present;
 use palisade_model::draft::{Change, Draft, Item, Record, Section, Tree, unsettle};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A file of another tool that takes changes.
 pub(super) trait Changing {
@@ -24,18 +25,9 @@ pub(super) trait Changing {
     fn items(&self) -> Vec<Item>;
 }
 
-/// For present ids of things those that they had when they came in, where they differ.
-pub(super) fn former(changes: &[Change]) -> HashMap<Item, Item> {
-    let renamed = changes.iter().filter_map(|change| match change {
-        Change::Renamed { item, to } => Some((Item::new(item.section, to), item.clone())),
-        _ => None,
-    });
-    renamed.collect()
-}
-
 /// Makes the changes.
 pub(super) fn apply(file: &mut impl Changing, draft: &Draft, changes: &[Change]) {
-    let present: HashMap<Item, Item> = former(changes).into_iter().map(|(now, was)| (was, now)).collect();
+    let present = present(changes);
     let now = |item: &Item| present.get(item).unwrap_or(item).clone();
     // What is new first, since other things may refer to it. Boundaries come before components, and those before flows
     // and threats, which name them.

@@ -8,6 +8,7 @@ mod threats;
 use super::changed::{self, Changing};
 use crate::format::{Exported, Exporter, Outgoing};
 use crate::input::ReadError;
+use crate::renamed::former;
 use crate::{edit, own_keys, records};
 use document::{Document, put, set};
 use palisade_model::draft::{Change, Item, Record, Section, Tree};
@@ -59,7 +60,7 @@ impl Document<'_> {
 
     /// Changes a file.
     fn changed(&mut self, changes: &[Change]) {
-        self.former = changed::former(changes);
+        self.former = former(changes);
         let draft = self.draft;
         changed::apply(self, draft, changes);
         edit::remove_all(&mut self.file, &self.gone);

@@ -10,6 +10,7 @@ use super::changed::{self, Changing};
 use crate::format::{Exported, Exporter, Outgoing};
 use crate::input::ReadError;
 use crate::layout::Layout;
+use crate::renamed::former;
 use crate::{edit, own_keys};
 use document::Document;
 use palisade_model::draft::{Change, Item, Record, Section, Tree};
@@ -69,7 +70,7 @@ impl Document<'_> {
 
     /// Changes a file.
     fn changed(&mut self, changes: &[Change]) {
-        self.former = changed::former(changes);
+        self.former = former(changes);
         let draft = self.draft;
         changed::apply(self, draft, changes);
         edit::remove_all(&mut self.file, &self.gone);

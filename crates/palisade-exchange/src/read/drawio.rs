@@ -8,14 +8,11 @@ mod unpack;
 
 use crate::format::Reader;
 use crate::import::{Import, Loss};
-use crate::input::{Input, ReadError};
+use crate::input::{Input, ReadError, head};
 use crate::read::sketch::drawing::Sketch;
 use crate::read::sketch::places::Lines;
 use crate::xml::{Element, Xml, XmlError};
 use palisade_model::vocabulary::Vocabulary;
-
-/// How far into a file its first element may be.
-const HEAD: usize = 4_096;
 
 /// The reader of draw.io (diagrams.net).
 pub(super) const DRAWIO: Reader = Reader {
@@ -29,11 +26,7 @@ pub(super) const DRAWIO: Reader = Reader {
 /// Whether a file is from draw.io: also a picture in SVG that keeps its drawing.
 fn detects(input: &Input<'_>) -> bool {
     let text = input.text.trim_start();
-    let mut head = HEAD.min(text.len());
-    while !text.is_char_boundary(head) {
-        head -= 1;
-    }
-    let head = text.get(..head).unwrap_or("");
+    let head = head(text);
     text.starts_with('<')
         && (head.contains("<mxfile") || head.contains("<mxGraphModel") || text.contains("content=\"&lt;mxfile"))
 }

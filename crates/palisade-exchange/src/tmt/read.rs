@@ -7,12 +7,11 @@ mod elements;
 mod reading;
 mod threats;
 
-use super::head;
 use super::model::{Model, is_model};
 use super::template;
 use crate::format::Reader;
 use crate::import::Import;
-use crate::input::{Input, ReadError};
+use crate::input::{Input, ReadError, head};
 use crate::names::Names;
 use crate::page::crossings;
 use crate::xml::Xml;

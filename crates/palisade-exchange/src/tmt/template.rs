@@ -2,12 +2,13 @@
 //! XML; both are read here.
 
 use super::model::is_model;
+use crate::input::head;
 use crate::xml::{Element, Xml};
 use palisade_engine::template::{Attribute, Draft, Stencil, Text, ThreatDraft, Unreadable};
 
 /// Whether a text is likely to be a template or to hold one.
 pub fn detects(text: &str) -> bool {
-    let head = super::head(text);
+    let head = head(text);
     head.contains("<KnowledgeBase") || is_model(head)
 }
 

@@ -11,9 +11,11 @@ mod whole;
 
 use crate::format::{Exported, Exporter, Origin, Outgoing};
 use crate::input::{Input, ReadError};
+use crate::renamed::present;
 use crate::tmt::model::Model;
 use crate::tmt::read::TMT as READER;
-use crate::xml::{Encoding, Xml};
+use crate::xml::Xml;
+use crate::xml::encoding::Encoding;
 use palisade_model::draft::{Draft, Item, Record, Section};
 use say::Say;
 use std::collections::HashMap;
@@ -44,7 +46,7 @@ fn others(out: &Outgoing<'_>, origin: &Origin<'_>, text: &str) -> Say {
     let input = Input { bytes: text.as_bytes(), text: text.into() };
     let Ok(again) = (READER.read)(&input, out.vocabulary) else { return say };
     let found: HashMap<&str, &Item> = again.keys.iter().map(|(item, key)| (key.as_str(), item)).collect();
-    let present = changes::present(origin);
+    let present = present(&origin.changes);
     // Models have very many elements, and looking one up in a draft walks over them.
     let tags = |draft: &Draft| -> HashMap<Item, Vec<String>> {
         let sections = [Section::Components, Section::Flows].into_iter();
@@ -55,11 +57,11 @@ fn others(out: &Outgoing<'_>, origin: &Origin<'_>, text: &str) -> Say {
     let (now, then) = (tags(out.draft), tags(&again.draft));
     for (item, key) in &origin.import.keys {
         let Some(found) = found.get(key.as_str()) else { continue };
-        let id = present.get(item).unwrap_or(&item.id);
-        if found.id != *id {
+        let item = present.get(item).unwrap_or(item);
+        if found.id != item.id {
             say.ids.insert(key.clone());
         }
-        if let (Some(now), Some(then)) = (now.get(&Item::new(item.section, id)), then.get(found))
+        if let (Some(now), Some(then)) = (now.get(item), then.get(found))
             && now != then
         {
             say.tags.insert(key.clone());

@@ -19,7 +19,7 @@ impl Document<'_> {
             representation.set("name", Tree::text(if page.name.is_empty() { &id } else { &page.name }));
             representation.set("id", Tree::text(&id));
             representation.set("type", Tree::text("diagram"));
-            representation.set("size", pair(("width", width), ("height", height)));
+            representation.set("size", edit::pair(("width", width), ("height", height)));
             edit::push(&mut self.file, "representations", representation);
             let boundaries: std::collections::HashMap<&str, Frame> =
                 page.boundaries.iter().filter_map(|placed| Some((placed.id.as_str(), placed.frame?))).collect();
@@ -53,11 +53,7 @@ fn place(page: &str, id: &str, frame: Frame, outer: Frame) -> Tree {
     let mut place = Tree::default();
     place.set("representation", Tree::text(page));
     place.set("id", Tree::text(format!("{id}-on-{page}")));
-    place.set("position", pair(("x", frame.x - outer.x), ("y", frame.y - outer.y)));
-    place.set("size", pair(("width", frame.width), ("height", frame.height)));
+    place.set("position", edit::pair(("x", frame.x - outer.x), ("y", frame.y - outer.y)));
+    place.set("size", edit::pair(("width", frame.width), ("height", frame.height)));
     place
-}
-
-fn pair(one: (&str, f64), other: (&str, f64)) -> Tree {
-    Tree::Map([one, other].into_iter().map(|(key, number)| (key.to_owned(), number.into())).collect())
 }

@@ -212,9 +212,9 @@ fn cell_id(section: Section, id: &str) -> String {
 fn boxed(shape: &str, frame: Frame) -> Tree {
     let mut cell = Tree::default();
     cell.set("shape", Tree::text(shape));
-    cell.set("position", pair(("x", frame.x), ("y", frame.y)));
+    cell.set("position", edit::pair(("x", frame.x), ("y", frame.y)));
     // The format has no smaller ones.
-    cell.set("size", pair(("width", frame.width.max(10.0)), ("height", frame.height.max(10.0))));
+    cell.set("size", edit::pair(("width", frame.width.max(10.0)), ("height", frame.height.max(10.0))));
     cell.set("visible", Tree::Bool(true));
     cell.set("zIndex", Tree::Number(if shape == "trust-boundary-box" { "-1" } else { "1" }.to_owned()));
     cell
@@ -223,7 +223,7 @@ fn boxed(shape: &str, frame: Frame) -> Tree {
 fn line(shape: &str, section: Section, points: &[Point], name: &str, is_first: bool) -> Tree {
     let mut cell = Tree::default();
     cell.set("shape", Tree::text(shape));
-    let place = |point: &Point| pair(("x", point.x), ("y", point.y));
+    let place = |point: &Point| edit::pair(("x", point.x), ("y", point.y));
     let (mut ends, mut bends) = ([Point::default(); 2].map(|point| place(&point)), points);
     // A curve's points include its ends; a flow's are between them.
     if section == Section::Boundaries
@@ -253,8 +253,4 @@ fn line(shape: &str, section: Section, points: &[Point], name: &str, is_first: b
 
 fn nested(key: &str, value: Tree) -> Tree {
     Tree::Map(vec![(key.to_owned(), value)])
-}
-
-fn pair(one: (&str, f64), other: (&str, f64)) -> Tree {
-    Tree::Map([one, other].into_iter().map(|(key, number)| (key.to_owned(), number.into())).collect())
 }

@@ -90,11 +90,8 @@ impl Cursor<'_> {
             "=="
         };
         let rest = self.rest();
-        let mut length = rest.find('\n').unwrap_or(rest.len()).min(LONGEST);
-        while !rest.is_char_boundary(length) {
-            length -= 1;
-        }
-        let ahead = rest.get(..length)?;
+        let length = rest.find('\n').unwrap_or(rest.len()).min(LONGEST);
+        let ahead = rest.get(..rest.floor_char_boundary(length))?;
         let trimmed = ahead.trim_start();
         let skip = match trimmed.strip_prefix('"').and_then(|quoted| quoted.find('"')) {
             Some(quote) => ahead.len() - trimmed.len() + quote + 2,

@@ -5,6 +5,7 @@ use super::part::Part;
 use super::reading::Reading;
 use crate::own_keys;
 use crate::page::forest::forest;
+use crate::read::sketch::kinds::question;
 use crate::records::{self, list, text, texts};
 use crate::words::otm::{BOTH_WAYS, NOWHERE, UNSAID};
 use palisade_model::draft::Tree;
@@ -24,15 +25,6 @@ enum Parent {
 fn parent(tree: &Tree) -> Option<Parent> {
     let parent = tree.get("parent")?;
     text(parent, "trustZone").map(Parent::Zone).or_else(|| text(parent, "component").map(Parent::Component))
-}
-
-/// The article and the name of a kind: "a data store".
-pub(crate) fn called(kind: Kind) -> &'static str {
-    match kind {
-        Kind::ExternalEntity => "an external entity",
-        Kind::Datastore => "a data store",
-        _ => "a process",
-    }
 }
 
 impl Reading<'_> {
@@ -177,7 +169,7 @@ impl Reading<'_> {
         if told.is_sure {
             one.record.set("type", told.kind.word());
         } else {
-            one.infer("type", told.kind.word(), format!("is this {}?", called(told.kind)));
+            one.infer("type", told.kind.word(), question(told.kind).to_owned());
         }
         match told.technology {
             Some(technology) => one.record.set("technology", technology),

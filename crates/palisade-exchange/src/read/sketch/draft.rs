@@ -142,12 +142,8 @@ impl Maker<'_> {
             }
             let mut record = Record::component(&id, kind);
             if stated.is_none() {
-                let question = match kind {
-                    Kind::Datastore => "is this a data store?",
-                    Kind::ExternalEntity => "is this an external entity?",
-                    _ => "is this a process?",
-                };
-                self.ask(&mut record, Section::Components, "type", question.to_owned(), node.place);
+                let question = kinds::question(kind).to_owned();
+                self.ask(&mut record, Section::Components, "type", question, node.place);
             }
             let (first, page) = known.entry(name.to_lowercase()).or_insert_with(|| (id.clone(), node.page));
             if *page != node.page && !name.is_empty() {

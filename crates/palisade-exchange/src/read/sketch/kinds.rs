@@ -118,6 +118,15 @@ fn of_phrase(vocabulary: &Vocabulary, phrase: &str) -> Option<Kind> {
     if phrase.chars().count() < 2 { None } else { term().or_else(word) }
 }
 
+/// The question that is asked about a kind that was only suggested.
+pub(crate) fn question(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Datastore => "is this a data store?",
+        Kind::ExternalEntity => "is this an external entity?",
+        _ => "is this a process?",
+    }
+}
+
 /// The kind that a stereotype says: `«external»`, `<<database>>`. Other stereotypes say what a thing is made of.
 pub(super) fn said(stereotype: &str) -> Option<Kind> {
     Some(match fold(stereotype).as_str() {

@@ -177,7 +177,7 @@ fn boxed(frame: Frame, cell: &Cell<'_>, cells: &[&Cell<'_>], standing: &[Standin
     let zone = Zone {
         members: inside.map(|(place, _)| place).collect(),
         within: around.map(|(other, _)| other).collect(),
-        area: frame.width * frame.height,
+        area: frame.area(),
     };
     Drawn { zone, told: Vec::new() }
 }

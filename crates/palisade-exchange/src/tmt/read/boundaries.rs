@@ -127,7 +127,7 @@ fn border(shape: &Shape<'_, '_>, shapes: &[&Shape<'_, '_>], centres: &[Point]) -
     Zone {
         members: centres.iter().enumerate().filter_map(inside).collect(),
         within: shapes.iter().enumerate().filter_map(around).collect(),
-        area: frame.width * frame.height,
+        area: frame.area(),
     }
 }
 

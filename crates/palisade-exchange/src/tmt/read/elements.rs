@@ -153,7 +153,7 @@ impl<'m> Reading<'m> {
 /// The point that a flow bends at, where it is not straight.
 pub(super) fn bend(shape: &Shape<'_, '_>) -> Vec<Point> {
     let [from, handle, to] = shape.line();
-    let middle = Point { x: f64::midpoint(from.x, to.x), y: f64::midpoint(from.y, to.y) };
+    let middle = from.halfway(to);
     let off = (handle.x - middle.x).hypot(handle.y - middle.y);
     if off < 1.0 { Vec::new() } else { vec![handle] }
 }

@@ -11,11 +11,12 @@ use super::say::Say;
 use super::splice::Splices;
 use crate::format::{Origin, Outgoing};
 use crate::import::Loss;
+use crate::renamed::{former, present};
 use crate::tmt::model::shape::Shape;
 use crate::tmt::model::{Diagram, Model};
 use crate::xml::Element;
 use file::File;
-use palisade_model::draft::{Change, Item, Section, Tree};
+use palisade_model::draft::{Change, Section, Tree};
 use std::collections::HashMap;
 
 /// A changed file.
@@ -24,15 +25,6 @@ pub(super) struct Changed {
     pub text: String,
     /// What of a change could not be made, beyond what reading the file again shows.
     pub losses: Vec<Loss>,
-}
-
-/// The present ids of what was renamed.
-pub(super) fn present(origin: &Origin<'_>) -> HashMap<Item, String> {
-    let renamed = origin.changes.iter().filter_map(|change| match change {
-        Change::Renamed { item, to } => Some((item.clone(), to.clone())),
-        _ => None,
-    });
-    renamed.collect()
 }
 
 /// Makes the changes. What is in `say` states its id or its tags in a property of ours.
@@ -46,8 +38,8 @@ pub(super) fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '
         keys: origin.import.keys.iter().map(|(item, key)| (item.clone(), key.clone())).collect(),
         shapes: shapes.map(|(page, shape)| (shape.guid, (page, shape))).collect(),
         threats: model.threats().map(|threat| (threat.key(), threat)).collect(),
-        present: present(origin),
-        former: present(origin).into_iter().map(|(item, to)| (Item::new(item.section, to), item)).collect(),
+        present: present(&origin.changes),
+        former: former(&origin.changes),
         base: &Base::of(model),
         splices: Splices::default(),
         boxes: HashMap::new(),
@@ -63,7 +55,7 @@ pub(super) fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '
     }
     for (item, key) in &origin.import.keys {
         if say.ids.contains(key) {
-            let id = Tree::text(file.present.get(item).unwrap_or(&item.id));
+            let id = Tree::text(file.id(item));
             file.own(item, "id", Some(&id));
         }
         if say.tags.contains(key) {

@@ -83,7 +83,7 @@ fn drawn(out: &Outgoing<'_>) -> (String, String) {
         let (from, to) = (end("from"), end("to"));
         let point = |end: &Option<(String, Point)>| end.as_ref().map_or(Point::default(), |(_, point)| *point);
         let (start, stop) = (point(&from), point(&to));
-        let handle = Point { x: f64::midpoint(start.x, stop.x), y: f64::midpoint(start.y, stop.y) };
+        let handle = start.halfway(stop);
         let tie = |end: &'_ Option<(String, Point)>| end.as_ref().map(|(guid, _)| guid.clone());
         let (source, target) = (tie(&from), tie(&to));
         let ends = [(source.as_deref(), start), (target.as_deref(), stop)];
@@ -109,7 +109,7 @@ fn about(draft: &Draft, free: &mut Tree) -> String {
     for section in own_keys::LISTS.into_iter().filter(|section| *section != Section::Assumptions || !listed) {
         own_keys::put_list(free, section, draft.section(section));
     }
-    let data: Vec<Tree> = draft.section(Section::Data).iter().map(map).collect();
+    let data: Vec<Tree> = draft.section(Section::Data).iter().map(own_keys::map).collect();
     own_keys::put(free, "data", Some(&Tree::List(data)).filter(|list| !list.is_empty()));
     let known = ["name", "description", "owner"];
     let rest = system.fields.iter().filter(|field| !known.contains(&field.key.as_str()));
@@ -136,13 +136,6 @@ fn about(draft: &Draft, free: &mut Tree) -> String {
     format!("<MetaInformation>{}</MetaInformation>", parts.concat())
 }
 
-/// A record as a map, its id first.
-fn map(record: &Record) -> Tree {
-    let id = (!record.id.is_empty()).then(|| ("id".to_owned(), Tree::text(&record.id)));
-    let fields = record.fields.iter().map(|field| (field.key.clone(), field.value.clone()));
-    Tree::Map(id.into_iter().chain(fields).collect())
-}
-
 /// The flow that the tool shows an entry at, between its ends: the one that it is about, or one that leads to or from the
 /// component that it is about.
 fn shown_at<'d>(draft: &'d Draft, record: &Record) -> Option<(&'d Record, &'d str, &'d str)> {
@@ -163,7 +156,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Ve
         let Some((flow, from, to)) = shown_at(draft, record) else {
             let why = "the tool shows threats of flows alone, and no flow touches what this is about";
             losses.push(Loss::new(record.text("title").unwrap_or(&record.id), "component", why).instead(IN_NOTE));
-            others.push(map(record));
+            others.push(own_keys::map(record));
             continue;
         };
         let number = number + 1;
@@ -180,7 +173,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Ve
             ("UserThreatDescription", &description),
             ("InteractionString", flow.name()),
             ("Priority", priority),
-            (ENTRY, &ours::print(&map(record))),
+            (ENTRY, &ours::print(&own_keys::map(record))),
         ];
         let said: String = said
             .iter()

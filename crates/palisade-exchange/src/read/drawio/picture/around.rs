@@ -21,7 +21,6 @@ impl Picture<'_> {
             self.losses.push(Loss::new("page", "boxes in boxes", "there are so many that only containers count"));
             Vec::new()
         };
-        let area = |frame: &Frame| frame.width * frame.height;
         let part_of = |at: usize| {
             let mut parent = self.parents.get(at).copied().flatten();
             let mut steps = 0;
@@ -43,10 +42,11 @@ impl Picture<'_> {
             let own = self.role(number) == Role::Group;
             let fits = |other: &&(usize, Frame)| {
                 let (at, outer) = other;
-                let larger = area(outer) > area(&frame);
+                let larger = outer.area() > frame.area();
                 *at != number && larger && if own { outer.holds_frame(frame) } else { outer.holds(frame.centre()) }
             };
-            let smallest = groups.iter().filter(fits).min_by(|(_, one), (_, other)| area(one).total_cmp(&area(other)));
+            let smallest =
+                groups.iter().filter(fits).min_by(|(_, one), (_, other)| one.area().total_cmp(&other.area()));
             // A group that is part of this one is not around it.
             let inside = |group: usize| {
                 let mut at = Some(group);

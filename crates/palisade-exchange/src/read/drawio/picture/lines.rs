@@ -126,13 +126,7 @@ fn end_of(picture: &Picture<'_>, boxes: &[(Frame, usize)], id: &str, at: Option<
     if let [one] = inside.as_slice() {
         return End::Likely(vec![*one]);
     }
-    let wide = |frame: Frame| Frame {
-        x: frame.x - CLOSE,
-        y: frame.y - CLOSE,
-        width: frame.width + 2.0 * CLOSE,
-        height: frame.height + 2.0 * CLOSE,
-    };
-    let close = boxes.iter().filter(|(frame, _)| wide(*frame).holds(at));
+    let close = boxes.iter().filter(|(frame, _)| frame.widened(CLOSE).holds(at));
     let close: Vec<usize> = close.map(|(_, node)| *node).take(20).collect();
     match close.len() {
         0 => End::Open,

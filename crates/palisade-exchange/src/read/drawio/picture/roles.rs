@@ -70,5 +70,5 @@ fn enclosing(cells: &[Cell], frames: &[Option<Frame>], roles: &[Role], losses: &
 
 /// Whether a box is around another one, and not just as large.
 fn holds_well(outer: Frame, inner: Frame) -> bool {
-    outer.holds_frame(inner) && outer.width * outer.height > 1.5 * inner.width * inner.height
+    outer.holds_frame(inner) && outer.area() > 1.5 * inner.width * inner.height
 }

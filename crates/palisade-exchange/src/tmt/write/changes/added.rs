@@ -117,7 +117,7 @@ impl File<'_, '_, '_> {
         };
         let (from, to) = (tie(from, "from"), tie(to, "to"));
         self.number += 1;
-        let handle = Point { x: f64::midpoint(from.1.x, to.1.x), y: f64::midpoint(from.1.y, to.1.y) };
+        let handle = from.1.halfway(to.1);
         let ends = [(from.0.as_deref(), from.1), (to.0.as_deref(), to.1)];
         let base = self.base;
         let generic = base.generic(Kind::Dataflow).unwrap_or_else(|| self.without(record, Kind::Dataflow));

@@ -47,7 +47,7 @@ impl<'m, 't> File<'_, 'm, 't> {
         let kind = self.kind(item);
         match key {
             "name" => {
-                let text = now.and_then(Tree::as_text).unwrap_or(self.present.get(item).unwrap_or(&item.id)).to_owned();
+                let text = now.and_then(Tree::as_text).unwrap_or(self.id(item)).to_owned();
                 let value = shape.name_property().and_then(|property| property.element.child("Value"));
                 self.set(value, &text);
             }

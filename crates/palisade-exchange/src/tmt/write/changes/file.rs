@@ -24,8 +24,8 @@ pub(super) struct File<'a, 'm, 't> {
     /// What is drawn, and on which diagram.
     pub shapes: HashMap<&'m str, (usize, &'a Shape<'m, 't>)>,
     pub threats: HashMap<&'m str, Threat<'m, 't>>,
-    /// The present ids of what was renamed.
-    pub present: HashMap<Item, String>,
+    /// What renamed things are now.
+    pub present: HashMap<Item, Item>,
     /// For their present ids what they came in as.
     pub former: HashMap<Item, Item>,
     pub base: &'a Base,
@@ -48,8 +48,12 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
 
     /// What the model says now of something that came in under this id.
     pub(super) fn record(&self, item: &Item) -> Option<&'a Record> {
-        let id = self.present.get(item).unwrap_or(&item.id);
-        self.draft.get(&Item::new(item.section, id))
+        self.draft.get(self.present.get(item).unwrap_or(item))
+    }
+
+    /// The present id of something that came in under this one.
+    pub(super) fn id<'i>(&'i self, item: &'i Item) -> &'i str {
+        &self.present.get(item).unwrap_or(item).id
     }
 
     /// What something of now came in as.

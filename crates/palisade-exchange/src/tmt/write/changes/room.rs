@@ -79,7 +79,7 @@ impl<'m> Room<'m> {
 
     /// Whether nothing stands near a place.
     fn is_free(&self, around: Frame, place: Frame) -> bool {
-        let wide = widened(place);
+        let wide = place.widened(MARGIN);
         !self.things.iter().copied().chain(self.others(around)).any(|other| meet(wide, other))
     }
 
@@ -126,7 +126,7 @@ impl<'m> Room<'m> {
         }
         let mut around: Vec<usize> =
             (0..self.borders.len()).filter(|other| *other != at && self.frame(*other).holds_frame(old)).collect();
-        around.sort_by(|a, b| area(self.frame(*a)).total_cmp(&area(self.frame(*b))));
+        around.sort_by(|a, b| self.frame(*a).area().total_cmp(&self.frame(*b).area()));
         let (mut changes, mut inner) = (Vec::new(), place);
         for border in std::iter::once(at).chain(around) {
             let frame = self.frame(border);
@@ -134,7 +134,7 @@ impl<'m> Room<'m> {
                 inner = frame;
                 continue;
             }
-            inner = both(frame, widened(inner));
+            inner = both(frame, inner.widened(MARGIN));
             let gets = |centre: Point| inner.holds(centre) && !frame.holds(centre);
             if self.things.iter().any(|thing| gets(thing.centre()))
                 || self.others(old).any(|other| inner.holds_frame(other) && !frame.holds_frame(other))
@@ -154,15 +154,6 @@ fn places(around: Frame, width: f64, height: f64) -> impl Iterator<Item = Point>
     steps(high).flat_map(move |y| steps(wide).map(move |x| Point { x: around.x + x, y: around.y + y }))
 }
 
-fn widened(frame: Frame) -> Frame {
-    Frame {
-        x: frame.x - MARGIN,
-        y: frame.y - MARGIN,
-        width: frame.width + 2.0 * MARGIN,
-        height: frame.height + 2.0 * MARGIN,
-    }
-}
-
 fn meet(one: Frame, other: Frame) -> bool {
     one.x < other.x + other.width
         && other.x < one.x + one.width
@@ -175,8 +166,4 @@ fn both(one: Frame, other: Frame) -> Frame {
     let right = (one.x + one.width).max(other.x + other.width);
     let low = (one.y + one.height).max(other.y + other.height);
     Frame { x, y, width: right - x, height: low - y }
-}
-
-fn area(frame: Frame) -> f64 {
-    frame.width * frame.height
 }
