@@ -40,6 +40,17 @@ impl Names {
         free
     }
 
+    /// The next free id of an entry of the register, such as `T001`, behind the last number.
+    pub(crate) fn entry(&mut self, last: &mut usize) -> String {
+        loop {
+            *last += 1;
+            let id = format!("T{last:03}");
+            if self.take(&id) {
+                return id;
+            }
+        }
+    }
+
     /// Takes an id as it is; false where it is taken.
     pub(crate) fn take(&mut self, id: &str) -> bool {
         let free = !self.taken.contains_key(id);

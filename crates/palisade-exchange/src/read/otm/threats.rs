@@ -26,7 +26,7 @@ impl Reading<'_> {
                 names.take(id);
             }
         }
-        let mut register = Register { names, next: 0, used: HashSet::new(), applied: HashSet::new() };
+        let mut register = Register { names, last: 0, used: HashSet::new(), applied: HashSet::new() };
         for (name, element, path, tree) in std::mem::take(&mut self.instances) {
             for (at, instance) in list(tree, "threats").iter().enumerate() {
                 let wanted = text(instance, "threat").unwrap_or_default();
@@ -71,7 +71,7 @@ impl Reading<'_> {
         let is_first = register.used.insert(number);
         let ours = own_keys::entry_id(&free.ours).filter(|_| is_first);
         let kept = instance.and_then(|(_, instance)| own_keys::entry_id(instance));
-        let id = ours.or(kept).map_or_else(|| register.free_id(), str::to_owned);
+        let id = ours.or(kept).map_or_else(|| register.names.entry(&mut register.last), str::to_owned);
         let mut record = Record::new(&id);
         let name = records::name(threat, "name");
         let object = name.clone().unwrap_or_else(|| id.clone());
@@ -222,23 +222,11 @@ impl Reading<'_> {
 /// Entries on their way into the register.
 struct Register {
     names: Names,
-    next: usize,
+    /// The last number that was given to an entry.
+    last: usize,
     /// The threats and mitigations of the catalogue that something has.
     used: HashSet<usize>,
     applied: HashSet<usize>,
-}
-
-impl Register {
-    /// The next free id: `T001`.
-    fn free_id(&mut self) -> String {
-        loop {
-            self.next += 1;
-            let id = format!("T{:03}", self.next);
-            if self.names.take(&id) {
-                return id;
-            }
-        }
-    }
 }
 
 /// The things of a list by their ids, the first of each, with their numbers.

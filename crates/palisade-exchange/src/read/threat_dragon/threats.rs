@@ -40,17 +40,9 @@ impl Reading<'_> {
                 names.take(&id).then_some(id)
             })
             .collect();
-        let mut next = 0;
+        let mut last = 0;
         for (one, wanted) in waiting.iter().zip(wanted) {
-            let id = wanted.unwrap_or_else(|| {
-                loop {
-                    next += 1;
-                    let id = format!("T{next:03}");
-                    if names.take(&id) {
-                        break id;
-                    }
-                }
-            });
+            let id = wanted.unwrap_or_else(|| names.entry(&mut last));
             self.entry(one, &id);
         }
     }
