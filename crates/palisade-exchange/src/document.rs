@@ -39,13 +39,13 @@ impl Input<'_> {
             let said = error.to_string();
             let said = said.split(" at line ").next().unwrap_or("").to_owned();
             let (message, help) = if said.contains("recursion limit") {
-                (format!("values are nested more than {DEEPEST} deep"), "check whether this is the right file")
+                (format!("values are nested more than {DEEPEST} deep"), "check that this is the right file")
             } else if error.is_eof() {
-                ("the file ends too early".to_owned(), "get it whole; it may have been cut off")
+                ("the file ends unexpectedly".to_owned(), "the file may be truncated; get a complete copy")
             } else if said.contains("values") {
-                (said, "check whether this is the right file")
+                (said, "check that this is the right file")
             } else {
-                (format!("this is not JSON: {said}"), "write the file again with the tool that made it")
+                (format!("this is not JSON: {said}"), "save the file again with the tool that made it")
             };
             ReadError { place, message, help: help.to_owned() }
         })
@@ -54,18 +54,18 @@ impl Input<'_> {
     fn yaml(&self) -> Result<Tree, ReadError> {
         if self.text.len() > MOST_YAML {
             let message = format!("this YAML is larger than {} MiB", MOST_YAML / 1024 / 1024);
-            return Err(ReadError::new(message, "write it as JSON"));
+            return Err(ReadError::new(message, "save it as JSON"));
         }
         let document = yaml::parse(FileId(0), &self.text);
         if let Some(wrong) = document.diagnostics.first() {
-            let help = wrong.help.clone().unwrap_or_else(|| "mend it first".to_owned());
+            let help = wrong.help.clone().unwrap_or_else(|| "fix it first".to_owned());
             let at = wrong.span.map_or(0, |span| span.start as usize);
             return Err(ReadError::at(&self.text, at, &wrong.message, help));
         }
         document.root.as_ref().map_or(Ok(Tree::Null), |root| {
             of_node(root, 0).map_err(|at| {
                 let message = format!("values are nested more than {DEEPEST} deep");
-                ReadError::at(&self.text, at, message, "check whether this is the right file")
+                ReadError::at(&self.text, at, message, "check that this is the right file")
             })
         })
     }
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
         assert_eq!(tree("{\"a\": \n  x}").unwrap_err().place, Some((2, 3)));
-        assert!(tree("{\"a\": [").unwrap_err().message.contains("ends too early"));
+        assert!(tree("{\"a\": [").unwrap_err().message.contains("ends unexpectedly"));
         assert!(tree(&"[".repeat(100_000)).unwrap_err().message.contains("nested"));
         assert!(tree(&format!("a: {}", "[".repeat(200))).is_err());
         assert_eq!(tree("a: 1\nb: [\n").unwrap_err().place, Some((2, 4)));

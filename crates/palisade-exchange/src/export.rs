@@ -52,12 +52,12 @@ pub fn export(
 /// A difference between a model and what its export says.
 fn loss(draft: &Draft, change: &Change) -> Loss {
     let called = |item: &Item| draft.get(item).map_or(item.id.as_str(), Record::name).to_owned();
-    let why = "the format cannot say this";
+    let why = "the format has no way to express this";
     let back = |now: &Option<Tree>| now.as_ref().map(|now| format!("`{}`", now.to_json().trim()));
     match change {
         Change::System { key, now } => Loss { instead: back(now), ..Loss::new("the system", key, why) },
         Change::Added(item) => {
-            Loss::new(called(item), item.section.key(), "the format needs it, and it would come back as a new one")
+            Loss::new(called(item), item.section.key(), "the format requires it, and it would come back as a new one")
         }
         Change::Removed(item) => Loss::new(called(item), item.section.key(), why),
         Change::Renamed { item, to } => Loss::new(called(item), "id", why).instead(format!("`{to}`")),

@@ -59,13 +59,13 @@ pub struct Import {
 }
 
 /// Where something is that has no place in a model of ours, as long as nobody keeps the file: see [`Import::is_kept`].
-pub const IN_FILE: &str = "nowhere but in the file itself";
+pub const IN_FILE: &str = "only in the file itself";
 
 impl Import {
     /// Says of what is nowhere but in the file that the file is kept beside the model.
     pub fn is_kept(&mut self) {
         for loss in self.losses.iter_mut().filter(|loss| loss.instead.as_deref() == Some(IN_FILE)) {
-            loss.instead = Some("the file itself, which is kept".to_owned());
+            loss.instead = Some("the original file, which is kept".to_owned());
         }
     }
 

@@ -39,13 +39,8 @@ fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or(&[]);
             let before = std::str::from_utf8(before).unwrap_or("");
-            let message = "the file is not UTF-8 from here on";
-            Err(ReadError::at(
-                before,
-                before.len(),
-                message,
-                "save it as UTF-8, or as UTF-16 with a mark of byte order",
-            ))
+            let message = "the file is not valid UTF-8 from here on";
+            Err(ReadError::at(before, before.len(), message, "save it as UTF-8, or as UTF-16 with a byte order mark"))
         }
     }
 }
@@ -55,7 +50,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
     let text = String::from_utf16(&pairs.iter().map(|pair| unit(*pair)).collect::<Vec<u16>>());
     match text {
         Ok(text) if rest.is_empty() => Ok(text),
-        _ => Err(ReadError::new("the file starts like UTF-16, and is not", "save it as UTF-8")),
+        _ => Err(ReadError::new("the file has a UTF-16 byte order mark but is not valid UTF-16", "save it as UTF-8")),
     }
 }
 

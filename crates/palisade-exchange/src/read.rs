@@ -56,7 +56,7 @@ pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
 pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
     detect(input).ok_or_else(|| {
         if is_ours(input) {
-            return ReadError::new("this is a model file of Palisade's own", "use it as it is, or include it");
+            return ReadError::new("this is already a Palisade model", "use it directly, or include it");
         }
         if input.text.trim_start().starts_with('{')
             && let Err(error) = input.tree()
@@ -64,10 +64,10 @@ pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
             return error;
         }
         if template::detects(&input.text) {
-            let help = "templates are no models; let it look at one: `palisade threats MODEL --method TEMPLATE`";
+            let help = "a template is not a model; apply it to one: `palisade threats MODEL --method TEMPLATE`";
             return ReadError::new("this is a template of the Microsoft Threat Modeling Tool", help);
         }
         let names = one_of(READERS.iter().map(|reader| reader.name));
-        ReadError::new("this is no format that is known", format!("name it with `--from`, if it is {names}"))
+        ReadError::new("unknown format", format!("if it is {names}, name it with `--from`"))
     })
 }

@@ -72,8 +72,8 @@ pub(crate) fn bounded(things: usize) -> Result<(), ReadError> {
         return Ok(());
     }
     let message =
-        format!("the file has {things} components, flows, boundaries and threats; {MOST_THINGS} are the most");
-    Err(ReadError::new(message, "check whether this is the right file"))
+        format!("the file has {things} components, flows, boundaries and threats; the limit is {MOST_THINGS}");
+    Err(ReadError::new(message, "check that this is the right file"))
 }
 
 /// The keys of a thing that are none of these and say something, in one line if there are very many.

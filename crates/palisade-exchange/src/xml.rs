@@ -40,11 +40,15 @@ impl<'t> Xml<'t> {
     /// Reads a text.
     pub fn parse(text: &'t str) -> Result<Xml<'t>, XmlError> {
         if text.len() > MAX_BYTES {
-            return Err(XmlError::new(0, format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024), "split it"));
+            return Err(XmlError::new(
+                0,
+                format!("the XML is larger than {} MiB", MAX_BYTES / 1024 / 1024),
+                "split it",
+            ));
         }
         let signs = text.as_bytes().windows(2).filter(|pair| matches!(pair, [b'=', b'"' | b'\'']));
         if signs.count() > MOST_ATTRIBUTES {
-            return Err(XmlError::new(0, format!("it has more than {MOST_ATTRIBUTES} attributes"), "split it"));
+            return Err(XmlError::new(0, format!("the XML has more than {MOST_ATTRIBUTES} attributes"), "split it"));
         }
         too_deep(text)?;
         let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
@@ -78,8 +82,12 @@ fn too_deep(text: &str) -> Result<(), XmlError> {
                     depth += 1;
                 }
                 if depth > DEEPEST {
-                    let message = format!("its elements nest more than {DEEPEST} deep");
-                    return Err(XmlError::new(open, message, "no file of these tools does; is this the right file?"));
+                    let message = format!("elements are nested more than {DEEPEST} deep");
+                    return Err(XmlError::new(
+                        open,
+                        message,
+                        "no file of these tools does; check that this is the right file",
+                    ));
                 }
             }
         }
@@ -99,33 +107,33 @@ fn told(text: &str, error: &roxmltree::Error) -> XmlError {
     match error {
         Error::DtdDetected => {
             let at = text.find("<!DOCTYPE").unwrap_or(0);
-            let help = "take the `<!DOCTYPE …>` out; no file of these tools has one, and it can be misused";
-            XmlError::new(at, "it has a document type definition, which is not read", help)
+            let help = "remove the `<!DOCTYPE …>`; no file of these tools has one, and it can be abused";
+            XmlError::new(at, "document type definitions are not supported", help)
         }
         Error::NodesLimitReached => {
-            XmlError::new(0, format!("it has more than {MOST_NODES} elements and texts"), "split it")
+            XmlError::new(0, format!("the XML has more than {MOST_NODES} elements and text nodes"), "split it")
         }
-        Error::NoRootNode => XmlError::new(0, "there is no element in it", restore),
+        Error::NoRootNode => XmlError::new(0, "the XML has no root element", restore),
         Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
-            XmlError::new(text.len(), "it ends in the middle", "it was cut off; fetch the whole file")
+            XmlError::new(text.len(), "the XML ends unexpectedly", "the file is truncated; get a complete copy")
         }
         Error::UnexpectedCloseTag(expected, found, _) => {
-            XmlError::new(at, format!("`</{found}>` stands where `</{expected}>` is expected"), restore)
+            XmlError::new(at, format!("expected `</{expected}>`, found `</{found}>`"), restore)
         }
         Error::UnknownEntityReference(name, _) => {
-            let help = "only `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` and numbers are read";
-            XmlError::new(at, format!("there is no entity `&{name};`"), help)
+            let help = "use only `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` and character numbers";
+            XmlError::new(at, format!("unknown entity `&{name};`"), help)
         }
         Error::UnknownNamespace(prefix, _) => {
-            XmlError::new(at, format!("the prefix `{prefix}` stands for no namespace"), restore)
+            XmlError::new(at, format!("unknown namespace prefix `{prefix}`"), restore)
         }
         _ if at + 1 >= text.trim_end().len() => {
-            XmlError::new(text.len(), "it ends in the middle", "it was cut off; fetch the whole file")
+            XmlError::new(text.len(), "the XML ends unexpectedly", "the file is truncated; get a complete copy")
         }
         other => {
             let said = other.to_string();
             let said = said.split(" at ").next().unwrap_or(&said).to_owned();
-            XmlError::new(at, format!("it is not well-formed XML: {said}"), restore)
+            XmlError::new(at, format!("not well-formed XML: {said}"), restore)
         }
     }
 }

@@ -27,7 +27,7 @@ impl Layout {
         });
         let mut file = Tree::default();
         file.set("pages", Tree::List(pages.map(without_empty).collect()));
-        format!("# Where things stand on the diagrams of the model beside this file.\n{}", file.to_yaml())
+        format!("# The layout of the diagrams of the model beside this file.\n{}", file.to_yaml())
     }
 
     /// Reads such a file.
@@ -37,8 +37,8 @@ impl Layout {
     pub fn read(bytes: &[u8]) -> Result<Layout, ReadError> {
         let tree = Input::new(bytes)?.tree()?;
         let Some(Tree::List(pages)) = tree.get("pages") else {
-            let help = "take it away, and import the model again to get a new one";
-            return Err(ReadError::new("this is no layout: it has no list `pages`", help));
+            let help = "delete it, and import the model again to get a new one";
+            return Err(ReadError::new("not a layout file: there is no list `pages`", help));
         };
         let placed = |page: &Tree, key: &str| -> Vec<Placed> {
             page.get(key).map_or(&[][..], Tree::entries).iter().map(|(id, shape)| read_shape(id, shape)).collect()

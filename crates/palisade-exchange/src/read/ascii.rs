@@ -22,7 +22,7 @@ use palisade_model::vocabulary::Vocabulary;
 /// The reader of drawings made of characters.
 pub(super) const ASCII: Reader = Reader {
     name: "ascii",
-    about: "drawings made of characters: `[Browser] ──HTTPS──> [API]`",
+    about: "text diagrams: `[Browser] ──HTTPS──> [API]`",
     endings: &["txt", "md"],
     detects,
     read,
@@ -57,8 +57,8 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
         }
     }
     if sketch.nodes.is_empty() {
-        let message = "there is no drawing in this text";
-        return Err(ReadError::new(message, "a box is `[Name]` or drawn with lines, and an arrow is `──>` or `-->`"));
+        let message = "no drawing found in this text";
+        return Err(ReadError::new(message, "draw boxes as `[Name]` or with lines, and arrows as `──>` or `-->`"));
     }
     sketch.import(vocabulary)
 }

@@ -61,8 +61,8 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     while let Some(token) = lexer.next().map_err(|(at, message)| lines.error(at, message, "close it"))? {
         reader.tokens.push(token);
         if reader.tokens.len() > TOKENS {
-            let message = format!("this graph has more than {TOKENS} words and signs, which nobody can look at");
-            return Err(ReadError::new(message, "draw the parts of the system in files of their own"));
+            let message = format!("this graph has more than {TOKENS} tokens");
+            return Err(ReadError::new(message, "split the system into several drawings"));
         }
     }
     reader.graph(input.text.len())?;

@@ -76,19 +76,19 @@ fn pages(root: Element<'_, '_>, lines: Option<&Lines<'_>>, sketch: &mut Sketch) 
         }
         let packed = diagram.text();
         if packed.is_empty() {
-            sketch.losses.push(Loss::new(name, "page", "it is empty"));
+            sketch.losses.push(Loss::new(name, "page", "the page is empty"));
             continue;
         }
         let text = unpack::unpack(packed, &mut left).map_err(|message| {
             let place = lines.map(|lines| lines.place(diagram.range().start));
             let message = format!("the page `{name}` cannot be unpacked: {message}");
-            ReadError { place, message, help: "save it again with draw.io; the file may have been cut off".to_owned() }
+            ReadError { place, message, help: "save it again with draw.io; the file may be truncated".to_owned() }
         })?;
         let inner = Xml::parse(&text).map_err(|error| inside(&error))?;
         picture::draw(inner.root(), None, sketch)?;
     }
     if sketch.pages.is_empty() {
-        return Err(ReadError::new("there is no page in this file", "save it again with draw.io"));
+        return Err(ReadError::new("the file has no pages", "save it again with draw.io"));
     }
     Ok(())
 }

@@ -52,7 +52,7 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
             Some((word, _)) if !OTHERS.contains(&word) => page(&lines, text, start, end, &mut sketch)?,
             Some((word, at)) => {
                 let (line, _) = lines.place(start + at);
-                let why = "of Mermaid, flowcharts and C4 diagrams are read";
+                let why = "only flowcharts and C4 diagrams of Mermaid are supported";
                 sketch.losses.push(Loss::new(format!("line {line}"), word, why));
                 other = Some((word, start + at));
             }
@@ -62,16 +62,16 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     match (sketch.pages.is_empty(), other) {
         (true, Some((word, at))) => Err(not_read(&lines, word, at)),
         (true, None) => {
-            let message = "there is no flowchart in this document";
-            Err(ReadError::new(message, "one starts with `flowchart LR`, in a block that is marked `mermaid`"))
+            let message = "no flowchart found in this document";
+            Err(ReadError::new(message, "start one with `flowchart LR`, in a block marked `mermaid`"))
         }
         (false, _) => sketch.import(vocabulary),
     }
 }
 
 fn not_read(lines: &Lines<'_>, word: &str, at: usize) -> ReadError {
-    let message = format!("diagrams of Mermaid's kind `{word}` are not read");
-    lines.error(at, message, "draw it as a `flowchart` (or `graph`); `C4Context` and its like are read too")
+    let message = format!("Mermaid diagrams of type `{word}` are not supported");
+    lines.error(at, message, "draw it as a `flowchart` (or `graph`), or as a C4 diagram such as `C4Context`")
 }
 
 /// Reads one diagram between two bytes of the text.

@@ -34,8 +34,8 @@ fn detects(input: &Input<'_>) -> bool {
 fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
     let file = input.tree()?;
     if !matches!(file, Tree::Map(_)) {
-        let message = format!("an Open Threat Model is a map, and this is {}", file.shape());
-        return Err(ReadError::new(message, "check whether this is the right file"));
+        let message = format!("an Open Threat Model is a map, but this is {}", file.shape());
+        return Err(ReadError::new(message, "check that this is the right file"));
     }
     let lists = ["assets", "trustZones", "components", "dataflows", "threats", "mitigations"];
     let instances = ["components", "dataflows"].into_iter().flat_map(|key| records::list(&file, key));

@@ -53,8 +53,8 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
         diagram.block(input.text.get(start..end).unwrap_or(""), start)?;
     }
     if diagram.sketch.nodes.is_empty() && diagram.sketch.groups.is_empty() {
-        let message = "there are no parts of a system in this diagram";
-        let help = "component and deployment diagrams are read, and those of C4: `component API`, `database Orders`";
+        let message = "no parts of a system found in this diagram";
+        let help = "use a component, deployment or C4 diagram: `component API`, `database Orders`";
         return Err(ReadError::new(message, help));
     }
     diagram.sketch.import(vocabulary)

@@ -36,8 +36,9 @@ pub fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadEr
     let text = &*input.text;
     let xml = Xml::parse(text).map_err(|error| ReadError::at(text, error.at, error.message, error.help))?;
     let model = Model::of(xml.root()).ok_or_else(|| {
-        let help = "a model has the outermost element `ThreatModel` with a `DrawingSurfaceList` in it; `--method` takes templates";
-        ReadError::new("this is no model of the Microsoft Threat Modeling Tool", help)
+        let help =
+            "a model has the root element `ThreatModel` with a `DrawingSurfaceList`; pass templates with `--method`";
+        ReadError::new("not a model of the Microsoft Threat Modeling Tool", help)
     })?;
     let base = xml.root().child("KnowledgeBase").map(template::of).unwrap_or_default();
     let names = base.stencils.into_iter().map(|stencil| (stencil.id, stencil.name));

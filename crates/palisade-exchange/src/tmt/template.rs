@@ -23,10 +23,10 @@ pub fn read(text: &str) -> Result<Draft, Unreadable> {
     let base = if root.name() == "KnowledgeBase" { Some(root) } else { root.child("KnowledgeBase") };
     let help = "name a template (`.tb7`) or a model (`.tm7`) of the Microsoft Threat Modeling Tool";
     let unreadable = |at: usize, message: &str| Unreadable { at, message: message.to_owned(), help: help.to_owned() };
-    let base = base.ok_or_else(|| unreadable(0, "there is no knowledge base in it"))?;
+    let base = base.ok_or_else(|| unreadable(0, "the file has no knowledge base"))?;
     let draft = of(base);
     if draft.threats.is_empty() {
-        return Err(unreadable(base.range().start, "there is no threat type in it, so it finds nothing"));
+        return Err(unreadable(base.range().start, "the template has no threat types, so it would find nothing"));
     }
     Ok(draft)
 }

@@ -41,7 +41,7 @@ impl Document<'_> {
             let bent = page.flows.iter().filter(|flow| !flow.points.is_empty()).count();
             for (key, count) in [("flows", bent), ("texts", page.texts.len())] {
                 if count > 0 {
-                    let why = format!("the format has no bends and no texts on diagrams ({count})");
+                    let why = format!("the format stores neither bends nor text on diagrams ({count})");
                     self.losses.push(Loss::new(page.name.clone(), key, why));
                 }
             }

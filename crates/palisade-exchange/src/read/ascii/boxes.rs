@@ -74,8 +74,11 @@ impl Boxes {
             for column in 0..grid.width(row) {
                 boxes.all.extend(drawn(grid, (row, column), &mut steps));
                 if steps > STEPS {
-                    let message = "there is too much in this drawing that may be the corner of a box";
-                    return Err(ReadError::new(message, "is it a drawing? take out what is not"));
+                    let message = "too many characters in this drawing could be the corner of a box";
+                    return Err(ReadError::new(
+                        message,
+                        "check that this is a drawing, and remove what is not part of it",
+                    ));
                 }
             }
         }
@@ -97,8 +100,8 @@ impl Boxes {
                 }
             }
             if boxes.all.len() > MOST {
-                let message = format!("this drawing has more than {MOST} boxes, which nobody can look at");
-                return Err(ReadError::new(message, "draw the parts of the system in files of their own"));
+                let message = format!("this drawing has more than {MOST} boxes");
+                return Err(ReadError::new(message, "split the system into several drawings"));
             }
         }
         boxes.all.sort_by_key(|square| (square.top, square.left));

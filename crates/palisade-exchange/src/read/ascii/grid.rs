@@ -27,7 +27,7 @@ impl Grid {
     pub(super) fn new(text: &str, line: u32) -> Result<Grid, ReadError> {
         let too_large = || {
             let message = format!("this drawing has more than {MOST} lines or columns");
-            ReadError::new(message, "cut it into parts, or draw it in another form, such as Mermaid")
+            ReadError::new(message, "split it, or draw it in another format such as Mermaid")
         };
         let mut rows = Vec::new();
         for text in text.lines() {

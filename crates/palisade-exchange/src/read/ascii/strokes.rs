@@ -28,10 +28,10 @@ pub(super) fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<()
     let page = sketch.pages.len().saturating_sub(1);
     let mut words = words::outside(grid, boxes);
     if words.len() > WORDS {
-        let message = "there is more text than drawing in this file";
+        let message = "the file has more text than drawing";
         return Err(ReadError::new(
             message,
-            "take out what is not part of the drawing, or put the drawing in a fenced block",
+            "remove the text that is not part of the drawing, or put the drawing in a fenced block",
         ));
     }
     let mut paths = trace(grid, boxes, &mut words);
@@ -87,7 +87,7 @@ pub(super) fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<()
             sketch.notes.push(words.text.clone());
         } else {
             let (line, column) = grid.place((words.row, words.left));
-            let why = "no arrow is beside these words, or several are";
+            let why = "no single arrow is next to this text";
             let loss = Loss::new(format!("line {line}:{column}"), &words.text, why);
             sketch.losses.push(loss.instead("a comment at the top"));
             sketch.notes.push(words.text.clone());

@@ -37,11 +37,11 @@ impl Graph<'_> {
                     continue;
                 }
                 let Some((key, _)) = self.text() else {
-                    return Err(self.wrong("an attribute or a `]` is expected here", "write `[key=value, …]`"));
+                    return Err(self.wrong("expected an attribute or `]`", "write `[key=value, …]`"));
                 };
                 let value = if self.take('=') {
                     let Some(value) = self.value() else {
-                        return Err(self.wrong("a value is expected here", "write `key=value`"));
+                        return Err(self.wrong("expected a value", "write `key=value`"));
                     };
                     value
                 } else {

@@ -85,7 +85,7 @@ impl<'a> Lexer<'a> {
             self.at += rest.len() - rest.trim_start().len();
             let rest = self.rest();
             if rest.starts_with("/*") {
-                let end = rest.find("*/").ok_or_else(|| (self.at, "this comment has no end".to_owned()))?;
+                let end = rest.find("*/").ok_or_else(|| (self.at, "this comment is not closed".to_owned()))?;
                 self.at += end + 2;
             } else if rest.starts_with("//") || rest.starts_with('#') {
                 self.at += rest.find('\n').unwrap_or(rest.len());
@@ -151,6 +151,6 @@ impl<'a> Lexer<'a> {
                 return Ok(Token::Text { text, bare: false, html: true });
             }
         }
-        Err((self.at, "this `<` has no `>`".to_owned()))
+        Err((self.at, "this `<` has no closing `>`".to_owned()))
     }
 }

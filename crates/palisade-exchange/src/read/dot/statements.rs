@@ -31,13 +31,13 @@ impl Graph<'_> {
             self.sketch.title = label::text(&name, &name);
         }
         if !self.take('{') {
-            return Err(self.wrong("a `{` is expected here", "a graph is `digraph name { … }`"));
+            return Err(self.wrong("expected `{`", "write a graph as `digraph name { … }`"));
         }
         let mut scope = Scope::default();
         let mut attributes = Attributes::new();
         self.statements(&mut scope, &mut attributes)?;
         if !self.take('}') {
-            return Err(self.lines.error(end, "the graph has no `}`", "close it; the file may have been cut off"));
+            return Err(self.lines.error(end, "the graph has no closing `}`", "close it; the file may be truncated"));
         }
         if let Some(title) = attributes.get("label").filter(|label| !label.trim().is_empty()) {
             self.sketch.title = label::text(title, "").replace('\n', " ");
@@ -47,7 +47,7 @@ impl Graph<'_> {
             self.sketch.losses.push(Loss::new(
                 format!("line {line}"),
                 "graph",
-                "only the first graph of a file is read",
+                "only the first graph in a file is read",
             ));
         }
         Ok(())
@@ -84,7 +84,7 @@ impl Graph<'_> {
         {
             self.at += 1;
             let Some(value) = self.value() else {
-                return Err(self.wrong("a value is expected here", "write `key=value`"));
+                return Err(self.wrong("expected a value", "write `key=value`"));
             };
             keep(graph, &key, value);
             return Ok(Vec::new());
@@ -127,7 +127,7 @@ impl Graph<'_> {
             return self.subgraph(&name.unwrap_or_default(), scope, place);
         }
         let Some((id, _)) = self.text() else {
-            return Err(self.wrong("a name is expected here", "quote names that are more than letters and digits"));
+            return Err(self.wrong("expected a name", "quote names with characters other than letters and digits"));
         };
         // A port says where on the box the arrow ends.
         while self.take(':') {
@@ -143,11 +143,11 @@ impl Graph<'_> {
 
     fn subgraph(&mut self, name: &str, scope: &Scope, place: usize) -> Result<Vec<usize>, ReadError> {
         if !self.take('{') {
-            return Err(self.wrong("a `{` is expected here", "a subgraph is `subgraph cluster_name { … }`"));
+            return Err(self.wrong("expected `{`", "write a subgraph as `subgraph cluster_name { … }`"));
         }
         if scope.depth >= DEEPEST {
-            let message = format!("subgraphs stand in each other more than {DEEPEST} deep");
-            return Err(self.lines.error(place, message, "draw fewer levels"));
+            let message = format!("subgraphs are nested more than {DEEPEST} deep");
+            return Err(self.lines.error(place, message, "nest fewer levels"));
         }
         let mut inner = Scope { depth: scope.depth + 1, ..scope.clone() };
         let cluster = name.to_lowercase().starts_with("cluster") || self.says_cluster();
@@ -175,8 +175,8 @@ impl Graph<'_> {
         if !self.take('}') {
             return Err(self.lines.error(
                 place,
-                "this subgraph has no `}`",
-                "close it; the file may have been cut off",
+                "this subgraph has no closing `}`",
+                "close it; the file may be truncated",
             ));
         }
         if let Some(group) = group.and_then(|group| self.sketch.groups.get_mut(group)) {

@@ -18,8 +18,8 @@ use parts::Picture;
 pub(super) fn draw(model: Element<'_, '_>, lines: Option<&Lines<'_>>, sketch: &mut Sketch) -> Result<(), ReadError> {
     let cells = cells(model);
     if cells.len() > 2 * MOST {
-        let message = format!("a page has more than {} parts, which nobody can look at", 2 * MOST);
-        return Err(ReadError::new(message, "draw the parts of the system in files of their own"));
+        let message = format!("a page has more than {} parts", 2 * MOST);
+        return Err(ReadError::new(message, "split the system into several drawings"));
     }
     let page = sketch.pages.len().saturating_sub(1);
     let mut picture = Picture::of(&cells, page);

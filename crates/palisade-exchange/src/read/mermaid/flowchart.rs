@@ -36,7 +36,7 @@ impl Flowchart<'_, '_> {
             } else if word == "end" && self.cursor.ends_after(word) {
                 self.cursor.at += word.len();
                 if self.open.pop().is_none() {
-                    self.lose(at, "no subgraph is open here");
+                    self.lose(at, "there is no open subgraph to end here");
                 }
             } else if LOOKS.contains(&word) && self.cursor.blank_after(word) {
                 self.cursor.skip_looks(word);
@@ -47,7 +47,7 @@ impl Flowchart<'_, '_> {
         }
         if let Some(open) = self.open.first().and_then(|open| self.sketch.groups.get(*open)) {
             let (line, _) = open.place.unwrap_or_default();
-            let why = "it has no `end`; everything after it was taken to stand in it";
+            let why = "it has no `end`; everything after it was read as part of it";
             self.sketch.losses.push(Loss::new(format!("line {line}"), "subgraph", why));
         }
         self.settle(first);
@@ -79,8 +79,8 @@ impl Flowchart<'_, '_> {
         let (key, label) = self.cursor.subgraph_title();
         let within = self.open.last().copied();
         if self.open.len() >= DEEPEST {
-            let message = format!("subgraphs stand in each other more than {DEEPEST} deep");
-            return Err(self.lines.error(at, message, "draw fewer levels"));
+            let message = format!("subgraphs are nested more than {DEEPEST} deep");
+            return Err(self.lines.error(at, message, "nest fewer levels"));
         }
         let number = self.sketch.groups.len();
         self.sketch.groups.push(Group {
@@ -103,7 +103,7 @@ impl Flowchart<'_, '_> {
     /// Boxes, and arrows between them: `A & B -->|label| C --> D`.
     fn chain(&mut self, start: usize) -> Result<(), ReadError> {
         let Some(mut from) = self.boxes() else {
-            self.lose(start, "it is not understood");
+            self.lose(start, "not understood");
             return Ok(());
         };
         loop {
@@ -113,12 +113,12 @@ impl Flowchart<'_, '_> {
             }
             let at = self.cursor.at;
             let Some(link) = self.cursor.link() else {
-                self.lose(at, "it is not understood");
+                self.lose(at, "not understood");
                 return Ok(());
             };
             self.cursor.blanks();
             let Some(to) = self.boxes() else {
-                self.lose(at, "the arrow leads to nothing");
+                self.lose(at, "the arrow has no target");
                 return Ok(());
             };
             if from.len() * to.len() > MOST {

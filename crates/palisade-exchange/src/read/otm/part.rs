@@ -55,7 +55,7 @@ impl Part {
         match known.entry(foreign) {
             Entry::Occupied(taken) => {
                 let why =
-                    format!("`{}` is the id of something else too; what refers to it means the first", taken.key());
+                    format!("`{}` is also the id of something else; references to it mean the first", taken.key());
                 self.lose("id", why, Some(format!("`{}`", self.record.id)));
             }
             Entry::Vacant(free) => {
@@ -91,7 +91,7 @@ impl Part {
         if (number - f64::from(words::number(grade))).abs() > f64::EPSILON {
             self.lose(
                 field,
-                format!("{number} of 100 is one of four grades"),
+                format!("{number} of 100 was rounded to one of four grades"),
                 Some(format!("`{key}: {}`", grade.word())),
             );
         }

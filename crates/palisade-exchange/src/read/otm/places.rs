@@ -69,10 +69,10 @@ impl Reading<'_> {
                     ("representations", None)
                 };
                 if record.text("link") != Some(shown.as_str()) {
-                    let why = format!("a component has one link ({shown})");
+                    let why = format!("a component has only one link ({shown})");
                     self.import.losses.push(Loss { object, field: field.to_owned(), why, instead });
                 } else if text(place, "codeSnippet").is_some() {
-                    let why = "the model names the place in the code and does not copy it".to_owned();
+                    let why = "the model links to the code instead of copying it".to_owned();
                     let instead = Some("`link`".to_owned());
                     self.import.losses.push(Loss { object, field: field.to_owned(), why, instead });
                 }

@@ -37,7 +37,7 @@ impl Reading<'_> {
         self.free(&name, &free);
         if let Some(tags) = project.get("tags").filter(|tags| !tags.is_empty()) {
             let words: Vec<&str> = tags.items().iter().filter_map(Tree::as_text).collect();
-            self.lose(&name, "tags", format!("a system has no tags ({})", words.join(", ")), None);
+            self.lose(&name, "tags", format!("the system has no tags ({})", words.join(", ")), None);
         }
         let known = ["name", "id", "description", "owner", "ownerContact", "tags", "attributes", "properties"];
         self.unknown(&name, project, &known);
@@ -55,7 +55,7 @@ impl Reading<'_> {
         self.unknown("the file", self.file, &sections);
         for key in sections.iter().skip(2) {
             if let Some(odd) = self.file.get(key).filter(|list| !matches!(list, Tree::List(_) | Tree::Null)) {
-                let why = format!("it should be a list, and is {}", odd.shape());
+                let why = format!("expected a list, found {}", odd.shape());
                 self.lose("the file", key, why, None);
             }
         }

@@ -60,14 +60,14 @@ impl Reading<'_> {
                 None => (None, String::new()),
             };
             if found.is_none() && !wanted.is_empty() {
-                part.lose("parent", format!("there is nothing with the id `{wanted}`"), None);
+                part.lose("parent", format!("nothing has the id `{wanted}`"), None);
             }
             parents.push(found);
         }
         let (order, cut) = forest(&mut parents);
         for at in cut {
             if let Some(part) = parts.get_mut(at) {
-                part.lose("parent", "it would stand in itself", None);
+                part.lose("parent", "it would contain itself", None);
             }
         }
         let nowhere =
@@ -92,7 +92,7 @@ impl Reading<'_> {
                 let instead = zone.map(|zone| format!("`in: {zone}`"));
                 part.lose(
                     "parent",
-                    format!("it stands in the component `{outer}`, and only boundaries hold things"),
+                    format!("it is inside the component `{outer}`, but only boundaries can contain things"),
                     instead,
                 );
             }
@@ -157,7 +157,7 @@ impl Reading<'_> {
             if key == "stored" && one.record.text("type") == Some(Kind::Datastore.word()) {
                 one.record.set("stores", Tree::words(data));
             } else {
-                let why = format!("only data stores say what they keep ({what}: {})", data.join(", "));
+                let why = format!("only data stores list what they store ({what}: {})", data.join(", "));
                 one.lose(&format!("assets.{key}"), why, None);
             }
         }
@@ -178,7 +178,7 @@ impl Reading<'_> {
                 if !tags.iter().any(|tag| tag == word) {
                     tags.push(word.to_owned());
                 }
-                one.lose("type", format!("`{word}` is no technology of the vocabulary"), Some("a tag".to_owned()));
+                one.lose("type", format!("unknown technology `{word}`"), Some("a tag".to_owned()));
             }
         }
     }
@@ -204,14 +204,14 @@ impl Reading<'_> {
             for (key, field) in [("from", "source"), ("to", "destination")] {
                 let Some(id) = text(flow, field) else {
                     if let Some(odd) = flow.get(field).filter(|odd| !matches!(odd, Tree::Null | Tree::Text(_))) {
-                        one.lose(field, format!("it should be the id of a component, and is {}", odd.shape()), None);
+                        one.lose(field, format!("expected the id of a component, found {}", odd.shape()), None);
                     }
                     continue;
                 };
                 match self.components.get(&id) {
                     Some(component) => one.record.set(key, component.as_str()),
                     None if self.zones.contains_key(&id) => {
-                        one.lose(field, format!("`{id}` is a trust zone, and flows run between components"), None);
+                        one.lose(field, format!("`{id}` is a trust zone, but flows run between components"), None);
                     }
                     None => one.lose(field, format!("there is no component with the id `{id}`"), None),
                 }
@@ -231,7 +231,7 @@ impl Reading<'_> {
                 }
                 if flow.get("bidirectional").and_then(Tree::as_bool) == Some(true) {
                     tags.push(BOTH_WAYS.to_owned());
-                    let why = "a flow runs one way; requests and their answers are one flow";
+                    let why = "a flow has one direction; a request and its response are one flow";
                     one.lose("bidirectional", why, Some(format!("the tag `{BOTH_WAYS}`")));
                 }
             }
@@ -241,7 +241,7 @@ impl Reading<'_> {
             let keys = ["id", "name", "description", "source", "destination", "bidirectional", "assets"];
             let name = one.name.clone();
             if !records::list(flow, "representations").is_empty() {
-                one.lose("representations", "the file does not say where a flow runs on the page", None);
+                one.lose("representations", "the file does not state the path of a flow on the page", None);
             }
             let id = self.finish(one, flow, format!("dataflows/{at}"), &keys);
             self.instances.push((name, id, format!("dataflows/{at}"), flow));

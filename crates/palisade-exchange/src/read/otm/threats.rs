@@ -47,13 +47,13 @@ impl Reading<'_> {
                 self.entry(&mut register, (number, threat), None, &mitigations, format!("threats/{number}"));
             } else {
                 let name = records::name(threat, "name").unwrap_or_else(|| format!("threat {}", number + 1));
-                self.lose(&name, "threat", "it is in the file's catalogue, and no component or flow has it", None);
+                self.lose(&name, "threat", "it is in the file's catalogue, but no component or flow uses it", None);
             }
         }
         for (number, mitigation) in list(file, "mitigations").iter().enumerate() {
             if !register.applied.contains(&number) {
                 let name = records::name(mitigation, "name").unwrap_or_else(|| format!("mitigation {}", number + 1));
-                self.lose(&name, "mitigation", "it is in the file's catalogue, and no threat has it", None);
+                self.lose(&name, "mitigation", "it is in the file's catalogue, but no threat uses it", None);
             }
         }
         self.code();
@@ -87,7 +87,7 @@ impl Reading<'_> {
             Some(State::Untouched) => {}
             None => {
                 record.comments.push(format!("state: {state}"));
-                let why = format!("`{state}` is no status of the register");
+                let why = format!("`{state}` is not a status of the register");
                 self.lose(&object, "state", why, Some("open, with a comment".to_owned()));
             }
         }
@@ -112,7 +112,7 @@ impl Reading<'_> {
                 Some(category) => known.push(category.title()),
                 None => {
                     record.comments.push(format!("category: {word}"));
-                    let why = format!("`{word}` is no category of STRIDE or LINDDUN");
+                    let why = format!("`{word}` is not a category of STRIDE or LINDDUN");
                     self.lose(object, "categories", why, Some("a comment".to_owned()));
                 }
             }
@@ -139,7 +139,9 @@ impl Reading<'_> {
         let usual = f64::from(rating(severity));
         let is_usual = (likelihood - usual).abs() < f64::EPSILON && (impact - usual).abs() < f64::EPSILON;
         if is_first && !is_usual {
-            let why = format!("likelihood {likelihood} times impact {impact} of 100 is one of four severities");
+            let why = format!(
+                "likelihood {likelihood} times impact {impact} (of 100 each) was rounded to one of four severities"
+            );
             self.lose(object, "risk", why, Some(format!("`risk: {}`", severity.word())));
         }
     }
@@ -175,7 +177,7 @@ impl Reading<'_> {
             Some(progress) => map.set("status", Tree::text(progress.word())),
             None if state.is_empty() => {}
             None => {
-                let why = format!("`{state}` is no status of a mitigation ({name})");
+                let why = format!("`{state}` is not a status of a mitigation ({name})");
                 self.lose(object, "mitigations", why, None);
             }
         }
@@ -184,7 +186,8 @@ impl Reading<'_> {
         }
         if is_first {
             if let Some(reduction) = mitigation.get("riskReduction").and_then(Tree::as_number).filter(|by| *by != 0.0) {
-                let why = format!("by how much a mitigation helps ({reduction} of 100) is not stated in the model");
+                let why =
+                    format!("the model does not state how much a mitigation reduces the risk ({reduction} of 100)");
                 self.lose(&name, "riskReduction", why, None);
             }
             self.free(&name, &free);
@@ -211,7 +214,7 @@ impl Reading<'_> {
         }
         for (key, said) in aside {
             record.comments.push(format!("{key}: {said}"));
-            self.lose(object, key, "an entry of the register has no place for it", Some("a comment".to_owned()));
+            self.lose(object, key, "the register has no field for it", Some("a comment".to_owned()));
         }
         self.free(object, free);
         let known = ["id", "name", "description", "categories", "cwes", "risk", "tags", "attributes", "properties"];

@@ -55,8 +55,8 @@ impl<'a> Diagram<'a> {
 
     pub(super) fn group(&mut self, named: Named, byte: usize) -> Result<(), ReadError> {
         if self.open.len() >= DEEPEST {
-            let message = format!("boxes stand in each other more than {DEEPEST} deep");
-            return Err(self.places.error(byte, message, "draw fewer levels"));
+            let message = format!("boxes are nested more than {DEEPEST} deep");
+            return Err(self.places.error(byte, message, "nest fewer levels"));
         }
         let number = self.sketch.groups.len();
         self.sketch.groups.push(Group {

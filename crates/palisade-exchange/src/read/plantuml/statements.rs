@@ -29,7 +29,7 @@ impl Diagram<'_> {
                 continue;
             }
             if line.len() > LONGEST {
-                self.lose(byte, line, "it is too long");
+                self.lose(byte, line, "the line is too long");
                 continue;
             }
             if let Some(mut block) = waiting.take() {
@@ -91,9 +91,9 @@ impl Diagram<'_> {
             _ if word.starts_with('!') => {
                 // The macros of C4 are known, and so need no file.
                 if !line.contains("C4") && (word.starts_with("!include") || word.starts_with("!import")) {
-                    self.lose(byte, line, "other files are not read");
+                    self.lose(byte, line, "included files are not read");
                 } else if ["!procedure", "!function", "!unquoted", "!definelong"].contains(&word.as_str()) {
-                    self.lose(byte, line, "macros are not run");
+                    self.lose(byte, line, "macros are not expanded");
                     let end: &[&str] = &["!endprocedure", "!endfunction", "!enddefinelong", "end"];
                     return Ok(block(end, Kept::Not));
                 }
@@ -101,7 +101,7 @@ impl Diagram<'_> {
             _ if QUIET.contains(&word.as_str()) || word.starts_with('@') => {}
             _ if lines::opened(line).is_some() => return Ok(self.several_lines(line, byte)),
             _ if self.c4(line, byte)? || self.arrow(line, byte) || self.element(line, byte)? => {}
-            _ => self.lose(byte, line, "it is not understood"),
+            _ => self.lose(byte, line, "not understood"),
         }
         Ok(None)
     }

@@ -36,13 +36,13 @@ impl Maker<'_> {
                 self.settle(&mut record, key, end, edge);
             }
             if edge.way == Way::Neither {
-                let question = "does it go this way? the line has no head";
+                let question = "is the direction right? the line has no arrowhead";
                 self.ask(&mut record, Section::Flows, "to", question.to_owned(), edge.place);
             }
             record.set("protocol", spoken.protocol.unwrap_or(""));
             if let Some(name) = edge.crosses.as_ref().filter(|_| edge.touched) {
                 let name = if name.is_empty() { "boundary" } else { name };
-                let question = format!("does it cross the {name}? the bar only touches it");
+                let question = format!("does it cross the {name}? the bar only touches the arrow");
                 self.ask_above(&mut record, Section::Flows, "crosses_boundary", question, edge.place);
             }
             self.shown.extend(self.crosses(edge).map(|crosses| (id.clone(), crosses)));
@@ -62,7 +62,7 @@ impl Maker<'_> {
                 record.set(key, self.end(end).unwrap_or("").to_owned());
                 let others = self.list(nodes.get(1..).unwrap_or(&[]));
                 let question = match others.as_str() {
-                    "" => "does it end here? the line is only drawn close by".to_owned(),
+                    "" => "does it end here? the line only ends nearby".to_owned(),
                     others => format!("or is it {others}?"),
                 };
                 self.ask(record, Section::Flows, key, question, edge.place);

@@ -23,7 +23,7 @@ impl Sketch {
             let Some(first) = edges.first().copied() else { continue };
             match self.cut_off(vocabulary, page, &edges) {
                 Some(inside) => cuts.push((inside, page, first)),
-                None => self.lose(first, "a way around it leads to the other side without crossing it"),
+                None => self.lose(first, "another path leads to the other side without crossing it"),
             }
         }
         // What holds most first, so that the boundaries nest.

@@ -159,7 +159,7 @@ impl Maker<'_> {
             if let Some(word) = named.technology.filter(|word| kinds::fits(self.vocabulary, word, kind)) {
                 record.set("technology", word);
                 if named.sounds {
-                    let question = "is this right? its name sounds like it";
+                    let question = "is this right? it was inferred from the name";
                     self.ask(&mut record, Section::Components, "technology", question.to_owned(), node.place);
                 }
             }

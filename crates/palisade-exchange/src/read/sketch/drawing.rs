@@ -75,13 +75,13 @@ impl Sketch {
     /// There are more than [`MOST`] boxes and arrows, or as many parts that are not understood.
     pub(crate) fn check_size(&self) -> Result<(), ReadError> {
         if self.losses.len() > MOST {
-            let message = format!("more than {MOST} parts of this file are not understood");
-            return Err(ReadError::new(message, "is this the right file?"));
+            let message = format!("more than {MOST} parts of this file were not understood");
+            return Err(ReadError::new(message, "check that this is the right file"));
         }
         if self.groups.len() + self.nodes.len() + self.edges.len() <= MOST {
             return Ok(());
         }
-        let message = format!("this drawing has more than {MOST} boxes and arrows, which nobody can look at");
-        Err(ReadError::new(message, "draw the parts of the system in files of their own"))
+        let message = format!("this drawing has more than {MOST} boxes and arrows");
+        Err(ReadError::new(message, "split the system into several drawings"))
     }
 }

@@ -37,6 +37,6 @@ pub(super) fn outline(cell: &Cell<'_>) -> Vec<Point> {
 
 /// The error for a page that nobody could have drawn.
 pub(super) fn too_much(page: &Page) -> ReadError {
-    let message = format!("the diagram `{}` has more boundaries and components than could be drawn", page.name);
-    ReadError::new(message, "check whether this is the right file")
+    let message = format!("the diagram `{}` has too many boundaries and components", page.name);
+    ReadError::new(message, "check that this is the right file")
 }

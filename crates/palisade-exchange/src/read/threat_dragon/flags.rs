@@ -24,7 +24,7 @@ impl<'a> Reading<'a> {
                 Becomes::Tag(_) if is_ours => {}
                 Becomes::Tag(tag) => {
                     tags.push(*tag);
-                    let why = "the vocabulary has no such property";
+                    let why = "the vocabulary has no property for this";
                     self.lose(&object, key, why, Some(format!("the tag `{tag}`")));
                 }
             }

@@ -49,7 +49,7 @@ impl<'a> Reading<'a> {
         self.unknown(&title, diagram, &known);
         if let Some(description) = records::text(diagram, "description") {
             self.import.draft.comments.push(format!("{title}: {description}"));
-            self.lose(&title, "description", "a diagram is not a part of the model", Some("a comment".to_owned()));
+            self.lose(&title, "description", "diagrams have no description in the model", Some("a comment".to_owned()));
         }
         let cells: Vec<Cell<'a>> =
             cells.iter().enumerate().map(|(at, cell)| Cell::new(cell, format!("{path}/{at}"))).collect();
@@ -76,13 +76,13 @@ impl<'a> Reading<'a> {
                 }
                 Shape::Other => {
                     let object = cell.called("a cell");
-                    self.lose(&object, "cell", "its shape is none that is known", None);
+                    self.lose(&object, "cell", "unknown shape", None);
                 }
                 _ => {}
             }
         }
         if !page.texts.is_empty() {
-            let why = format!("texts beside the elements are no part of the model ({})", page.texts.len());
+            let why = format!("text beside the elements is not part of the model ({})", page.texts.len());
             let object = page.name.clone();
             self.lose(&object, "texts", why, Some("the layout".to_owned()));
         }
@@ -115,7 +115,7 @@ impl<'a> Reading<'a> {
                     self.ask_whether_same(cell, &mut record);
                     if known.is_some() {
                         let object = cell.called(&record.id);
-                        let why = "another cell has the same id; lines that name it are taken to mean the first";
+                        let why = "another cell has the same id; lines that refer to it lead to the first";
                         self.lose(&object, "id", why, Some(format!("`{}`", record.id)));
                     }
                     let at = self.add(cell, Section::Components, record);
@@ -165,7 +165,12 @@ impl<'a> Reading<'a> {
                 match (id, end) {
                     (Some(id), _) => record.set(key, id),
                     (None, End::Cell(_)) => {
-                        self.lose(&object, key, "it is attached to a cell that is no component of the diagram", None);
+                        self.lose(
+                            &object,
+                            key,
+                            "it is attached to a cell that is not a component of this diagram",
+                            None,
+                        );
                     }
                     (None, _) => self.lose(&object, key, "this end is not attached to anything", None),
                 }

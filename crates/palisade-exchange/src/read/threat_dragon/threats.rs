@@ -60,7 +60,7 @@ impl Reading<'_> {
                 Some(category) => record.set("threat", category.title()),
                 None => {
                     let said = method.map_or(word.clone(), |method| format!("{word} ({method})"));
-                    aside.push(("type", said, "it is no category of STRIDE or LINDDUN"));
+                    aside.push(("type", said, "not a category of STRIDE or LINDDUN"));
                 }
             }
         }
@@ -72,21 +72,21 @@ impl Reading<'_> {
             match words::severity(&word) {
                 Some(severity) => record.set("risk", severity.word()),
                 None if word.eq_ignore_ascii_case("tbd") => {}
-                None => aside.push(("severity", word, "it is no severity of the register")),
+                None => aside.push(("severity", word, "not a severity")),
             }
         }
         if let Some(score) = records::text(threat, "score") {
             if score.starts_with("CVSS:3.1/") || score.starts_with("CVSS:4.0/") {
                 record.set("cvss", score);
             } else {
-                aside.push(("score", score, "nobody says by which method"));
+                aside.push(("score", score, "the scoring method is not stated"));
             }
         }
         let status = records::text(threat, "status").unwrap_or_default();
         match words::state(&status) {
             Some(State::Known(status)) => record.set("status", status.word()),
             Some(State::Untouched) => {}
-            None => aside.push(("status", status, "it is no status of the register")),
+            None => aside.push(("status", status, "not a status of the register")),
         }
         let mitigation = records::text(threat, "mitigation");
         if let Some(mitigation) = &mitigation {

@@ -104,8 +104,8 @@ impl<'a> Reading<'a> {
                 self.import.keys.push((Item::new(Section::Boundaries, &id), cell.path.clone()));
                 drawn.push((boundary.zone, Placed { id: id.clone(), frame: cell.frame, points: outline(cell) }));
             } else {
-                let why = "it overlaps another boundary, and a boundary stands in one other at most";
-                self.lose(&object, "boundary", why, Some(format!("`{id}` for the part that is in both")));
+                let why = "it overlaps another boundary, but boundaries can only be nested";
+                self.lose(&object, "boundary", why, Some(format!("`{id}` for the part that both share")));
             }
             self.import.draft.add(Section::Boundaries, record);
             ids.push(id);
@@ -124,7 +124,7 @@ impl<'a> Reading<'a> {
             Some(stated) if wanted.is_empty() || stated == wanted => {}
             Some(stated) => {
                 let object = record.name().to_owned();
-                let why = format!("on another diagram it stands in `{stated}`");
+                let why = format!("on another diagram it is in `{stated}`");
                 self.lose(&object, "boundary", why, Some(format!("`in: {stated}`, not `{wanted}`")));
             }
         }
@@ -158,9 +158,9 @@ impl<'a> Reading<'a> {
         let mut told = vec![inside(&found, &names)];
         for (id, passage) in found.unsettled.iter().filter_map(|flow| passages.get(*flow)) {
             let why = if passage.crosses {
-                "it crosses the curve, and other flows between its ends pass around"
+                "it crosses the curve, but other flows between its ends go around it"
             } else {
-                "it passes around the curve's end, and other flows between its ends cross"
+                "it goes around the end of the curve, but other flows between its ends cross it"
             };
             told.push(("curve", format!("the flow `{id}`: {why}"), None));
         }
@@ -185,11 +185,11 @@ fn boxed(frame: Frame, cell: &Cell<'_>, cells: &[&Cell<'_>], standing: &[Standin
 /// How it is told what was taken for the inside of a curve.
 fn inside(found: &Side, names: &[String]) -> (&'static str, String, Option<String>) {
     let why = if names.is_empty() {
-        "no flow crosses it, so nothing lies on its other side"
+        "no flow crosses it, so nothing is on its other side"
     } else if found.told {
-        "a curve has no inside; what it bends around was taken for it"
+        "a curve has no inside; the side that it bends around was used"
     } else {
-        "a straight line has no inside; the side with fewer external entities was taken for it"
+        "a straight line has no inside; the side with fewer external entities was used"
     };
     let instead = (!names.is_empty()).then(|| format!("a boundary around {}", names.join(", ")));
     ("curve", why.to_owned(), instead)

@@ -41,13 +41,13 @@ pub(super) fn read(import: &mut Import, model: &Model<'_, '_>) {
         let date = text("Date").split('T').next().unwrap_or_default();
         let about = [text("AddedBy"), date].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         import.draft.comments.push(format!("Note ({about}): {message}"));
-        let loss = Loss::new(format!("note {}", text("Id")), "Message", "a model of ours has no notes");
+        let loss = Loss::new(format!("note {}", text("Id")), "Message", "the model language has no notes");
         import.losses.push(loss.instead("a comment at the top of the model"));
     }
     if let Some(version) = model.root.child_text("Version")
         && version != "4.3"
     {
-        let loss = Loss::new("the file", "Version", format!("`{version}` is a version that was never seen"));
+        let loss = Loss::new("the file", "Version", format!("unknown version `{version}`"));
         import.losses.push(loss.instead(IN_FILE));
     }
 }

@@ -34,8 +34,7 @@ impl<'m> Reading<'m> {
         if shapes.len().saturating_mul(shapes.len() + components.len()) > MOST_PAIRS
             || lines.saturating_mul(flows.rows.len()) > MOST_CROSSINGS
         {
-            let why =
-                format!("{} boundaries among {} components are too many to place", shapes.len(), components.len());
+            let why = format!("too many to place: {} boundaries among {} components", shapes.len(), components.len());
             self.lose(Loss::new(diagram.name, "boundaries", why).instead(IN_FILE));
             return;
         }
@@ -61,8 +60,8 @@ impl<'m> Reading<'m> {
                 self.keep(shape, &item);
             } else {
                 record.set("name", shape.name());
-                let why = "it overlaps another boundary, and in a model of ours boundaries stand in each other";
-                let instead = format!("what stands in both is in `{}`", item.id);
+                let why = "it overlaps another boundary, but boundaries can only be nested";
+                let instead = format!("what is inside both is in `{}`", item.id);
                 self.lose(Loss::new(shape.name(), "place", why).instead(instead));
             }
             let (frame, points) = match shape.form {
@@ -80,7 +79,7 @@ impl<'m> Reading<'m> {
             match record.text("in") {
                 None => record.set("in", boundary.id.as_str()),
                 Some(known) => {
-                    let why = format!("it is on several diagrams, and stands in `{known}` on an earlier one");
+                    let why = format!("it is on several diagrams, and an earlier one places it in `{known}`");
                     self.lose(Loss::new(shape.name(), format!("place on `{}`", diagram.name), why));
                 }
             }
@@ -105,13 +104,13 @@ impl<'m> Reading<'m> {
         let outsiders = components.iter().enumerate().filter(|(_, (_, shape))| outside(shape)).map(|(at, _)| at);
         let found = side(&curve, centres, &passages, &outsiders.collect());
         if !found.told && !found.members.is_empty() {
-            let why = "a straight line does not say which of its sides is inside";
-            let instead = "the side with fewer external entities; turn it round with `in:` where that is wrong";
+            let why = "a straight line does not show which side is inside";
+            let instead = "the side with fewer external entities; change `in:` if that is wrong";
             self.lose(Loss::new(shape.name(), "inside", why).instead(instead));
         }
         for flow in found.unsettled.iter().filter_map(|at| flows.rows.get(*at)) {
-            let why = format!("`{}` passes around the end of the line", flow.name);
-            self.lose(Loss::new(shape.name(), "crossing", why).instead("the sides on which the flow's ends stand"));
+            let why = format!("`{}` goes around the end of the line", flow.name);
+            self.lose(Loss::new(shape.name(), "crossing", why).instead("the sides that the flow's ends are on"));
         }
         Zone { members: found.members, within: BTreeSet::new(), area: 0.0 }
     }

@@ -46,7 +46,7 @@ impl<'m> Reading<'m> {
                 Form::Note => page.texts.push((shape.frame(), shape.name().to_owned())),
                 Form::Other => {
                     let name = shape.element.attribute("type").unwrap_or_default();
-                    let loss = Loss::new(shape.name(), name, "this is nothing that the tool draws");
+                    let loss = Loss::new(shape.name(), name, "unknown shape");
                     self.lose(loss.instead(IN_FILE));
                 }
                 _ => {}

@@ -48,9 +48,9 @@ impl<'m> Reading<'m> {
                 Some(component) => record.set(key, component.id.as_str()),
                 None => {
                     let why = if end.is_some() {
-                        "it is tied to nothing that can send or receive"
+                        "it is attached to something that cannot send or receive"
                     } else {
-                        "it is not tied to anything"
+                        "it is not attached to anything"
                     };
                     self.lose(Loss::new(shape.name(), key, why));
                 }
@@ -78,7 +78,7 @@ impl<'m> Reading<'m> {
                 reason => record.set("out_of_scope", reason),
             }
         } else if !shape.reason().is_empty() {
-            let why = "the element is in scope, so there is nothing to give a reason for";
+            let why = "the element is in scope, so no reason is needed";
             self.lose(Loss::new(name, "Reason For Out Of Scope", why).instead(IN_FILE));
         }
     }
@@ -137,13 +137,13 @@ impl<'m> Reading<'m> {
                 if let Some((meaning, truth)) = meaning.and_then(|row| Some((row, row.truth(property.value)?))) {
                     record.set(&meaning.property, truth);
                 } else {
-                    let why = format!("there is no property of ours for `{}`", property.value);
+                    let why = format!("no property of the vocabulary matches `{}`", property.value);
                     self.lose(Loss::new(shape.name(), property.label, why).instead(IN_FILE));
                 }
             }
             Holds::Bool if property.value.eq_ignore_ascii_case("false") => {}
             Holds::Text | Holds::Bool => {
-                let why = "there is no property of ours for it";
+                let why = "no property of the vocabulary matches it";
                 self.lose(Loss::new(shape.name(), property.label, why).instead(IN_FILE));
             }
         }

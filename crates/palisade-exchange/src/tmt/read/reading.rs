@@ -46,7 +46,7 @@ impl<'m> Reading<'m> {
     /// Takes a thing in under its id of the file. Where that is taken, nothing can refer to this one.
     pub(super) fn keep(&mut self, shape: &Shape<'m, '_>, item: &Item) {
         if shape.guid.is_empty() || self.items.contains_key(shape.guid) {
-            let why = if shape.guid.is_empty() { "it has no id" } else { "another thing of the file has its id" };
+            let why = if shape.guid.is_empty() { "it has no id" } else { "another item in the file has the same id" };
             self.lose(Loss::new(shape.name(), "Guid", why).instead(format!("`{}`, which nothing refers to", item.id)));
             return;
         }

@@ -17,7 +17,7 @@ use palisade_model::kind::Kind;
 use std::fmt::Write;
 
 /// Where something is that the tool does not show.
-const IN_NOTE: &str = "a note in the file, which comes back";
+const IN_NOTE: &str = "a note in the file, which is read back";
 
 /// Writes a model.
 pub(super) fn write(out: &Outgoing<'_>) -> Exported {
@@ -154,7 +154,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Ve
     let (mut out, mut others) = (String::new(), Vec::new());
     for (number, record) in draft.section(Section::Threats).iter().enumerate() {
         let Some((flow, from, to)) = shown_at(draft, record) else {
-            let why = "the tool shows threats of flows alone, and no flow touches what this is about";
+            let why = "the tool only shows threats of flows, and no flow touches this element";
             losses.push(Loss::new(record.text("title").unwrap_or(&record.id), "component", why).instead(IN_NOTE));
             others.push(own_keys::map(record));
             continue;

@@ -108,7 +108,7 @@ pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketc
             }
         } else if barred && is_boundary(&text) {
             let (line, column) = grid.place((row, left));
-            let why = "its bar crosses no arrow and has no box at its end";
+            let why = "its bar crosses no arrow and ends at no box";
             sketch.losses.push(Loss::new(format!("line {line}:{column}"), text, why));
         } else {
             continue;

@@ -18,7 +18,11 @@ impl Picture<'_> {
         let groups = if groups.len() * self.cells.len() <= COMPARED {
             groups
         } else {
-            self.losses.push(Loss::new("page", "boxes in boxes", "there are so many that only containers count"));
+            self.losses.push(Loss::new(
+                "page",
+                "nested boxes",
+                "there are too many boxes to compare, so only containers count",
+            ));
             Vec::new()
         };
         let part_of = |at: usize| {

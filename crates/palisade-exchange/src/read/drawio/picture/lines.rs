@@ -65,7 +65,7 @@ pub(super) fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &m
         });
     }
     if curves.len() * ways.len() > MOST {
-        sketch.losses.push(Loss::new("page", "boundaries", "there are too many lines to see which cross"));
+        sketch.losses.push(Loss::new("page", "boundaries", "there are too many lines to tell which of them cross"));
         return;
     }
     for (name, number, curve) in curves {
@@ -115,7 +115,7 @@ fn end_of(picture: &Picture<'_>, boxes: &[(Frame, usize)], id: &str, at: Option<
             Some(End::Open) => End::Open,
             Some(end) => end.clone(),
             None => {
-                sketch.losses.push(Loss::new(id, "end of a line", "no cell of the page has this id"));
+                sketch.losses.push(Loss::new(id, "line end", "no cell on the page has this id"));
                 End::Open
             }
         };

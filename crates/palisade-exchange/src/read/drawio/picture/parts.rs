@@ -45,7 +45,11 @@ impl<'a> Picture<'a> {
         let mut losses = Vec::new();
         for (number, cell) in cells.iter().enumerate() {
             if by_id.contains_key(cell.id.as_str()) {
-                losses.push(Loss::new(&cell.id, "id", "another cell of the page has it; lines lead to the first"));
+                losses.push(Loss::new(
+                    &cell.id,
+                    "id",
+                    "another cell on the page has the same id; lines lead to the first",
+                ));
             } else {
                 by_id.insert(cell.id.as_str(), number);
             }
@@ -54,7 +58,7 @@ impl<'a> Picture<'a> {
             cells.iter().map(|cell| by_id.get(cell.parent.as_str()).copied()).collect();
         let (_, cut) = forest(&mut parents);
         for cell in cut.into_iter().filter_map(|at| cells.get(at)) {
-            let why = format!("`{}` is a part of it too; it was taken to be a part of the page", cell.parent);
+            let why = format!("it and `{}` contain each other; it was placed directly on the page", cell.parent);
             losses.push(Loss::new(&cell.id, "parent", why));
         }
         let frames = frames::absolute(cells, &parents);

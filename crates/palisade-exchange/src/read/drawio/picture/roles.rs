@@ -58,7 +58,11 @@ fn enclosing(cells: &[Cell], frames: &[Option<Frame>], roles: &[Role], losses: &
         .filter_map(|at| Some((at, frames.get(at).copied().flatten()?)))
         .collect();
     if boxes.len() > MOST {
-        losses.push(Loss::new("page", "boxes in boxes", format!("with more than {MOST} boxes, only containers count")));
+        losses.push(Loss::new(
+            "page",
+            "nested boxes",
+            format!("there are more than {MOST} boxes, so only containers count"),
+        ));
         return Vec::new();
     }
     let may = |at: usize| roles.get(at) == Some(&Role::Node) && cells.get(at).is_some_and(|cell| cell.style.may_hold());

@@ -95,9 +95,11 @@ impl File<'_, '_, '_> {
     /// The usual stencil, where the file's own knowledge base has none for a kind.
     fn without(&mut self, record: &Record, kind: Kind) -> Generic<'static> {
         let usual = Generic::usual(kind);
-        let why = format!("the template in the file has nothing like the stencil `{}`", usual.name);
-        self.losses
-            .push(Loss::new(record.name(), "stencil", why).instead(format!("`{}`, which it does not know", usual.id)));
+        let why = format!("the template in the file has no stencil like `{}`", usual.name);
+        self.losses.push(
+            Loss::new(record.name(), "stencil", why)
+                .instead(format!("`{}`, which the template does not have", usual.id)),
+        );
         usual
     }
 

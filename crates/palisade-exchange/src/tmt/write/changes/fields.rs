@@ -55,8 +55,8 @@ impl<'m, 't> File<'_, 'm, 't> {
             "from" | "to" => self.end(shape, key, now),
             "type" => self.retype(shape, now),
             "in" => {
-                let why = "nothing was moved on the diagram";
-                let loss = Loss::new(shape.name(), "in", why).instead("move it in the tool");
+                let why = "elements are not moved on the diagram";
+                let loss = Loss::new(shape.name(), "in", why).instead("where it was; move it in the tool");
                 self.losses.push(loss);
             }
             _ => {
