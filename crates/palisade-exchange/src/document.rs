@@ -71,7 +71,7 @@ impl Input<'_> {
     }
 }
 
-/// A node as a tree; where it is nested too deep, the byte.
+/// A node as a tree. If it is nested too deep, the byte where that happens.
 fn of_node(node: &Node, depth: usize) -> Result<Tree, usize> {
     if depth > DEEPEST {
         return Err(node.span.start as usize);
@@ -89,7 +89,7 @@ fn of_node(node: &Node, depth: usize) -> Result<Tree, usize> {
     })
 }
 
-/// A scalar without quotes: the types of YAML 1.2, except that digits behind a zero stay text, as in an id.
+/// A scalar without quotes: the types of YAML 1.2, except that digits after a leading zero stay text, as in an id.
 fn plain(text: &str) -> Tree {
     match text {
         "true" | "True" | "TRUE" => return Tree::Bool(true),

@@ -18,11 +18,12 @@ pub const EXPORTERS: &[Exporter] = &[tmt::TMT, otm::OTM, threat_dragon::THREAT_D
 
 /// Writes a model for another tool.
 ///
-/// With the file that it was made of, an unchanged model gives that file back byte for byte, and a changed one changes
-/// in it what was changed. What was written is then read again: what does not come back as it was is a loss.
+/// Given the file that it was imported from, an unchanged model returns that file byte for byte, and a changed one only
+/// changes the parts that differ. The result is then read again: whatever does not come back unchanged is reported as a
+/// loss.
 ///
 /// # Errors
-/// When the file that it was made of cannot be read.
+/// When the file that it was imported from cannot be read.
 pub fn export(
     exporter: &Exporter,
     draft: &Draft,
@@ -49,7 +50,7 @@ pub fn export(
     Ok(exported)
 }
 
-/// A difference between a model and what its export says.
+/// The loss for a difference between a model and its export.
 fn loss(draft: &Draft, change: &Change) -> Loss {
     let called = |item: &Item| draft.get(item).map_or(item.id.as_str(), Record::name).to_owned();
     let why = "the format has no way to express this";
@@ -66,7 +67,7 @@ fn loss(draft: &Draft, change: &Change) -> Loss {
     }
 }
 
-/// The exporter that a file's name asks for.
+/// The exporter for a file name, by its extension.
 pub fn for_name(name: &str) -> Option<&'static Exporter> {
     let name = name.to_lowercase();
     let endings = EXPORTERS.iter().flat_map(|exporter| exporter.endings.iter().map(move |ending| (exporter, *ending)));
@@ -75,7 +76,7 @@ pub fn for_name(name: &str) -> Option<&'static Exporter> {
     fitting.max_by_key(|(_, ending)| ending.len()).map(|(exporter, _)| exporter)
 }
 
-/// The exporter of a name.
+/// The exporter with a name.
 pub fn find(name: &str) -> Option<&'static Exporter> {
     EXPORTERS.iter().find(|exporter| exporter.name == name)
 }

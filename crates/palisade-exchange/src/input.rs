@@ -1,4 +1,4 @@
-//! A foreign file as it came.
+//! A foreign file, unparsed.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,9 +6,9 @@ use std::fmt;
 /// A file that may be a model: its bytes, and its text.
 #[derive(Clone, Debug)]
 pub struct Input<'a> {
-    /// The bytes as they came.
+    /// The bytes of the file.
     pub bytes: &'a [u8],
-    /// The text without a mark of byte order: UTF-8, or UTF-16 with its mark.
+    /// The text without a byte order mark: UTF-8, or UTF-16 with its mark.
     pub text: Cow<'a, str>,
 }
 
@@ -16,7 +16,7 @@ impl<'a> Input<'a> {
     /// Reads the text.
     ///
     /// # Errors
-    /// When the bytes are no text in an encoding that is known.
+    /// When the bytes are not text in a known encoding.
     pub fn new(bytes: &'a [u8]) -> Result<Input<'a>, ReadError> {
         let text = match bytes {
             [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest)?,
@@ -28,7 +28,7 @@ impl<'a> Input<'a> {
     }
 }
 
-/// The beginning of a text, which is enough to tell formats apart.
+/// The beginning of a text, enough to tell formats apart.
 pub(crate) fn head(text: &str) -> &str {
     text.get(..text.floor_char_boundary(4_096)).unwrap_or(text)
 }
@@ -57,7 +57,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
 /// Why a file could not be read, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {
-    /// The line and the column in characters, from 1, where there is one.
+    /// The line and the column in characters, from 1, if known.
     pub place: Option<(u32, u32)>,
     /// What is wrong, in lower case, names in backticks.
     pub message: String,

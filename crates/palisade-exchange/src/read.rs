@@ -1,4 +1,4 @@
-//! The readers of models of other tools, in one table. Which of them a file is for is decided by what is in it.
+//! The readers of foreign formats, in one table. The content of a file decides which reader it is for.
 
 mod ascii;
 mod dot;
@@ -16,7 +16,7 @@ use crate::top_keys::top_keys;
 use palisade_model::keys::SECTIONS;
 use palisade_model::suggest::one_of;
 
-/// The readers, the surest in what they detect first.
+/// The readers, the most reliable detection first.
 pub const READERS: &[Reader] = &[
     tmt::TMT,
     otm::OTM,
@@ -28,12 +28,12 @@ pub const READERS: &[Reader] = &[
     ascii::ASCII,
 ];
 
-/// The reader of a name.
+/// The reader with a name.
 pub fn find(name: &str) -> Option<&'static Reader> {
     READERS.iter().find(|reader| reader.name == name)
 }
 
-/// Whether a file is one of ours, by the keys at its top: a section that no other format has, or nothing but sections.
+/// Whether a file is a Palisade model, by its top-level keys: one that no other format has, or only section names.
 pub fn is_ours(input: &Input<'_>) -> bool {
     let keys = top_keys(&input.text);
     let is_section = |key: &String| SECTIONS.iter().any(|(section, _)| key == section);
@@ -41,7 +41,7 @@ pub fn is_ours(input: &Input<'_>) -> bool {
         || !keys.is_empty() && keys.iter().all(is_section)
 }
 
-/// The reader that a file is for; none for a file of ours and for what nobody knows.
+/// The reader for a file; none for a Palisade model or an unknown format.
 pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
     if is_ours(input) {
         return None;
@@ -49,10 +49,10 @@ pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
     READERS.iter().find(|reader| (reader.detects)(input))
 }
 
-/// The reader that a file is for.
+/// The reader for a file.
 ///
 /// # Errors
-/// When no reader knows it.
+/// When no reader accepts it.
 pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
     detect(input).ok_or_else(|| {
         if is_ours(input) {

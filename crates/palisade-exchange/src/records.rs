@@ -1,11 +1,11 @@
-//! What the things of files of JSON and YAML have in common: names, lists, free keys.
+//! What things in JSON and YAML files have in common: names, lists, free keys.
 
 use crate::input::ReadError;
 use crate::own_keys;
 use palisade_model::draft::Tree;
 use palisade_model::plain::one_line;
 
-/// The text, number or truth under a key as text; none where there is nothing in it but blanks.
+/// The text, number or boolean under a key as text; none if it is blank.
 pub(crate) fn text(tree: &Tree, key: &str) -> Option<String> {
     let text = match tree.get(key)? {
         Tree::Text(text) | Tree::Number(text) => text.clone(),
@@ -22,7 +22,7 @@ pub(crate) fn name(tree: &Tree, key: &str) -> Option<String> {
     Some(one_line(&words.join(" ")).into_owned())
 }
 
-/// Whether a text comes back as it is when it is read as a name.
+/// Whether a text survives being read as a name.
 pub(crate) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     !words.is_empty() && words.join(" ") == text && one_line(text) == text
@@ -42,13 +42,13 @@ pub(crate) fn texts(tree: &Tree, key: &str) -> Vec<String> {
     list(tree, key).iter().filter_map(word).filter(|word| !word.trim().is_empty()).collect()
 }
 
-/// The free keys of a thing: ours, and the names of those of others.
+/// The free keys of a thing: ours, and the names of the others.
 pub(crate) struct Free {
     pub ours: Tree,
     pub others: Vec<String>,
 }
 
-/// The free keys of a thing. Some writers say `properties` for `attributes`.
+/// The free keys of a thing. Some tools write `properties` for `attributes`.
 pub(crate) fn free(tree: &Tree) -> Free {
     let maps = ["attributes", "properties"].into_iter().filter_map(|key| tree.get(key));
     let all: Vec<&(String, Tree)> = maps.flat_map(Tree::entries).collect();
@@ -57,13 +57,13 @@ pub(crate) fn free(tree: &Tree) -> Free {
     Free { ours: Tree::Map(ours.into_iter().cloned().collect()), others }
 }
 
-/// How many things a file may have: our own models are held to that size too.
+/// How many things a file may have; our own models have the same limit.
 const MOST_THINGS: usize = 100_000;
 
-/// How many unknown keys of one thing are told one by one.
+/// How many unknown keys of one thing are reported one by one.
 const MOST_KEYS: usize = 20;
 
-/// Refuses a file that has more things than any model.
+/// Rejects a file that has more things than a model may have.
 ///
 /// # Errors
 /// When there are too many.
@@ -76,7 +76,7 @@ pub(crate) fn bounded(things: usize) -> Result<(), ReadError> {
     Err(ReadError::new(message, "check that this is the right file"))
 }
 
-/// The keys of a thing that are none of these and say something, in one line if there are very many.
+/// The unknown keys of a thing that have a value; only their number if there are very many.
 pub(crate) fn unknown(tree: &Tree, is_known: impl Fn(&str) -> bool) -> Vec<String> {
     let says = |value: &Tree| !value.is_empty() && *value != Tree::Bool(false);
     let mut keys: Vec<String> = tree

@@ -1,4 +1,4 @@
-//! Things that have another id now than when they came in.
+//! Things whose ids have changed since the import.
 
 use palisade_model::draft::{Change, Item};
 use std::collections::HashMap;
@@ -10,12 +10,12 @@ fn renamed(changes: &[Change]) -> impl Iterator<Item = (&Item, Item)> {
     })
 }
 
-/// What renamed things came in as, by what they are now.
+/// What renamed things were at import, by what they are now.
 pub(crate) fn former(changes: &[Change]) -> HashMap<Item, Item> {
     renamed(changes).map(|(was, now)| (now, was.clone())).collect()
 }
 
-/// What renamed things are now, by what they came in as.
+/// What renamed things are now, by what they were at import.
 pub(crate) fn present(changes: &[Change]) -> HashMap<Item, Item> {
     renamed(changes).map(|(was, now)| (was.clone(), now)).collect()
 }

@@ -1,5 +1,5 @@
-//! XML, read into a tree whose elements know their bytes. No other file names the crate `roxmltree`, which refuses
-//! document type definitions, and with them every entity of a file's own.
+//! XML, read into a tree whose elements know their byte ranges. No other file uses the crate `roxmltree`, which rejects
+//! document type definitions and thereby all custom entities.
 
 pub mod encoding;
 
@@ -14,7 +14,7 @@ const MOST_NODES: u32 = 2_500_000;
 const MOST_ATTRIBUTES: usize = 1_500_000;
 const DEEPEST: u32 = 128;
 
-/// Why a text is not XML that can be read.
+/// Why XML could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlError {
     /// At which byte.
@@ -62,8 +62,8 @@ impl<'t> Xml<'t> {
     }
 }
 
-/// Counts how deep tags nest, without making a tree of them. Comments and sections of data may hold what looks like a
-/// tag; in what is not meant to fool anybody they do not nest by the hundred.
+/// Counts how deep tags are nested, without building a tree. Comments and CDATA sections may contain what looks like a
+/// tag; in honest files those do not nest by the hundred.
 fn too_deep(text: &str) -> Result<(), XmlError> {
     let bytes = text.as_bytes();
     let mut depth = 0u32;
@@ -95,7 +95,7 @@ fn too_deep(text: &str) -> Result<(), XmlError> {
     Ok(())
 }
 
-/// What the parser says, in our words where its own would not help.
+/// The parser's error, reworded where that helps.
 fn told(text: &str, error: &roxmltree::Error) -> XmlError {
     use roxmltree::Error;
     let position = error.pos();
@@ -138,8 +138,8 @@ fn told(text: &str, error: &roxmltree::Error) -> XmlError {
     }
 }
 
-/// An element. Names are compared without their namespaces: the files that are read here have no two that differ in
-/// nothing else.
+/// An element. Names are compared without namespaces: in the files that are read here, no two names differ only in
+/// that.
 #[derive(Clone, Copy)]
 pub struct Element<'d, 't>(Node<'d, 't>);
 
@@ -154,22 +154,22 @@ impl<'d, 't> Element<'d, 't> {
         self.0.children().filter(Node::is_element).map(Element)
     }
 
-    /// The elements of a name in it.
+    /// The elements with a name in it.
     pub fn all(self, name: &'static str) -> impl Iterator<Item = Element<'d, 't>> {
         self.children().filter(move |child| child.name() == name)
     }
 
-    /// The first element of a name in it.
+    /// The first element with a name in it.
     pub fn child(self, name: &str) -> Option<Element<'d, 't>> {
         self.children().find(|child| child.name() == name)
     }
 
-    /// The text of it, without the white space around. An element that is said to be nothing (`nil`) has none.
+    /// Its trimmed text. An element marked as `nil` has none.
     pub fn text(self) -> &'d str {
         self.0.text().unwrap_or("").trim()
     }
 
-    /// The text of the first element of a name in it; none where that is missing or empty.
+    /// The text of the first element with a name in it; none if that is missing or empty.
     pub fn child_text(self, name: &str) -> Option<&'d str> {
         self.child(name).map(Element::text).filter(|text| !text.is_empty())
     }
@@ -189,12 +189,12 @@ impl<'d, 't> Element<'d, 't> {
         self.0.descendants().filter(Node::is_element).map(Element)
     }
 
-    /// The bytes that it takes, its tags included.
+    /// Its byte range, including its tags.
     pub fn range(self) -> Range<usize> {
         self.0.range()
     }
 
-    /// The bytes of what stands in it. For an element that is empty they are none, behind its only tag.
+    /// The byte range of its contents. For an empty element this is the empty range after its only tag.
     pub fn inner(self) -> Range<usize> {
         match (self.0.first_child(), self.0.last_child()) {
             (Some(first), Some(last)) => first.range().start..last.range().end,

@@ -1,5 +1,5 @@
-//! The walk over what is different in a model, for files that are trees: what is new first, then everything else, and
-//! at the end the ids that would not come out the same again.
+//! Applies the changes of a model to a file that is a tree: additions first, then everything else, and at the end the
+//! ids that a new import would not reproduce.
 
 use crate::names::Names;
 use crate::own_keys;
@@ -11,17 +11,17 @@ use std::collections::HashSet;
 pub(super) trait Changing {
     /// Adds a thing.
     fn add(&mut self, section: Section, record: &Record);
-    /// Takes a thing out.
+    /// Removes a thing.
     fn remove(&mut self, item: &Item);
-    /// States a field of a thing, or takes it out.
+    /// Sets or removes a field of a thing.
     fn field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record);
-    /// States a key of the system, or takes it out.
+    /// Sets or removes a key of the system.
     fn system(&mut self, key: &str, now: Option<&Tree>);
-    /// Writes a list of things without ids anew.
+    /// Rewrites a list of things without ids.
     fn list(&mut self, section: Section);
-    /// Lets a thing of others keep the id that it has in our model.
+    /// Makes a thing that we did not write keep its id in the model.
     fn keep(&mut self, item: &Item, id: &str);
-    /// What stands in the file, by the ids that it had when it came in, in a fixed order.
+    /// The items in the file, by their ids at import, in a fixed order.
     fn items(&self) -> Vec<Item>;
 }
 

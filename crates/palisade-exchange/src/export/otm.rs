@@ -1,4 +1,4 @@
-//! Open Threat Model 0.2: made from the start, or as changes of the file that the model was made of.
+//! Open Threat Model 0.2: written from scratch, or as changes to the file that the model was imported from.
 
 mod document;
 mod elements;

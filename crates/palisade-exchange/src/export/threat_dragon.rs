@@ -1,5 +1,5 @@
-//! OWASP Threat Dragon: version 2 made from the start, or changes of the file of either version that the model was made
-//! of. What it has no place for stands in keys of ours beside what it has.
+//! OWASP Threat Dragon: version 2 written from scratch, or changes to the file of either version that the model was
+//! imported from. What the format has no field for goes into keys of our own.
 
 mod cells;
 mod document;
@@ -78,7 +78,7 @@ impl Document<'_> {
         self.unattached(Section::Threats);
     }
 
-    /// Classes of data, and threats that are about no cell, stand in a key of ours.
+    /// Writes classes of data, and threats that belong to no cell, to keys of our own.
     fn unattached(&mut self, section: Section) {
         let records = self.draft.section(section).iter().filter(|record| {
             let item = Item::new(section, &record.id);
@@ -174,7 +174,7 @@ impl Changing for Document<'_> {
         }
     }
 
-    /// A threat with a number has its id by that.
+    /// A threat with a number gets its id from the number.
     fn keep(&mut self, item: &Item, id: &str) {
         for path in self.keys.get(item).cloned().unwrap_or_default() {
             let is_numbered = edit::at(&self.file, &path).is_some_and(|thing| thing.get("number").is_some());

@@ -5,7 +5,7 @@ use crate::input::{Input, ReadError};
 use palisade_model::draft::Tree;
 
 impl Layout {
-    /// The file: for each page what stands on it, by id. A box is `[x, y, width, height]`, a line a list of `[x, y]`.
+    /// The file: for each page the things on it, by id. A box is `[x, y, width, height]`, a line a list of `[x, y]`.
     pub fn print(&self) -> String {
         let pages = self.pages.iter().map(|page| {
             let mut map = Tree::default();
@@ -53,7 +53,7 @@ impl Layout {
         Ok(Layout { pages: pages.iter().map(page).collect() })
     }
 
-    /// Whether it says where anything stands.
+    /// Whether it places nothing.
     pub fn is_empty(&self) -> bool {
         self.pages.iter().all(|page| {
             page.boundaries.is_empty() && page.components.is_empty() && page.flows.is_empty() && page.texts.is_empty()

@@ -17,7 +17,7 @@ use lexer::{Lexer, Token, is_word};
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
-/// How many words and signs a file may have.
+/// How many tokens a file may have.
 const TOKENS: usize = 1_000_000;
 
 /// The reader of Graphviz DOT.
@@ -45,7 +45,7 @@ fn detects(input: &Input<'_>) -> bool {
 /// Reads a file.
 ///
 /// # Errors
-/// It does not end where it should, or a sign stands where none can.
+/// It ends too early, or a token is not allowed where it is.
 fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
     let lines = Lines::of(&input.text);
     let mut reader = Graph {

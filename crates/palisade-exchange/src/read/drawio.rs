@@ -1,5 +1,5 @@
-//! draw.io (diagrams.net): pages, containers, shapes and lines. What stands in a box only because it is drawn there
-//! counts like what was put into it.
+//! draw.io (diagrams.net): pages, containers, shapes and lines. What is only drawn inside a box counts like what was
+//! put into it.
 
 mod cells;
 mod picture;
@@ -34,7 +34,7 @@ fn detects(input: &Input<'_>) -> bool {
 /// Reads a file.
 ///
 /// # Errors
-/// It is not XML, a page of it cannot be unpacked, or it holds too much.
+/// It is not XML, a page cannot be unpacked, or it is too large.
 fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
     let lines = Lines::of(&input.text);
     let xml = Xml::parse(&input.text).map_err(|error| told(&lines, error))?;

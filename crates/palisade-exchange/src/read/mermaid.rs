@@ -1,5 +1,5 @@
-//! Mermaid flowcharts, alone or in a Markdown document: subgraphs are boundaries, shapes are kinds, what is written on
-//! an arrow is its name or its protocol. Its diagrams of C4 are read as `PlantUML`'s are.
+//! Mermaid flowcharts, alone or in a Markdown document: subgraphs are boundaries, shapes are kinds, the label of an
+//! arrow is its name or its protocol. C4 diagrams are read as in `PlantUML`.
 
 mod flowchart;
 mod header;
@@ -36,7 +36,7 @@ fn detects(input: &Input<'_>) -> bool {
 /// Reads a file.
 ///
 /// # Errors
-/// No flowchart is in it, or it holds too much.
+/// It has no flowchart, or is too large.
 fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
     let text: &str = &input.text;
     let lines = Lines::of(text);

@@ -1,5 +1,5 @@
-//! Open Threat Model, 0.1 and 0.2, as JSON or YAML. The schema is that of the project `OpenThreatModel`; nothing in it
-//! forbids other keys, and ids are plain texts that may lead nowhere.
+//! Open Threat Model, 0.1 and 0.2, as JSON or YAML. The schema is that of the project `OpenThreatModel`; it does not
+//! forbid other keys, and ids are plain strings that may refer to nothing.
 
 mod kinds;
 mod part;

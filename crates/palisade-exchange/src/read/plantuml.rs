@@ -1,5 +1,4 @@
-//! `PlantUML`: component and deployment diagrams, and the macros of C4. What holds something is a boundary, keywords are
-//! kinds.
+//! `PlantUML`: component and deployment diagrams, and the C4 macros. Containers are boundaries, keywords are kinds.
 
 mod arrow;
 mod c4;
@@ -41,7 +40,7 @@ fn starts(text: &str) -> bool {
 /// Reads a file: each diagram of it is a page.
 ///
 /// # Errors
-/// There is no diagram in it that shows parts of a system, or it holds too much.
+/// It has no diagram that shows parts of a system, or is too large.
 fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
     let places = Lines::of(&input.text);
     let mut diagram = Diagram::new(&places, Sketch::default());
@@ -60,10 +59,10 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     diagram.sketch.import(vocabulary)
 }
 
-/// Reads the statements of a diagram of C4 that is in another file: Mermaid has the same macros.
+/// Reads the statements of a C4 diagram in another kind of file: Mermaid has the same macros.
 ///
 /// # Errors
-/// It holds too much.
+/// It is too large.
 pub(super) fn macros(places: &Lines<'_>, text: &str, start: usize, sketch: &mut Sketch) -> Result<(), ReadError> {
     let mut diagram = Diagram::new(places, std::mem::take(sketch));
     diagram.block(text, start)?;

@@ -1,4 +1,4 @@
-//! What every drawing is, whatever it is drawn with: boxes, boxes in boxes, and arrows between them.
+//! What all drawings have in common: boxes, boxes in boxes, and arrows between them.
 //!
 //! The readers of drawings only make a [`Sketch`](drawing::Sketch); its method `import` turns it into a model. What a
 //! drawing does not show (what kind a box is, which way a line points, which of two boxes a line touches) is asked, not

@@ -1,4 +1,4 @@
-//! OWASP Threat Dragon, versions 1 and 2: diagrams of cells, with the threats in the cells that they are about.
+//! OWASP Threat Dragon, versions 1 and 2: diagrams of cells, with the threats in their cells.
 
 mod cell;
 mod drawn;

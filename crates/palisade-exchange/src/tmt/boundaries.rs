@@ -5,17 +5,17 @@ use super::model::shape::{Form, Shape};
 use crate::layout::{Frame, Point};
 use crate::page::geometry::crossings;
 
-/// How many lines of a diagram a flow is held against; no drawing that anybody made has so many.
+/// How many boundary lines of a diagram a flow is compared with; no real drawing has so many.
 const MOST_LINES: usize = 2_000;
 
-/// The boundaries of one diagram, each with its place among the diagram's shapes.
+/// The boundaries of one diagram, each with its index among the diagram's shapes.
 pub(super) struct Boundaries {
     borders: Vec<(usize, Frame)>,
     lines: Vec<(usize, Vec<Point>)>,
 }
 
 impl Boundaries {
-    /// Those of a diagram.
+    /// The boundaries of a diagram.
     pub(super) fn of(diagram: &Diagram<'_, '_>) -> Boundaries {
         let of = |form: Form| diagram.shapes.iter().enumerate().filter(move |(_, shape)| shape.form == form);
         Boundaries {
@@ -29,8 +29,8 @@ impl Boundaries {
         self.borders.is_empty() && self.lines.is_empty()
     }
 
-    /// Those that a flow crosses: borders that hold the middle of one end and not that of the other, and lines that its
-    /// curve meets.
+    /// The boundaries that a flow crosses: borders that contain the centre of only one end, and lines that its curve
+    /// meets.
     pub(super) fn crossed(
         &self,
         flow: &Shape<'_, '_>,

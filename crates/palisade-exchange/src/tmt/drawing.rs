@@ -1,4 +1,4 @@
-//! The drawing that a template asks about, from the diagrams of a `.tm7` file.
+//! The drawing that a template is evaluated on, from the diagrams of a `.tm7` file.
 
 use super::boundaries::Boundaries;
 use super::model::shape::{Form, Shape};
@@ -13,7 +13,7 @@ use palisade_model::draft::{Change, Draft, Section};
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
-/// The drawing of a file, under the ids that an import gives; none where it is no model of the tool.
+/// The drawing of a file, with the ids that an import assigns; none if it is not a model of the tool.
 pub fn of_file(input: &Input<'_>, vocabulary: &Vocabulary) -> Option<Drawing> {
     if !(TMT.detects)(input) {
         return None;
@@ -25,8 +25,8 @@ pub fn of_file(input: &Input<'_>, vocabulary: &Vocabulary) -> Option<Drawing> {
     Some(of(&model, |guid| ids.get(guid).map_or_else(|| guid.to_owned(), |id| (*id).to_owned())))
 }
 
-/// The drawing of a model that was made of a file: that of the file, with what was changed in the model since made in
-/// it. Beside it, whether something was changed that is not on the drawing: where a thing stands, or what it is made of.
+/// The drawing of a model that was imported from a file, with the model's changes since. Also returns whether something
+/// changed that is not on the drawing: the boundary of a thing, its technology or its protocol.
 pub fn of_origin(origin: &Input<'_>, now: &Draft, vocabulary: &Vocabulary) -> Option<(Drawing, bool)> {
     if !(TMT.detects)(origin) {
         return None;
@@ -49,7 +49,7 @@ pub fn of_origin(origin: &Input<'_>, now: &Draft, vocabulary: &Vocabulary) -> Op
     Some((of_file(&Input::new(&exported.bytes).ok()?, vocabulary)?, is_behind))
 }
 
-/// The drawing of a model. `id` gives the id in our model of what has an id in the file.
+/// The drawing of a model. `id` maps the ids of the file to those of our model.
 pub fn of(model: &Model<'_, '_>, id: impl Fn(&str) -> String) -> Drawing {
     let mut drawing = Drawing::default();
     for diagram in &model.diagrams {

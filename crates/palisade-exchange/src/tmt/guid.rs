@@ -1,9 +1,9 @@
-//! Ids in the form that the tool wants.
+//! Ids in the form that the tool requires.
 
-/// An end of a line that is tied to nothing.
+/// The id at an end of a line that is attached to nothing.
 pub(super) const NOTHING: &str = "00000000-0000-0000-0000-000000000000";
 
-/// An id for a thing of ours, the same each time: a hash in the form that the tool wants.
+/// An id for one of our things, always the same: a hash in the form that the tool requires.
 pub(super) fn guid(class: &str, id: &str) -> String {
     let half = |seed: u64| {
         let bytes = class.bytes().chain([0]).chain(id.bytes());

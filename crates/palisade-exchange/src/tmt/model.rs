@@ -1,4 +1,4 @@
-//! A `.tm7` file: its diagrams, what people wrote about the model, and the threats that the tool found.
+//! A `.tm7` file: its diagrams, the description of the model, and the threats that the tool found.
 
 pub mod property;
 pub mod shape;
@@ -34,7 +34,7 @@ pub struct Diagram<'d, 't> {
 }
 
 impl<'d, 't> Model<'d, 't> {
-    /// The model of a file; none where the file is none.
+    /// The model of a file; none if the file is not a model.
     pub fn of(root: Element<'d, 't>) -> Option<Model<'d, 't>> {
         let list = root.child("DrawingSurfaceList")?;
         (root.name() == "ThreatModel").then(|| Model { root, diagrams: list.children().map(Diagram::of).collect() })

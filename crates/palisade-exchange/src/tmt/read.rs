@@ -31,7 +31,7 @@ fn detects(input: &Input<'_>) -> bool {
 /// Reads a file.
 ///
 /// # Errors
-/// When it is not XML, or no model.
+/// When it is not XML, or not a model.
 pub fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
     let text = &*input.text;
     let xml = Xml::parse(text).map_err(|error| ReadError::at(text, error.at, error.message, error.help))?;

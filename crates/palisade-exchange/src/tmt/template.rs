@@ -92,7 +92,7 @@ fn threat(element: Element<'_, '_>) -> ThreatDraft {
     }
 }
 
-/// The text of an element and where it stands; where the element is missing, the place of the one around it.
+/// The text of an element and its place; if the element is missing, the place of its parent.
 fn placed(around: Element<'_, '_>, element: Option<Element<'_, '_>>) -> Text {
     match element {
         Some(element) => Text { value: element.text().to_owned(), range: element.inner() },
@@ -108,7 +108,7 @@ fn datum(element: Element<'_, '_>, label: &str) -> Option<String> {
     Some(value.text().to_owned())
 }
 
-/// A text without the markup that templates write into theirs: tags, and what stands for signs.
+/// A text without the markup that templates contain: tags and entities.
 fn plain(text: &str) -> String {
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
     let text = signs.iter().fold(text.to_owned(), |text, (code, sign)| text.replace(code, sign));

@@ -3,22 +3,22 @@
 use palisade_model::draft::Record;
 use palisade_model::register::Status;
 
-/// What the names of properties of ours begin with, in a file that we wrote.
+/// The prefix of the names of our properties, in a file that we wrote.
 pub(super) const OURS: &str = "palisade.";
 
-/// The name that an external dependency has among the assumptions.
+/// The name of an external dependency among the assumptions.
 pub(super) const DEPENDENCY: &str = "External dependency";
 
-/// Who wrote the note that holds what the tool has no place for.
+/// The author of the note that keeps what the tool has no field for.
 pub(super) const NOTES_OF_OURS: &str = "palisade";
 
-/// What stands before a category that is none of ours, at the end of a description.
+/// The prefix of an unknown category, at the end of a description.
 pub(super) const CATEGORY: &str = "Category: ";
 
-/// What stands before a justification that is no control, at the end of a description.
+/// The prefix of a justification that is not a control, at the end of a description.
 pub(super) const JUSTIFICATION: &str = "Justification: ";
 
-/// The key under which a file that we wrote has the whole entry.
+/// The key of the whole entry, in a file that we wrote.
 pub(super) const ENTRY: &str = "palisade.entry";
 
 /// Whether a line says nothing.
@@ -26,7 +26,7 @@ pub(super) fn is_nothing(line: &str) -> bool {
     ["", "none", "n/a", "na", "-"].iter().any(|word| line.eq_ignore_ascii_case(word))
 }
 
-/// The state of an entry. The tool has no word for the risk that somebody took, put off or handed on.
+/// The state of an entry. The tool has no word for accepted, deferred and transferred risks.
 pub(super) fn state(record: &Record) -> &'static str {
     match record.text("status").and_then(Status::from_word) {
         Some(Status::Mitigated) => "Mitigated",

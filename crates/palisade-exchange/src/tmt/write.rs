@@ -1,4 +1,4 @@
-//! Models as `.tm7` files: from the start, or as changes of the file that the model was made of.
+//! Models as `.tm7` files: written from scratch, or as changes to the file that the model was imported from.
 
 mod base;
 mod changes;
@@ -40,7 +40,7 @@ fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
     Ok(Exported { bytes: Encoding::of(origin.input.bytes).encode(&changed.text), losses: changed.losses })
 }
 
-/// What of the file would come back under another id of ours, or with other tags.
+/// The things in the file that would come back with another id of ours, or with other tags.
 fn others(out: &Outgoing<'_>, origin: &Origin<'_>, text: &str) -> Say {
     let mut say = Say::default();
     let input = Input { bytes: text.as_bytes(), text: text.into() };

@@ -2,13 +2,13 @@
 
 use palisade_model::grade::Severity;
 
-/// The rating that we write for a zone of which nobody said how far it is trusted.
+/// The rating that we write for a zone whose trust is not stated.
 pub(crate) const UNSAID: f64 = 50.0;
 
-/// The free key of the zone that we write for components that stand in none: the format wants one.
+/// The free key of the zone that we write for components without one, since the format requires a zone.
 pub(crate) const NOWHERE: &str = "nowhere";
 
-/// The tag of flows that the file says run both ways.
+/// The tag of flows that are bidirectional in the file.
 pub(crate) const BOTH_WAYS: &str = "bidirectional";
 
 /// The likelihood and the impact that we write for a severity.

@@ -5,16 +5,16 @@ use palisade_model::kind::Kind;
 use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
 
-/// What a ticked box becomes.
+/// What a ticked checkbox becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Becomes {
-    /// A fact: `property: value`, where true is written as a truth.
+    /// A fact: `property: value`, where `true` is a boolean.
     Fact(&'static str, &'static str),
     /// A tag, since the vocabulary has no word for it.
     Tag(&'static str),
 }
 
-/// The boxes, the kind that each is for, and what it becomes.
+/// The checkboxes: key, kind, and what each becomes.
 pub(crate) const FLAGS: &[(&str, Kind, Becomes)] = &[
     ("isWebApplication", Kind::Process, Becomes::Fact("technology", "web-application")),
     ("handlesCardPayment", Kind::Process, Becomes::Tag("card-payment")),
@@ -30,7 +30,7 @@ pub(crate) const FLAGS: &[(&str, Kind, Becomes)] = &[
     ("isPublicNetwork", Kind::Dataflow, Becomes::Tag("public-network")),
 ];
 
-/// The tool's word for a status. It has none for what is put off.
+/// The tool's word for a status. It has none for deferred threats.
 pub(crate) fn status_word(status: Status) -> &'static str {
     match status {
         Status::Open | Status::Deferred => "Open",
@@ -42,7 +42,7 @@ pub(crate) fn status_word(status: Status) -> &'static str {
     }
 }
 
-/// The tool's word for a category of ours: of LINDDUN it has the former names.
+/// The tool's word for a category. For LINDDUN it uses the former names.
 pub(crate) fn category_word(title: &str) -> String {
     match Linddun::from_word(title) {
         Some(Linddun::Linking) => "Linkability".to_owned(),
@@ -58,7 +58,7 @@ pub(crate) fn category_word(title: &str) -> String {
     }
 }
 
-/// The controls of an entry as the one text that the tool has for them.
+/// The controls of an entry as one text, which is all the tool has.
 pub(crate) fn joined(controls: &[Tree]) -> String {
     let said = controls.iter().map(|one| one.get("control").and_then(Tree::as_text).or(one.as_text()).unwrap_or(""));
     said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n\n")

@@ -10,18 +10,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub(super) struct Document<'a> {
     pub draft: &'a Draft,
     pub file: Tree,
-    /// Where in the file each thing stands, by the id that it had when it came in.
+    /// The path of each thing in the file, by its id at import.
     pub keys: BTreeMap<Item, String>,
-    /// For present ids of things those that they had when they came in, where they differ.
+    /// What renamed things were at import, by what they are now.
     pub former: HashMap<Item, Item>,
-    /// What is to be taken out at the end.
+    /// The paths that are removed at the end.
     pub gone: Vec<String>,
-    /// The lists and ids of threats and mitigations that are given away, once they were looked up.
+    /// The ids of threats and mitigations that are taken, each with its list; filled on first use.
     pub taken: HashSet<(String, String)>,
     pub has_taken: bool,
-    /// For instances of threats that are written or changed, where in the catalogue the threat stands.
+    /// The catalogue path of the threat, for each instance that is written or changed.
     pub catalogue: HashMap<String, String>,
-    /// Whether the zone for components that stand nowhere is there.
+    /// Whether the zone for components without a zone exists.
     pub has_nowhere: bool,
     pub losses: Vec<Loss>,
 }
@@ -43,14 +43,14 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// A key of ours among a thing's free keys.
+    /// Sets one of our keys among a thing's free keys.
     pub(super) fn free(&mut self, item: &Item, key: &str, now: Option<&Tree>) {
         if let Some(thing) = self.keys.get(item).cloned().and_then(|path| edit::at_mut(&mut self.file, &path)) {
             put(thing, key, now);
         }
     }
 
-    /// What the file calls a thing of now.
+    /// The file's id for a thing, by its present id.
     pub(super) fn foreign(&self, section: Section, id: &str) -> String {
         let item = Item::new(section, id);
         let item = self.former.get(&item).unwrap_or(&item);
@@ -59,7 +59,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// States a key of ours among the free keys of a thing.
+/// Sets one of our keys among a thing's free keys.
 pub(super) fn put(thing: &mut Tree, key: &str, now: Option<&Tree>) {
     if (now.is_some() || thing.get("attributes").is_some())
         && let Some(free) = edit::child(thing, "attributes")
@@ -68,7 +68,7 @@ pub(super) fn put(thing: &mut Tree, key: &str, now: Option<&Tree>) {
     }
 }
 
-/// States a text, or takes the key out.
+/// Sets a text, or removes the key.
 pub(super) fn set(thing: &mut Tree, key: &str, text: Option<&str>) {
     match text {
         Some(text) => thing.set(key, Tree::text(text)),

@@ -1,5 +1,5 @@
-//! Diagrams: each page of the layout is a representation, and places count from the upper left of what a thing stands
-//! in.
+//! Diagrams: each page of the layout is a representation, and positions are relative to the upper left corner of the
+//! parent.
 
 use super::document::Document;
 use crate::edit;

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(super) struct Document<'a> {
     pub draft: &'a Draft,
     pub file: Tree,
-    /// Where in the file each thing stands, by the id that it had when it came in: on each page that it is on.
+    /// The paths of each thing in the file, one for each page that it is on, by its id at import.
     pub keys: BTreeMap<Item, Vec<String>>,
-    /// For present ids of things those that they had when they came in, where they differ.
+    /// What renamed things were at import, by what they are now.
     pub former: HashMap<Item, Item>,
-    /// What is to be taken out at the end.
+    /// The paths that are removed at the end.
     pub gone: Vec<String>,
     /// The cells whose threats were changed.
     pub touched: BTreeSet<String>,
@@ -31,7 +31,8 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// What a cell says beyond its looks: version 1 keeps it in the cell itself. A threat is its own.
+    /// The data of a cell, as opposed to its appearance: version 1 keeps it in the cell itself. A threat is its own
+    /// data.
     pub(super) fn data(&mut self, path: &str) -> Option<&mut Tree> {
         let cell = edit::at_mut(&mut self.file, path)?;
         if matches!(cell.get("data"), Some(Tree::Map(_))) { cell.get_mut("data") } else { Some(cell) }

@@ -1,4 +1,4 @@
-//! Diagrams and cells that are new.
+//! New diagrams and cells.
 
 use super::cells;
 use super::document::Document;
@@ -12,14 +12,14 @@ use std::collections::{HashMap, HashSet};
 /// The version of the tool whose files we write.
 pub(super) const VERSION: &str = "2.4.0";
 
-/// How many pairs of a box and a component of a page are looked at.
+/// How many pairs of a box and a component are compared on a page.
 const MOST_PAIRS: usize = 50_000_000;
 
-/// The size of a component whose size nobody knows.
+/// The size of a component whose size is unknown.
 const SIZE: (f64, f64) = (160.0, 80.0);
 
 impl Document<'_> {
-    /// The pages of a layout, if everything has its place on them; otherwise one page with everything.
+    /// Writes the pages of a layout if it places everything; otherwise one page with everything.
     pub(super) fn pages(&mut self, layout: Option<&Layout>) {
         let arranged;
         let pages = match layout.filter(|layout| self.is_whole(layout)) {
@@ -77,7 +77,7 @@ impl Document<'_> {
         }
     }
 
-    /// Whether every component and boundary has a place, and every flow a page that has its ends.
+    /// Whether every component and boundary is placed, and every flow has a page with both of its ends.
     fn is_whole(&self, layout: &Layout) -> bool {
         let placed = |section: Section| -> HashSet<&str> {
             let all = layout.pages.iter().flat_map(|page| page.section(section));
@@ -98,7 +98,7 @@ impl Document<'_> {
             })
     }
 
-    /// Whether the boxes of a page hold what the model says that they hold. Curves are taken as they are.
+    /// Whether the boxes of a page contain what the model says they contain. Curves are not checked.
     fn agrees(&self, page: &Page) -> bool {
         let boxes: Vec<(&str, Frame)> =
             page.boundaries.iter().filter_map(|placed| Some((placed.id.as_str(), placed.frame?))).collect();
@@ -126,7 +126,7 @@ impl Document<'_> {
         })
     }
 
-    /// A cell for something that was not in the file: on the first page.
+    /// Adds a cell for something that was not in the file, on the first page.
     pub(super) fn add_cell(&mut self, section: Section, record: &Record) {
         let diagrams = "detail/diagrams";
         if edit::at(&self.file, &format!("{diagrams}/0")).is_none() {
@@ -199,8 +199,8 @@ impl Document<'_> {
     }
 }
 
-/// The id of a cell. Boundaries have their own ids in the model, and all cells share one space here; an id of one
-/// character is too short for the tool.
+/// The id of a cell. In the model, boundaries have a namespace of their own; here all cells share one. The tool does
+/// not accept ids of one character.
 fn cell_id(section: Section, id: &str) -> String {
     match section {
         Section::Boundaries => format!("boundary:{id}"),

@@ -1,4 +1,4 @@
-//! Entries of the register as threats of the cells that they are about.
+//! Entries of the register as threats of their cells.
 
 use super::document::Document;
 use crate::records;
@@ -11,7 +11,7 @@ use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
 
 impl Document<'_> {
-    /// Adds a threat to the cell that it is about, if there is one.
+    /// Adds a threat to its cell, if there is one.
     pub(super) fn add_threat(&mut self, record: &Record) {
         let Some(data) = self.holder(record) else { return };
         let mut threat = Tree::default();
@@ -44,7 +44,7 @@ impl Document<'_> {
         }
     }
 
-    /// Where the data of the cell stands that an entry is about.
+    /// The path of the data of the cell that an entry is about.
     fn holder(&self, record: &Record) -> Option<String> {
         let about = record.about()?;
         [Section::Components, Section::Flows].into_iter().find_map(|section| {
@@ -108,7 +108,8 @@ impl Document<'_> {
         }
     }
 
-    /// Moves a threat to the cell that its entry is about now. An entry that only its id ties to the cell says so.
+    /// Moves a threat to the cell that its entry is now about. An entry that is tied to its cell only by its id states
+    /// that.
     fn about(&mut self, item: &Item, path: &str, record: &Record) {
         let here = path.split_once("/threats/").map(|(holder, _)| holder.to_owned());
         let there = self.holder(record);
@@ -135,7 +136,7 @@ impl Document<'_> {
         }
     }
 
-    /// Says of every cell whose threats were changed whether one of them is open.
+    /// Updates `hasOpenThreats` in every cell whose threats were changed.
     pub(super) fn open(&mut self) {
         for path in std::mem::take(&mut self.touched) {
             let Some(data) = edit::at_mut(&mut self.file, &path) else { continue };

@@ -7,7 +7,7 @@ use crate::read::sketch::drawing::MOST;
 use crate::read::sketch::parts::Shape;
 use std::collections::HashMap;
 
-/// How many steps finding boxes may take: a page full of `+` is no drawing.
+/// How many steps finding boxes may take: a page full of `+` is not a drawing.
 const STEPS: usize = 20_000_000;
 
 /// The longest name in brackets.
@@ -24,13 +24,13 @@ pub(super) struct Square {
     pub bottom: usize,
     /// The right edge.
     pub right: usize,
-    /// What its form says.
+    /// What its shape says.
     pub shape: Shape,
-    /// What is written in brackets; none for a box that is drawn with lines.
+    /// The text in brackets; none for a box that is drawn with lines.
     pub name: Option<String>,
-    /// The innermost drawn box that it stands in.
+    /// The innermost drawn box around it.
     pub within: Option<usize>,
-    /// Whether a box stands in it.
+    /// Whether it contains a box.
     pub holds: bool,
 }
 
@@ -54,11 +54,11 @@ impl Square {
 pub(super) struct Boxes {
     /// The boxes, from the top.
     pub all: Vec<Square>,
-    /// For cells of boxes that hold none the box.
+    /// The box of each cell, for boxes that contain none.
     pub owner: HashMap<Cell, usize>,
-    /// For rows the boxes on them that hold none.
+    /// The boxes on each row, for boxes that contain none.
     pub rows: Vec<Vec<usize>>,
-    /// For cells on the edges of boxes that hold others the box.
+    /// The box of each cell on an edge, for boxes that contain others.
     pub edge: HashMap<Cell, usize>,
 }
 
@@ -238,7 +238,7 @@ fn brackets(grid: &Grid, row: usize) -> Vec<Square> {
     squares
 }
 
-/// Whether a line touches what stands between two columns.
+/// Whether a line touches what is between two columns.
 fn joined(grid: &Grid, row: usize, left: usize, right: usize) -> bool {
     let near = |one: usize, other: usize| {
         let (one, other) = (grid.at((row, one)), grid.at((row, other)));

@@ -15,7 +15,7 @@ pub(super) type Cell = (usize, usize);
 pub(super) struct Grid {
     rows: Vec<Vec<(char, u32)>>,
     line: u32,
-    /// How many columns were taken off at the left.
+    /// How many columns were removed on the left.
     indent: usize,
 }
 
@@ -91,7 +91,7 @@ impl Grid {
     }
 }
 
-/// Makes lines of dots that are arrows, `..>` or `..reads..>`. On other rows dots end sentences and stand in names.
+/// Turns dots that form arrows into lines, `..>` or `..reads..>`. Elsewhere dots end sentences and occur in names.
 fn dotted(row: &mut [(char, u32)]) {
     let is = |at: usize, wanted: char| row.get(at).is_some_and(|(c, _)| *c == wanted);
     let pair = |at: usize| is(at, '.') && is(at + 1, '.');

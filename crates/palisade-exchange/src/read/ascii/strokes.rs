@@ -17,13 +17,13 @@ use crate::read::sketch::parts::{Edge, End, Group, Node, Shape};
 use path::Reach;
 use trace::trace;
 
-/// How many words may stand beside the boxes.
+/// How many texts may be beside the boxes.
 const WORDS: usize = 2_000;
 
 /// Draws what is on a grid.
 ///
 /// # Errors
-/// There are more words beside the boxes than a drawing has.
+/// There is more text beside the boxes than a drawing has.
 pub(super) fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<(), ReadError> {
     let page = sketch.pages.len().saturating_sub(1);
     let mut words = words::outside(grid, boxes);
@@ -96,7 +96,7 @@ pub(super) fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<()
     Ok(())
 }
 
-/// What became of the boxes.
+/// What each box became.
 struct Things {
     ends: Vec<End>,
 }
@@ -136,7 +136,7 @@ impl Things {
     }
 }
 
-/// A box for words that an arrow leads to, or comes from.
+/// A box for bare text at the end of an arrow.
 fn bare_box(grid: &Grid, words: Option<&Words>, sketch: &mut Sketch) -> End {
     let Some(words) = words else { return End::Open };
     let number = sketch.node(&words.text, None, grid.place((words.row, words.left)));

@@ -7,7 +7,7 @@ use crate::input::ReadError;
 use crate::read::sketch::parts::Shape;
 use std::collections::HashMap;
 
-/// How many bytes of a value are looked at: one that is set for all arrows is kept for each.
+/// How many bytes of a value are read: a default for all arrows is copied to each.
 const LONGEST: usize = 500;
 
 /// The attributes that say something about a system; the others say how it looks.
@@ -17,7 +17,7 @@ const ATTRIBUTES: &[&str] =
 /// The attributes of a box, an arrow or a graph.
 pub(super) type Attributes = HashMap<String, String>;
 
-/// Keeps an attribute, if it says something.
+/// Keeps an attribute if it is one of those.
 pub(super) fn keep(attributes: &mut Attributes, key: &str, value: String) {
     let key = key.to_lowercase();
     if ATTRIBUTES.contains(&key.as_str()) {
@@ -53,7 +53,7 @@ impl Graph<'_> {
         Ok(())
     }
 
-    /// A value; HTML without its tags. What the text of HTML has of backslashes is meant as it stands.
+    /// A value; HTML without its tags. Backslashes in HTML text are literal.
     pub(super) fn value(&mut self) -> Option<String> {
         let (line, _) = self.lines.place(self.byte());
         let (text, html) = self.text()?;
@@ -66,7 +66,7 @@ impl Graph<'_> {
         Some(value)
     }
 
-    /// Gives a box what its attributes say; `usual` are those that all boxes have.
+    /// Applies attributes to a box; `usual` if they are defaults for all boxes.
     pub(super) fn dress(&mut self, node: usize, attributes: &Attributes, usual: bool) {
         let Some(node) = self.sketch.nodes.get_mut(node) else { return };
         let get = |key: &str| attributes.get(key).map(String::as_str);

@@ -1,4 +1,4 @@
-//! A graph that is being read: its words and signs, and the sketch so far.
+//! A graph that is being read: its tokens, and the sketch so far.
 
 use super::lexer::Token;
 use crate::input::ReadError;
@@ -13,7 +13,7 @@ pub(super) struct Graph<'a> {
     pub at: usize,
     pub sketch: Sketch,
     pub groups: HashMap<String, usize>,
-    /// For arrows that end at the edge of a cluster: the arrow, whether it is the tail, and the cluster.
+    /// The arrows that end at the edge of a cluster: the arrow, whether it is the tail, and the cluster.
     pub ends: Vec<(usize, bool, String)>,
     pub directed: bool,
 }

@@ -1,13 +1,13 @@
-//! The words and signs of DOT.
+//! The tokens of DOT.
 
-/// A word or a sign.
+/// A token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// A name or a value.
     Text {
-        /// What it says; escapes other than of a quote stay.
+        /// The text; escapes other than of a quote are kept.
         text: String,
-        /// Whether it stands without quotes, so that it may be a word of the language.
+        /// Whether it has no quotes, so that it may be a keyword.
         bare: bool,
         /// Whether it is HTML.
         html: bool,
@@ -18,12 +18,12 @@ pub(super) enum Token {
     Sign(char),
 }
 
-/// Whether a token is a word of the language, written without quotes.
+/// Whether a token is this keyword, written without quotes.
 pub(super) fn is_word(token: Option<&Token>, word: &str) -> bool {
     matches!(token, Some(Token::Text { text, bare: true, .. }) if text.eq_ignore_ascii_case(word))
 }
 
-/// Takes a text apart.
+/// Splits a text into tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Lexer<'a> {
     text: &'a str,
@@ -31,7 +31,7 @@ pub(super) struct Lexer<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    /// Starts at the start.
+    /// A lexer at the start of a text.
     pub(super) fn new(text: &'a str) -> Lexer<'a> {
         Lexer { text, at: 0 }
     }
@@ -40,7 +40,7 @@ impl<'a> Lexer<'a> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    /// The next word or sign, and its byte; what is wrong, and where, for one that does not end.
+    /// The next token, and its byte; for one that does not end, what is wrong and where.
     pub(super) fn next(&mut self) -> Result<Option<(Token, usize)>, (usize, String)> {
         self.skip()?;
         let start = self.at;

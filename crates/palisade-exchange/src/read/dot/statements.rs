@@ -9,7 +9,7 @@ use crate::input::ReadError;
 use crate::read::sketch::drawing::DEEPEST;
 use crate::read::sketch::parts::Group;
 
-/// What stands around a statement.
+/// The context of a statement.
 #[derive(Clone, Default)]
 struct Scope {
     group: Option<usize>,
@@ -53,7 +53,7 @@ impl Graph<'_> {
         Ok(())
     }
 
-    /// The statements up to a `}`; the boxes that they speak of.
+    /// Reads the statements up to a `}`; returns the boxes that they mention.
     fn statements(&mut self, scope: &mut Scope, graph: &mut Attributes) -> Result<Vec<usize>, ReadError> {
         let mut spoken = Vec::new();
         loop {

@@ -1,4 +1,4 @@
-//! Pages that are kept compressed: URL-encoded XML, deflated, in Base64. No other file names the crates for that.
+//! Compressed pages: URL-encoded XML, deflated, in Base64. No other file uses the crates for that.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -8,10 +8,10 @@ use std::io::Read as _;
 /// How many bytes all pages of a file may unpack to.
 pub(super) const MOST: usize = 64 * 1024 * 1024;
 
-/// The XML of a page; takes what it needs from what is left to unpack.
+/// The XML of a page; subtracts its size from what is left to unpack.
 ///
 /// # Errors
-/// It is not packed like that, or there is too much in it.
+/// It is not packed like that, or it is too large.
 pub(super) fn unpack(packed: &str, left: &mut usize) -> Result<String, String> {
     let packed: String = packed.chars().filter(|c| !c.is_whitespace()).collect();
     let bytes = STANDARD.decode(packed.as_bytes()).map_err(|_| "it is not valid Base64".to_owned())?;

@@ -8,7 +8,7 @@ use crate::read::sketch::parts::{Edge, End, Group, Shape};
 use crate::read::sketch::places::Lines;
 use std::collections::HashMap;
 
-/// Statements that say how things look.
+/// Statements about appearance.
 const LOOKS: &[&str] = &["classDef", "class", "style", "linkStyle", "click", "direction", "accTitle", "accDescr"];
 
 /// A flowchart that is being read.
@@ -54,7 +54,7 @@ impl Flowchart<'_, '_> {
         Ok(())
     }
 
-    /// An arrow to the id of a subgraph leads to the subgraph, wherever that is written.
+    /// Makes arrows to the id of a subgraph lead to the subgraph, wherever that is defined.
     fn settle(&mut self, (nodes, edges): (usize, usize)) {
         let mut meant = HashMap::new();
         for (number, node) in self.sketch.nodes.iter_mut().enumerate().skip(nodes) {
@@ -184,7 +184,7 @@ impl Flowchart<'_, '_> {
         Some(number)
     }
 
-    /// Leaves the rest of the line out, and says so.
+    /// Skips the rest of the line, and reports it.
     fn lose(&mut self, at: usize, why: &str) {
         let (line, column) = self.lines.place(at);
         let rest = self.cursor.rest_of_line(at);

@@ -2,7 +2,7 @@
 
 use super::lexer::Cursor;
 
-/// Other diagrams of Mermaid, which are no drawings of a system's parts.
+/// Other diagram types of Mermaid, which do not draw the parts of a system.
 pub(super) const OTHERS: &[&str] = &[
     "sequenceDiagram",
     "classDiagram",
@@ -26,10 +26,10 @@ pub(super) const OTHERS: &[&str] = &[
     "architecture-beta",
 ];
 
-/// Diagrams of Mermaid whose statements are the macros of C4, as in `PlantUML`.
+/// Diagram types of Mermaid that use the C4 macros, as in `PlantUML`.
 pub(super) const C4: &[&str] = &["C4Context", "C4Container", "C4Component", "C4Deployment"];
 
-/// The word that says what is drawn, and where it stands: behind front matter, comments and directives.
+/// The diagram type, and its position after front matter, comments and directives.
 pub(super) fn header(text: &str) -> Option<(&str, usize)> {
     let mut at = Cursor::new(text, 0, text.len()).past_front_matter().0;
     loop {

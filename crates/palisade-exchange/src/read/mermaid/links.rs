@@ -11,7 +11,7 @@ pub(super) struct Link {
     pub way: Option<Way>,
     /// Whether its only head is on the left.
     pub backwards: bool,
-    /// What is written on it.
+    /// Its label.
     pub label: String,
 }
 
@@ -118,7 +118,7 @@ impl Cursor<'_> {
         length
     }
 
-    /// The head at the end of a line. A letter is one only where nothing else follows it.
+    /// The arrowhead at the end of a line. A letter is one only if nothing else follows it.
     fn head(&mut self) -> Option<char> {
         let mut ahead = self.rest().chars();
         let head = ahead.next()?;

@@ -44,12 +44,12 @@ impl Part {
         Part { section, record, name, free, losses: Vec::new(), asked: Vec::new() }
     }
 
-    /// Whether we wrote it: then nothing has to be guessed.
+    /// Whether we wrote it: then nothing has to be inferred.
     pub(super) fn is_ours(&self) -> bool {
         own_keys::is_ours(&self.free.ours)
     }
 
-    /// Remembers what the file calls it, if nothing else has this id.
+    /// Remembers its id in the file, if nothing else has this id.
     pub(super) fn remember(&mut self, tree: &Tree, known: &mut HashMap<String, String>) {
         let Some(foreign) = text(tree, "id") else { return };
         match known.entry(foreign) {
@@ -68,14 +68,14 @@ impl Part {
         self.losses.push(Loss { object: self.name.clone(), field: field.to_owned(), why: why.into(), instead });
     }
 
-    /// Says something in a comment above the thing.
+    /// Adds a comment above the thing.
     pub(super) fn comment(&mut self, field: &str, text: &str) {
         self.record.comments.push(format!("{field}: {text}"));
         self.lose(field, "the model language has no place for it", Some("a comment".to_owned()));
     }
 
-    /// A grade from a number of 0 to 100, up to `nothing` none. A file of ours has the grade itself among its free keys,
-    /// and `unsaid` as the number where there is none; a number that fits neither was changed since.
+    /// Sets a grade from a number from 0 to 100; up to `nothing` it is none. A file that we wrote has the grade itself
+    /// among its free keys, and `unsaid` as the number if there is none; any other number was changed since.
     pub(super) fn grade(&mut self, key: &str, of: &Tree, field: &str, nothing: f64, unsaid: f64) {
         let Some(number) = of.get(field).and_then(Tree::as_number) else { return };
         if self.is_ours() {
@@ -97,7 +97,7 @@ impl Part {
         }
     }
 
-    /// States what the file does not tell, and asks.
+    /// States an inferred value, and asks about it.
     pub(super) fn infer(&mut self, key: &str, value: &str, question: String) {
         self.record.set(key, value);
         self.record.comment(key, format!("asked: {question}"));

@@ -1,4 +1,4 @@
-//! Where things stand: on diagrams, in the code, and in repositories.
+//! Where things are: on diagrams, in the code, and in repositories.
 
 use super::reading::Reading;
 use crate::import::Loss;
@@ -8,7 +8,7 @@ use palisade_model::draft::{Section, Tree};
 use std::collections::HashMap;
 
 impl Reading<'_> {
-    /// The pages, and on them zones and components. `zones` is how many of the things are zones.
+    /// Reads the pages with their zones and components. The first `zones` of the trees are zones.
     pub(super) fn places(
         &mut self,
         trees: &[&Tree],
@@ -53,7 +53,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Where components stand in the code: as a link, if they have none.
+    /// Reads where components are in the code, as a link if they have none.
     pub(super) fn code(&mut self) {
         let file = self.file;
         for (tree, record) in list(file, "components").iter().zip(self.import.draft.section_mut(Section::Components)) {

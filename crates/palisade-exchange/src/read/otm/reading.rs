@@ -17,20 +17,20 @@ pub(super) struct Reading<'a> {
     pub vocabulary: &'a Vocabulary,
     pub file: &'a Tree,
     pub import: Import,
-    /// The ids that are given away: of boundaries, of data, of components and flows.
+    /// The ids that are taken: of boundaries, of data, of components and flows.
     pub boundaries: Names,
     pub data: Names,
     pub elements: Names,
-    /// For the file's ids those of ours: of zones, data, components and flows.
+    /// The model's ids by those of the file: of zones, data, components and flows.
     pub zones: HashMap<String, String>,
     pub assets: HashMap<String, String>,
     pub components: HashMap<String, String>,
-    /// The threats of each component and flow: its name, its id in the model, where in the file, and they.
+    /// The components and flows that may have threats: name, id in the model, path in the file, and tree.
     pub instances: Vec<(String, String, String, &'a Tree)>,
 }
 
 impl<'a> Reading<'a> {
-    /// A file of which nothing is read yet.
+    /// A file before anything is read.
     pub(super) fn new(file: &'a Tree, vocabulary: &'a Vocabulary) -> Reading<'a> {
         Reading {
             vocabulary,
@@ -65,14 +65,14 @@ impl<'a> Reading<'a> {
         self.import.losses.push(Loss { object: object.to_owned(), field: field.to_owned(), why: why.into(), instead });
     }
 
-    /// The free keys of others.
+    /// Reports free keys that are not ours.
     pub(super) fn free(&mut self, object: &str, free: &records::Free) {
         if !free.others.is_empty() {
             self.lose(object, "attributes", format!("{FREE} ({})", free.others.join(", ")), None);
         }
     }
 
-    /// Keys that no version of the format has.
+    /// Reports keys that no version of the format has.
     pub(super) fn unknown(&mut self, object: &str, tree: &Tree, known: &[&str]) {
         for key in records::unknown(tree, |key| known.contains(&key)) {
             self.lose(object, &key, "the format has no such key", None);

@@ -13,7 +13,7 @@ use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
-/// Up to which rating of 100 a zone counts as not trusted at all: `IriusRisk` rates the internet 1, 10 or 20.
+/// The highest rating (of 100) at which a zone is not trusted at all: `IriusRisk` rates the internet 1, 10 or 20.
 const UNTRUSTED: f64 = 20.0;
 
 /// What a zone or a component stands in.
@@ -28,8 +28,8 @@ fn parent(tree: &Tree) -> Option<Parent> {
 }
 
 impl Reading<'_> {
-    /// Zones and components: zones may stand in components and components in each other, and on a page each thing's
-    /// place counts from what it stands in.
+    /// Reads zones and components: both may be nested in each other, and on a page positions are relative to the
+    /// parent.
     pub(super) fn elements(&mut self) {
         let file = self.file;
         let (zones, components) = (list(file, "trustZones"), list(file, "components"));
@@ -183,7 +183,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The data that a list of ids names.
+    /// The data named by a list of ids.
     fn data_of(&self, one: &mut Part, tree: &Tree, key: &str) -> Vec<String> {
         let mut data: Vec<String> = Vec::new();
         for id in texts(tree, key) {
@@ -249,7 +249,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a tag of a flow is a protocol's own word.
+/// Whether a tag of a flow is the name of a protocol.
 fn is_protocol(vocabulary: &Vocabulary, tag: &str) -> bool {
     vocabulary.protocols.find(tag).is_some()
 }

@@ -123,7 +123,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The severity: likelihood times impact, of 10,000, in quarters. Zeros are what writers put where nobody rated.
+    /// Sets the severity: likelihood times impact, of 10,000, in quarters. Tools write zeros where nobody rated.
     fn rate(&mut self, record: &mut Record, threat: &Tree, object: &str, is_first: bool) {
         let number = |key: &str| threat.get("risk")?.get(key)?.as_number();
         let (Some(likelihood), Some(impact)) = (number("likelihood"), number("impact")) else { return };
@@ -200,7 +200,7 @@ impl Reading<'_> {
         Some(map)
     }
 
-    /// What the catalogue says of a threat and the register has no field for.
+    /// Keeps what the catalogue says about a threat and the register has no field for.
     fn rest_of_threat(&mut self, record: &mut Record, threat: &Tree, free: &Free, object: &str) {
         let mut aside: Vec<(&str, String)> = Vec::new();
         for key in ["cwes", "tags"] {
@@ -227,12 +227,12 @@ struct Register {
     names: Names,
     /// The last number that was given to an entry.
     last: usize,
-    /// The threats and mitigations of the catalogue that something has.
+    /// The threats and mitigations of the catalogue that are in use.
     used: HashSet<usize>,
     applied: HashSet<usize>,
 }
 
-/// The things of a list by their ids, the first of each, with their numbers.
+/// The things of a list by id, each with its number; the first one wins.
 fn by_id(list: &[Tree]) -> HashMap<String, (usize, &Tree)> {
     let mut index = HashMap::new();
     for (at, item) in list.iter().enumerate() {

@@ -5,21 +5,21 @@ use crate::read::sketch::parts::Way;
 /// A line of text with an arrow in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Arrow<'a> {
-    /// What stands before it.
+    /// The text before it.
     pub left: &'a str,
-    /// What stands behind it.
+    /// The text after it.
     pub right: &'a str,
-    /// What stands behind the colon.
+    /// The text after the colon.
     pub label: &'a str,
     /// Which way it points.
     pub way: Way,
     /// Whether its only head is on the left.
     pub backwards: bool,
-    /// Whether it is to be seen.
+    /// Whether it is visible.
     pub drawn: bool,
 }
 
-/// Takes a line apart, if there is an arrow in it.
+/// Splits a line at its arrow, if it has one.
 pub(super) fn split(line: &str) -> Option<Arrow<'_>> {
     let mut quoted = false;
     let mut depth = 0usize;
@@ -39,7 +39,7 @@ pub(super) fn split(line: &str) -> Option<Arrow<'_>> {
     None
 }
 
-/// How long the arrow is that a text starts with.
+/// The length of the arrow that a text starts with.
 fn arrow(text: &str) -> Option<usize> {
     let mut at = 0;
     let rest = |at: usize| text.get(at..).unwrap_or("");
@@ -116,7 +116,7 @@ fn apart(line: &str, at: usize, length: usize) -> Arrow<'_> {
     Arrow { left, right, label: label.trim(), way, backwards, drawn: !arrow.contains("hidden") }
 }
 
-/// The name and the label, apart at the colon; the colons around an actor are none.
+/// The name and the label, split at the colon; the colons around an actor do not count.
 fn colon(text: &str) -> (&str, &str) {
     let from =
         if text.starts_with(':') { text.get(1..).and_then(|rest| rest.find(':')).map_or(0, |end| end + 2) } else { 0 };

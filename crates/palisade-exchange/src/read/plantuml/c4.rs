@@ -6,7 +6,7 @@ use crate::input::ReadError;
 use crate::read::sketch::parts::{Shape, Way};
 
 impl Diagram<'_> {
-    /// Reads a macro; false for what is none.
+    /// Reads a macro; false if the line is not one.
     pub(super) fn c4(&mut self, line: &str, byte: usize) -> Result<bool, ReadError> {
         let Some((name, rest)) = line.split_once('(') else { return Ok(false) };
         let name = name.trim();
@@ -85,7 +85,7 @@ fn shape(name: &str) -> Option<Shape> {
     })
 }
 
-/// The arguments of a macro, without quotes: those in their order, and those that are named (`$techn="AMQP"`).
+/// The arguments of a macro, without quotes: positional ones, and named ones (`$techn="AMQP"`).
 struct Arguments {
     ordered: Vec<String>,
     named: Vec<(String, String)>,
@@ -121,7 +121,7 @@ impl Arguments {
         arguments
     }
 
-    /// The argument at a place, which may have been given by one of these names instead.
+    /// The argument at a position, which may be given by one of these names instead.
     fn get(&self, at: usize, names: &[&str]) -> &str {
         let named = self.named.iter().find(|(name, _)| names.contains(&name.as_str())).map(|(_, value)| value);
         named.or_else(|| self.ordered.get(at)).map_or("", String::as_str)

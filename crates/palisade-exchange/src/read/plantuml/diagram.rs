@@ -13,13 +13,13 @@ use std::collections::HashMap;
 pub(super) struct Diagram<'a> {
     pub places: &'a Lines<'a>,
     pub sketch: Sketch,
-    /// What each name stands for.
+    /// What each name refers to.
     pub names: HashMap<String, End>,
-    /// The groups that are open; none for braces that hold nothing of their own.
+    /// The open groups; none for braces that do not form a group.
     pub open: Vec<Option<usize>>,
-    /// The box that was spoken of last, for notes beside it.
+    /// The box that was mentioned last, for notes beside it.
     pub last: Option<usize>,
-    /// The group that was spoken of last, where its brace may still come.
+    /// The group that was mentioned last, whose brace may be on the next line.
     pub closed: Option<usize>,
 }
 
@@ -42,7 +42,7 @@ impl<'a> Diagram<'a> {
         self.sketch.losses.push(Loss::new(format!("line {number}:{column}"), short, why));
     }
 
-    /// A box, or a group that begins.
+    /// Reads a box, or the start of a group.
     pub(super) fn element(&mut self, line: &str, byte: usize) -> Result<bool, ReadError> {
         let Some((named, opens)) = words::element(line) else { return Ok(false) };
         if opens {
@@ -112,7 +112,7 @@ impl<'a> Diagram<'a> {
         number
     }
 
-    /// What a name at an end of an arrow stands for: what is known, or a new box.
+    /// What a name at an end of an arrow refers to: something known, or a new box.
     pub(super) fn end(&mut self, text: &str, byte: usize) -> Option<End> {
         let text = text.trim();
         if let Some(end) = self.names.get(words::bare(text)) {

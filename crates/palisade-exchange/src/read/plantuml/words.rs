@@ -35,7 +35,7 @@ pub(super) const KEYWORDS: &[(&str, Shape)] = &[
     ("stack", Shape::Plain),
 ];
 
-/// Statements that say how things look.
+/// Statements about appearance.
 pub(super) const QUIET: &[&str] = &[
     "skinparam",
     "hide",
@@ -78,24 +78,24 @@ pub(super) const QUIET: &[&str] = &[
     "legend",
 ];
 
-/// A box, before it is one.
+/// A box as it is written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Named {
     /// What the file calls it.
     pub key: String,
-    /// All that it is called: its alias and its label.
+    /// All its names: its alias and its label.
     pub names: Vec<String>,
-    /// What is written on it.
+    /// Its label.
     pub label: String,
     /// What its keyword says.
     pub shape: Shape,
-    /// What is said about it.
+    /// Its note.
     pub note: String,
     /// Its stereotypes.
     pub tags: Vec<String>,
 }
 
-/// The text of a label: `\n` begins a line, and marks of Creole and HTML are gone.
+/// The text of a label: `\n` starts a line, and Creole and HTML markup is removed.
 pub(super) fn label(raw: &str) -> String {
     let text = raw.trim().trim_matches('"').replace("\\n", "\n").replace("\\l", "\n").replace("**", "");
     let rule = |line: &&str| line.chars().all(|c| "=-_. ".contains(c));
@@ -105,7 +105,7 @@ pub(super) fn label(raw: &str) -> String {
     codes(&lines.join("\n"))
 }
 
-/// Stands for the start of a character that is written as a number, `<U+002D>`, so that it is not taken for a tag.
+/// Placeholder for the start of a character code, `<U+002D>`, so that it is not taken for a tag.
 const CODE: &str = "\u{1}U+";
 
 fn codes(text: &str) -> String {
@@ -150,7 +150,7 @@ pub(super) fn plain(text: &str) -> Option<Named> {
     })
 }
 
-/// A box, and whether what stands in it follows.
+/// A box, and whether its contents follow.
 pub(super) fn element(line: &str) -> Option<(Named, bool)> {
     let mut rest = line.trim();
     let opens = rest.ends_with('{');
@@ -213,7 +213,7 @@ pub(super) fn element(line: &str) -> Option<(Named, bool)> {
     (opens || !named.key.is_empty()).then_some((named, opens))
 }
 
-/// The two sides of `as`; quotes and brackets hide one.
+/// The two sides of `as`, which does not count inside quotes or brackets.
 fn parts(text: &str) -> Option<(&str, Option<&str>)> {
     let close = match text.chars().next() {
         None => return Some(("", None)),

@@ -10,7 +10,7 @@ use palisade_model::draft::{Record, Section};
 const NAMED: usize = 4;
 
 impl Maker<'_> {
-    /// A flow; two for an arrow with two heads.
+    /// Adds a flow; two for an arrow with two heads.
     pub(super) fn flow(&mut self, number: usize, edge: &Edge) {
         let spoken = label::spoken(self.vocabulary, &edge.label);
         let ways: &[bool] = if edge.way == Way::Both { &[true, false] } else { &[true] };
@@ -53,7 +53,7 @@ impl Maker<'_> {
         }
     }
 
-    /// States an end of a flow, or asks for it.
+    /// States an end of a flow, or asks about it.
     fn settle(&mut self, record: &mut Record, key: &str, end: &End, edge: &Edge) {
         match end {
             End::Open | End::Group(_) => {}
@@ -87,12 +87,12 @@ impl Maker<'_> {
         palisade_model::suggest::one_of(ids)
     }
 
-    /// The id of the box at an end that is known, or that seems so.
+    /// The id of the box at an end, if it is known or likely.
     fn end(&self, end: &End) -> Option<&str> {
         self.nodes.get(end.seems()?)?.as_ref().map(|(id, _)| id.as_str())
     }
 
-    /// Whether a flow crosses a boundary as the drawing shows it; none where it does not show that.
+    /// Whether the drawing shows that a flow crosses a boundary; none if it shows neither.
     fn crosses(&self, edge: &Edge) -> Option<bool> {
         if edge.crosses.is_some() {
             return Some(true);

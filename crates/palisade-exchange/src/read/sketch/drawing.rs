@@ -6,13 +6,13 @@ use crate::import::Loss;
 use crate::input::ReadError;
 use std::collections::HashMap;
 
-/// How many things a drawing may hold. What nobody could look at is no drawing, and takes time and memory.
+/// How many things a drawing may have; a larger one is of no use to anybody.
 pub(crate) const MOST: usize = 20_000;
 
-/// How deep boxes may stand in boxes.
+/// How deep boxes may be nested.
 pub(crate) const DEEPEST: usize = 128;
 
-/// How many bytes of a text on a drawing are looked at. Formats that set a text once for many things repeat it.
+/// How many bytes of a label are read: formats that set one label for many things repeat it.
 pub(crate) const LONGEST: usize = 4_000;
 
 /// A drawing.
@@ -22,15 +22,15 @@ pub(crate) struct Sketch {
     pub title: String,
     /// The titles of its pages; a drawing has at least one.
     pub pages: Vec<String>,
-    /// The boxes that hold others.
+    /// The boxes that contain others.
     pub groups: Vec<Group>,
     /// The boxes.
     pub nodes: Vec<Node>,
     /// The arrows.
     pub edges: Vec<Edge>,
-    /// Remarks that belong to no box.
+    /// Notes that belong to no box.
     pub notes: Vec<String>,
-    /// What of the file has no place in a drawing of ours.
+    /// What the file has and a sketch cannot express.
     pub losses: Vec<Loss>,
     known: HashMap<(usize, String), usize>,
 }
@@ -41,8 +41,8 @@ impl Sketch {
         Sketch { pages: vec!["diagram".to_owned()], ..Sketch::default() }
     }
 
-    /// The box of a key on the last page; a new one where there is none yet. A box that is spoken of in a group stands
-    /// there, unless it stands in one already.
+    /// The box with a key on the last page, added if it is new. A box that is mentioned in a group is in that group,
+    /// unless it is already in one.
     pub(crate) fn node(&mut self, key: &str, within: Option<usize>, place: Place) -> usize {
         let page = self.pages.len().saturating_sub(1);
         if let Some(known) = self.known.get(&(page, key.to_owned())).copied() {
@@ -69,10 +69,10 @@ impl Sketch {
         self.nodes.len() - 1
     }
 
-    /// Refuses a drawing that holds too much.
+    /// Rejects a drawing that is too large.
     ///
     /// # Errors
-    /// There are more than [`MOST`] boxes and arrows, or as many parts that are not understood.
+    /// There are more than [`MOST`] boxes and arrows, or parts that were not understood.
     pub(crate) fn check_size(&self) -> Result<(), ReadError> {
         if self.losses.len() > MOST {
             let message = format!("more than {MOST} parts of this file were not understood");

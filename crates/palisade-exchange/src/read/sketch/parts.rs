@@ -1,44 +1,44 @@
-//! The parts of a drawing: boxes, boxes that hold others, and arrows.
+//! The parts of a drawing: boxes, boxes that contain others, and arrows.
 
 use super::places::Place;
 use crate::layout::{Frame, Point};
 
-/// What the form of a box says about its kind.
+/// What the shape of a box says about its kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// Nothing: it has the form that boxes have where nobody chooses one, or one that stands for nothing here.
+    /// Nothing: it has the default shape, or one without a meaning here.
     #[default]
     Plain,
-    /// A box with corners. Among circles it is an external entity; where all are boxes, it is only what is drawn first.
+    /// A box with corners. Among circles it is an external entity; if there are no circles, it is merely the default.
     Rectangle,
     /// A circle, an ellipse or a box with round ends: a process.
     Round,
     /// A cylinder, or parallel lines: a data store.
     Store,
-    /// A stick figure, or a box that is said to be outside.
+    /// A stick figure, or a box marked as external.
     Actor,
-    /// Not a thing: a mark for an end that nobody stated.
+    /// Not a thing: a mark for an unknown end.
     Unknown,
 }
 
-/// A box that holds others: a boundary. One that holds nothing and has arrows is a component after all.
+/// A box that contains others: a boundary. An empty one with arrows is a component after all.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Group {
     /// What the file calls it.
     pub key: String,
-    /// What is written on it; lines are separated by `\n`.
+    /// Its label; lines are separated by `\n`.
     pub label: String,
-    /// The group that it stands in.
+    /// The group around it.
     pub within: Option<usize>,
     /// Which page it is on.
     pub page: usize,
-    /// Where the file draws it.
+    /// Where it is drawn.
     pub frame: Option<Frame>,
-    /// Where it is written.
+    /// Its place in the file.
     pub place: Option<Place>,
-    /// What it is where it holds nothing.
+    /// Its shape, which counts if it is empty.
     pub shape: Shape,
-    /// Whether it is a box after all, which then stands for it.
+    /// Whether a box has replaced it.
     pub gone: bool,
 }
 
@@ -47,40 +47,39 @@ pub(crate) struct Group {
 pub(crate) struct Node {
     /// What the file calls it.
     pub key: String,
-    /// What is written on it; lines are separated by `\n`.
+    /// Its label; lines are separated by `\n`.
     pub label: String,
-    /// Its form.
+    /// Its shape.
     pub shape: Shape,
-    /// Whether it has that form because nobody chose one for it: the form is one for all, or the usual one. Then it
-    /// states nothing.
+    /// Whether that is a default, chosen for all boxes or by nobody. Then it states nothing.
     pub usual: bool,
-    /// The group that it stands in.
+    /// The group around it.
     pub within: Option<usize>,
-    /// What is said about it elsewhere: in a note, a tooltip.
+    /// Text about it elsewhere: in a note, a tooltip.
     pub note: String,
-    /// Words on it that sort it: stereotypes.
+    /// Its stereotypes.
     pub tags: Vec<String>,
     /// Which page it is on.
     pub page: usize,
-    /// Where the file draws it.
+    /// Where it is drawn.
     pub frame: Option<Frame>,
-    /// Where it is written.
+    /// Its place in the file.
     pub place: Option<Place>,
 }
 
 /// What an arrow touches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum End {
-    /// Nothing: it ends in the open.
+    /// Nothing.
     #[default]
     Open,
     /// This box.
     Node(usize),
     /// This group, and thus something in it.
     Group(usize),
-    /// One of these boxes; the drawing does not tell which.
+    /// One of these boxes; the drawing does not show which.
     OneOf(Vec<usize>),
-    /// The first of these boxes as it seems, or one of the others.
+    /// Probably the first of these boxes, possibly another.
     Likely(Vec<usize>),
 }
 
@@ -94,7 +93,7 @@ impl End {
         }
     }
 
-    /// The box that it touches, or seems to.
+    /// The box that it touches, or probably touches.
     pub(crate) fn seems(&self) -> Option<usize> {
         match self {
             End::Node(node) => Some(*node),
@@ -125,18 +124,18 @@ pub(crate) struct Edge {
     pub from: End,
     /// What it goes to.
     pub to: End,
-    /// What is written on it; lines are separated by `\n`.
+    /// Its label; lines are separated by `\n`.
     pub label: String,
     /// Which way it points.
     pub way: Way,
-    /// The name of a trust boundary that is drawn across it, which may be empty.
+    /// The name of a trust boundary drawn across it, which may be empty.
     pub crosses: Option<String>,
-    /// Whether that boundary only touches it, so that somebody has to look.
+    /// Whether that boundary only touches it, so that somebody has to check.
     pub touched: bool,
     /// Which page it is on.
     pub page: usize,
     /// The points that it bends at.
     pub points: Vec<Point>,
-    /// Where it is written.
+    /// Its place in the file.
     pub place: Option<Place>,
 }

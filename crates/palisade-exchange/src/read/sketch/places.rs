@@ -5,7 +5,7 @@ use crate::input::ReadError;
 /// A line and a column in characters, from 1.
 pub(crate) type Place = (u32, u32);
 
-/// Where the lines of a text start, so that many places are found quickly.
+/// Where the lines of a text start, to find many places quickly.
 #[derive(Clone, Debug)]
 pub(crate) struct Lines<'a> {
     text: &'a str,
@@ -13,7 +13,7 @@ pub(crate) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Looks for the lines of a text.
+    /// Finds the lines of a text.
     pub(crate) fn of(text: &'a str) -> Lines<'a> {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Lines { text, starts: std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect() }
@@ -35,7 +35,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The insides of the fenced blocks of a language in a Markdown document, as bytes from and to.
+/// The contents of the fenced blocks of a language in a Markdown document, as byte ranges.
 pub(crate) fn fences<'a>(text: &'a str, language: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
     let mut at = 0;
     let mut open: Option<(usize, &str, bool)> = None;
@@ -59,7 +59,7 @@ pub(crate) fn fences<'a>(text: &'a str, language: &'a str) -> impl Iterator<Item
     })
 }
 
-/// Whether a text is a model of ours: one of our sections stands at the start of a line.
+/// Whether a text is a Palisade model: one of its sections is at the start of a line.
 pub(crate) fn ours(text: &str) -> bool {
     let sections = ["system", "boundaries", "components", "flows", "threats", "include"];
     text.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| sections.contains(&key)))

@@ -1,4 +1,4 @@
-//! What is drawn on a page, for finding out what stands in what.
+//! What is drawn on a page, to find out what is inside what.
 
 use super::cell::{Cell, End, Shape};
 use crate::input::ReadError;
@@ -35,7 +35,7 @@ pub(super) fn outline(cell: &Cell<'_>) -> Vec<Point> {
     tip(source).into_iter().chain(cell.bends.iter().copied()).chain(tip(target)).collect()
 }
 
-/// The error for a page that nobody could have drawn.
+/// The error for a page with too much on it.
 pub(super) fn too_much(page: &Page) -> ReadError {
     let message = format!("the diagram `{}` has too many boundaries and components", page.name);
     ReadError::new(message, "check that this is the right file")

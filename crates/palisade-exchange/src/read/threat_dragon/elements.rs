@@ -8,7 +8,7 @@ use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
 
 impl<'a> Reading<'a> {
-    /// The record of a component or a flow, with what all cells have.
+    /// The record of a component or a flow, with the fields that all cells have.
     pub(super) fn record(&mut self, cell: &Cell<'a>, kind: Kind) -> Record {
         let ours = own_keys::id(cell.data);
         let or = if kind == Kind::Dataflow { "flow" } else { "component" };

@@ -1,4 +1,4 @@
-//! The boxes that can be ticked at a cell. One that is not ticked says nothing: it may be that nobody looked.
+//! The checkboxes of a cell. An unticked one says nothing: perhaps nobody looked.
 
 use super::cell::Cell;
 use super::reading::Reading;
@@ -9,7 +9,7 @@ use palisade_model::draft::{Record, Tree};
 use palisade_model::kind::Kind;
 
 impl<'a> Reading<'a> {
-    /// States what the ticked boxes and the free texts of a cell say.
+    /// States what the ticked checkboxes and the free texts of a cell say.
     pub(super) fn flags(&mut self, cell: &Cell<'a>, kind: Kind, record: &mut Record) {
         let object = cell.called(&record.id);
         let is_ours = own_keys::is_ours(cell.data);
@@ -45,7 +45,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The protocol of a word, also where it is written as `HTTP/S`.
+    /// The protocol that a word names, also if written as `HTTP/S`.
     fn protocol(&self, word: &str) -> Option<&'a str> {
         let protocols = &self.vocabulary.protocols;
         let found = protocols.find(word).or_else(|| protocols.find(&word.replace('/', "")));

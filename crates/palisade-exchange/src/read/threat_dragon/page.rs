@@ -13,7 +13,8 @@ use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
 use std::collections::HashMap;
 
-/// How many pairs one page may have of a boundary and what may stand in it, and of pieces of curves and of flows.
+/// How many pairs one page may have of a boundary and something that may be inside, and of pieces of curves and of
+/// flows.
 const MOST_PAIRS: usize = 50_000_000;
 const MOST_PIECES: usize = 100_000_000;
 
@@ -21,7 +22,7 @@ impl<'a> Reading<'a> {
     /// Reads a diagram.
     ///
     /// # Errors
-    /// When there is more on it than could be drawn.
+    /// When there is too much on it.
     pub(super) fn page(&mut self, diagram: &'a Tree, number: usize) -> Result<(), ReadError> {
         let title = records::name(diagram, "title").unwrap_or_else(|| format!("diagram {}", number + 1));
         let second = format!("detail/diagrams/{number}/cells");
@@ -133,7 +134,7 @@ impl<'a> Reading<'a> {
         standing
     }
 
-    /// Asks about a component that has the name of one on another diagram: it may be the same, drawn again.
+    /// Asks about a component with the same name as one on another diagram: it may be the same one.
     fn ask_whether_same(&mut self, cell: &Cell<'a>, record: &mut Record) {
         let number = self.import.layout.pages.len();
         let Some(name) = cell.name.as_ref().filter(|_| !own_keys::is_ours(cell.data)) else { return };
@@ -200,7 +201,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Whether a component of the draft stands on this page already.
+/// Whether a component of the draft is on this page already.
 fn page_has(page: &Page, reading: &Reading<'_>, at: usize) -> bool {
     let id = reading.import.draft.section(Section::Components).get(at).map_or("", |record| &record.id);
     page.components.iter().any(|placed| placed.id == id)

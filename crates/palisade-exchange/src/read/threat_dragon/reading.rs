@@ -10,7 +10,8 @@ use palisade_model::draft::Tree;
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
-/// A threat on its way into the register: what has it, its name for messages, where in the file, and the threat.
+/// A threat on its way into the register: the element that has it, that element's name for messages, its path in the
+/// file, and the threat.
 pub(super) struct Waiting<'a> {
     pub element: String,
     pub object: String,
@@ -22,12 +23,12 @@ pub(super) struct Waiting<'a> {
 pub(super) struct Reading<'a> {
     pub vocabulary: &'a Vocabulary,
     pub import: Import,
-    /// The ids that are given away: of boundaries, of components and flows.
+    /// The ids that are taken: of boundaries, of components and flows.
     pub boundaries: Names,
     pub elements: Names,
     /// The cells of all pages so far by their ids: what each is, and its place in its section of the draft.
     pub seen: HashMap<String, (Shape, usize)>,
-    /// The components of others by their names: the id of the first, and the number of its diagram.
+    /// The components that we did not write by name: the id of the first, and the number of its diagram.
     pub named: HashMap<String, (String, usize)>,
     pub threats: Vec<Waiting<'a>>,
     /// What the pages show of flows.
@@ -39,7 +40,7 @@ impl Reading<'_> {
         self.import.losses.push(Loss { object: object.to_owned(), field: field.to_owned(), why: why.into(), instead });
     }
 
-    /// Keys that nothing is made of.
+    /// Reports keys that are not read.
     pub(super) fn unknown(&mut self, object: &str, tree: &Tree, known: &[&str]) {
         for key in records::unknown(tree, |key| known.contains(&key) || own_keys::is_key(key)) {
             self.lose(object, &key, "the model language has no place for it", None);

@@ -9,7 +9,7 @@ use crate::words::{self, State};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::register::Status;
 
-/// The keys of threats that are read, or that only count.
+/// The keys of threats that are read, or that only number them.
 const KNOWN: &[&str] = &[
     "title",
     "description",
@@ -26,7 +26,7 @@ const KNOWN: &[&str] = &[
 ];
 
 impl Reading<'_> {
-    /// Makes the register. Threats keep their numbers: `T007`.
+    /// Adds the entries of the register. Threats keep their numbers: `T007`.
     pub(super) fn register(&mut self) {
         let waiting = std::mem::take(&mut self.threats);
         let mut names = Names::default();
@@ -110,8 +110,7 @@ impl Reading<'_> {
     }
 }
 
-/// The keys of ours in a threat, without those that say more than the tool's own and were overtaken by them: someone
-/// changed the threat there.
+/// Our keys in a threat, without those that elaborate on a field of the tool that somebody has changed since.
 fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
     let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| own_keys::is_key(key)).cloned().collect());
     let first = own_keys::field(&ours, "threat").and_then(|titles| titles.items().first()?.as_text());
@@ -125,7 +124,7 @@ fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
     ours
 }
 
-/// Whether the tool's own status still is what we wrote for this one.
+/// Whether the tool's own status is still what we wrote for this one.
 fn is_unchanged(threat: &Tree, stated: Option<Status>) -> bool {
     records::text(threat, "status").unwrap_or_default() == status_word(stated.unwrap_or(Status::Open))
 }

@@ -1,4 +1,4 @@
-//! What a file says of the model as a whole.
+//! What a file says about the model as a whole.
 
 use super::reading::Reading;
 use crate::own_keys;
@@ -35,7 +35,7 @@ impl Reading<'_> {
         self.unknown("detail", detail, &known);
     }
 
-    /// Classes of data and threats that stand in no cell: ours, in the free keys of the whole.
+    /// Reads classes of data and threats outside of cells: ours, in the free keys of the file as a whole.
     pub(super) fn unattached(&mut self, detail: &Tree) {
         for (key, section) in [("data", Section::Data), ("threats", Section::Threats)] {
             for (at, item) in own_keys::field(detail, key).map_or(&[][..], Tree::items).iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The boundaries of a diagram: boxes and curves become boundaries that nest, and what they hold stands in them.
+//! The boundaries of a diagram: boxes and curves become nested boundaries.
 
 use super::cell::{Cell, KNOWN, Shape};
 use super::drawn::{Line, Standing, outline, too_much};
@@ -13,21 +13,21 @@ use palisade_model::draft::{Item, Record, Section};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// How often things may stand in boundaries, all together.
+/// How many memberships in boundaries there may be in total.
 const MOST_STANDING: usize = 500_000;
 
-/// A boundary of the page: what lies in it, and what there is to tell about it once it has an id.
+/// A boundary of the page: what is in it, and what to report about it once it has an id.
 struct Drawn {
     zone: Zone,
-    /// What is told: the field, why, and where it was put instead.
+    /// What to report: the field, why, and where it is now.
     told: Vec<(&'static str, String, Option<String>)>,
 }
 
 impl<'a> Reading<'a> {
-    /// Makes boundaries of the cells that are boundaries, and says where components stand.
+    /// Turns boundary cells into boundaries, and states which components are in them.
     ///
     /// # Errors
-    /// When more stands in boundaries than could be drawn.
+    /// When there is too much in boundaries.
     pub(super) fn zones(
         &mut self,
         cells: &[&Cell<'a>],
@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    /// Adds the boundaries; their ids, in the order of what they are made of.
+    /// Adds the boundaries; returns their ids in the order of `nested`.
     fn boundaries(
         &mut self,
         cells: &[&Cell<'a>],
@@ -116,7 +116,7 @@ impl<'a> Reading<'a> {
         ids
     }
 
-    /// Says where a component stands; what an earlier diagram says counts.
+    /// States which boundary a component is in; an earlier diagram has precedence.
     fn stand(&mut self, at: usize, wanted: String) {
         let Some(record) = self.import.draft.section_mut(Section::Components).get_mut(at) else { return };
         match record.text("in").map(str::to_owned) {
@@ -130,7 +130,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// What lies inside of a boundary that is a line.
+    /// What is inside a boundary that is a line.
     fn curve(&self, curve: &[Point], standing: &[Standing], lines: &[Line], crossing: &[bool]) -> Drawn {
         let mut passages: Vec<(&str, Passage)> = lines
             .iter()
@@ -168,7 +168,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What a box holds: the components whose middle is in it.
+/// What a box contains: the components whose centre is in it.
 fn boxed(frame: Frame, cell: &Cell<'_>, cells: &[&Cell<'_>], standing: &[Standing]) -> Drawn {
     let inside = standing.iter().enumerate().filter(|(_, one)| frame.holds(one.frame.centre()));
     let around = cells.iter().enumerate().filter(|(_, other)| {
@@ -182,7 +182,7 @@ fn boxed(frame: Frame, cell: &Cell<'_>, cells: &[&Cell<'_>], standing: &[Standin
     Drawn { zone, told: Vec::new() }
 }
 
-/// How it is told what was taken for the inside of a curve.
+/// How the choice of the inside of a curve is reported.
 fn inside(found: &Side, names: &[String]) -> (&'static str, String, Option<String>) {
     let why = if names.is_empty() {
         "no flow crosses it, so nothing is on its other side"

@@ -21,7 +21,7 @@ pub struct Property<'d, 't> {
     pub name: &'d str,
     /// The name that people read.
     pub label: &'d str,
-    /// The value; of a list, the one that is chosen.
+    /// The value; for a list, the chosen one.
     pub value: &'d str,
 }
 
@@ -59,13 +59,13 @@ impl<'d, 't> Property<'d, 't> {
 }
 
 impl Property<'_, '_> {
-    /// Whether it has the value that a new element has: nobody chose it.
+    /// Whether it still has the initial value, which nobody chose.
     pub fn is_first(&self) -> bool {
         self.element.child_text("SelectedIndex").is_none_or(|at| at == "0")
     }
 }
 
-/// The value of a list that is chosen.
+/// The chosen value of a list.
 fn chosen<'d>(element: Element<'d, '_>) -> &'d str {
     let at = element.child_text("SelectedIndex").and_then(|at| at.parse::<usize>().ok());
     let value = element.child("Value").zip(at).and_then(|(values, at)| values.children().nth(at));

@@ -9,7 +9,7 @@ use crate::xml::Element;
 /// The generic stencil of free text.
 const ANNOTATION: &str = "GE.A";
 
-/// What a shape is to a model.
+/// What a shape means in a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A process.
@@ -26,11 +26,11 @@ pub enum Form {
     Line,
     /// Text.
     Note,
-    /// Something that the tool has no more.
+    /// Something unknown.
     Other,
 }
 
-/// Something that is drawn.
+/// Something drawn.
 pub struct Shape<'d, 't> {
     /// The element of the file.
     pub element: Element<'d, 't>,
@@ -38,9 +38,9 @@ pub struct Shape<'d, 't> {
     pub form: Form,
     /// Its id in the file.
     pub guid: &'d str,
-    /// The stencil that it is drawn with.
+    /// Its stencil.
     pub stencil: &'d str,
-    /// The generic stencil of which that is a case.
+    /// The generic stencil that its stencil derives from.
     pub generic: &'d str,
 }
 
@@ -73,7 +73,7 @@ impl<'d, 't> Shape<'d, 't> {
             .find(|property| property.holds == Holds::Text && property.label == "Name" && property.name.is_empty())
     }
 
-    /// Its name; that of its stencil where it has none.
+    /// Its name, or that of its stencil if it has none.
     pub fn name(&self) -> &'d str {
         let own = self.name_property().map(|property| property.value).filter(|name| !name.is_empty());
         own.unwrap_or_else(|| self.stencil_name())
@@ -89,7 +89,7 @@ impl<'d, 't> Shape<'d, 't> {
         self.properties().find(|property| property.name == REASON).map_or("", |property| property.value)
     }
 
-    /// What it was chosen to be: each attribute of its stencil with its value.
+    /// The attributes of its stencil with their values.
     pub fn attributes(&self) -> impl Iterator<Item = (&'d str, &'d str)> {
         let chosen = self.properties().filter(|property| matches!(property.holds, Holds::Choice | Holds::Fixed));
         chosen.map(|property| (property.name, property.value))
@@ -104,7 +104,7 @@ impl<'d, 't> Shape<'d, 't> {
         Point { x: self.number(x), y: self.number(y) }
     }
 
-    /// Where it is drawn, for what has an area.
+    /// Where it is drawn, for shapes with an area.
     pub fn frame(&self) -> Frame {
         Frame {
             x: self.number("Left"),
@@ -125,12 +125,12 @@ impl<'d, 't> Shape<'d, 't> {
         bezier(from, handle, to)
     }
 
-    /// The name of its stencil, as the tool wrote it above its properties.
+    /// The name of its stencil: the heading above its properties.
     pub fn stencil_name(&self) -> &'d str {
         self.properties().find(|property| property.holds == Holds::Heading).map_or("", |heading| heading.label)
     }
 
-    /// The ids of what a flow runs between; none for an end that is tied to nothing.
+    /// The ids of a flow's ends; none for an end that is attached to nothing.
     pub fn ends(&self) -> (Option<&'d str>, Option<&'d str>) {
         let end = |name: &str| self.element.child_text(name).filter(|guid| *guid != NOTHING);
         (end("SourceGuid"), end("TargetGuid"))

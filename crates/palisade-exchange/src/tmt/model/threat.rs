@@ -50,12 +50,12 @@ impl<'d, 't> Threat<'d, 't> {
         self.text("TargetGuid")
     }
 
-    /// What was decided, in the tool's word.
+    /// The decision, in the tool's terms.
     pub fn state(self) -> &'d str {
         self.text("State")
     }
 
-    /// Why it was decided so.
+    /// The reason for the decision.
     pub fn justification(self) -> &'d str {
         self.text("StateInformation")
     }
@@ -65,25 +65,25 @@ impl<'d, 't> Threat<'d, 't> {
         self.text("Priority")
     }
 
-    /// When somebody changed it; empty where nobody did.
+    /// When it was changed; empty if nobody did.
     pub fn changed(self) -> &'d str {
         let at = self.text("ModifiedAt");
         if at.starts_with("0001-01-01") { "" } else { at }
     }
 
-    /// The keys and values that are said of it.
+    /// Its properties, as keys and values.
     pub fn properties(self) -> impl Iterator<Item = (&'d str, &'d str)> {
         let rows = self.element.child("Properties").into_iter().flat_map(Element::children);
         rows.filter_map(|row| Some((row.child_text("Key")?, row.child_text("Value").unwrap_or_default())))
     }
 
-    /// The element that holds what is said of it under a key.
+    /// The element with the value of a property.
     pub fn value(self, key: &str) -> Option<Element<'d, 't>> {
         let mut rows = self.element.child("Properties").into_iter().flat_map(Element::children);
         rows.find(|row| row.child_text("Key") == Some(key)).and_then(|row| row.child("Value"))
     }
 
-    /// What is said of it under a key, such as `Title` or `UserThreatDescription`.
+    /// The value of a property, such as `Title` or `UserThreatDescription`.
     pub fn property(self, key: &str) -> &'d str {
         self.properties().find(|(known, _)| *known == key).map_or("", |(_, value)| value)
     }

@@ -1,4 +1,4 @@
-//! What a file says of the model as a whole.
+//! What a file says about the model as a whole.
 
 use crate::import::{IN_FILE, Import, Loss};
 use crate::own_keys;
@@ -52,18 +52,18 @@ pub(super) fn read(import: &mut Import, model: &Model<'_, '_>) {
     }
 }
 
-/// Names in a text, which people separate by commas, semicolons or lines.
+/// Names in a text, separated by commas, semicolons or lines.
 fn names(text: &str) -> Vec<&str> {
     let mut seen = BTreeSet::new();
     text.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty() && seen.insert(*name)).collect()
 }
 
-/// Lines that say something. Where people had to write something and had nothing to say, they wrote that.
+/// The lines that say something. Some only say that there is nothing to say.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !is_nothing(line))
 }
 
-/// Takes in what a file that we wrote says and the tool has no place for.
+/// Takes in what a file that we wrote keeps because the tool has no field for it.
 fn take(import: &mut Import, free: &Tree) {
     own_keys::take_lists(&mut import.draft, free);
     for (section, key) in [(Section::Data, "data"), (Section::Threats, "threats")] {
@@ -76,7 +76,7 @@ fn take(import: &mut Import, free: &Tree) {
     }
 }
 
-/// A record of a map.
+/// The record in a map.
 pub(super) fn record(map: &Tree) -> Record {
     let mut record = Record::new(map.get("id").and_then(Tree::as_text).unwrap_or(""));
     for (key, value) in map.entries().iter().filter(|(key, _)| key != "id") {

@@ -1,4 +1,4 @@
-//! Borders and lines of a diagram as boundaries that nest.
+//! Borders and lines of a diagram as nested boundaries.
 
 use super::reading::Reading;
 use crate::import::{IN_FILE, Loss};
@@ -11,7 +11,7 @@ use palisade_model::draft::{Item, Record, Section};
 use palisade_model::kind::Kind;
 use std::collections::{BTreeSet, HashMap};
 
-/// How many boundaries and other things of one diagram are held against each other, and how many lines and flows.
+/// How many pairs of a boundary and another thing of one diagram are compared, and how many of a line and a flow.
 const MOST_PAIRS: usize = 4_000_000;
 const MOST_CROSSINGS: usize = 200_000;
 
@@ -19,7 +19,7 @@ const MOST_CROSSINGS: usize = 200_000;
 type Components<'s, 'm, 't> = [(Item, &'s Shape<'m, 't>)];
 
 impl<'m> Reading<'m> {
-    /// Adds the boundaries of a diagram, and says where its components stand.
+    /// Adds the boundaries of a diagram, and states which components are in them.
     pub(super) fn boundaries(
         &mut self,
         diagram: &Diagram<'m, '_>,
@@ -86,7 +86,7 @@ impl<'m> Reading<'m> {
         }
     }
 
-    /// What lies inside of a line.
+    /// What is inside a line.
     fn line(
         &mut self,
         shape: &Shape<'m, '_>,
@@ -116,7 +116,7 @@ impl<'m> Reading<'m> {
     }
 }
 
-/// A rectangle holds what has its middle in it.
+/// A rectangle contains what has its centre in it.
 fn border(shape: &Shape<'_, '_>, shapes: &[&Shape<'_, '_>], centres: &[Point]) -> Zone {
     let frame = shape.frame();
     let inside = |(at, point): (usize, &Point)| frame.holds(*point).then_some(at);

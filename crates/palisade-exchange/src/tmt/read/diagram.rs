@@ -55,8 +55,8 @@ impl<'m> Reading<'m> {
         self.import.layout.pages.push(page);
     }
 
-    /// A component, or the one of an earlier diagram that has the same id and is of the same kind. Nothing stands twice
-    /// on one diagram: what has an id that is not `new` to its diagram is another component.
+    /// Adds a component, or finds the one of an earlier diagram with the same id and kind. Nothing is on one diagram
+    /// twice: a shape whose id is not `new` to its diagram is another component.
     fn place_component(&mut self, shape: &Shape<'m, '_>, kind: Kind, new: bool) -> Item {
         let known = self.component(Some(shape.guid)).cloned();
         let same = |item: &Item| new && self.record(item).and_then(|record| record.text("type")) == Some(kind.word());
@@ -67,7 +67,7 @@ impl<'m> Reading<'m> {
     }
 }
 
-/// The kind of component that is drawn so.
+/// The kind of component that is drawn in a form.
 fn component_kind(form: Form) -> Option<Kind> {
     match form {
         Form::Ellipse => Some(Kind::Process),

@@ -24,7 +24,7 @@ impl<'m> Reading<'m> {
         item
     }
 
-    /// The id that a file of ours gives to a thing; otherwise one that its name makes.
+    /// The id that a file of ours states for a thing; otherwise one made from its name.
     pub(super) fn own_id(&mut self, shape: &Shape<'m, '_>, section: Section) -> String {
         let (names, or) = match section {
             Section::Boundaries => (&mut self.zones, "boundary"),
@@ -38,7 +38,7 @@ impl<'m> Reading<'m> {
         }
     }
 
-    /// Adds a flow, and gives its id.
+    /// Adds a flow, and returns its id.
     pub(super) fn flow(&mut self, shape: &Shape<'m, '_>) -> String {
         let item = Item::new(Section::Flows, self.own_id(shape, Section::Flows));
         let mut record = Record::new(item.id.as_str());
@@ -62,7 +62,7 @@ impl<'m> Reading<'m> {
         item.id
     }
 
-    /// What a thing says of itself: its name, what its stencil means, its properties.
+    /// States what a shape says: its name, the meaning of its stencil, its properties.
     pub(super) fn describe(&mut self, shape: &Shape<'m, '_>, kind: Kind, record: &mut Record) {
         let name = shape.name();
         if name != record.id {
@@ -83,7 +83,7 @@ impl<'m> Reading<'m> {
         }
     }
 
-    /// The technology or protocol that a stencil stands for; its name as a tag where we have no word for it.
+    /// States the technology or protocol of a stencil, or its name as a tag if the vocabulary has no word for it.
     fn stencil(&self, shape: &Shape<'_, '_>, kind: Kind, record: &mut Record) {
         if shape.stencil == shape.generic {
             return;
@@ -150,7 +150,7 @@ impl<'m> Reading<'m> {
     }
 }
 
-/// The point that a flow bends at, where it is not straight.
+/// The point that a flow bends at, if it is not straight.
 pub(super) fn bend(shape: &Shape<'_, '_>) -> Vec<Point> {
     let [from, handle, to] = shape.line();
     let middle = from.halfway(to);

@@ -20,9 +20,9 @@ pub(super) struct Reading<'m> {
     pub elements: Names,
     /// The ids of boundaries.
     pub zones: Names,
-    /// Where the components stand in their section.
+    /// The indices of components in their section.
     pub places: HashMap<String, usize>,
-    /// What has an id in the file.
+    /// Items by their ids in the file.
     pub items: HashMap<&'m str, Item>,
     /// Which flows cross a boundary on their diagram.
     pub shown: Vec<crossings::Shown>,
@@ -43,7 +43,7 @@ impl<'m> Reading<'m> {
         self.import.draft.section(Section::Components).get(*self.places.get(&item.id)?)
     }
 
-    /// Takes a thing in under its id of the file. Where that is taken, nothing can refer to this one.
+    /// Registers an item under its id in the file. If that is taken, nothing can refer to this one.
     pub(super) fn keep(&mut self, shape: &Shape<'m, '_>, item: &Item) {
         if shape.guid.is_empty() || self.items.contains_key(shape.guid) {
             let why = if shape.guid.is_empty() { "it has no id" } else { "another item in the file has the same id" };

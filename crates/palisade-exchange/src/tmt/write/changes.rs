@@ -1,4 +1,4 @@
-//! Changes of the file that a model was made of. What the tool has no place for becomes a property of ours.
+//! Changes to the file that a model was imported from. What the tool has no field for becomes one of our properties.
 
 mod added;
 mod fields;
@@ -23,11 +23,11 @@ use std::collections::HashMap;
 pub(super) struct Changed {
     /// Its text.
     pub text: String,
-    /// What of a change could not be made, beyond what reading the file again shows.
+    /// What could not be changed, beyond what reading the file again shows.
     pub losses: Vec<Loss>,
 }
 
-/// Makes the changes. What is in `say` states its id or its tags in a property of ours.
+/// Makes the changes. The things in `say` state their id or their tags in one of our properties.
 pub(super) fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '_>, text: &str, say: &Say) -> Changed {
     let shapes = model.diagrams.iter().enumerate().rev();
     let shapes = shapes.flat_map(|(page, diagram)| diagram.shapes.iter().rev().map(move |shape| (page, shape)));
@@ -66,7 +66,7 @@ pub(super) fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '
     file.finish()
 }
 
-/// The highest number of what has one in the file.
+/// The highest object number in the file.
 fn highest_number(text: &str) -> usize {
     let numbers = text.split("z:Id=\"i").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<usize>().ok());
     numbers.max().unwrap_or(0)
@@ -96,7 +96,7 @@ impl<'m, 't> File<'_, 'm, 't> {
         }
     }
 
-    /// The row of a list that a thing stands in.
+    /// The list row of a shape.
     fn row(&self, shape: &Shape<'m, 't>) -> Option<Element<'m, 't>> {
         let (page, _) = self.shapes.get(shape.guid)?;
         let diagram: &Diagram<'m, 't> = self.model.diagrams.get(*page)?;

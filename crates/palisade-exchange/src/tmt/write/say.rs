@@ -1,8 +1,8 @@
-//! What of a file has to state its own id or tags.
+//! Which things in a file have to state their id or their tags.
 
 use std::collections::HashSet;
 
-/// What of the file has to say its own id or its own tags, by its id of the file.
+/// The things in a file that have to state their id or their tags, by their ids in the file.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Say {
     pub ids: HashSet<String>,
@@ -10,7 +10,7 @@ pub(super) struct Say {
 }
 
 impl Say {
-    /// Whether nothing has to.
+    /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         *self == Say::default()
     }

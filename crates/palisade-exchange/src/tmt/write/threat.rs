@@ -1,10 +1,10 @@
-//! What our register says about a threat, in the tool's words.
+//! What the register says about a threat, in the tool's terms.
 
 use crate::tmt::words::{CATEGORY, JUSTIFICATION};
 use palisade_model::draft::{Record, Tree};
 use palisade_model::grade::Severity;
 
-/// The description without what the import put behind it, and the justification.
+/// The description without what the import appended to it, and the justification.
 pub(super) fn words(record: &Record) -> (String, String) {
     let description = record.text("description").unwrap_or("");
     let (description, mut why) = description.rsplit_once(&format!("\n\n{JUSTIFICATION}")).unwrap_or((description, ""));
@@ -30,7 +30,7 @@ pub(super) fn category(record: &Record) -> String {
     record.texts("threat").first().map_or_else(String::new, |word| (*word).to_owned())
 }
 
-/// The threat type and the flow that an entry is about: it answers their threat, or is named as it.
+/// The threat type and the flow that an entry is about, from what it answers or from its id.
 pub(super) fn about(record: &Record) -> Option<(&str, &str)> {
     record.texts("answers").first().copied().unwrap_or(&record.id).split_once('@')
 }

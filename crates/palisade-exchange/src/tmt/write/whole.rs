@@ -1,4 +1,4 @@
-//! A file from the start: one diagram, the register, and a small knowledge base of stencils of our own.
+//! A file from scratch: one diagram, the register, and a small knowledge base of our own stencils.
 
 use super::piece::{self, ABSTRACTS, ARRAYS, BASE, Generic, INSTANCE, MODEL, SERIAL};
 use super::splice::escape;
@@ -16,7 +16,7 @@ use palisade_model::draft::{Draft, Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
 use std::fmt::Write;
 
-/// Where something is that the tool does not show.
+/// Where things are that the tool does not show.
 const IN_NOTE: &str = "a note in the file, which is read back";
 
 /// Writes a model.
@@ -57,7 +57,7 @@ fn diagram() -> String {
     guid("diagram", "1")
 }
 
-/// The rows of the things that have an area, and of lines.
+/// The rows of shapes with an area, and of lines.
 fn drawn(out: &Outgoing<'_>) -> (String, String) {
     let draft = out.draft;
     let frames = place::frames(draft, out.layout);
@@ -94,7 +94,7 @@ fn drawn(out: &Outgoing<'_>) -> (String, String) {
     (boxes, lines)
 }
 
-/// What is said of the model as a whole; what has no place there goes to the free keys.
+/// The description of the model as a whole; what has no field there goes to the free keys.
 fn about(draft: &Draft, free: &mut Tree) -> String {
     let system = &draft.system;
     let assumptions = draft.section(Section::Assumptions);
@@ -136,8 +136,8 @@ fn about(draft: &Draft, free: &mut Tree) -> String {
     format!("<MetaInformation>{}</MetaInformation>", parts.concat())
 }
 
-/// The flow that the tool shows an entry at, between its ends: the one that it is about, or one that leads to or from the
-/// component that it is about.
+/// The flow at which the tool shows an entry, with its ends: the flow that it is about, or one to or from the component
+/// that it is about.
 fn shown_at<'d>(draft: &'d Draft, record: &Record) -> Option<(&'d Record, &'d str, &'d str)> {
     let about = record.about()?;
     let flows = draft.section(Section::Flows).iter();
@@ -148,7 +148,7 @@ fn shown_at<'d>(draft: &'d Draft, record: &Record) -> Option<(&'d Record, &'d st
         .or_else(|| find(&|(_, from, _)| *from == about))
 }
 
-/// The register: what is about a flow, or a component that a flow touches, as threats, each with a type of its own; the
+/// The register: entries about a flow, or about a component with a flow, as threats, each with a type of its own; the
 /// rest goes to the free keys, where the tool does not show it.
 fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Vec<Loss>) -> String {
     let (mut out, mut others) = (String::new(), Vec::new());
@@ -212,7 +212,7 @@ fn instances(draft: &Draft, free: &mut Tree, types: &mut String, losses: &mut Ve
     out
 }
 
-/// A threat type that finds nothing anew: the tool keeps what is in the file.
+/// A threat type that generates nothing new: the tool keeps what is in the file.
 fn threat_type(id: &str, category: &str, title: &str, description: &str) -> String {
     let short: String = category.chars().take(1).collect();
     format!(

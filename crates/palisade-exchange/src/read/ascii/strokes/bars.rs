@@ -1,4 +1,4 @@
-//! Bars: lines across an arrow, which stand for a trust boundary.
+//! Bars: lines across an arrow that represent a trust boundary.
 
 use super::super::boxes::Boxes;
 use super::super::glyphs::{EAST, NORTH, SOUTH, WEST, arms, upright};
@@ -12,7 +12,7 @@ use std::collections::HashMap;
 /// How far a bar is followed.
 const LONGEST: usize = 200;
 
-/// The name of the bar that crosses a line at a cell; none where what crosses leads to a box and is thus an arrow.
+/// The name of the bar that crosses a line at a cell; none if what crosses leads to a box and so is an arrow.
 pub(super) fn across(grid: &Grid, boxes: &Boxes, cell: Cell, way: u8) -> Option<String> {
     let ways = if way == EAST || way == WEST { [NORTH, SOUTH] } else { [WEST, EAST] };
     let mut name = String::new();
@@ -61,8 +61,8 @@ fn words_at(grid: &Grid, (row, column): Cell) -> Option<Words> {
     all.into_iter().find(|words| (words.left..=words.right).contains(&column))
 }
 
-/// Bars that no line has come to, and that hang below an arrow or stand upon one: the arrow crosses a boundary. Words
-/// that name a bar are taken.
+/// Bars that no line ran into, and that hang below an arrow or rest on one: the arrow crosses a boundary. Text that
+/// names a bar is used up.
 pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketch: &mut Sketch) {
     let on = covered(paths);
     for at in 0..words.len() {
@@ -119,7 +119,7 @@ pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketc
     }
 }
 
-/// The cells of each line, and of the words that it is broken by.
+/// The cells of each line, and of the text that interrupts it.
 fn covered(paths: &[Path]) -> HashMap<Cell, usize> {
     let mut on: HashMap<Cell, usize> = HashMap::new();
     for (number, path) in paths.iter().enumerate() {

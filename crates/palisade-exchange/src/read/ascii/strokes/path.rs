@@ -9,9 +9,9 @@ use crate::read::sketch::parts::Way;
 pub(super) enum Reach {
     /// A box, by its number.
     Box(usize),
-    /// None, but it comes close to these.
+    /// No box, but it comes close to these.
     Near(Vec<usize>),
-    /// Words that stand alone.
+    /// Text outside of boxes.
     Words(usize),
     /// Nothing.
     Open,
@@ -30,7 +30,7 @@ pub(super) struct Path {
     pub head_at_start: bool,
     /// Whether a head points at the end.
     pub head_at_end: bool,
-    /// What is written on it.
+    /// Its label.
     pub label: String,
     /// The trust boundary that is drawn across it.
     pub crosses: Option<String>,
@@ -40,12 +40,12 @@ pub(super) struct Path {
     pub cells: Vec<Cell>,
     /// Whether it was followed upwards, or to the left, at first.
     pub upwards: bool,
-    /// Whether it is a branch of a line that parted.
+    /// Whether it is a branch of a line that forked.
     pub forked: bool,
 }
 
 impl Path {
-    /// Turns a line without a head so that it is read from above, or from the left.
+    /// Turns a line without a head so that it runs downwards, or to the right.
     pub(super) fn turn_downwards(&mut self) {
         if !self.head_at_start && !self.head_at_end && self.goes_up() {
             std::mem::swap(&mut self.from, &mut self.to);
@@ -69,7 +69,7 @@ impl Path {
     }
 }
 
-/// The cell beside another one; none beyond the upper and the left edge.
+/// The cell next to another one; none beyond the upper and the left edge.
 pub(super) fn step((row, column): Cell, way: u8) -> Option<Cell> {
     Some(match way {
         NORTH => (row.checked_sub(1)?, column),
@@ -79,7 +79,7 @@ pub(super) fn step((row, column): Cell, way: u8) -> Option<Cell> {
     })
 }
 
-/// The head of an arrow at a cell. A letter is one only where it stands alone.
+/// The arrowhead at a cell. A letter is one only if it stands alone.
 pub(super) fn head_at(grid: &Grid, cell: Cell) -> Option<u8> {
     let c = grid.at(cell);
     let (row, column) = cell;

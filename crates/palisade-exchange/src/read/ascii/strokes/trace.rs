@@ -89,7 +89,7 @@ impl Tracer<'_, '_> {
         }
     }
 
-    /// What to do at a cell that a line has come to.
+    /// What to do at a cell that a line has reached.
     fn at(&mut self, path: &mut Path, cell: Cell, way: u8) -> Next {
         if let Some(owner) = self.boxes.owner.get(&cell) {
             return Next::End(Reach::Box(*owner));
@@ -152,7 +152,7 @@ impl Tracer<'_, '_> {
         }
     }
 
-    /// A line that is broken by a bar, by words, or that is over.
+    /// What to do where a line is interrupted by a bar or by text, or ends.
     fn off_the_line(&mut self, path: &mut Path, cell: Cell, way: u8) -> Next {
         let c = self.grid.at(cell);
         let sideways = way == EAST || way == WEST;

@@ -1,4 +1,4 @@
-//! What lies around the cell that a line has come to: words in the line, and what the line ends at.
+//! What is around the cell that a line has reached: text in the line, and what the line ends at.
 
 use super::super::boxes::Boxes;
 use super::super::glyphs::{EAST, NORTH, SOUTH, WEST, arms, back, head, level, upright};
@@ -19,7 +19,7 @@ pub(super) struct Tracer<'a, 'w> {
 }
 
 impl Tracer<'_, '_> {
-    /// Whether a line goes on at a cell that it comes to.
+    /// Whether a line continues at a cell.
     pub(super) fn joins(&self, cell: Cell, way: u8) -> bool {
         let c = self.grid.at(cell);
         self.boxes.owner.contains_key(&cell)
@@ -27,7 +27,7 @@ impl Tracer<'_, '_> {
             || head_at(self.grid, cell).is_some_and(|head| head == way || head == back(way))
     }
 
-    /// The words that a line is broken by, and where it goes on.
+    /// The text that interrupts a line, and where the line continues.
     pub(super) fn text(&mut self, path: &Path, cell: Cell, way: u8, take: bool) -> Option<(String, Cell)> {
         let (row, column) = cell;
         if path.cells.is_empty() {
@@ -80,14 +80,14 @@ impl Tracer<'_, '_> {
         None
     }
 
-    /// Whether a box is here, or behind a blank: then a stroke before it is the end of a line, not a hyphen.
+    /// Whether a box is here, or behind a blank: then a stroke before it ends a line and is not a hyphen.
     fn leads_to_box(&self, cell: Cell, way: u8) -> bool {
         let blank = self.grid.at(cell) == ' ';
         self.boxes.owner.contains_key(&cell)
             || blank && step(cell, way).is_some_and(|beyond| self.boxes.owner.contains_key(&beyond))
     }
 
-    /// What is at the end of a line: the box that comes next, words, or the boxes around.
+    /// What is at the end of a line: the next box, text, or the boxes around.
     pub(super) fn near(&self, cell: Cell, way: u8) -> Reach {
         let beyond = step(cell, way);
         let blank = self.grid.at(cell) == ' ';

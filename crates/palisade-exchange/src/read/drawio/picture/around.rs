@@ -5,11 +5,11 @@ use super::parts::{Picture, Role};
 use crate::import::Loss;
 use crate::layout::Frame;
 
-/// How many pairs of a box and what may be around it are compared.
+/// How many pairs of a box and a possible container are compared.
 const COMPARED: usize = 20_000_000;
 
 impl Picture<'_> {
-    /// Finds the group around each cell: the one that it is part of, otherwise the smallest that it is drawn in.
+    /// Finds the group around each cell: the one that it is part of, otherwise the smallest one drawn around it.
     pub(super) fn enclose(&mut self) {
         let groups: Vec<(usize, Frame)> = (0..self.cells.len())
             .filter(|at| self.role(*at) == Role::Group)

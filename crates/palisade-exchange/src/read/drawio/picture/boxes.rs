@@ -1,4 +1,4 @@
-//! The boxes of a page, and the words that belong to them or to nothing.
+//! The boxes of a page, and the text that belongs to them or to nothing.
 
 use super::parts::{Picture, Role};
 use crate::read::sketch::drawing::Sketch;
@@ -53,7 +53,7 @@ impl Picture<'_> {
         }
     }
 
-    /// The words that belong to a box without a label: those in it, or beside it in the same group.
+    /// The text that belongs to a box without a label: text in it, or beside it in the same group.
     fn caption(&mut self, at: usize) -> Option<String> {
         let parent = self.parents.get(at).copied().flatten();
         let grouped = parent.filter(|parent| self.cells.get(*parent).is_some_and(|cell| cell.style.has("group")));
@@ -69,7 +69,7 @@ impl Picture<'_> {
         self.cells.get(found).map(|cell| cell.label.clone()).filter(|label| !label.is_empty())
     }
 
-    /// The words that belong to nothing are notes.
+    /// Adds text that belongs to nothing as notes.
     pub(super) fn words(&self, sketch: &mut Sketch) {
         for (at, cell) in self.cells.iter().enumerate() {
             if self.role(at) == Role::Words && !cell.label.is_empty() {

@@ -3,7 +3,7 @@
 use super::super::cells::Cell;
 use crate::layout::Frame;
 
-/// How deep cells may be parts of each other.
+/// How deep cells may be nested.
 pub(super) const DEEPEST: usize = 128;
 
 /// The place of each cell on the page: cells are placed in what they are part of.

@@ -1,4 +1,4 @@
-//! The lines of a page: flows, and trust boundaries that are drawn as a line.
+//! The lines of a page: flows, and trust boundaries drawn as lines.
 
 use super::super::cells::Cell;
 use super::parts::{Picture, Role};
@@ -10,10 +10,10 @@ use crate::read::sketch::parts::{Edge, End, Way};
 use crate::read::sketch::places::Lines;
 use std::collections::HashMap;
 
-/// How far from a box a line may end that is meant to touch it, in points.
+/// How far from a box a line may end and still touch it, in points.
 const CLOSE: f64 = 25.0;
 
-/// How many crossings are looked at.
+/// How many crossings are checked.
 const MOST: usize = 2_000_000;
 
 /// Draws the lines.
@@ -85,7 +85,7 @@ pub(super) fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &m
     }
 }
 
-/// The words that are placed on lines, by line.
+/// The text placed on lines, by line.
 fn labels(picture: &Picture<'_>) -> HashMap<usize, Vec<String>> {
     let mut labels: HashMap<usize, Vec<String>> = HashMap::new();
     for (number, cell) in picture.cells.iter().enumerate().filter(|(_, cell)| cell.vertex && !cell.label.is_empty()) {
@@ -97,7 +97,7 @@ fn labels(picture: &Picture<'_>) -> HashMap<usize, Vec<String>> {
     labels
 }
 
-/// Whether a line is the edge of a zone: joined to nothing, and dashed or named so.
+/// Whether a line is the edge of a zone: attached to nothing, and dashed or named like one.
 fn is_boundary(cell: &Cell, label: &str) -> bool {
     let named = label.to_lowercase().contains("boundary");
     let free = cell.source.is_empty() && cell.target.is_empty();
@@ -108,7 +108,7 @@ fn head(cell: &Cell, key: &str, usual: bool) -> bool {
     cell.style.get(key).map_or(usual, |arrow| arrow != "none")
 }
 
-/// What an end touches: the box that the file names, otherwise those that it comes close to.
+/// What an end touches: the box that the file names, otherwise the boxes that it comes close to.
 fn end_of(picture: &Picture<'_>, boxes: &[(Frame, usize)], id: &str, at: Option<Point>, sketch: &mut Sketch) -> End {
     if !id.is_empty() {
         return match picture.by_id.get(id).and_then(|at| picture.ends.get(*at)) {

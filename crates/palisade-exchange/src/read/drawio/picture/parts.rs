@@ -1,4 +1,4 @@
-//! The cells of a page, and what is found out about each.
+//! The cells of a page, and what is known about each.
 
 use super::super::cells::Cell;
 use super::frames;
@@ -11,13 +11,13 @@ use std::collections::HashMap;
 /// What a cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// A layer, a group without a look of its own, or a line.
+    /// A layer, an invisible group, or a line.
     None,
     /// A box.
     Node,
-    /// A box that holds others.
+    /// A box that contains others.
     Group,
-    /// Words, or a remark.
+    /// Text, or a note.
     Words,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Picture<'a> {
     pub roles: Vec<Role>,
     /// The group around each, by its cell.
     pub around: Vec<Option<usize>>,
-    /// What became of each.
+    /// What each became.
     pub ends: Vec<End>,
     pub losses: Vec<Loss>,
 }

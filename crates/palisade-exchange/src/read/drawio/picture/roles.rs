@@ -1,4 +1,4 @@
-//! What each cell of a page is: a box, a box that holds others, or words.
+//! What each cell of a page is: a box, a box that contains others, or text.
 
 use super::super::cells::Cell;
 use super::parts::{Picture, Role};
@@ -51,7 +51,7 @@ impl Picture<'_> {
     }
 }
 
-/// The boxes that other boxes are drawn in, though they are not part of them.
+/// The boxes that have other boxes drawn inside them without being their parents.
 fn enclosing(cells: &[Cell], frames: &[Option<Frame>], roles: &[Role], losses: &mut Vec<Loss>) -> Vec<usize> {
     let boxes: Vec<(usize, Frame)> = (0..cells.len())
         .filter(|at| matches!(roles.get(*at), Some(Role::Node | Role::Group)))
@@ -72,7 +72,7 @@ fn enclosing(cells: &[Cell], frames: &[Option<Frame>], roles: &[Role], losses: &
     boxes.iter().filter(|outer| may(outer.0) && holds(outer)).map(|(at, _)| *at).collect()
 }
 
-/// Whether a box is around another one, and not just as large.
+/// Whether a box is around another one and clearly larger.
 fn holds_well(outer: Frame, inner: Frame) -> bool {
     outer.holds_frame(inner) && outer.area() > 1.5 * inner.width * inner.height
 }

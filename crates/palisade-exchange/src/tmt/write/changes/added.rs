@@ -1,4 +1,4 @@
-//! What is new in the model: drawn in the boundary that it stands in, or beside what is drawn already.
+//! What is new in the model: drawn inside its boundary, or beside the existing drawing.
 
 use super::file::File;
 use super::room::Room;
@@ -61,7 +61,7 @@ impl File<'_, '_, '_> {
         }
     }
 
-    /// The diagram that something new without a place goes to: one that has what it is tied to, or the first.
+    /// The diagram for something new without a place: one with something that it is connected to, or the first.
     fn page_of(&self, block: &HashMap<Item, Frame>) -> usize {
         let is_new = |id: &str| block.contains_key(&Item::new(Section::Components, id));
         let flows = self.draft.section(Section::Flows).iter();
@@ -92,7 +92,7 @@ impl File<'_, '_, '_> {
         }
     }
 
-    /// The usual stencil, where the file's own knowledge base has none for a kind.
+    /// The usual stencil, if the file's own knowledge base has none for a kind.
     fn without(&mut self, record: &Record, kind: Kind) -> Generic<'static> {
         let usual = Generic::usual(kind);
         let why = format!("the template in the file has no stencil like `{}`", usual.name);
@@ -128,7 +128,7 @@ impl File<'_, '_, '_> {
         self.lines.entry(page).or_default().push_str(&piece);
     }
 
-    /// Where a component of now is drawn: the diagram, the id in the file, the middle.
+    /// Where a component is drawn, by its present id: the diagram, the id in the file, the centre.
     pub(super) fn place(&self, id: &str) -> Option<(usize, String, Point)> {
         if let Some(added) = self.added.get(id) {
             return Some(added.clone());

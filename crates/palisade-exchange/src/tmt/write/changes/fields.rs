@@ -79,7 +79,7 @@ impl<'m, 't> File<'_, 'm, 't> {
         }
     }
 
-    /// Chooses the value of the attribute that stands for a property of ours; false where there is none.
+    /// Chooses the value of the attribute that corresponds to a property of the vocabulary; false if there is none.
     fn choose(&mut self, shape: &Shape<'m, 't>, kind: Kind, key: &str, truth: Option<bool>) -> bool {
         let rows = Stencils::builtin().attributes.iter().filter(|row| row.on == kind && row.property == key);
         for row in rows {

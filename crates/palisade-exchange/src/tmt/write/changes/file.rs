@@ -21,21 +21,21 @@ pub(super) struct File<'a, 'm, 't> {
     pub model: &'a Model<'m, 't>,
     /// What the file calls each thing.
     pub keys: HashMap<Item, String>,
-    /// What is drawn, and on which diagram.
+    /// The shapes, each with the index of its diagram.
     pub shapes: HashMap<&'m str, (usize, &'a Shape<'m, 't>)>,
     pub threats: HashMap<&'m str, Threat<'m, 't>>,
     /// What renamed things are now.
     pub present: HashMap<Item, Item>,
-    /// For their present ids what they came in as.
+    /// What renamed things were at import.
     pub former: HashMap<Item, Item>,
     pub base: &'a Base,
     pub splices: Splices,
     /// What is added to each diagram.
     pub boxes: HashMap<usize, String>,
     pub lines: HashMap<usize, String>,
-    /// Where components were added: the diagram, the id in the file, and the middle.
+    /// Where components were added: the diagram, the id in the file, and the centre.
     pub added: HashMap<String, (usize, String, Point)>,
-    /// Properties of ours that are added to things.
+    /// Our properties that are added to shapes.
     pub own: HashMap<&'m str, String>,
     pub number: usize,
     pub losses: Vec<Loss>,
@@ -46,17 +46,17 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
         self.shapes.get(self.keys.get(item)?.as_str()).copied()
     }
 
-    /// What the model says now of something that came in under this id.
+    /// The present record of an imported item.
     pub(super) fn record(&self, item: &Item) -> Option<&'a Record> {
         self.draft.get(self.present.get(item).unwrap_or(item))
     }
 
-    /// The present id of something that came in under this one.
+    /// The present id of an imported item.
     pub(super) fn id<'i>(&'i self, item: &'i Item) -> &'i str {
         &self.present.get(item).unwrap_or(item).id
     }
 
-    /// What something of now came in as.
+    /// What a present item was at import.
     pub(super) fn former(&self, section: Section, id: &str) -> Item {
         let item = Item::new(section, id);
         self.former.get(&item).cloned().unwrap_or(item)
@@ -68,7 +68,7 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
         }
     }
 
-    /// States something in a property of ours.
+    /// Sets one of our properties.
     pub(super) fn own(&mut self, item: &Item, key: &str, now: Option<&Tree>) {
         let Some((_, shape)) = self.shape(item) else { return };
         let name = format!("{OURS}{key}");
@@ -84,7 +84,7 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
         }
     }
 
-    /// States the tags, those of none too: a stencil's name is a tag where it is not the thing's own name.
+    /// Sets the tags in one of our properties, also if there are none: otherwise a stencil's name would be a tag.
     pub(super) fn tags(&mut self, item: &Item, tags: &Tree) {
         // A change of the tags themselves has stated them already.
         let is_stated = |own: &String| own.contains(&format!("{OURS}tags"));
