@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Tree, E> {
-        // With its point, so that it stays what it is when it is written again.
+        // With its decimal point, so that it is written back as it was.
         Ok(Tree::Number(format!("{number:?}")))
     }
 
@@ -165,7 +165,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut places: HashMap<String, usize> = HashMap::new();
         while let Some(key) = map.next_key::<String>()? {
             let value = map.next_value_seed(self)?;
-            // Of a key that is written twice the last one counts, as everywhere in JSON.
+            // The last of duplicate keys wins, as everywhere in JSON.
             if let Some(entry) = places.get(&key).and_then(|at| entries.get_mut(*at)) {
                 entry.1 = value;
             } else {

@@ -60,7 +60,7 @@ pub fn remove_all(tree: &mut Tree, paths: &[String]) {
         .filter_map(|path| path.rsplit_once('/'))
         .filter_map(|(list, number)| Some((list, number.parse().ok()?)))
         .collect();
-    // From the back, so that what is before keeps its number; lists inside of others first.
+    // From the back, so that earlier items keep their index; inner lists first.
     paths
         .sort_by(|a, b| b.0.matches('/').count().cmp(&a.0.matches('/').count()).then(b.1.cmp(&a.1)).then(a.0.cmp(b.0)));
     paths.dedup();

@@ -72,7 +72,7 @@ pub fn for_name(name: &str) -> Option<&'static Exporter> {
     let name = name.to_lowercase();
     let endings = EXPORTERS.iter().flat_map(|exporter| exporter.endings.iter().map(move |ending| (exporter, *ending)));
     let fitting = endings.filter(|(_, ending)| name.strip_suffix(ending).is_some_and(|before| before.ends_with('.')));
-    // Of `x.otm.json` the longer ending tells more.
+    // For `x.otm.json` the longer extension is more specific.
     fitting.max_by_key(|(_, ending)| ending.len()).map(|(exporter, _)| exporter)
 }
 

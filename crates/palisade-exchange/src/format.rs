@@ -58,7 +58,7 @@ impl<'a> Origin<'a> {
         vocabulary: &Vocabulary,
     ) -> Result<Origin<'a>, ReadError> {
         let import = (reader.read)(input, vocabulary)?;
-        // Through text, as the model came in: what the loader fills in or leaves out is then the same on both sides.
+        // Through text, as the model was imported: the loader then fills in or leaves out the same on both sides.
         let base = Draft::of(&import.draft.load(vocabulary).model, vocabulary);
         let changes = changes(&base, now);
         Ok(Origin { input, import, changes })

@@ -68,7 +68,7 @@ pub fn is_key(key: &str) -> bool {
 
 /// Takes our fields from a map of free keys into a record. An empty list is stated as empty.
 pub fn take(record: &mut Record, free: &Tree) {
-    // Keys that are none of the language's are told by the loader; what could not be a key at all is not taken.
+    // The loader reports unknown keys; what could not be a key at all is dropped.
     let is_key = |key: &str| key.len() <= 60 && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     for (key, value) in fields(free).filter(|(key, _)| !["id", KEEP].contains(key) && is_key(key)) {
         match value {

@@ -47,7 +47,7 @@ pub(super) fn apply(file: &mut impl Changing, draft: &Draft, changes: &[Change])
             Change::Field { item, key, now: value } => {
                 if let Some(record) = draft.get(&now(item)) {
                     file.field(item, key, value.as_ref(), record);
-                    // Ids are made of names: where this one would make another, the thing says its own.
+                    // Ids are made from names: if this one would give another id, the thing states its own.
                     if key == "name" && Names::default().id(record.name(), "") != record.id {
                         named.insert(item);
                     }

@@ -43,7 +43,7 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     if root.name() == "svg"
         && let Some(content) = root.attribute("content")
     {
-        // Places in it are none of the file.
+        // Places in it are not places in the file.
         let inner = Xml::parse(content).map_err(|error| inside(&error))?;
         pages(inner.root(), None, &mut sketch)?;
     } else {

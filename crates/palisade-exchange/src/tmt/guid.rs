@@ -10,7 +10,7 @@ pub(super) fn guid(class: &str, id: &str) -> String {
         bytes.fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
     };
     let (high, low) = (half(0xcbf2_9ce4_8422_2325), half(0x9e37_79b9_7f4a_7c15));
-    // A version and a variant that say: made by somebody's own rule.
+    // The version and the variant for ids made by a custom rule.
     let (high, low) = ((high & !0xf000) | 0x8000, (low & !(3 << 62)) | (2 << 62));
     format!(
         "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",

@@ -32,7 +32,7 @@ fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
     let xml = Xml::parse(text).map_err(|error| ReadError::at(text, error.at, error.message, error.help))?;
     let Some(model) = Model::of(xml.root()) else { return Ok(whole::write(out)) };
     let mut changed = changes::apply(out, origin, &model, text, &Say::default());
-    // Ids and tags are made of names: what would be read with other ones now says its own.
+    // Ids and tags are made from names: things that would now be read with other ones state their own.
     let say = others(out, origin, &changed.text);
     if !say.is_empty() {
         changed = changes::apply(out, origin, &model, text, &say);
@@ -47,7 +47,7 @@ fn others(out: &Outgoing<'_>, origin: &Origin<'_>, text: &str) -> Say {
     let Ok(again) = (READER.read)(&input, out.vocabulary) else { return say };
     let found: HashMap<&str, &Item> = again.keys.iter().map(|(item, key)| (key.as_str(), item)).collect();
     let present = present(&origin.changes);
-    // Models have very many elements, and looking one up in a draft walks over them.
+    // Models may have very many elements, and looking one up in a draft is a linear search.
     let tags = |draft: &Draft| -> HashMap<Item, Vec<String>> {
         let sections = [Section::Components, Section::Flows].into_iter();
         let records = sections.flat_map(|section| draft.section(section).iter().map(move |one| (section, one)));

@@ -50,7 +50,7 @@ pub(crate) fn category_word(title: &str) -> String {
         Some(Linddun::Detecting) => "Detectability".to_owned(),
         Some(Linddun::DataDisclosure) => "Disclosure of information".to_owned(),
         Some(_) => title.to_owned(),
-        // Only the first letter is large.
+        // Only the first letter is upper case.
         None => {
             let mut letters = title.chars();
             letters.next().map_or_else(String::new, |first| format!("{first}{}", letters.as_str().to_lowercase()))

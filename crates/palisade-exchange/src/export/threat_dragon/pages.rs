@@ -191,7 +191,7 @@ impl Document<'_> {
         }
         let path = edit::push(&mut self.file, cells, cell);
         let item = Item::new(section, &record.id);
-        // Where it stands is drawn already.
+        // Its position is drawn already.
         for field in record.fields.iter().filter(|field| field.key != "in") {
             self.field_at(&path, &item, &field.key, Some(&field.value), record);
         }

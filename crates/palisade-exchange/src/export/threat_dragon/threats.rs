@@ -123,7 +123,7 @@ impl Document<'_> {
                 self.keys.insert(item.clone(), vec![path.clone()]);
             }
             (None, Some(_)) => {
-                // It stood in the list of those that are about no cell.
+                // It was in the list of threats without a cell.
                 self.keys.remove(item);
                 return self.add_threat(record);
             }

@@ -145,7 +145,7 @@ impl Boxes {
     }
 }
 
-/// The box of which a cell is the upper left corner.
+/// The box whose upper left corner is at a cell.
 fn drawn(grid: &Grid, (top, left): Cell, steps: &mut usize) -> Option<Square> {
     let corner = grid.at((top, left));
     let starts = |c: char| c == '+' || arms(c) == EAST | SOUTH;
@@ -192,7 +192,7 @@ fn closed(grid: &Grid, top: usize, left: usize, right: usize, steps: &mut usize)
                 let c = grid.at((bottom, column));
                 lined += usize::from(arms(c) & (EAST | WEST) != 0 || matches!(head(c), Some(NORTH | SOUTH)));
             }
-            // A dashed edge is half blank, and a title may stand in it.
+            // A dashed edge is half blank, and may contain a title.
             if lined * 3 >= right - left - 1 {
                 return Some(bottom);
             }

@@ -152,7 +152,7 @@ fn edge(bar: Bar, to: End, page: usize) -> Edge {
     }
 }
 
-/// What stands on a row, in its order; arrows between boxes are drawn.
+/// What is on a row, in order; arrows between boxes are drawn.
 fn row_of(grid: &Grid, boxes: &Boxes, row: usize, sketch: &mut Sketch, page: usize) -> Vec<Thing> {
     let mut things: Vec<Thing> = Vec::new();
     let mut from = 0;

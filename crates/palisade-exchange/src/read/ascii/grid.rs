@@ -52,7 +52,7 @@ impl Grid {
             dotted(&mut row);
             rows.push(row);
         }
-        // A drawing that was moved to the right as a whole is the same drawing.
+        // Indentation of the whole drawing does not matter.
         let blanks = |row: &Vec<(char, u32)>| row.iter().take_while(|(c, _)| *c == ' ').count();
         let indent = rows.iter().filter(|row| !row.is_empty()).map(blanks).min().unwrap_or(0);
         for row in &mut rows {

@@ -40,7 +40,7 @@ pub(super) fn between(grid: &Grid, row: usize, from: usize, to: usize) -> Vec<Wo
         if head(c).is_some() && !c.is_alphabetic() || lone_head(grid, row, column) {
             return true;
         }
-        // A hyphen between letters is one, and so is a bar or a plus.
+        // A hyphen, a bar or a plus between letters belongs to the text.
         let beside = |column: usize| grid.at((row, column)).is_alphanumeric();
         arms(c) != 0 && !(c.is_ascii() && column > 0 && beside(column - 1) && beside(column + 1))
     };

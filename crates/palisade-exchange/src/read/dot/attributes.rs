@@ -79,7 +79,7 @@ impl Graph<'_> {
             let rounded = get("style").is_some_and(|style| style.contains("rounded"));
             node.shape = label::shape(shape, rounded);
             node.usual = usual;
-            // Where all boxes are drawn as rectangles, nobody chose that for this one.
+            // If all boxes are rectangles by default, nobody chose that for this one.
             if usual && node.shape == Shape::Rectangle {
                 node.shape = Shape::Plain;
             }

@@ -71,7 +71,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn bare(&mut self, length: usize) -> Token {
-        // A character that is part of nothing is a word of its own.
+        // A character that belongs to no token is a word of its own.
         let length = length.max(self.rest().chars().next().map_or(0, char::len_utf8));
         let text = self.rest().get(..length).unwrap_or("").to_owned();
         self.at += length;
@@ -113,7 +113,7 @@ impl<'a> Lexer<'a> {
                     self.at += 1;
                     break;
                 }
-                // A quote that is escaped is a quote, a line that is broken goes on, and the rest is for the label.
+                // An escaped quote is a quote, an escaped line break continues the line, and the label handles the rest.
                 let next = rest.chars().nth(1);
                 match next {
                     Some('"') => text.push('"'),

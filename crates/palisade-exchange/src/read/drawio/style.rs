@@ -52,7 +52,7 @@ impl Style {
     pub(super) fn shape(&self) -> Shape {
         let name = self.shape_name();
         if name == "partialrectangle" {
-            // Two lines with nothing at the sides are a store.
+            // Two lines without sides are a data store.
             let open = |side: &str| self.get(side) == Some("0");
             return if open("left") || open("right") { Shape::Store } else { Shape::Plain };
         }

@@ -163,7 +163,7 @@ impl Flowchart<'_, '_> {
     fn one_box(&mut self) -> Option<usize> {
         let at = self.cursor.at;
         let key = self.cursor.id()?;
-        // Brackets are how anything gets a label; `@{ shape: rect }` is chosen.
+        // Brackets merely give a label; `@{ shape: rect }` is a choice.
         let bracket = self.cursor.rest().starts_with('[');
         let shaped = self.cursor.shape();
         let within = self.open.last().copied();

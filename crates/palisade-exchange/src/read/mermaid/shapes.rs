@@ -33,7 +33,7 @@ impl Cursor<'_> {
                 continue;
             }
             let within = self.at;
-            // The close that comes first is the one that is meant.
+            // The closing bracket that comes first counts.
             let mut ended: Option<(usize, String)> = None;
             for close in *closes {
                 self.at = within;

@@ -28,7 +28,7 @@ impl Reading<'_> {
                 });
             }
         }
-        // Places count from the upper left of what a thing stands in; those around come first.
+        // Positions are relative to the upper left corner of the parent; parents come first.
         let mut frames: HashMap<(usize, usize), Frame> = HashMap::new();
         for at in order {
             for representation in trees.get(*at).map_or(&[][..], |tree| list(tree, "representations")) {

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 /// The highest rating (of 100) at which a zone is not trusted at all: `IriusRisk` rates the internet 1, 10 or 20.
 const UNTRUSTED: f64 = 20.0;
 
-/// What a zone or a component stands in.
+/// The parent of a zone or a component.
 enum Parent {
     Zone(String),
     Component(String),
@@ -72,7 +72,7 @@ impl Reading<'_> {
         }
         let nowhere =
             parts.iter().take(zones.len()).position(|part| own_keys::field(&part.free.ours, NOWHERE).is_some());
-        // The zone that each stands in: those around come first.
+        // The zone around each: parents come first.
         let mut around: Vec<Option<usize>> = vec![None; parts.len()];
         for at in &order {
             let parent = parents.get(*at).copied().flatten();
@@ -121,7 +121,7 @@ impl Reading<'_> {
         let mut one = Part::new(zone, &mut self.boundaries, "boundary");
         one.remember(zone, &mut self.zones);
         one.record.set("description", text(zone, "description").unwrap_or_default());
-        // The word adds to the name only where it is another one.
+        // The word adds something only if it differs from the name.
         if let Some(kind) = text(zone, "type")
             && !one.is_ours()
             && !kind.eq_ignore_ascii_case(&one.name)
@@ -219,7 +219,7 @@ impl Reading<'_> {
             one.record.set("description", text(flow, "description").unwrap_or_default());
             let mut tags = texts(flow, "tags");
             if one.is_ours() {
-                // Ours stands among the free keys; the tag is for others.
+                // Our own value is among the free keys; the tag is for other tools.
                 if let Some(protocol) = own_keys::field(&one.free.ours, "protocol").and_then(Tree::as_text)
                     && let Some(at) = tags.iter().position(|tag| tag == protocol)
                 {

@@ -77,7 +77,7 @@ impl Reading<'_> {
         let object = name.clone().unwrap_or_else(|| id.clone());
         record.set("component", instance.map_or("", |(element, _)| element));
         self.categories(&mut record, threat, &object);
-        // An entry of ours that has no title got its id as one, since the format wants a name.
+        // An entry of ours without a title got its id as one, since the format requires a name.
         record.set("title", name.filter(|name| ours != Some(name)).unwrap_or_default());
         record.set("description", text(threat, "description").unwrap_or_default());
         self.rate(&mut record, threat, &object, is_first);
@@ -135,7 +135,7 @@ impl Reading<'_> {
             _ => Severity::Low,
         };
         record.set("risk", severity.word());
-        // Numbers that we would write for the word are not worth a line.
+        // Numbers that we would write for the same word are not reported.
         let usual = f64::from(rating(severity));
         let is_usual = (likelihood - usual).abs() < f64::EPSILON && (impact - usual).abs() < f64::EPSILON;
         if is_first && !is_usual {

@@ -74,7 +74,7 @@ fn arrow(text: &str) -> Option<usize> {
     let mut headed = false;
     for head in ["|>", ">>", ">", "*", "o", "#", "(0", "0", "o{", "|{", "o|", "||", "{"] {
         let behind = rest(at + head.len()).chars().next();
-        // A letter is a head only where no name follows.
+        // A letter is a head only if no name follows.
         let ends = head.ends_with('>') || behind.is_none_or(|c| c.is_whitespace() || "[(:\"".contains(c));
         if rest(at).starts_with(head) && ends {
             at += head.len();
@@ -105,7 +105,7 @@ fn apart(line: &str, at: usize, length: usize) -> Arrow<'_> {
         (false, true) => (Way::Forward, false),
         (false, false) => (Way::Neither, false),
     };
-    // How many there are stands in quotes beside an arrow.
+    // Cardinalities are in quotes beside an arrow.
     let short = |number: &str| number.ends_with('"') && number.len() <= 6;
     let left = left
         .rsplit_once(" \"")

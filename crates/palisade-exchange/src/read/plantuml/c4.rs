@@ -32,7 +32,7 @@ impl Diagram<'_> {
             return Ok(true);
         }
         let Some(shape) = shape(name) else { return Ok(false) };
-        // A container and a component say what they are made of before they say what they do.
+        // Containers and components state their technology before their description.
         let made = ["Container", "Component", "Deployment_Node", "Node"].iter().any(|kind| name.starts_with(kind));
         let (technology, at) = if made { (arguments.get(2, &["techn", "type"]), 3) } else { ("", 2) };
         let description = arguments.get(at, &["descr"]);

@@ -80,7 +80,7 @@ impl<'a> Diagram<'a> {
     }
 
     pub(super) fn node(&mut self, named: Named, byte: usize) -> usize {
-        // Two boxes may say the same, if they have names of their own.
+        // Boxes with names of their own may have the same label.
         let known = named.names.first().and_then(|name| self.names.get(name)).and_then(End::seems);
         let within = self.within();
         let place = self.places.place(byte);

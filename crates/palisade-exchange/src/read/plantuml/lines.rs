@@ -5,7 +5,7 @@ use super::words::{KEYWORDS, Named, element};
 /// A box whose label is on the lines that follow: `component shop [`.
 pub(super) fn opened(line: &str) -> Option<Named> {
     let head = line.strip_suffix('[')?;
-    // What is open otherwise is no box, or one that is closed on the line.
+    // With another open bracket it is not a box, or one that is closed on the line.
     if head.contains(['[', '(', '{']) {
         return None;
     }

@@ -66,7 +66,7 @@ impl Diagram<'_> {
         if let Some((_, name)) = head.split_once(" of ") {
             about = self.names.get(words::bare(name.trim())).cloned();
         } else if head.contains('"') {
-            // A note that stands alone has its text in quotes.
+            // A free-standing note has its text in quotes.
             let mut parts = head.split('"').skip(1);
             self.sketch.notes.push(words::label(parts.next().unwrap_or("")).replace('\n', " "));
             if let Some(alias) = parts.next().and_then(|behind| behind.trim().strip_prefix("as ")) {

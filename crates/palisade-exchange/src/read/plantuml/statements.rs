@@ -42,7 +42,7 @@ impl Diagram<'_> {
                 }
                 continue;
             }
-            // What is in braces may stand on one line.
+            // A group in braces may be written on one line.
             while !line.is_empty() {
                 if let Some(rest) = line.strip_prefix('}') {
                     self.open.pop();
@@ -86,10 +86,10 @@ impl Diagram<'_> {
             "<style>" => return Ok(block(&["</style>"], Kept::Not)),
             "skinparam" | "sprite" if line.ends_with('{') => return Ok(block(&["}"], Kept::Not)),
             "together" => self.open.push(None),
-            // What it opens stands on the line before.
+            // The group that it opens is on the line before.
             "" if line == "{" => self.open.push(self.closed.take()),
             _ if word.starts_with('!') => {
-                // The macros of C4 are known, and so need no file.
+                // The C4 macros are built in, so their file is not needed.
                 if !line.contains("C4") && (word.starts_with("!include") || word.starts_with("!import")) {
                     self.lose(byte, line, "included files are not read");
                 } else if ["!procedure", "!function", "!unquoted", "!definelong"].contains(&word.as_str()) {

@@ -99,7 +99,7 @@ pub(super) struct Named {
 pub(super) fn label(raw: &str) -> String {
     let text = raw.trim().trim_matches('"').replace("\\n", "\n").replace("\\l", "\n").replace("**", "");
     let rule = |line: &&str| line.chars().all(|c| "=-_. ".contains(c));
-    // What is written as a number is read last: it is no mark.
+    // Character codes are decoded last, so that they are not taken for markup.
     let text = markup::plain(&text.replace("<U+", CODE));
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !rule(line)).collect();
     codes(&lines.join("\n"))
@@ -156,7 +156,7 @@ pub(super) fn element(line: &str) -> Option<(Named, bool)> {
     let opens = rest.ends_with('{');
     rest = rest.trim_end_matches('{').trim_end();
     let mut named = Named::default();
-    // Stereotypes, tags, links and colours stand at the end.
+    // Stereotypes, tags, links and colours are at the end.
     while let Some((before, after)) = rest.rsplit_once("<<") {
         let Some((tag, behind)) = after.split_once(">>") else { break };
         if !behind.trim().is_empty() && !behind.trim().starts_with(['#', '$', '[']) && !behind.trim().starts_with("as ")
@@ -164,7 +164,7 @@ pub(super) fn element(line: &str) -> Option<(Named, bool)> {
             break;
         }
         named.tags.insert(0, tag.trim().to_owned());
-        // The alias may stand behind the stereotype.
+        // The alias may follow the stereotype.
         if let Some(alias) = behind.trim().strip_prefix("as ") {
             named.names.push(alias.split_whitespace().next()?.to_owned());
         }

@@ -26,7 +26,7 @@ impl Sketch {
                 None => self.lose(first, "another path leads to the other side without crossing it"),
             }
         }
-        // What holds most first, so that the boundaries nest.
+        // The largest first, so that the boundaries nest.
         cuts.sort_by(|(a, _, first), (b, _, second)| b.len().cmp(&a.len()).then(first.cmp(second)));
         let drawn = self.groups.len();
         for (inside, page, first) in cuts {

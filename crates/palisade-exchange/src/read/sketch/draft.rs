@@ -74,7 +74,7 @@ pub(super) struct Maker<'v> {
     /// The id and the name of each box; none for a mere mark.
     pub(super) nodes: Vec<Option<(String, String)>>,
     groups: Vec<Option<String>>,
-    /// The group that each box stands in.
+    /// The group around each box.
     pub(super) within: Vec<Option<usize>>,
     /// Whether each box is an external entity.
     pub(super) outside: Vec<bool>,

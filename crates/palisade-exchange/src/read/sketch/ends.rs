@@ -78,7 +78,7 @@ impl Sketch {
                 let End::Group(group) = end else { continue };
                 *end = match (boxes.get(group), held.get(group).map(Vec::as_slice)) {
                     (Some(node), _) | (None, Some([node])) => End::Node(*node),
-                    // Long lists are cut: nobody reads them.
+                    // Long lists are cut, since nobody reads them.
                     (None, Some(nodes)) if !nodes.is_empty() => End::OneOf(nodes.iter().copied().take(20).collect()),
                     _ => End::Open,
                 };

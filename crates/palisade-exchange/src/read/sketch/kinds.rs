@@ -89,7 +89,7 @@ const LOOKED_AT: usize = 12;
 
 /// The kind that a name suggests, if any: the last words say what a thing is, those before them which one.
 pub(crate) fn suggested(vocabulary: &Vocabulary, name: &str) -> Option<Kind> {
-    // What is in brackets explains the name, so it counts only where the name says nothing.
+    // Text in brackets explains the name, so it counts only if the name says nothing.
     let (head, aside) = match name.split_once(['(', '[']) {
         Some((head, aside)) => (head, aside),
         None => (name, ""),

@@ -23,7 +23,7 @@ impl<'a> Lines<'a> {
     pub(crate) fn place(&self, byte: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        // A line without end would make every place on it a walk.
+        // On a very long line, counting characters would take too long.
         let before = self.text.get(start..byte).unwrap_or("");
         let column = if before.len() > 4_096 { before.len() } else { before.chars().count() };
         (line as u32, column as u32 + 1)

@@ -61,7 +61,7 @@ impl<'a> Reading<'a> {
             let wanted = boundary.and_then(|boundary| ids.get(boundary)).cloned().unwrap_or_default();
             self.stand(one.at, wanted);
         }
-        // A page without boundaries says nothing about any, and of a flow of ours the model says all there is.
+        // A page without boundaries says nothing about crossings, and our own flows state all there is in the model.
         if !cells.is_empty() {
             let shown = lines.iter().zip(crossed).filter(|(line, _)| line.is_whole && !line.is_ours);
             self.shown.extend(shown.map(|(line, crosses)| (line.id.clone(), crosses)));
@@ -110,7 +110,7 @@ impl<'a> Reading<'a> {
             self.import.draft.add(Section::Boundaries, record);
             ids.push(id);
         }
-        // In the order of the file, which decides between boundaries that hold the same.
+        // In the order of the file, which decides between boundaries with the same contents.
         drawn.sort_by_key(|(zone, _)| *zone);
         page.boundaries.extend(drawn.into_iter().map(|(_, placed)| placed));
         ids

@@ -33,7 +33,7 @@ impl<'m> Reading<'m> {
                 Form::Connector => {
                     let id = self.flow(shape);
                     let (source, target) = shape.ends();
-                    // What we drew ourselves stands where the model says.
+                    // Our own flows state crossings in the model.
                     let is_ours = guid(Section::Flows.key(), &id) == shape.guid;
                     if let (false, false, Some(source), Some(target)) =
                         (is_ours, boundaries.is_empty(), drawn(source), drawn(target))

@@ -116,7 +116,7 @@ impl<'m> Reading<'m> {
                 && let Some(value) = ours::parse(property.value)
             {
                 match key {
-                    // None at all is not worth a line.
+                    // An empty list is not stated.
                     "tags" => record.set(key, value),
                     _ => ours::state(record, key, value),
                 }
@@ -129,7 +129,7 @@ impl<'m> Reading<'m> {
             return;
         }
         match property.holds {
-            // The stencil's own values come with the technology or protocol; what nobody chose is not a fact.
+            // The stencil's fixed values come with the technology or protocol; an initial value is not a fact.
             Holds::Heading | Holds::Fixed => {}
             Holds::Choice if property.is_first() => {}
             Holds::Choice => {

@@ -91,7 +91,7 @@ impl<'m, 't> File<'_, 'm, 't> {
             }
             Change::Added(item) if item.section == Section::Threats => self.decide(item),
             Change::Added(item) if item.section == Section::Flows => self.add_flow(item),
-            // Components were added before, ids are said at the end, and what is listed comes back as it was.
+            // Components were added before, ids are stated at the end, and lists come back as they were.
             Change::Added(_) | Change::List(_) | Change::Renamed { .. } => {}
         }
     }

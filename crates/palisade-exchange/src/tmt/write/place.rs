@@ -38,7 +38,7 @@ fn inside(draft: &Draft) -> HashMap<Option<&str>, Vec<Item>> {
     let mut inside: HashMap<Option<&str>, Vec<Item>> = HashMap::new();
     for section in [Section::Components, Section::Boundaries] {
         for record in draft.section(section) {
-            // A boundary that is said to stand in none, or in one that is not there, stands outside of all.
+            // What is in no boundary, or in a missing one, is outside of all.
             let around = record.text("in").filter(|id| *id != record.id).filter(|id| is_boundary(draft, id));
             inside.entry(around).or_default().push(Item::new(section, &record.id));
         }
@@ -71,7 +71,7 @@ fn block(
     frames: &mut HashMap<Item, Frame>,
     depth: usize,
 ) -> (f64, f64) {
-    // Boundaries that stand in each other in a circle are drawn in none; the loader told of them.
+    // Boundaries in a cycle are not drawn; the loader has reported them.
     let items = inside.get(&boundary).filter(|_| depth < 100).map_or(&[][..], Vec::as_slice);
     let in_row = items.len().isqrt().max(1);
     let (mut x, mut y, mut row_height, mut width) = (left, top, 0.0_f64, 0.0_f64);

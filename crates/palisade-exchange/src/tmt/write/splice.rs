@@ -24,7 +24,7 @@ impl Splices {
     pub(super) fn set(&mut self, source: &str, element: Element<'_, '_>, text: &str) {
         let Some(tag) = Tag::of(source, element) else { return };
         let Tag { name, open, .. } = tag;
-        // An element that was said to be nothing is something now.
+        // The element is no longer nil.
         let open = open.replace(" i:nil=\"true\"", "");
         let now = match text {
             "" => format!("{open}/>"),
@@ -48,7 +48,7 @@ impl Splices {
 
     /// The changed text. Changes inside a range that is replaced entirely are dropped.
     pub(super) fn apply(mut self, source: &str) -> String {
-        // Of two changes at one place the longer one comes first; the sort keeps the order of equal ones.
+        // Of two changes at one place, the longer one comes first; the sort is stable.
         self.changes.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         let mut out = String::with_capacity(source.len());
         let mut at = 0;

@@ -68,7 +68,7 @@ pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketc
     for at in 0..words.len() {
         let Some(found) = words.get(at).filter(|words| !words.taken) else { continue };
         let (row, left, right) = (found.row, found.left, found.right);
-        // The bar runs through the words, or ends at them.
+        // The bar runs through the text, or ends at it.
         let mut met: Vec<(usize, bool)> = Vec::new();
         let mut barred = false;
         for column in left..=right {
@@ -94,7 +94,7 @@ pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketc
                 }
             }
         }
-        // Of two bars under one name the one that goes through counts.
+        // Of two bars with one name, the one that goes through counts.
         met.sort_unstable();
         met.dedup_by_key(|(path, _)| *path);
         let crossing = paths.iter().any(|path| path.crosses.as_deref() == Some(found.text.as_str()));

@@ -81,7 +81,7 @@ impl Tracer<'_, '_> {
     }
 
     fn keep(&mut self, path: Path, from: usize) {
-        // Two branches of one line that both have heads come from elsewhere.
+        // If both ends of a branch have heads, the flow comes from elsewhere.
         let branches = path.forked && path.head_at_start && path.head_at_end;
         let nothing = path.to == Reach::Open && !path.head_at_end && !path.head_at_start;
         if path.to != Reach::Box(from) && !branches && !nothing {
@@ -171,7 +171,7 @@ impl Tracer<'_, '_> {
             if !path.label.is_empty() {
                 path.label.push(' ');
             }
-            // Read from right to left, what is found later stands before.
+            // When following to the left, later text comes first.
             path.label = if way == WEST { format!("{text} {}", path.label) } else { format!("{}{text}", path.label) };
             return Next::Go(next, way);
         }

@@ -19,7 +19,7 @@ pub(super) fn absolute(cells: &[Cell], parents: &[Option<usize>]) -> Vec<Option<
             }
             parent = parents.get(at).copied().flatten();
         }
-        // Cells that are parts of each other are nowhere.
+        // Cells in a cycle have no place.
         None
     };
     cells.iter().enumerate().map(place).collect()

@@ -77,7 +77,7 @@ pub(super) fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &m
             }
         }
         if !crossed {
-            // Many have no name; what the file calls them tells them apart.
+            // Many have no name; the id in the file distinguishes them.
             let id = picture.cells.get(number).map_or("", |cell| cell.id.as_str());
             let name = if name.is_empty() { format!("the dashed line `{id}`") } else { name };
             sketch.losses.push(Loss::new(name, "boundary", "no flow crosses it"));

@@ -12,7 +12,7 @@ const MOST: usize = 4_000;
 impl Picture<'_> {
     /// Decides what each cell is.
     pub(super) fn roles(&mut self) {
-        // What a line is joined to is a box, also where it is only words.
+        // Anything attached to a line is a box, even if it is only text.
         let ends = self.cells.iter().filter(|cell| cell.edge).flat_map(|cell| [&cell.source, &cell.target]);
         let joined: HashSet<&str> = ends.map(String::as_str).collect();
         let mut holds = vec![false; self.cells.len()];

@@ -91,7 +91,7 @@ impl<'m, 't> File<'_, 'm, 't> {
                 None => Some(0),
                 Some(truth) => values.into_iter().position(|value| row.truth(value.text()) == Some(truth)),
             };
-            // The first value says nothing to us, so it cannot stand for a fact.
+            // The first value is the initial one, so it cannot state a fact.
             if let Some(at) = at.filter(|at| truth.is_none() || *at > 0) {
                 self.set(property.element.child("SelectedIndex"), &at.to_string());
                 return true;

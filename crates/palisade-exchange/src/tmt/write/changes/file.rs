@@ -86,7 +86,7 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
 
     /// Sets the tags in one of our properties, also if there are none: otherwise a stencil's name would be a tag.
     pub(super) fn tags(&mut self, item: &Item, tags: &Tree) {
-        // A change of the tags themselves has stated them already.
+        // A change of the tags themselves has set them already.
         let is_stated = |own: &String| own.contains(&format!("{OURS}tags"));
         let stated = self.shape(item).and_then(|(_, shape)| self.own.get(shape.guid)).is_some_and(is_stated);
         if !stated {

@@ -44,7 +44,7 @@ impl<'m> Room<'m> {
         let around = self.frame(at);
         let sized = |place: Point| Frame { x: place.x, y: place.y, width, height };
         let free = places(around, width, height).find(|place| self.is_free(around, sized(*place)));
-        // The middle decides what a thing stands in: better on top of another than outside.
+        // The centre decides which border a thing is in: better on top of another thing than outside.
         let place = free.or_else(|| self.grow(at, width, height)).or_else(|| {
             let inside = places(around, width, height).filter(|place| self.is_in(around, sized(*place)));
             let counted = inside.map(|place| (self.under(sized(place)), place));

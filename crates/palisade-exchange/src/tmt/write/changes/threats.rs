@@ -49,7 +49,7 @@ impl<'m, 't> File<'_, 'm, 't> {
         let Some(record) = self.draft.get(item) else { return };
         let Some((rule, flow)) = threat::about(record) else { return };
         let Some(guid) = self.keys.get(&self.former(Section::Flows, flow)) else { return };
-        // Of several that the tool made of one flow, the first in the file.
+        // If the tool generated several for one flow, the first in the file.
         let mut threats = self.model.threats();
         let Some(threat) = threats.find(|threat| threat.rule() == rule && threat.flow() == guid) else { return };
         let (_, why) = threat::words(record);
