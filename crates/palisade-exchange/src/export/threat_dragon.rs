@@ -3,6 +3,7 @@
 
 mod cells;
 mod document;
+mod new_cell;
 mod pages;
 mod threats;
 

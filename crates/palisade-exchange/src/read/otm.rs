@@ -1,6 +1,7 @@
 //! Open Threat Model, 0.1 and 0.2, as JSON or YAML. The schema is that of the project `OpenThreatModel`; it does not
 //! forbid other keys, and ids are plain strings that may refer to nothing.
 
+mod flows;
 mod kinds;
 mod part;
 mod places;

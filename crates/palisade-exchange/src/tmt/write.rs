@@ -2,6 +2,8 @@
 
 mod base;
 mod changes;
+mod instances;
+mod knowledge_base;
 mod piece;
 mod place;
 mod say;

@@ -113,7 +113,7 @@ impl<'a> Lexer<'a> {
                     self.at += 1;
                     break;
                 }
-                // An escaped quote is a quote, an escaped line break continues the line, and the label handles the rest.
+                // An escaped quote is a quote, an escaped line break continues the line; the label handles the rest.
                 let next = rest.chars().nth(1);
                 match next {
                     Some('"') => text.push('"'),
