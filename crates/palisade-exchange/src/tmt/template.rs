@@ -2,12 +2,13 @@
 //! XML; both are read here.
 
 use super::model::is_model;
+use crate::input::head;
 use crate::xml::{Element, Xml};
 use palisade_engine::template::{Attribute, Draft, Stencil, Text, ThreatDraft, Unreadable};
 
 /// Whether a text is likely to be a template or to hold one.
 pub fn detects(text: &str) -> bool {
-    let head = super::head(text);
+    let head = head(text);
     head.contains("<KnowledgeBase") || is_model(head)
 }
 
@@ -22,10 +23,10 @@ pub fn read(text: &str) -> Result<Draft, Unreadable> {
     let base = if root.name() == "KnowledgeBase" { Some(root) } else { root.child("KnowledgeBase") };
     let help = "name a template (`.tb7`) or a model (`.tm7`) of the Microsoft Threat Modeling Tool";
     let unreadable = |at: usize, message: &str| Unreadable { at, message: message.to_owned(), help: help.to_owned() };
-    let base = base.ok_or_else(|| unreadable(0, "there is no knowledge base in it"))?;
+    let base = base.ok_or_else(|| unreadable(0, "the file has no knowledge base"))?;
     let draft = of(base);
     if draft.threats.is_empty() {
-        return Err(unreadable(base.range().start, "there is no threat type in it, so it finds nothing"));
+        return Err(unreadable(base.range().start, "the template has no threat types, so it would find nothing"));
     }
     Ok(draft)
 }
@@ -91,7 +92,7 @@ fn threat(element: Element<'_, '_>) -> ThreatDraft {
     }
 }
 
-/// The text of an element and where it stands; where the element is missing, the place of the one around it.
+/// The text of an element and its place; if the element is missing, the place of its parent.
 fn placed(around: Element<'_, '_>, element: Option<Element<'_, '_>>) -> Text {
     match element {
         Some(element) => Text { value: element.text().to_owned(), range: element.inner() },
@@ -107,7 +108,7 @@ fn datum(element: Element<'_, '_>, label: &str) -> Option<String> {
     Some(value.text().to_owned())
 }
 
-/// A text without the markup that templates write into theirs: tags, and what stands for signs.
+/// A text without the markup that templates contain: tags and entities.
 fn plain(text: &str) -> String {
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
     let text = signs.iter().fold(text.to_owned(), |text, (code, sign)| text.replace(code, sign));
