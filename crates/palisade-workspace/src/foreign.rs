@@ -2,9 +2,8 @@
 
 use crate::failure::Failure;
 use palisade_exchange::format::Reader;
-use palisade_exchange::read::{self, READERS};
+use palisade_exchange::read;
 use palisade_exchange::{Import, Input, ReadError};
-use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MAX_FILE_BYTES;
 use std::io::Read;
@@ -14,7 +13,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct Foreign {
     /// How it was read.
-    pub reader: &'static Reader,
+    pub reader: Reader,
     /// What it says.
     pub import: Import,
 }
@@ -54,27 +53,17 @@ pub fn failure(path: &Path, error: ReadError) -> Failure {
 }
 
 /// The reader that bytes are for; none for a model of ours and for what nobody knows.
-pub fn detect(bytes: &[u8]) -> Option<&'static Reader> {
-    read::detect(&Input::new(bytes).ok()?)
+pub fn detect(bytes: &[u8]) -> Option<Reader> {
+    read::detect(&Input::new(bytes).ok()?).copied()
 }
 
-/// The reader that a file is for, by name or by what is in it.
-pub fn reader(path: &Path, input: &Input<'_>, named: Option<&str>) -> Result<&'static Reader, Failure> {
-    match named {
-        Some(name) => read::find(name).ok_or_else(|| {
-            let names = READERS.iter().map(|reader| reader.name);
-            let help =
-                did_you_mean(name, names.clone()).unwrap_or_else(|| format!("the formats are {}", one_of(names)));
-            Failure::new(format!("unknown format `{name}`"), help)
-        }),
-        None => read::detected(input).map_err(|error| failure(path, error)),
-    }
-}
-
-/// Reads bytes that are no model of ours.
-pub fn import(path: &Path, bytes: &[u8], named: Option<&str>, vocabulary: &Vocabulary) -> Result<Foreign, Failure> {
+/// Reads bytes that are no model of ours, by the reader that is named or by what is in them.
+pub fn import(path: &Path, bytes: &[u8], named: Option<Reader>, vocabulary: &Vocabulary) -> Result<Foreign, Failure> {
     let input = Input::new(bytes).map_err(|error| failure(path, error))?;
-    let reader = reader(path, &input, named)?;
+    let reader = match named {
+        Some(reader) => reader,
+        None => *read::detected(&input).map_err(|error| failure(path, error))?,
+    };
     let import = (reader.read)(&input, vocabulary).map_err(|error| failure(path, error))?;
     Ok(Foreign { reader, import })
 }

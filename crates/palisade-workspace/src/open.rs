@@ -73,7 +73,7 @@ pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date, tell: Listener<'
 fn imported(found: &Path, vocabulary: &Vocabulary, tell: Listener<'_>) -> Result<Option<(String, Layout)>, Failure> {
     let Ok(bytes) = foreign::bytes(found) else { return Ok(None) };
     let Some(reader) = foreign::detect(&bytes) else { return Ok(None) };
-    let import = foreign::import(found, &bytes, Some(reader.name), vocabulary)?.import;
+    let import = foreign::import(found, &bytes, Some(reader), vocabulary)?.import;
     let (losses, asked) = (import.losses.len(), import.asked.len());
     if losses + asked > 0 {
         tell(Notice::Imported { path: found, format: reader.name, losses, asked });

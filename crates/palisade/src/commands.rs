@@ -8,7 +8,7 @@ mod draw;
 mod explain;
 mod fmt;
 mod import;
-pub(crate) mod init;
+mod init;
 mod manual;
 mod matrix;
 mod pdf;

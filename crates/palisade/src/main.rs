@@ -11,6 +11,7 @@ mod output;
 mod progress;
 mod project;
 mod table;
+mod templates;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -1,8 +1,10 @@
 //! What `report` and `draw` take.
 
-use super::{Filter, ModelArgs, Out, format, writers};
-use clap::Args;
+use super::closed::one_of;
+use super::shared::{Filter, ModelArgs, Out, format, writers};
 use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, ValueEnum};
+use palisade_draw::Theme;
 use palisade_report::formats;
 use std::path::PathBuf;
 
@@ -35,6 +37,15 @@ pub(crate) struct Report {
     pub out: Out,
 }
 
+/// Where the parts of a picture are put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layout {
+    /// Where the layout engine puts them
+    Auto,
+    /// Where they were in the drawing that the model was imported from
+    Given,
+}
+
 /// `palisade draw`
 #[derive(Debug, Args)]
 pub(crate) struct Draw {
@@ -60,12 +71,12 @@ pub(crate) struct Draw {
     /// Boundaries as single nodes, and their flows in bundles
     #[arg(long, help_heading = "A part of it")]
     pub collapse: bool,
-    /// Where things stand: `auto`, or as `given` by the drawing that the model was imported from
-    #[arg(long, default_value = "auto", value_parser = ["auto", "given"], help_heading = "Its look")]
-    pub layout: String,
+    /// Where the parts are put
+    #[arg(long, default_value = "auto", help_heading = "Its look")]
+    pub layout: Layout,
     /// The colours of SVG and PNG; `auto` is what the reader's system asks for (in PNG: light)
-    #[arg(long, default_value = "auto", value_parser = ["auto", "light", "dark"], help_heading = "Its look")]
-    pub theme: String,
+    #[arg(long, default_value = "auto", value_parser = one_of(&Theme::ALL, Theme::word), help_heading = "Its look")]
+    pub theme: Theme,
     /// How many pixels of PNG a pixel of the drawing becomes, each way; 2, or less where that is too large
     #[arg(long, value_parser = scale, help_heading = "Its look")]
     pub scale: Option<f32>,

@@ -1,7 +1,7 @@
 //! What `rate` takes.
 
-use super::ModelArgs;
-use clap::builder::PossibleValuesParser;
+use super::closed::one_of;
+use super::shared::ModelArgs;
 use clap::{Args, Subcommand};
 use palisade_model::rating::cvss::Version;
 use palisade_model::rating::dread::Scale;
@@ -38,8 +38,8 @@ pub(crate) struct Rate {
     #[arg(long, value_name = "FACTORS", help_heading = "By hand", conflicts_with = "Questions")]
     pub dread: Option<String>,
     /// Up to where DREAD's factors go
-    #[arg(long, help_heading = "By hand", requires = "dread", default_value = "3", value_parser = Scale::ALL.map(|scale| scale.highest().to_string()))]
-    pub scale: String,
+    #[arg(long, help_heading = "By hand", requires = "dread", default_value = "3", value_parser = one_of(&Scale::ALL, Scale::word))]
+    pub scale: Scale,
     #[command(flatten)]
     pub questions: Questions,
 }
@@ -50,8 +50,8 @@ pub(crate) struct Rate {
 #[group(multiple = true)]
 pub(crate) struct Questions {
     /// From where must an attacker act?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Reach::ALL.map(Reach::word)))]
-    pub reach: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Reach::ALL, Reach::word))]
+    pub reach: Option<Reach>,
     /// Does the attacker need an account?
     #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
     pub needs_account: Option<bool>,
@@ -59,20 +59,20 @@ pub(crate) struct Questions {
     #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
     pub needs_user: Option<bool>,
     /// How much is lost at worst, of confidentiality, integrity and availability alike?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
-    pub worst: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
+    pub worst: Option<Loss>,
     /// How much is disclosed? In place of --worst, with the next two
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["integrity", "availability"])]
-    pub confidentiality: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["integrity", "availability"])]
+    pub confidentiality: Option<Loss>,
     /// How much can be changed?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["confidentiality", "availability"])]
-    pub integrity: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["confidentiality", "availability"])]
+    pub integrity: Option<Loss>,
     /// How much is no longer there for those who need it?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["confidentiality", "integrity"])]
-    pub availability: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["confidentiality", "integrity"])]
+    pub availability: Option<Loss>,
     /// The version of the vector
-    #[arg(long, value_parser = PossibleValuesParser::new(Version::ALL.map(Version::word)))]
-    pub cvss_version: Option<String>,
+    #[arg(long, value_parser = one_of(&Version::ALL, Version::word))]
+    pub cvss_version: Option<Version>,
 }
 
 fn yes_or_no(word: &str) -> Result<bool, String> {

@@ -4,7 +4,6 @@ use crate::cli::Check;
 use crate::output::{Outcome, emit};
 use crate::project;
 use palisade_engine::verdict::{self, Verdict};
-use palisade_model::grade::Severity;
 use palisade_report::{View, formats};
 use palisade_workspace::Failure;
 use serde_json::json;
@@ -12,9 +11,8 @@ use std::fmt::Write;
 
 /// Passes, fails, or refuses to conclude from a model with errors.
 pub(super) fn run(args: &Check) -> Result<Outcome, Failure> {
-    let least = Severity::from_word(&args.fail_on).unwrap_or(Severity::High);
     project::assessed(&args.model, args.assume.is_some(), |_, assessment| {
-        let verdict = Verdict::of(assessment, least)?;
+        let verdict = Verdict::of(assessment, args.fail_on)?;
         let text = if args.format == "json" {
             json_of(&verdict)
         } else {

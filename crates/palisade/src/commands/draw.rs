@@ -3,12 +3,12 @@
 mod given;
 
 use super::watch::{self, Drawn};
-use crate::cli::Draw;
+use crate::cli::{self, Draw};
 use crate::open;
 use crate::output::{Outcome, emit_view, made};
+use palisade_draw::Scope;
 use palisade_draw::diagram::Diagram;
 use palisade_draw::layout::Given;
-use palisade_draw::{Scope, Theme};
 use palisade_engine::assess::Assessment;
 use palisade_engine::lookup;
 use palisade_exchange::Layout;
@@ -47,7 +47,7 @@ fn again(args: &Draw) -> Result<Drawn, Failure> {
     let writer = formats::find(formats::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
     let picture = writer.map(|writer| made(writer, &view(loaded, assessment, args)?)).transpose()?;
     let mut files = session.files();
-    if args.layout == GIVEN {
+    if args.layout == cli::Layout::Given {
         files.push(beside(loaded));
     }
     Ok(Drawn { files, picture })
@@ -58,15 +58,12 @@ fn view<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<
     let picture = Picture {
         scope: scope(assessment, args)?,
         collapse: args.collapse,
-        theme: Theme::ALL.into_iter().find(|theme| theme.word() == args.theme).unwrap_or_default(),
+        theme: args.theme,
         scale: args.scale,
-        given: (args.layout == GIVEN).then(|| given(loaded, assessment)).transpose()?,
+        given: (args.layout == cli::Layout::Given).then(|| given(loaded, assessment)).transpose()?,
     };
     Ok(View { path: typed(args.model.path.as_deref()), picture, ..View::all(assessment) })
 }
-
-/// The word of `--layout` for what somebody drew before.
-const GIVEN: &str = "given";
 
 /// Where the layout of a model is kept.
 fn beside(loaded: &Loaded) -> PathBuf {

@@ -26,7 +26,7 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
     }
     let (vocabulary, _) = Language::find(&[], &args.file, &mut open::print)?.split();
     let bytes = foreign::bytes(&args.file)?;
-    let mut imported = foreign::import(&args.file, &bytes, args.from.as_deref(), &vocabulary)?;
+    let mut imported = foreign::import(&args.file, &bytes, args.from, &vocabulary)?;
     let out = args.out.out.as_deref();
     let text = imported.import.draft.print(&vocabulary);
     let wrote = write(&mut imported, &text, &bytes, &args.file, out, args.losses.as_deref())?;
@@ -101,7 +101,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         let name = free(&path, &mut taken);
         let target = out.join(&name);
         let imported = foreign::bytes(&path).and_then(|bytes| {
-            let mut imported = foreign::import(&path, &bytes, args.from.as_deref(), &vocabulary)?;
+            let mut imported = foreign::import(&path, &bytes, args.from, &vocabulary)?;
             let text = imported.import.draft.print(&vocabulary);
             write(&mut imported, &text, &bytes, &path, Some(&target), losses)?;
             Ok((imported, text))

@@ -10,19 +10,6 @@ use palisade_workspace::paths::{MODEL_FILE, typed};
 use palisade_workspace::{Failure, foreign};
 use std::path::Path;
 
-/// The models to start from. Those of the guide's systems are the examples themselves.
-const TEMPLATES: &[(&str, &str)] = &[
-    ("blank", include_str!("../../templates/blank.yaml")),
-    ("web-api", include_str!("../../../../examples/web-api/threat-model.yaml")),
-    ("ci-cd", include_str!("../../../../examples/ci-cd/threat-model.yaml")),
-    ("data-store", include_str!("../../../../examples/data-store/threat-model.yaml")),
-];
-
-/// The names of the templates.
-pub(crate) fn names() -> Vec<&'static str> {
-    TEMPLATES.iter().map(|(name, _)| *name).collect()
-}
-
 /// Writes a model to a folder that has none: a template, or what a drawing says.
 pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
     let folder = args.path.as_deref().unwrap_or(Path::new("."));
@@ -54,8 +41,7 @@ pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
         next = "ask";
     } else {
         made(folder)?;
-        let text = TEMPLATES.iter().find(|(name, _)| *name == args.template).map_or("", |(_, text)| text);
-        write_file(&file, text.as_bytes())?;
+        write_file(&file, args.template.text.as_bytes())?;
     }
     let at = typed(args.path.as_deref()).map(|folder| format!(" {folder}")).unwrap_or_default();
     emit(&format!("{wrote}next: palisade {next}{at}\n"), None)?;

@@ -5,7 +5,6 @@ use crate::open;
 use crate::output::{Outcome, emit_view};
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Finding;
-use palisade_model::grade::Severity;
 use palisade_model::names::Names;
 use palisade_report::{View, Writer, formats};
 use palisade_workspace::Failure;
@@ -52,11 +51,9 @@ pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Resul
             Some((target, name))
         }
     };
-    let severity = filter.severity.as_deref().and_then(Severity::from_word);
     let keeps = |finding: &&Finding| {
-        severity.is_none_or(|least| finding.severity >= least)
-            && (filter.status.is_empty()
-                || filter.status.iter().any(|status| status.eq_ignore_ascii_case(finding.status.word())))
+        filter.severity.is_none_or(|least| finding.severity >= least)
+            && (filter.status.is_empty() || filter.status.contains(&finding.status))
             && (filter.stride.is_empty()
                 || filter.stride.iter().any(|category| finding.categories.stride.contains(category)))
             && component.as_ref().is_none_or(|(target, name)| match target {

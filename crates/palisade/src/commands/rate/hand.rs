@@ -22,8 +22,7 @@ pub(super) fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {
         return Ok(read(text, "--owasp", Owasp::read).map(of));
     }
     if let Some(text) = &args.dread {
-        let scale = Scale::from_word(&args.scale).unwrap_or(Scale::Three);
-        return Ok(read(text, "--dread", |text| factors(text, scale)).map(of_dread));
+        return Ok(read(text, "--dread", |text| factors(text, args.scale)).map(of_dread));
     }
     let vector = match &args.cvss {
         Some(text) => read(text, "--cvss", Vector::read),

@@ -1,0 +1,71 @@
+//! What `rules` and `controls` take.
+
+use super::shared::Out;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// `palisade rules`
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// What to do
+    #[command(subcommand)]
+    pub action: RulesAction,
+}
+
+/// What can be done with rules.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesAction {
+    /// List the rules of all packs, or of some
+    List {
+        /// Packs to list
+        #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
+        method: Vec<String>,
+        /// How to write it
+        #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+        format: String,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Show a rule's page
+    Show {
+        /// The rule's id
+        id: String,
+        /// Packs to look in
+        #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
+        method: Vec<String>,
+    },
+    /// Run the examples on rules' pages
+    Test {
+        /// A pack, a folder with pack.yaml, or a rule's page; all packs of the program when left out
+        pack: Vec<String>,
+    },
+    /// Write all rules as a book in HTML, with the catalogue and the vocabulary that they use
+    Docs {
+        /// Packs to write about
+        #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
+        method: Vec<String>,
+        /// The folder to write to: a new or an empty one, or one that holds such a book
+        #[arg(short, long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
+    /// Write a page for a new rule, which passes its test
+    New {
+        /// The rule's id, which becomes the file's name
+        id: String,
+        /// The folder to write to
+        #[arg(long, value_name = "FOLDER", default_value = ".")]
+        to: PathBuf,
+    },
+}
+
+/// `palisade controls`
+#[derive(Debug, Args)]
+pub(crate) struct Controls {
+    /// The control's id; the whole catalogue when left out
+    pub id: Option<String>,
+    /// How to write it
+    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+    pub format: String,
+    #[command(flatten)]
+    pub out: Out,
+}
