@@ -42,7 +42,7 @@ pub struct Verdict<'a> {
 }
 
 impl<'a> Verdict<'a> {
-    /// Decides: a threat fails if it is open and its current risk is at least `severity`. Prompts never count.
+    /// Decides: [`failing`] threats fail it.
     ///
     /// # Errors
     /// There is nothing to decide about: the model is sound but has no elements and no register.
@@ -53,11 +53,7 @@ impl<'a> Verdict<'a> {
             let help = "a gate over nothing would always pass; describe the system, or name the right file";
             return Err(Refusal::new("the model has no components, no flows and no register", help));
         }
-        let fails = |finding: &&Finding| {
-            let current = finding.risk.current.is_some_and(|current| current >= severity);
-            finding.tier != Tier::Prompt && finding.status == Status::Open && current
-        };
-        let failing: Vec<&Finding> = assessment.findings.iter().filter(|finding| sound && fails(finding)).collect();
+        let failing = if sound { failing(assessment, severity) } else { Vec::new() };
         let outcome = match (sound, failing.is_empty()) {
             (false, _) => Outcome::CouldNotAssess,
             (true, true) => Outcome::Pass,
@@ -66,4 +62,13 @@ impl<'a> Verdict<'a> {
         let first_questions = assessment.questions.iter().filter(|question| question.first).count();
         Ok(Verdict { outcome, severity, failing, first_questions })
     }
+}
+
+/// The threats that are open and whose current risk is at least a severity. Prompts never count.
+pub fn failing(assessment: &Assessment, severity: Severity) -> Vec<&Finding> {
+    let fails = |finding: &&Finding| {
+        let current = finding.risk.current.is_some_and(|current| current >= severity);
+        finding.tier != Tier::Prompt && finding.status == Status::Open && current
+    };
+    assessment.findings.iter().filter(fails).collect()
 }
