@@ -42,7 +42,7 @@ pub struct Verdict<'a> {
 }
 
 impl<'a> Verdict<'a> {
-    /// Decides about an assessment. See [`failing`].
+    /// Decides: [`failing`] threats fail it.
     ///
     /// # Errors
     /// There is nothing to decide about: the model is sound but has no elements and no register.
@@ -64,8 +64,7 @@ impl<'a> Verdict<'a> {
     }
 }
 
-/// The threats that are open and whose current risk is at least `severity`, in the assessment's order. Prompts never
-/// count.
+/// The threats that are open and whose current risk is at least a severity. Prompts never count.
 pub fn failing(assessment: &Assessment, severity: Severity) -> Vec<&Finding> {
     let fails = |finding: &&Finding| {
         let current = finding.risk.current.is_some_and(|current| current >= severity);
