@@ -2,6 +2,7 @@
 
 mod blocks;
 mod diagnostic;
+mod document;
 mod matrix;
 mod question;
 pub mod rating;
@@ -9,15 +10,14 @@ mod surface;
 mod target;
 mod threat;
 
-use crate::view::View;
-use serde::Serialize;
-use std::io::Write;
-
+pub use document::VERSION;
 pub use matrix::matrix;
 pub use surface::surface;
 
-/// Raised when a key changes its meaning or goes; a new key alone does not raise it.
-pub const VERSION: u32 = 1;
+use crate::view::View;
+use document::print;
+use serde::Serialize;
+use std::io::Write;
 
 /// What comes before the threats, and what comes after them.
 #[derive(Serialize)]
@@ -67,11 +67,4 @@ pub fn questions(view: &View<'_>) -> String {
         questions: view.questions.iter().map(|question| question::Question::of(assessment, question)).collect(),
         diagnostics: diagnostic::all(assessment),
     })
-}
-
-/// The text of a document. It cannot fail: the keys are all text, and writing goes to memory.
-fn print(document: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
-    text.push('\n');
-    text
 }

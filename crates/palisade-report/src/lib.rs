@@ -17,6 +17,7 @@ pub mod json;
 mod markdown;
 mod markup;
 mod place;
+mod reference;
 mod response;
 mod row;
 pub mod template;

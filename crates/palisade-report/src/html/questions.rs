@@ -1,6 +1,7 @@
 //! What nobody stated: the first round in full, the rest as a folded table.
 
-use super::{Report, tables, words};
+use super::report::Report;
+use super::{tables, words};
 use crate::answer::{others, section};
 use crate::markup::Html;
 use palisade_engine::question::Question;

@@ -1,7 +1,7 @@
 //! The coverage matrix.
 
+use super::document::{VERSION, print};
 use super::target::Target;
-use super::{VERSION, print};
 use crate::view::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Category};

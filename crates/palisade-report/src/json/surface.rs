@@ -1,9 +1,10 @@
 //! The attack surface.
 
-use super::{VERSION, print};
+use super::document::{VERSION, print};
+use super::target::Target;
 use crate::element::word;
 use crate::place::At;
-use crate::{View, json::target::Target};
+use crate::view::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::surface::{self, Crossing};
 use palisade_model::model::{self, BoundaryId, FlowId};

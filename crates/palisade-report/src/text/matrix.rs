@@ -1,10 +1,11 @@
 //! The coverage matrix: element by category, and what stands behind the cells of one element.
 
+use super::heading::heading;
 use super::next::next;
+use super::paragraph::{WIDTH, paragraph};
 use super::sheet::Sheet;
 use super::style::{Style, paint, styled, width};
 use super::wrap::{hanging, wrap};
-use super::{WIDTH, heading, paragraph};
 use crate::view::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Category, Cell, Matrix};
@@ -30,7 +31,7 @@ const LINDDUN: &[&str] = &[
 pub fn matrix(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let mut matrix = coverage::matrix(assessment);
-    let mut text = heading(view);
+    let mut text = heading(view.assessment);
     if let Some(element) = view.element {
         matrix.rows.retain(|(target, _)| *target == element);
         for (target, cells) in &matrix.rows {

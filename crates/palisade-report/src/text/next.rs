@@ -1,7 +1,8 @@
 //! The last line of every list: what to do next.
 
+use super::paragraph::WIDTH;
 use super::style::{Style, styled};
-use super::{WIDTH, wrap::hanging};
+use super::wrap::hanging;
 use crate::view::View;
 use palisade_model::plain::one_line;
 

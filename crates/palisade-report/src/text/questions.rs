@@ -1,9 +1,10 @@
 //! The questions.
 
+use super::heading::heading;
 use super::next::next;
+use super::paragraph::{WIDTH, paragraph};
 use super::style::{Style, paint, styled, width};
 use super::wrap::{hanging, wrap};
-use super::{WIDTH, heading, paragraph};
 use crate::answer::{others, section};
 use crate::place::At;
 use crate::view::View;
@@ -16,7 +17,7 @@ const SETTLED: usize = 5;
 
 /// The questions, what settles most first, each with what it settles and the line that answers it.
 pub fn questions(view: &View<'_>) -> String {
-    let mut text = heading(view);
+    let mut text = heading(view.assessment);
     let known = view.assessment.questions.len();
     let asked: Vec<&Question> = view.asked().collect();
     if asked.is_empty() {

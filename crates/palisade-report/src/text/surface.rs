@@ -1,10 +1,11 @@
 //! The attack surface.
 
+use super::heading::heading;
 use super::next::next;
+use super::paragraph::paragraph;
 use super::sheet::Sheet;
 use super::style::{Style, paint, styled};
 use super::wrap::{hanging, wrap};
-use super::{heading, paragraph};
 use crate::element::{NOT_STATED, authentication, end_name, word, zone_name};
 use crate::view::View;
 use palisade_engine::assess::Assessment;
@@ -22,7 +23,7 @@ const WHAT: u16 = 19;
 pub fn surface(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let surface = surface::surface(&assessment.graph);
-    let mut text = heading(view);
+    let mut text = heading(view.assessment);
     if surface.crossings.is_empty() {
         text.push_str(&paragraph(if assessment.project.model.flows.is_empty() {
             "The model has no flows yet, so nothing crosses a boundary."

@@ -1,10 +1,12 @@
 //! The list of threats.
 
+use super::heading::heading;
 use super::next::{explain, next};
+use super::paragraph::paragraph;
+use super::prompts;
 use super::sheet::Sheet;
 use super::style::{Style, paint, styled};
 use super::wrap::{hanging, wrap};
-use super::{heading, paragraph, prompts};
 use crate::count::Count;
 use crate::place::At;
 use crate::response::{Response, entry, responses};
@@ -28,7 +30,7 @@ const STATUS: u16 = 14;
 /// A table of the threats, the generic prompts after it, and what to do next.
 pub fn threats(view: &View<'_>) -> String {
     let count = Count::of(view);
-    let mut text = heading(view);
+    let mut text = heading(view.assessment);
     let listed: Vec<&Finding> =
         view.findings.iter().copied().filter(|finding| view.all_text || finding.tier != Tier::Prompt).collect();
     if !listed.is_empty() {
