@@ -29,7 +29,7 @@ mod threat;
 mod words;
 mod work;
 
-use crate::view::View;
+use crate::subject::View;
 use chapter::{chapter, section};
 use report::Report;
 

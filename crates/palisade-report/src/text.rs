@@ -1,19 +1,33 @@
 //! Text for the terminal: at most 80 columns, coloured with the terminal's codes, which whoever prints it may strip.
 //! Nothing is told by colour alone.
 
+mod columns;
+mod controls;
+mod factors;
 mod heading;
 mod matrix;
 mod next;
 pub mod paragraph;
 mod prompts;
 mod questions;
+mod rated;
+mod ratings;
+mod rule;
+mod rules;
 pub mod sheet;
 pub mod style;
 mod surface;
+mod threat_types;
 mod threats;
 pub mod wrap;
 
-pub use matrix::matrix;
-pub use questions::questions;
-pub use surface::surface;
-pub use threats::threats;
+pub(crate) use controls::{control, controls};
+pub(crate) use matrix::matrix;
+pub(crate) use questions::questions;
+pub(crate) use rated::rated;
+pub(crate) use ratings::ratings;
+pub(crate) use rule::rule;
+pub(crate) use rules::rules;
+pub(crate) use surface::surface;
+pub(crate) use threat_types::threat_types;
+pub(crate) use threats::threats;

@@ -14,7 +14,7 @@ use palisade_model::Date;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
-use palisade_report::{Writer, formats};
+use palisade_report::{Subject, Writer, formats};
 use std::path::PathBuf;
 
 /// Threat modeling as code.
@@ -123,11 +123,11 @@ fn stride(word: &str) -> Result<Stride, String> {
 }
 
 /// The names of a table of writers, for `--format`.
-fn writers(table: &'static [Writer]) -> PossibleValuesParser {
-    PossibleValuesParser::new(table.iter().map(format))
+fn writers<S: Subject>(table: &'static [Writer<S>]) -> PossibleValuesParser {
+    PossibleValuesParser::new(table.iter().map(format::<S>))
 }
 
-fn format(writer: &Writer) -> PossibleValue {
+fn format<S: Subject>(writer: &Writer<S>) -> PossibleValue {
     PossibleValue::new(writer.name).help(writer.about)
 }
 
@@ -263,7 +263,7 @@ pub(crate) enum RulesAction {
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
         /// How to write it
-        #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+        #[arg(short, long, default_value = "text", value_parser = writers(formats::RULES))]
         format: String,
         #[command(flatten)]
         out: Out,
@@ -275,6 +275,11 @@ pub(crate) enum RulesAction {
         /// Packs to look in
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
+        /// How to write it
+        #[arg(short, long, default_value = "text", value_parser = writers(formats::RULE))]
+        format: String,
+        #[command(flatten)]
+        out: Out,
     },
     /// Run the examples on rules' pages
     Test {
@@ -306,7 +311,7 @@ pub(crate) struct Controls {
     /// The control's id; the whole catalogue when left out
     pub id: Option<String>,
     /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::CONTROLS))]
     pub format: String,
     #[command(flatten)]
     pub out: Out,

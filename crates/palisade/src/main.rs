@@ -13,7 +13,6 @@ mod output;
 mod progress;
 mod project;
 mod settings;
-mod table;
 mod world;
 
 use clap::Parser;

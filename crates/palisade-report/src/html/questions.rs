@@ -17,7 +17,7 @@ const ALSO: usize = 12;
 /// The questions, what settles most first.
 pub(super) fn questions(html: &mut Html, report: &Report<'_>) {
     let (first, rest): (Vec<&Question>, Vec<&Question>) =
-        report.view.questions.iter().partition(|question| question.first || report.view.all_questions);
+        report.view.questions.iter().partition(|question| report.view.is_asked(question));
     if first.is_empty() && rest.is_empty() {
         words::none(html, "None: the model states every fact that a rule needs.");
         return;

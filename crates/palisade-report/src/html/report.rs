@@ -2,7 +2,7 @@
 
 use super::address::key;
 use crate::count::Count;
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Matrix};
 use palisade_engine::detail::Detail;

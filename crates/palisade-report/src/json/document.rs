@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Raised when a key changes its meaning or goes; a new key alone does not raise it.
-pub const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// The text of a document. It cannot fail: the keys are all text, and writing goes to memory.
 pub(super) fn print(document: &impl Serialize) -> String {

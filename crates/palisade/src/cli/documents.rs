@@ -3,13 +3,13 @@
 use super::{Filter, ModelArgs, Out, format, writers};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use palisade_report::formats;
+use palisade_report::{View, formats};
 use std::path::PathBuf;
 
 /// The formats of the report: those of the writers, and the one for which a browser is needed.
 fn reports() -> PossibleValuesParser {
     let pdf = PossibleValue::new(PDF).help("the HTML report as printed by a browser that is installed");
-    PossibleValuesParser::new(formats::REPORTS.iter().map(format).chain([pdf]))
+    PossibleValuesParser::new(formats::REPORTS.iter().map(format::<View<'static>>).chain([pdf]))
 }
 
 /// The format of the report that no writer makes.

@@ -1,11 +1,12 @@
 //! What `rate` takes.
 
-use super::ModelArgs;
+use super::{ModelArgs, writers};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use palisade_model::rating::cvss::Version;
 use palisade_model::rating::dread::Scale;
 use palisade_model::rating::questions::{Loss, Reach};
+use palisade_report::formats;
 
 /// `palisade rate`
 #[derive(Debug, Args)]
@@ -26,7 +27,7 @@ pub(crate) struct Rate {
     #[arg(long, requires = "id")]
     pub explain: bool,
     /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::RATINGS))]
     pub format: String,
     /// A CVSS vector, 3.1 or 4.0
     #[arg(long, value_name = "VECTOR", help_heading = "By hand", conflicts_with_all = ["owasp", "dread", "Questions"])]
@@ -104,7 +105,7 @@ pub(crate) enum RateMethod {
         #[arg(value_parser = factor)]
         discoverability: u8,
         /// How to write it
-        #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+        #[arg(short, long, default_value = "text", value_parser = writers(formats::RATED))]
         format: String,
     },
 }

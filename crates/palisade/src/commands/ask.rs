@@ -1,7 +1,7 @@
 //! `palisade ask`: what nobody said, ranked by what it settles; with `--answer`, asked and written down.
 
 use crate::cli::{Ask, ModelArgs};
-use crate::output::{Failure, Outcome, emit, emit_view, write_file};
+use crate::output::{Failure, Outcome, emit, emit_in, write_file};
 use crate::project::{self, Loaded};
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
@@ -9,7 +9,8 @@ use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::{ReadError, World};
 use palisade_model::{Date, edit, load};
-use palisade_report::{View, formats};
+use palisade_report::formats;
+use palisade_report::subject::Asked;
 use std::io::BufRead;
 
 /// How many questions the text shows when nothing else is said: what one answers in a sitting.
@@ -22,15 +23,15 @@ pub(super) fn run(args: &Ask) -> Result<Outcome, Failure> {
     }
     project::assessed(&args.model, false, |_, assessment| {
         let path = project::typed(args.model.path.as_deref());
-        let mut view = View { all_questions: args.all, path, ..View::all(assessment) };
+        let mut asked = Asked { all: args.all, path, ..Asked::of(assessment) };
         let usual = if args.format == "text" && !args.all { Some(FEW) } else { None };
         if let Some(most) = args.most.or(usual) {
-            let next = view.asked().nth(most);
-            let last = next.and_then(|next| view.questions.iter().position(|one| std::ptr::eq(*one, next)));
-            view.questions.truncate(last.unwrap_or(usize::MAX));
+            let next = asked.asked().nth(most);
+            let last = next.and_then(|next| asked.questions.iter().position(|one| std::ptr::eq(*one, next)));
+            asked.questions.truncate(last.unwrap_or(usize::MAX));
         }
         if let Some(writer) = formats::find(formats::QUESTIONS, &args.format) {
-            emit_view(writer, &view, args.out.out.as_deref())?;
+            emit_in(writer, &asked, args.out.out.as_deref())?;
         }
         Ok(Outcome::of_soundness(assessment.is_sound()))
     })
@@ -48,7 +49,7 @@ enum Said {
 
 /// What came of one question.
 enum Turn {
-    Asked { key: (String, String), written: bool },
+    Put { key: (String, String), written: bool },
     Quit,
     NothingLeft,
 }
@@ -72,11 +73,11 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
             next.map_or(Ok(Turn::NothingLeft), |question| turn(loaded, assessment, question))
         })?;
         match turn {
-            Turn::Asked { key, written: true } => {
+            Turn::Put { key, written: true } => {
                 written += 1;
                 passed.push(key);
             }
-            Turn::Asked { key, written: false } => passed.push(key),
+            Turn::Put { key, written: false } => passed.push(key),
             Turn::Quit | Turn::NothingLeft => break,
         }
     }
@@ -103,15 +104,15 @@ fn turn(loaded: &Loaded, assessment: &Assessment, question: &Question) -> Result
     for _ in 0..PATIENCE {
         let value = match read(question)? {
             Said::Quit => return Ok(Turn::Quit),
-            Said::Skip => return Ok(Turn::Asked { key: key(assessment, question), written: false }),
+            Said::Skip => return Ok(Turn::Put { key: key(assessment, question), written: false }),
             Said::Value(value) => value,
         };
         match write_answer(loaded, &assessment.graph.vocabulary, question, head.span, &value) {
-            Ok(()) => return Ok(Turn::Asked { key: key(assessment, question), written: true }),
+            Ok(()) => return Ok(Turn::Put { key: key(assessment, question), written: true }),
             Err(failure) => anstream::eprintln!("{}", failure.render()),
         }
     }
-    Ok(Turn::Asked { key: key(assessment, question), written: false })
+    Ok(Turn::Put { key: key(assessment, question), written: false })
 }
 
 /// Reads an answer: a value, its number in the list, yes or no, `s` to skip, `q` to stop. The end of input stops.

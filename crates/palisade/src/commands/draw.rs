@@ -5,9 +5,8 @@ mod given;
 use super::watch::{self, Drawn};
 use crate::cli::Draw;
 use crate::foreign::{self, Beside};
-use crate::output::{Failure, Outcome, emit_view, made};
+use crate::output::{Failure, Outcome, emit_in, made};
 use crate::project::{self, Loaded};
-use palisade_draw::diagram::Diagram;
 use palisade_draw::layout::Given;
 use palisade_draw::{Scope, Theme};
 use palisade_engine::assess::Assessment;
@@ -17,7 +16,8 @@ use palisade_model::model::{BoundaryId, Target};
 use palisade_model::names::Names;
 use palisade_model::plain::counted;
 use palisade_model::suggest::{closest, did_you_mean, fold};
-use palisade_report::{Picture, View, formats};
+use palisade_report::formats;
+use palisade_report::subject::{Drawing, Picture};
 use std::path::PathBuf;
 
 /// Draws once, or with `--watch` after every change.
@@ -26,11 +26,11 @@ pub(super) fn run(args: &Draw) -> Result<Outcome, Failure> {
         return watch::keep(out, || again(args));
     }
     project::assessed(&args.model, false, |loaded, assessment| {
-        let view = view(loaded, assessment, args)?;
+        let drawing = drawing(loaded, assessment, args)?;
         if let Some(writer) = formats::find(formats::DRAWINGS, &args.format) {
-            emit_view(writer, &view, args.out.out.as_deref())?;
+            emit_in(writer, &drawing, args.out.out.as_deref())?;
             if writer.is_binary() {
-                tell_boxes(&view);
+                tell_boxes(&drawing);
             }
         }
         Ok(Outcome::of_soundness(assessment.is_sound()))
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Draw) -> Result<Outcome, Failure> {
 fn again(args: &Draw) -> Result<Drawn, Failure> {
     project::assessed(&args.model, false, |loaded, assessment| {
         let writer = formats::find(formats::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
-        let picture = writer.map(|writer| made(writer, &view(loaded, assessment, args)?)).transpose()?;
+        let picture = writer.map(|writer| made(writer, &drawing(loaded, assessment, args)?)).transpose()?;
         let mut files = watch::files(loaded, &assessment.packs);
         if args.layout == GIVEN {
             files.push(beside(loaded));
@@ -51,7 +51,7 @@ fn again(args: &Draw) -> Result<Drawn, Failure> {
 }
 
 /// What the user wants to see.
-fn view<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<View<'a>, Failure> {
+fn drawing<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<Drawing<'a>, Failure> {
     let picture = Picture {
         scope: scope(assessment, args)?,
         collapse: args.collapse,
@@ -59,7 +59,7 @@ fn view<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<
         scale: args.scale,
         given: (args.layout == GIVEN).then(|| given(loaded, assessment)).transpose()?,
     };
-    Ok(View { path: project::typed(args.model.path.as_deref()), picture, ..View::all(assessment) })
+    Ok(Drawing { assessment, picture })
 }
 
 /// The word of `--layout` for what somebody drew before.
@@ -160,9 +160,8 @@ fn threat<'a>(assessment: &'a Assessment, id: &str) -> Result<&'a Finding, Failu
 }
 
 /// Says so where pixels cannot show what the names have.
-fn tell_boxes(view: &View<'_>) {
-    let diagram = Diagram::of(view.assessment, &view.picture.scope, view.picture.collapse);
-    let missing = palisade_draw::missing(&diagram);
+fn tell_boxes(drawing: &Drawing<'_>) {
+    let missing = palisade_draw::missing(&drawing.diagram());
     if !missing.is_empty() {
         anstream::eprintln!(
             "note: {} not in the embedded font and shown as boxes; SVG uses the reader's fonts",

@@ -2,22 +2,14 @@
 
 mod hand;
 mod questions;
-mod show;
 mod threat;
 
 use crate::cli::{Rate, RateMethod};
-use crate::output::{Failure, Outcome, emit};
-use palisade_engine::rating::{self, Rating};
+use crate::output::{Failure, Outcome, emit_in};
+use palisade_engine::rating;
 use palisade_model::rating::dread::{Dread, Scale};
-
-/// What was rated by hand.
-struct Rated {
-    rating: Rating,
-    /// DREAD's factors, of which it is said how much hangs on each.
-    dread: Option<Dread>,
-    /// The line for the threat's entry in the register.
-    line: String,
-}
+use palisade_report::formats;
+use palisade_report::subject::Rated;
 
 /// Rates and prints the result with its factors.
 pub(super) fn run(args: &Rate) -> Result<Outcome, Failure> {
@@ -31,10 +23,11 @@ pub(super) fn run(args: &Rate) -> Result<Outcome, Failure> {
         }
         None => (hand::rate(args)?, &args.format),
     };
-    // What is wrong was said.
+    // The errors were printed.
     let Some(rated) = rated else { return Ok(Outcome::CouldNotAssess) };
-    let text = if format == "json" { show::json(&rated) } else { show::text(&rated) };
-    emit(&text, None)?;
+    if let Some(writer) = formats::find(formats::RATED, format) {
+        emit_in(writer, &rated, None)?;
+    }
     Ok(Outcome::Pass)
 }
 

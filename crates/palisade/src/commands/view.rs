@@ -1,7 +1,7 @@
 //! What the commands that show an assessment have in common: a filter, and a writer for what it lets through.
 
 use crate::cli::{Filter, ModelArgs, Out};
-use crate::output::{Failure, Outcome, emit_view};
+use crate::output::{Failure, Outcome, emit_in};
 use crate::project;
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Finding;
@@ -13,7 +13,7 @@ use palisade_report::{View, Writer, formats};
 pub(super) fn show(
     model: &ModelArgs,
     worst: bool,
-    table: &'static [Writer],
+    table: &'static [Writer<View<'static>>],
     format: &str,
     filter: &Filter,
     out: &Out,
@@ -26,7 +26,7 @@ pub(super) fn show(
             );
         }
         if let Some(writer) = formats::find(table, format) {
-            emit_view(writer, &view, out.out.as_deref())?;
+            emit_in(writer, &view, out.out.as_deref())?;
         }
         Ok(Outcome::of_soundness(assessment.is_sound()))
     })
@@ -65,8 +65,6 @@ pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Resul
     view.findings.retain(keeps);
     if let Some((target, _)) = &component {
         view.questions.retain(|question| Some(question.target) == *target);
-        // Of one element everything is asked.
-        view.all_questions = true;
         view.element = *target;
     }
     Ok(view)

@@ -1,6 +1,6 @@
 //! A rating from what stands on the command line.
 
-use super::{Rated, of_dread, questions};
+use super::{of_dread, questions};
 use crate::cli::Rate;
 use crate::diagnostics;
 use crate::output::Failure;
@@ -13,6 +13,7 @@ use palisade_model::rating::cvss::Vector;
 use palisade_model::rating::dread::{Dread, Scale};
 use palisade_model::rating::owasp::Owasp;
 use palisade_model::source::{Sources, Span};
+use palisade_report::subject::Rated;
 
 /// Rates by the method that is named, or by the four questions. None where the text is wrong, which was printed.
 pub(super) fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {
