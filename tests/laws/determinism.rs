@@ -4,7 +4,8 @@ use super::dice::Dice;
 use super::run::{any_model, assessed, decided, hold, json, read_text, shown};
 use super::tree::{Style, Tree};
 use palisade_report::formats::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS};
-use palisade_report::{View, Writer};
+use palisade_report::subject::{Asked, Drawing};
+use palisade_report::{Subject, View, Writer};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::Value;
@@ -61,18 +62,26 @@ fn the_order_of_a_register_that_is_a_map_changes_nothing() {
     hold(150, &(decided(), order), |(tree, order)| same_in_any_order(&as_map(tree), &order));
 }
 
+/// A subject in every format of a table.
+fn in_every_format<S: Subject>(table: &'static [Writer<S>], subject: &S::Of<'_>) -> Vec<Result<Vec<u8>, String>> {
+    let write = |writer: &Writer<S>| {
+        let mut bytes = Vec::new();
+        writer.write(subject, &mut bytes).map(|()| bytes).map_err(|why| why.to_string())
+    };
+    table.iter().map(write).collect()
+}
+
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     hold(40, &decided(), |tree| {
         let text = tree.print(Style::default());
-        let written = |writer: &Writer, view: &View<'_>| {
-            let mut bytes = Vec::new();
-            writer.write(view, &mut bytes).map(|()| bytes).map_err(|why| why.to_string())
-        };
         let bytes = || {
             assessed(&read_text(&text), true, |assessment| {
-                let writers = [THREATS, REPORTS, DRAWINGS, SURFACE, QUESTIONS, MATRIX].into_iter().flatten();
-                writers.map(|writer| written(writer, &View::all(assessment))).collect::<Vec<_>>()
+                let view = View::all(assessment);
+                let documents =
+                    [THREATS, REPORTS, SURFACE, MATRIX].into_iter().flat_map(|table| in_every_format(table, &view));
+                let drawings = in_every_format(DRAWINGS, &Drawing::whole(assessment));
+                documents.chain(drawings).chain(in_every_format(QUESTIONS, &Asked::of(assessment))).collect::<Vec<_>>()
             })
         };
         prop_assert_eq!(bytes(), bytes());

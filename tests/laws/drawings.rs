@@ -6,7 +6,8 @@ use palisade_exchange::{Input, read};
 use palisade_model::kind::Kind;
 use palisade_model::load::Project;
 use palisade_model::model::{BoundaryId, ComponentId, FlowId, Head, Model, Placement};
-use palisade_report::{View, formats};
+use palisade_report::formats;
+use palisade_report::subject::Drawing;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use std::sync::Arc;
@@ -55,7 +56,7 @@ fn structure(model: &Model, kinds: bool) -> Structure {
 
 fn read_back(assessment: &Assessment, format: &str) -> (String, Project) {
     let writer = formats::find(formats::DRAWINGS, format).expect("there is such a writer");
-    let text = writer.text(&View::all(assessment));
+    let text = writer.text(&Drawing::whole(assessment));
     let input = Input::new(text.as_bytes()).expect("it is UTF-8");
     let reader = read::detect(&input).expect("some reader knows it");
     assert_eq!(reader.name, format, "{text}");

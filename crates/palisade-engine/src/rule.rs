@@ -6,6 +6,7 @@ pub mod example;
 pub mod expression;
 pub mod grid;
 pub mod page;
+pub mod search;
 mod sentence;
 pub mod syntax;
 pub mod trace;

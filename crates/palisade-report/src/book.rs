@@ -13,16 +13,19 @@ mod listing;
 mod markdown;
 mod mitigations;
 mod pack;
+mod page;
 mod places;
 mod properties;
 mod reading;
-pub(crate) mod reference;
 mod references;
 mod rule;
 mod sentence;
 mod terms;
 mod words;
 
+pub use page::Page;
+
+use crate::reference::Catalogue;
 use library::Library;
 use palisade_engine::pack::Packs;
 use palisade_model::vocabulary::Vocabulary;
@@ -32,18 +35,9 @@ pub const CONTENTS: &str = "book.txt";
 
 const FIRST_LINE: &str = "A book of rules, written by `palisade rules docs`. These files are of it:";
 
-/// A file of the book.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// Its path in the book's folder, with `/` between folders.
-    pub path: String,
-    /// Its text.
-    pub text: String,
-}
-
 /// Whether an id has the form of one of the catalogues that references are of, such as CWE.
 pub fn is_of_a_catalogue(id: &str) -> bool {
-    reference::Catalogue::of(id) != reference::Catalogue::Other || palisade_model::references::name(id).is_some()
+    Catalogue::of(id) != Catalogue::Other || palisade_model::references::name(id).is_some()
 }
 
 /// The book of the first `asked` packs, with the list of its files first.

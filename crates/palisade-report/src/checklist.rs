@@ -1,6 +1,6 @@
 //! The guide's checklist: each element with its categories, a box before each.
 
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::finding::Finding;
 use palisade_model::model::Target;
 use palisade_model::plain::{one_line, put};

@@ -1,6 +1,6 @@
 //! How many of what: the figures that summaries give.
 
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::finding::{Finding, Tier};
 use palisade_model::grade::Severity;
 use palisade_model::plain::{counted, put};

@@ -1,7 +1,7 @@
 //! A row for each threat, for spreadsheets.
 
 use crate::row::Row;
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::finding::Finding;
 
 const COLUMNS: [&str; 20] = [

@@ -1,68 +1,102 @@
 //! The formats, in one table for each thing that is written. `--format`, its help and its completion are loops over these.
 
 use crate::diagram::{d2, dot, mermaid, picture, plantuml};
-use crate::writer::{Body, Writer};
+use crate::subject::{Asked, Controls, Drawing, RateResult, RulePage, Rules, ThreatTypes, View};
+use crate::writer::{Subject, Writer};
 use crate::{checklist, csv, html, json, markdown, text, xlsx};
 
+type Document = Writer<View<'static>>;
+type OfQuestions = Writer<Asked<'static>>;
+type OfDrawing = Writer<Drawing<'static>>;
+type OfControls = Writer<Controls<'static>>;
+type OfRating = Writer<RateResult<'static>>;
+type OfRules = Writer<Rules<'static>>;
+type OfRule = Writer<RulePage<'static>>;
+type OfTypes = Writer<ThreatTypes<'static>>;
+
+const PROGRAMS: &str = "for programs";
+
 /// The formats of the list of threats. The first of each table is the default.
-pub const THREATS: &[Writer] = &[
-    Writer { name: "text", about: "a table for the terminal", write: Body::Text(text::threats) },
-    Writer { name: "json", about: "everything, for programs", write: Body::Stream(json::threats) },
-    Writer { name: "markdown", about: "a table and a section for each threat", write: Body::Text(markdown::threats) },
-    Writer { name: "csv", about: "a row for each threat, for spreadsheets", write: Body::Text(csv::threats) },
-    Writer {
-        name: "checklist",
-        about: "a box to tick for each element and category",
-        write: Body::Text(checklist::threats),
-    },
+pub const THREATS: &[Document] = &[
+    Document::of_text("text", "a table for the terminal", text::threats),
+    Document::of_stream("json", "everything, for programs", json::threats),
+    Document::of_text("markdown", "a table and a section for each threat", markdown::threats),
+    Document::of_text("csv", "a row for each threat, for spreadsheets", csv::threats),
+    Document::of_text("checklist", "a box to tick for each element and category", checklist::threats),
 ];
 
 /// The formats of the report.
-pub const REPORTS: &[Writer] = &[
-    Writer { name: "markdown", about: "the whole threat model as one page", write: Body::Text(markdown::report) },
-    Writer { name: "html", about: "one page for a browser, with picture and filters", write: Body::Text(html::report) },
-    Writer { name: "json", about: "everything, for programs", write: Body::Stream(json::threats) },
-    Writer { name: "csv", about: "a row for each threat, for spreadsheets", write: Body::Text(csv::threats) },
-    Writer {
-        name: "xlsx",
-        about: "a workbook: register, surface, matrix, questions",
-        write: Body::Binary(xlsx::report),
-    },
+pub const REPORTS: &[Document] = &[
+    Document::of_text("markdown", "the whole threat model as one page", markdown::report),
+    Document::of_text("html", "one page for a browser, with picture and filters", html::report),
+    Document::of_stream("json", "everything, for programs", json::threats),
+    Document::of_text("csv", "a row for each threat, for spreadsheets", csv::threats),
+    Document::of_bytes("xlsx", "a workbook: register, surface, matrix, questions", xlsx::report),
 ];
 
 /// The formats of the diagram.
-pub const DRAWINGS: &[Writer] = &[
-    Writer { name: "svg", about: "a picture that browsers and documents show", write: Body::Stream(picture::svg) },
-    Writer { name: "png", about: "a picture in pixels", write: Body::Binary(picture::png) },
-    Writer {
-        name: "mermaid",
-        about: "for Markdown pages",
-        write: Body::Text(|view| mermaid::drawing(&view.diagram())),
-    },
-    Writer { name: "dot", about: "for Graphviz", write: Body::Text(|view| dot::drawing(&view.diagram())) },
-    Writer { name: "plantuml", about: "for PlantUML", write: Body::Text(|view| plantuml::drawing(&view.diagram())) },
-    Writer { name: "d2", about: "for D2", write: Body::Text(|view| d2::drawing(&view.diagram())) },
+pub const DRAWINGS: &[OfDrawing] = &[
+    OfDrawing::of_stream("svg", "a picture that browsers and documents show", picture::svg),
+    OfDrawing::of_bytes("png", "a picture in pixels", picture::png),
+    OfDrawing::of_text("mermaid", "for Markdown pages", |drawing| mermaid::drawing(&drawing.diagram())),
+    OfDrawing::of_text("dot", "for Graphviz", |drawing| dot::drawing(&drawing.diagram())),
+    OfDrawing::of_text("plantuml", "for PlantUML", |drawing| plantuml::drawing(&drawing.diagram())),
+    OfDrawing::of_text("d2", "for D2", |drawing| d2::drawing(&drawing.diagram())),
 ];
 
 /// The formats of the attack surface.
-pub const SURFACE: &[Writer] = &[
-    Writer { name: "text", about: "tables for the terminal", write: Body::Text(text::surface) },
-    Writer { name: "json", about: "for programs", write: Body::Text(json::surface) },
+pub const SURFACE: &[Document] = &[
+    Document::of_text("text", "tables for the terminal", text::surface),
+    Document::of_text("json", PROGRAMS, json::surface),
 ];
 
 /// The formats of the questions.
-pub const QUESTIONS: &[Writer] = &[
-    Writer { name: "text", about: "the questions, what settles most first", write: Body::Text(text::questions) },
-    Writer { name: "json", about: "for programs", write: Body::Text(json::questions) },
+pub const QUESTIONS: &[OfQuestions] = &[
+    OfQuestions::of_text("text", "the questions, what settles most first", text::questions),
+    OfQuestions::of_text("json", PROGRAMS, json::questions),
 ];
 
 /// The formats of the coverage matrix.
-pub const MATRIX: &[Writer] = &[
-    Writer { name: "text", about: "a table for the terminal", write: Body::Text(text::matrix) },
-    Writer { name: "json", about: "for programs", write: Body::Text(json::matrix) },
+pub const MATRIX: &[Document] = &[
+    Document::of_text("text", "a table for the terminal", text::matrix),
+    Document::of_text("json", PROGRAMS, json::matrix),
+];
+
+/// The formats of a rating, by hand or of a model's threats.
+pub const RATINGS: &[OfRating] = &[
+    OfRating::of_text("text", "the rating and its factors", |result| match result {
+        RateResult::ByHand(rated) => text::rated(rated),
+        RateResult::Threats(ratings) => text::ratings(ratings),
+    }),
+    OfRating::of_text("json", PROGRAMS, |result| match result {
+        RateResult::ByHand(rated) => json::rated(rated),
+        RateResult::Threats(ratings) => json::ratings(ratings),
+    }),
+];
+
+/// The formats of the list of rules.
+pub const RULES: &[OfRules] = &[
+    OfRules::of_text("text", "a line for each rule, by pack", text::rules),
+    OfRules::of_text("json", PROGRAMS, json::rules),
+];
+
+/// The formats of one rule.
+pub const RULE: &[OfRule] =
+    &[OfRule::of_text("text", "the rule's page", text::rule), OfRule::of_text("json", PROGRAMS, json::rule)];
+
+/// The formats of threat types of a template, which stand where a rule does.
+pub const THREAT_TYPES: &[OfTypes] = &[
+    OfTypes::of_text("text", "each threat type as its file has it", text::threat_types),
+    OfTypes::of_text("json", PROGRAMS, json::threat_types),
+];
+
+/// The formats of the catalogue of controls.
+pub const CONTROLS: &[OfControls] = &[
+    OfControls::of_text("text", "a line for each control, or everything about one", text::controls),
+    OfControls::of_text("json", PROGRAMS, json::controls),
 ];
 
 /// The writer of a name.
-pub fn find(table: &[Writer], name: &str) -> Option<Writer> {
-    table.iter().find(|writer| writer.name == name).copied()
+pub fn find<S: Subject>(table: &'static [Writer<S>], name: &str) -> Option<&'static Writer<S>> {
+    table.iter().find(|writer| writer.name == name)
 }

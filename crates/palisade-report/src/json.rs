@@ -1,23 +1,36 @@
 //! JSON for programs: versioned, the same keys always there, `null` where nothing is known.
 
 mod blocks;
+mod controls;
 mod diagnostic;
+mod document;
 mod matrix;
 mod question;
-pub mod rating;
+mod questions;
+mod rated;
+mod rating;
+mod ratings;
+mod rule;
+mod rules;
 mod surface;
 mod target;
 mod threat;
+mod threat_types;
 
-use crate::view::View;
+pub(crate) use controls::controls;
+pub(crate) use matrix::matrix;
+pub(crate) use questions::questions;
+pub(crate) use rated::rated;
+pub(crate) use ratings::ratings;
+pub(crate) use rule::rule;
+pub(crate) use rules::rules;
+pub(crate) use surface::surface;
+pub(crate) use threat_types::threat_types;
+
+use crate::subject::View;
+use document::VERSION;
 use serde::Serialize;
 use std::io::Write;
-
-pub use matrix::matrix;
-pub use surface::surface;
-
-/// Raised when a key changes its meaning or goes; a new key alone does not raise it.
-pub const VERSION: u32 = 1;
 
 /// What comes before the threats, and what comes after them.
 #[derive(Serialize)]
@@ -33,7 +46,7 @@ struct After<'a> {
 }
 
 /// Threats, questions and diagnostics.
-pub fn threats(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+pub(crate) fn threats(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let assessment = view.assessment;
     let before = Before { version: VERSION, system: &assessment.project.model.system.name };
     let before = serde_json::to_vec_pretty(&before)?;
@@ -48,30 +61,4 @@ pub fn threats(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let after = serde_json::to_vec_pretty(&after)?;
     out.write_all(after.strip_prefix(b"{\n").unwrap_or(&after))?;
     out.write_all(b"\n")
-}
-
-#[derive(Serialize)]
-struct Asked<'a> {
-    version: u32,
-    system: &'a str,
-    questions: Vec<question::Question<'a>>,
-    diagnostics: Vec<diagnostic::Diagnostic<'a>>,
-}
-
-/// Questions and diagnostics.
-pub fn questions(view: &View<'_>) -> String {
-    let assessment = view.assessment;
-    print(&Asked {
-        version: VERSION,
-        system: &assessment.project.model.system.name,
-        questions: view.questions.iter().map(|question| question::Question::of(assessment, question)).collect(),
-        diagnostics: diagnostic::all(assessment),
-    })
-}
-
-/// The text of a document. It cannot fail: the keys are all text, and writing goes to memory.
-fn print(document: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
-    text.push('\n');
-    text
 }

@@ -1,7 +1,7 @@
 //! Every document out: an assessment as text, JSON, Markdown, HTML, CSV, a workbook, a checklist or a diagram; a team's own
 //! templates; the rules as a book.
 //!
-//! This crate does no I/O and reads no clock. A writer is a function from a [`View`] to a text, and a row in one of the
+//! This crate does no I/O and reads no clock. A writer is a function from a [`subject`] to a text, and a row in one of the
 //! tables of [`formats`]; whatever is looped over all formats (`--format`, completions, tests) loops over those.
 
 #![warn(clippy::disallowed_types, clippy::disallowed_methods)]
@@ -15,17 +15,18 @@ mod diagram;
 mod element;
 pub mod formats;
 mod html;
-pub mod json;
+mod json;
 mod markdown;
 mod markup;
 mod place;
+mod reference;
 mod response;
 mod row;
+pub mod subject;
 pub mod template;
 pub mod text;
-mod view;
 mod writer;
 mod xlsx;
 
-pub use view::{Picture, View};
-pub use writer::Writer;
+pub use subject::View;
+pub use writer::{Subject, Writer};

@@ -13,7 +13,7 @@ mod table;
 mod threats;
 
 use crate::diagram::mermaid;
-use crate::view::View;
+use crate::subject::{Drawing, View};
 use palisade_model::plain::put;
 
 /// The table of threats and a section for each.
@@ -28,7 +28,13 @@ pub(crate) fn report(view: &View<'_>) -> String {
     if !model.objectives.is_empty() {
         page.push_str(&notes::section("Objectives", &model.objectives, ""));
     }
-    put(&mut page, format_args!("\n## Diagram\n\n```mermaid\n{}```\n", mermaid::drawing(&view.diagram())));
+    put(
+        &mut page,
+        format_args!(
+            "\n## Diagram\n\n```mermaid\n{}```\n",
+            mermaid::drawing(&Drawing::whole(view.assessment).diagram())
+        ),
+    );
     page.push_str(&assets::assets(view.assessment));
     page.push_str(&actors::actors(view.assessment));
     page.push_str(&boundaries::boundaries(view.assessment));

@@ -1,7 +1,7 @@
 //! What a spreadsheet says of a threat, cell by cell.
 
 use crate::response::{Response, entry, responses};
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::finding::Finding;
 use palisade_model::grade::Severity;
 

@@ -6,7 +6,7 @@ mod error;
 mod filter;
 mod model;
 
-use crate::view::View;
+use crate::subject::View;
 use context::context;
 pub use error::TemplateError;
 use minijinja::syntax::SyntaxConfig;

@@ -1,48 +1,85 @@
 //! One format: its name, what it is for, and the function that writes it.
 
-use crate::view::View;
+use std::fmt;
 use std::io::Write;
 
-/// One format.
-#[derive(Clone, Copy, Debug)]
-pub struct Writer {
+/// What the formats of one table write: a model's threats, its picture, a rule.
+pub trait Subject {
+    /// The subject, with the lifetime of what it borrows.
+    type Of<'a>;
+}
+
+/// One format of a subject.
+pub struct Writer<S: Subject> {
     /// The word after `--format`.
     pub name: &'static str,
     /// What it is for, in a few words.
     pub about: &'static str,
-    pub(crate) write: Body,
+    write: Body<S>,
 }
 
 /// How a format is made: as one text, as text bit by bit where there may be very much of it, or as bytes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Body {
-    Text(fn(&View<'_>) -> String),
-    Stream(fn(&View<'_>, &mut dyn Write) -> std::io::Result<()>),
-    Binary(fn(&View<'_>, &mut dyn Write) -> std::io::Result<()>),
+enum Body<S: Subject> {
+    Text(for<'a> fn(&S::Of<'a>) -> String),
+    Stream(for<'a> fn(&S::Of<'a>, &mut dyn Write) -> std::io::Result<()>),
+    Binary(for<'a> fn(&S::Of<'a>, &mut dyn Write) -> std::io::Result<()>),
 }
 
-impl Writer {
-    /// Writes a view.
+impl<S: Subject> Writer<S> {
+    /// A format that is one text.
+    pub(crate) const fn of_text(
+        name: &'static str,
+        about: &'static str,
+        text: for<'a> fn(&S::Of<'a>) -> String,
+    ) -> Writer<S> {
+        Writer { name, about, write: Body::Text(text) }
+    }
+
+    /// A format that is text, bit by bit.
+    pub(crate) const fn of_stream(
+        name: &'static str,
+        about: &'static str,
+        stream: for<'a> fn(&S::Of<'a>, &mut dyn Write) -> std::io::Result<()>,
+    ) -> Writer<S> {
+        Writer { name, about, write: Body::Stream(stream) }
+    }
+
+    /// A format that is not text.
+    pub(crate) const fn of_bytes(
+        name: &'static str,
+        about: &'static str,
+        binary: for<'a> fn(&S::Of<'a>, &mut dyn Write) -> std::io::Result<()>,
+    ) -> Writer<S> {
+        Writer { name, about, write: Body::Binary(binary) }
+    }
+
+    /// Writes a subject.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write(&self, view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+    pub fn write(&self, subject: &S::Of<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         match self.write {
-            Body::Text(text) => out.write_all(text(view).as_bytes()),
-            Body::Stream(stream) | Body::Binary(stream) => stream(view, out),
+            Body::Text(text) => out.write_all(text(subject).as_bytes()),
+            Body::Stream(stream) | Body::Binary(stream) => stream(subject, out),
         }
     }
 
-    /// Whether what it writes is no text.
+    /// Whether what it writes is not text.
     pub fn is_binary(&self) -> bool {
         matches!(self.write, Body::Binary(_))
     }
 
-    /// A view as one text; empty for a format that is no text.
-    pub fn text(&self, view: &View<'_>) -> String {
+    /// A subject as one text; empty for a format that is not text.
+    pub fn text(&self, subject: &S::Of<'_>) -> String {
         let mut bytes = Vec::new();
         // Memory takes everything, and every format is text.
-        let _ = self.write(view, &mut bytes);
+        let _ = self.write(subject, &mut bytes);
         String::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+impl<S: Subject> fmt::Debug for Writer<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer").field("name", &self.name).finish_non_exhaustive()
     }
 }

@@ -7,7 +7,7 @@ mod summary;
 mod surface;
 mod threats;
 
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_model::plain::short;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};

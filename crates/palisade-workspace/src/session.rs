@@ -32,6 +32,8 @@ pub struct Request<'a> {
 /// A project that was opened and assessed.
 #[derive(Debug)]
 pub struct Session {
+    /// The model's path as the user may type it again, where one was given.
+    pub typed: Option<String>,
     /// The project.
     pub loaded: Loaded,
     /// What can go wrong in it, and what was decided.
@@ -67,7 +69,7 @@ impl Session {
         tell(Notice::Stage("writing"));
         tell(Notice::Remarks(&packs.diagnostics, &packs.sources));
         tell(Notice::Remarks(&assessment.diagnostics, &loaded.project.sources));
-        Ok(Session { loaded, assessment })
+        Ok(Session { typed: paths::typed(request.path), loaded, assessment })
     }
 
     /// Every file and folder that the assessment depends on, whether it exists or not: those that reading the model asked

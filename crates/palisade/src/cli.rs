@@ -10,7 +10,7 @@ mod rules;
 mod shared;
 mod views;
 
-pub(crate) use documents::{Draw, Layout, PDF, Report};
+pub(crate) use documents::{Draw, Layout, Report, ReportFormat};
 pub(crate) use exchange::{Convert, Import, To};
 pub(crate) use files::{Completions, Fmt, Man};
 pub(crate) use init::Init;

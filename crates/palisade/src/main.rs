@@ -10,7 +10,6 @@ mod open;
 mod output;
 mod progress;
 mod project;
-mod table;
 mod templates;
 
 use clap::Parser;

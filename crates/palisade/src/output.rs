@@ -3,7 +3,7 @@
 use crate::progress;
 use anstyle::{AnsiColor, Style};
 use palisade_model::diagnostic::Level;
-use palisade_report::{View, Writer};
+use palisade_report::{Subject, Writer};
 use palisade_workspace::Failure;
 use palisade_workspace::files::write_file;
 use std::io::{IsTerminal, Write};
@@ -84,7 +84,7 @@ fn told(written: std::io::Result<()>) -> Result<(), Failure> {
 
 /// Whether a result that is no text has somewhere to go: a terminal cannot show one.
 pub(crate) fn takes_bytes(out: Option<&Path>) -> Result<(), Failure> {
-    if out.is_none() && std::io::stdout().is_terminal() {
+    if is_terminal(out) {
         return Err(Failure::new("this format is not text", "name a file with `--out FILE`"));
     }
     Ok(())
@@ -102,27 +102,32 @@ pub(crate) fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure
     told(stdout.write_all(bytes).and_then(|()| stdout.flush()))
 }
 
-/// A view in a format, in memory.
-pub(crate) fn made(writer: Writer, view: &View<'_>) -> Result<Vec<u8>, Failure> {
+/// Whether standard output is a terminal, and the result goes there: then long lists are cut to its width.
+pub(crate) fn is_terminal(out: Option<&Path>) -> bool {
+    out.is_none() && std::io::stdout().is_terminal()
+}
+
+/// A subject in a format, in memory.
+pub(crate) fn made<S: Subject>(writer: &Writer<S>, subject: &S::Of<'_>) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let progress = progress::start("writing");
-    let written = writer.write(view, &mut bytes);
+    let written = writer.write(subject, &mut bytes);
     drop(progress);
     written.map_err(|error| Failure::alone(error.to_string()))?;
     Ok(bytes)
 }
 
-/// Writes a view in a format to standard output, or whole to a file. JSON goes out bit by bit: there may be gigabytes.
-pub(crate) fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> Result<(), Failure> {
+/// Writes a subject in a format to standard output, or whole to a file. JSON goes out bit by bit: there may be gigabytes.
+pub(crate) fn emit_in<S: Subject>(writer: &Writer<S>, subject: &S::Of<'_>, out: Option<&Path>) -> Result<(), Failure> {
     if out.is_some() || writer.name != "json" {
-        return match String::from_utf8(made(writer, view)?) {
+        return match String::from_utf8(made(writer, subject)?) {
             Ok(text) if !writer.is_binary() => emit(&text, out),
             Ok(text) => emit_bytes(text.as_bytes(), out),
             Err(bytes) => emit_bytes(bytes.as_bytes(), out),
         };
     }
     let mut stdout = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    told(writer.write(view, &mut stdout).and_then(|()| stdout.flush()))
+    told(writer.write(subject, &mut stdout).and_then(|()| stdout.flush()))
 }
 
 /// Text without colours.

@@ -1,8 +1,9 @@
 //! The catalogue of controls.
 
 use super::library::{self, Library};
+use super::page::Page;
 use super::places::{self, CONTROLS, PROPERTIES};
-use super::{Page, layout, listing, reference};
+use super::{layout, listing, references};
 use crate::markup::Html;
 use palisade_engine::rule::Rule;
 use palisade_model::control::Control;
@@ -54,7 +55,7 @@ fn one(html: &mut Html, library: &Library<'_>, control: &Control) {
             }
             if !control.references.is_empty() {
                 html.row("References", |html| {
-                    html.listed(&control.references, |html, id| reference::write(html, library, id));
+                    html.listed(&control.references, |html, id| references::write(html, library, id));
                 });
             }
         });

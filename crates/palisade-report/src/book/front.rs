@@ -1,8 +1,9 @@
 //! The first page: the packs, and where the rest is.
 
+use super::layout;
 use super::library::Library;
+use super::page::Page;
 use super::places::{self, CONTROLS, INDEX, PROPERTIES, PROTOCOLS, READING, REFERENCES, RULES, TECHNOLOGIES};
-use super::{Page, layout};
 use crate::markup::Html;
 use palisade_model::plain::counted;
 

@@ -1,6 +1,6 @@
 //! What all pages have: the head, the way around the book, and the frame for what they say.
 
-use super::Page;
+use super::page::Page;
 use super::places::{
     self, CONTROLS, INDEX, PROPERTIES, PROTOCOLS, READING, REFERENCES, RULES, STYLE as STYLE_FILE, TECHNOLOGIES,
 };

@@ -1,9 +1,10 @@
 //! Lists of rules: by category and by what they are on, and the page with every rule.
 
+use super::layout;
 use super::library::Library;
+use super::page::Page;
 use super::places::{self, RULES};
 use super::sentence::{capital, thing, things};
-use super::{Page, layout};
 use crate::markup::Html;
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::check::ON;

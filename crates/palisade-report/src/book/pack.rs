@@ -1,7 +1,8 @@
 //! A pack's page.
 
+use super::page::Page;
 use super::places::{self, INDEX};
-use super::{Page, layout, listing};
+use super::{layout, listing};
 use crate::markup::Html;
 use palisade_engine::pack::Pack;
 use palisade_engine::rule::Rule;

@@ -1,8 +1,9 @@
 //! Every property that a model can state.
 
 use super::library::Library;
+use super::page::Page;
 use super::places::{self, CONTROLS, PROPERTIES, PROTOCOLS, TECHNOLOGIES};
-use super::{Page, layout, listing};
+use super::{layout, listing};
 use crate::markup::Html;
 use palisade_model::control::Control;
 use palisade_model::grade::Grade;

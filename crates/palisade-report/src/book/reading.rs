@@ -1,9 +1,10 @@
 //! How to read a rule: the parts of its page, and the words of conditions.
 
+use super::layout;
+use super::page::Page;
 use super::places::{self, READING};
 use super::sentence::capital;
 use super::words::{FIELDS, FUNCTIONS, Word};
-use super::{Page, layout};
 use crate::markup::Html;
 use palisade_engine::phrase::Attacker;
 

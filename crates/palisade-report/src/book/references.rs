@@ -1,10 +1,11 @@
 //! The index of references: each id with the rules and controls that name it.
 
 use super::library::{Library, Named};
+use super::page::Page;
 use super::places::{self, CONTROLS, REFERENCES};
-use super::reference::{self, Catalogue};
-use super::{Page, layout, listing};
+use super::{layout, listing};
 use crate::markup::Html;
+use crate::reference::{self, Catalogue};
 use palisade_model::plain::counted;
 
 /// The page of the references.
@@ -49,6 +50,17 @@ fn one(html: &mut Html, id: &str, named: &Named<'_>) {
             });
         });
     });
+}
+
+/// Writes an id with links to where it is explained and to what else names it.
+pub(super) fn write(html: &mut Html, library: &Library<'_>, id: &str) {
+    reference::out(html, id);
+    let others = library.references.get(id).map_or(0, |named| named.rules.len() + named.controls.len());
+    if others > 1 {
+        html.fixed(" <span class=\"small\">(");
+        html.link(&places::anchor(REFERENCES, id), &format!("{others} here"));
+        html.fixed(")</span>");
+    }
 }
 
 /// An id so that 20 comes before 119: each number in it is padded.

@@ -1,9 +1,10 @@
 //! A rule's page.
 
 use super::library::Library;
+use super::page::Page;
 use super::places::{self, INDEX, READING};
 use super::sentence::{self, capital, thing};
-use super::{Page, condition, examples, layout, markdown, mitigations, reference};
+use super::{condition, examples, layout, markdown, mitigations, references};
 use crate::markup::Html;
 use palisade_engine::pack::Pack;
 use palisade_engine::rule::{Place, Rule};
@@ -114,7 +115,7 @@ fn references(html: &mut Html, library: &Library<'_>, rule: &Rule) {
     html.section("references", "References", |html| {
         html.element("ul", &[("class", "references")], |html| {
             for id in rule.references.iter() {
-                html.element("li", &[], |html| reference::write(html, library, id));
+                html.element("li", &[], |html| references::write(html, library, id));
             }
         });
     });

@@ -1,8 +1,9 @@
 //! The technologies and the protocols: what each is a case of, and what it says about the element that names it.
 
 use super::library::Library;
+use super::page::Page;
 use super::places::{self, PROPERTIES, PROTOCOLS, TECHNOLOGIES};
-use super::{Page, layout, listing};
+use super::{layout, listing};
 use crate::markup::Html;
 use palisade_engine::rule::Rule;
 use palisade_model::kind::Kind;

@@ -1,6 +1,7 @@
 //! Which controls of the catalogue would answer most of what is open.
 
-use super::{Report, Shown, tables, words};
+use super::report::{Report, Shown};
+use super::{tables, words};
 use crate::markup::Html;
 use palisade_engine::finding::Tier;
 use palisade_model::control::Control;

@@ -1,6 +1,7 @@
 //! What is protected, where it is kept and where it travels.
 
-use super::{Report, scope, tables, words};
+use super::report::Report;
+use super::{scope, tables, words};
 use crate::element::{NOT_STATED, word};
 use crate::markup::Html;
 use palisade_model::model::{DataId, Target};

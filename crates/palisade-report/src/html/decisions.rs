@@ -1,6 +1,7 @@
 //! What people decided: who, why and until when.
 
-use super::{Report, Shown, tables, words};
+use super::report::{Report, Shown};
+use super::{tables, words};
 use crate::element::NOT_STATED;
 use crate::markup::Html;
 use crate::response::entry;

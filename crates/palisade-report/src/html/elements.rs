@@ -1,6 +1,7 @@
 //! The elements of the diagram, each with where it stands and what is open about it.
 
-use super::{Report, tables, words};
+use super::report::Report;
+use super::{tables, words};
 use crate::element::{NOT_STATED, word, zone_name};
 use crate::markup::Html;
 use palisade_model::model::{ComponentId, FlowId, Target};

@@ -1,6 +1,7 @@
 //! The first screen: what this is of, how bad it is at a glance, and the picture.
 
-use super::{Report, charts, picture, words};
+use super::report::Report;
+use super::{charts, picture, words};
 use crate::element::NOT_STATED;
 use crate::markup::Html;
 use palisade_model::grade::Severity;

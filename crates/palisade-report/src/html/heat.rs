@@ -1,6 +1,8 @@
 //! The coverage matrix: element by category, as a heat map. Each cell says in a letter and a number what its colour says.
 
-use super::{Report, tables, words};
+use super::address::key;
+use super::report::Report;
+use super::{tables, words};
 use crate::markup::Html;
 use palisade_engine::coverage::{Category, Cell};
 use palisade_model::linddun::Linddun;
@@ -49,7 +51,7 @@ fn sheet(html: &mut Html, report: &Report<'_>, caption: &str, columns: &[usize])
     };
     tables::table_with(html, caption, "heat", heads, |html| {
         for (target, cells) in &report.matrix.rows {
-            let element = words::key(&words::element_key(report, *target));
+            let element = key(&words::element_key(report, *target));
             tables::row(
                 html,
                 |html| words::element(html, report, *target),

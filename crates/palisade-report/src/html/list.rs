@@ -1,6 +1,7 @@
 //! The list of threats with what finds one in it. The script shows the controls: without it they would do nothing.
 
-use super::{Report, threat, words};
+use super::report::Report;
+use super::{threat, words};
 use crate::markup::Html;
 use palisade_engine::coverage::Category;
 use palisade_engine::finding::Tier;

@@ -1,6 +1,7 @@
 //! The risk matrix: open threats by likelihood and impact, where the rating has both, and by severity alone otherwise.
 
-use super::{Report, Shown, tables, words};
+use super::report::{Report, Shown};
+use super::{tables, words};
 use crate::markup::Html;
 use palisade_engine::finding::Finding;
 use palisade_engine::rating::Method;

@@ -1,7 +1,8 @@
 //! The frame of the page: its head, its style and script, the way around it.
 
 use super::chapter::contents;
-use super::{Report, front, picture};
+use super::report::Report;
+use super::{front, picture};
 use crate::markup::Html;
 use palisade_model::plain::short;
 use std::fmt::Write as _;

@@ -1,6 +1,7 @@
 //! The picture in the page.
 
-use super::{Report, words};
+use super::report::Report;
+use super::words;
 use crate::markup::Html;
 use palisade_draw::Scope;
 use palisade_draw::diagram::Diagram;

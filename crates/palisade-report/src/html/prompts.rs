@@ -1,6 +1,7 @@
 //! The generic prompts as one table: they say the same of every element, so none has a section of its own.
 
-use super::{Report, tables, words};
+use super::report::Report;
+use super::{tables, words};
 use crate::markup::Html;
 use palisade_engine::finding::Finding;
 

@@ -1,6 +1,7 @@
 //! What nobody stated: the first round in full, the rest as a folded table.
 
-use super::{Report, tables, words};
+use super::report::Report;
+use super::{tables, words};
 use crate::answer::{others, section};
 use crate::markup::Html;
 use palisade_engine::question::Question;
@@ -16,7 +17,7 @@ const ALSO: usize = 12;
 /// The questions, what settles most first.
 pub(super) fn questions(html: &mut Html, report: &Report<'_>) {
     let (first, rest): (Vec<&Question>, Vec<&Question>) =
-        report.view.questions.iter().partition(|question| question.first || report.view.all_questions);
+        report.view.questions.iter().partition(|question| report.view.is_asked(question));
     if first.is_empty() && rest.is_empty() {
         words::none(html, "None: the model states every fact that a rule needs.");
         return;

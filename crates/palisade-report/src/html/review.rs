@@ -1,6 +1,7 @@
 //! Whether the work was done well: what is left after controls, what was looked at, what is shown to work.
 
-use super::{Report, charts, tables, words};
+use super::report::Report;
+use super::{charts, tables, words};
 use crate::markup::Html;
 use crate::place::At;
 use palisade_engine::finding::Tier;

@@ -1,6 +1,7 @@
 //! What is looked at and what is not, who deals with it, and what is taken for granted.
 
-use super::{Report, tables, words};
+use super::report::Report;
+use super::{tables, words};
 use crate::element::{NOT_STATED, zone_name};
 use crate::markup::Html;
 use palisade_model::kind::Kind;

@@ -1,6 +1,7 @@
 //! Trust boundaries, and the flows that cross them.
 
-use super::{Report, tables, words};
+use super::report::Report;
+use super::{tables, words};
 use crate::element::{NOT_STATED, authentication, word, zone_name};
 use crate::markup::Html;
 use palisade_engine::surface::{self, Crossing};

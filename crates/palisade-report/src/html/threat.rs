@@ -1,8 +1,9 @@
 //! One threat: a line that says what and how bad, and folded below it why, what answers it and what was decided.
 
-use super::{Report, Shown, decisions, matrix, rating, words};
-use crate::book::reference;
+use super::report::{Report, Shown};
+use super::{decisions, matrix, rating, words};
 use crate::markup::Html;
+use crate::reference;
 use crate::response::{Response, entry, responses};
 use palisade_engine::detail::Detail;
 use palisade_engine::finding::{Finding, Tier};

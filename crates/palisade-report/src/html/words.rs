@@ -1,7 +1,8 @@
 //! Small pieces that many parts of the page are made of. What a model says stands in `bdi`, so that a name in a script
 //! that runs from right to left turns nothing around it.
 
-use super::Report;
+use super::address::key;
+use super::report::Report;
 use crate::element::NOT_STATED;
 use crate::markup::Html;
 use crate::place::At;
@@ -10,25 +11,11 @@ use palisade_model::grade::Severity;
 use palisade_model::model::{ComponentId, DataId, FlowId, Head, Target};
 use palisade_model::plain::short;
 use palisade_model::source::Span;
-use std::fmt::Write as _;
 
 /// How many characters of a name are shown where it is only mentioned. It stands in full where it belongs.
 const LONGEST: usize = 120;
 /// How many classes of data a cell names.
 const MOST_DATA: usize = 8;
-
-/// A word as a part of an address: what is not a plain letter, a digit or one of `-_.@` is written in hex by its bytes.
-pub(super) fn key(word: &str) -> String {
-    let mut key = String::with_capacity(word.len());
-    for byte in word.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.@".contains(&byte) {
-            key.push(char::from(byte));
-        } else {
-            let _ = write!(key, "%{byte:02X}");
-        }
-    }
-    key
-}
 
 /// A name as it is mentioned: cut where it is very long, and never empty.
 pub(super) fn name(html: &mut Html, text: &str) {

@@ -1,6 +1,7 @@
 //! The controls that people decided on: those of the register, and those that the model applies.
 
-use super::{Report, Shown, tables, words};
+use super::report::{Report, Shown};
+use super::{tables, words};
 use crate::markup::Html;
 use crate::place::At;
 use crate::response::{Response, entry, responses};

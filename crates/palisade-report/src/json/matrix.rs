@@ -1,8 +1,8 @@
 //! The coverage matrix.
 
+use super::document::{VERSION, print};
 use super::target::Target;
-use super::{VERSION, print};
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Category};
 use serde::Serialize;
@@ -40,7 +40,7 @@ struct Question<'a> {
 }
 
 /// A row for each element in scope, a cell for each category with the ids of what is there.
-pub fn matrix(view: &View<'_>) -> String {
+pub(crate) fn matrix(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let matrix = coverage::matrix(assessment);
     let shown = matrix.rows.iter().filter(|(target, _)| view.element.is_none_or(|element| element == *target));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// A rating as programs read it.
 #[derive(Debug, Serialize)]
-pub struct Rating<'a> {
+pub(super) struct Rating<'a> {
     method: &'static str,
     severity: &'static str,
     score: Option<Number>,
@@ -31,7 +31,7 @@ enum Number {
 
 impl<'a> Rating<'a> {
     /// The rating; its factors only where they are worth telling.
-    pub fn of(rating: &'a rating::Rating, factors: bool) -> Rating<'a> {
+    pub(super) fn of(rating: &'a rating::Rating, factors: bool) -> Rating<'a> {
         let number = |score: rating::Score| {
             if score.is_whole { Number::Whole(score.in_tenths() / 10) } else { Number::Decimal(score.value()) }
         };

@@ -1,9 +1,10 @@
 //! The attack surface.
 
-use super::{VERSION, print};
+use super::document::{VERSION, print};
+use super::target::Target;
 use crate::element::word;
 use crate::place::At;
-use crate::{View, json::target::Target};
+use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::surface::{self, Crossing};
 use palisade_model::model::{self, BoundaryId, FlowId};
@@ -44,7 +45,7 @@ struct Pair<'a> {
 }
 
 /// The flows that cross boundaries, all named by id.
-pub fn surface(view: &View<'_>) -> String {
+pub(crate) fn surface(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let model = &assessment.project.model;
     let surface = surface::surface(&assessment.graph);

@@ -2,7 +2,7 @@
 
 use super::escape::{escape, link};
 use crate::element::NOT_STATED;
-use crate::view::View;
+use crate::subject::View;
 use palisade_model::kind::Kind;
 use palisade_model::model::{Model, System, Target};
 use palisade_model::plain::{counted, put};

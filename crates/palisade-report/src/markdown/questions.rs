@@ -3,7 +3,7 @@
 use super::escape::{code, escape};
 use crate::answer::others;
 use crate::place::At;
-use crate::view::View;
+use crate::subject::View;
 use palisade_model::plain::put;
 
 /// How many of the threats that a question settles are named.

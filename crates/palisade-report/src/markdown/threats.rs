@@ -5,7 +5,7 @@ use super::escape::{code, escape};
 use super::table::{head, row};
 use crate::count::Count;
 use crate::response::{Response, responses};
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::detail::Detail;
 use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::summary;

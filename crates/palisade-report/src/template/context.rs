@@ -4,7 +4,7 @@ use super::model;
 use crate::count::Count;
 use crate::diagram::mermaid;
 use crate::json;
-use crate::view::View;
+use crate::subject::{Drawing, View};
 use palisade_draw::layout::Layout;
 use palisade_engine::finding::Tier;
 use palisade_engine::summary::{self, Counts};
@@ -27,12 +27,13 @@ pub(super) fn context(view: &View<'_>, source: &str) -> Result<Value, String> {
     add("today", view.assessment.today.to_string().into());
     let mut picture = Map::new();
     if source.contains("picture") {
-        let diagram = view.diagram();
+        let drawing = Drawing::whole(view.assessment);
+        let diagram = drawing.diagram();
         picture.insert("mermaid".to_owned(), mermaid::drawing(&diagram).into());
         // To lay out a large model takes a while, and a template that uses the text alone need not wait for it.
         if source.contains("svg") || !source.contains("mermaid") {
             let layout = Layout::of(&diagram)?;
-            let svg = palisade_draw::svg(view.assessment, &diagram, &layout, view.picture.theme);
+            let svg = palisade_draw::svg(view.assessment, &diagram, &layout, drawing.picture.theme);
             picture.insert("svg".to_owned(), svg.into());
         }
     }

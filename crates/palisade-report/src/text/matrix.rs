@@ -1,11 +1,12 @@
 //! The coverage matrix: element by category, and what stands behind the cells of one element.
 
+use super::heading::heading;
 use super::next::next;
+use super::paragraph::{WIDTH, paragraph};
 use super::sheet::Sheet;
 use super::style::{Style, paint, styled, width};
 use super::wrap::{hanging, wrap};
-use super::{WIDTH, heading, paragraph};
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Category, Cell, Matrix};
 use palisade_engine::phrase::listed;
@@ -27,22 +28,25 @@ const LINDDUN: &[&str] = &[
 ];
 
 /// A row for each element in scope, a column for each category; for one element, everything that its cells hold.
-pub fn matrix(view: &View<'_>) -> String {
+pub(crate) fn matrix(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let mut matrix = coverage::matrix(assessment);
-    let mut text = heading(view);
+    let mut text = heading(view.assessment);
     if let Some(element) = view.element {
         matrix.rows.retain(|(target, _)| *target == element);
         for (target, cells) in &matrix.rows {
             text.push_str(&held(assessment, *target, &matrix.categories, cells));
         }
         text.push('\n');
-        text.push_str(&next(view, &["palisade explain RULE@ELEMENT".to_owned(), "palisade ask --all".to_owned()]));
+        text.push_str(&next(
+            view.path.as_deref(),
+            &["palisade explain RULE@ELEMENT".to_owned(), "palisade ask --all".to_owned()],
+        ));
         return paint(&text);
     }
     if matrix.rows.is_empty() {
         text.push_str(&paragraph("The model has no element in scope yet, so the matrix has no rows."));
-        text.push_str(&next(view, &["palisade init".to_owned()]));
+        text.push_str(&next(view.path.as_deref(), &["palisade init".to_owned()]));
         return paint(&text);
     }
     let (stride, linddun): (Vec<usize>, Vec<usize>) =
@@ -62,7 +66,7 @@ pub fn matrix(view: &View<'_>) -> String {
     if !assessment.questions.is_empty() {
         commands.push("palisade ask".to_owned());
     }
-    text.push_str(&next(view, &commands));
+    text.push_str(&next(view.path.as_deref(), &commands));
     paint(&text)
 }
 

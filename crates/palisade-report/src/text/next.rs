@@ -1,13 +1,13 @@
 //! The last line of every list: what to do next.
 
+use super::paragraph::WIDTH;
 use super::style::{Style, styled};
-use super::{WIDTH, wrap::hanging};
-use crate::view::View;
+use super::wrap::hanging;
 use palisade_model::plain::one_line;
 
 /// "next: palisade ask, palisade register", with the model's path where the user gave one.
-pub(super) fn next(view: &View<'_>, commands: &[String]) -> String {
-    let path = view.path.as_ref().map(|path| format!(" {path}")).unwrap_or_default();
+pub(super) fn next(path: Option<&str>, commands: &[String]) -> String {
+    let path = path.map(|path| format!(" {path}")).unwrap_or_default();
     let commands: Vec<String> = commands
         .iter()
         .map(|command| if command == "palisade init" { command.clone() } else { format!("{command}{path}") })

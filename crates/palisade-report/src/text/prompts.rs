@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use super::wrap::wrap;
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::finding::{Finding, Tier};
 use palisade_model::plain::one_line;
 use palisade_model::register::Status;

@@ -1,12 +1,13 @@
 //! The questions.
 
+use super::heading::heading;
 use super::next::next;
+use super::paragraph::{WIDTH, paragraph};
 use super::style::{Style, paint, styled, width};
 use super::wrap::{hanging, wrap};
-use super::{WIDTH, heading, paragraph};
 use crate::answer::{others, section};
 use crate::place::At;
-use crate::view::View;
+use crate::subject::Asked;
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
 use palisade_model::plain::{counted, one_line, put};
@@ -15,12 +16,12 @@ use palisade_model::plain::{counted, one_line, put};
 const SETTLED: usize = 5;
 
 /// The questions, what settles most first, each with what it settles and the line that answers it.
-pub fn questions(view: &View<'_>) -> String {
-    let mut text = heading(view);
-    let known = view.assessment.questions.len();
-    let asked: Vec<&Question> = view.asked().collect();
-    if asked.is_empty() {
-        let why = if known > 0 && view.questions.len() == known {
+pub(crate) fn questions(asked: &Asked<'_>) -> String {
+    let mut text = heading(asked.assessment);
+    let known = asked.assessment.questions.len();
+    let shown: Vec<&Question> = asked.asked().collect();
+    if shown.is_empty() {
+        let why = if known > 0 && asked.questions.len() == known {
             let are = counted(known, "small question is", "small questions are");
             format!("Nothing that has to be asked now; {are} left: `palisade ask --all` shows them.")
         } else if known > 0 {
@@ -28,45 +29,45 @@ pub fn questions(view: &View<'_>) -> String {
                 1 => "The one question does not pass the filters.".to_owned(),
                 _ => format!("None of the {known} questions passes the filters."),
             }
-        } else if view.assessment.project.model.has_no_elements() {
+        } else if asked.assessment.project.model.has_no_elements() {
             "The model has no components and no flows yet, so there is nothing to ask.".to_owned()
         } else {
             "Nothing to ask: the model states every fact that a rule needs.".to_owned()
         };
         text.push_str(&paragraph(&why));
-        text.push_str(&next(view, &["palisade threats".to_owned()]));
+        text.push_str(&next(asked.path.as_deref(), &["palisade threats".to_owned()]));
         return paint(&text);
     }
-    let indent = asked.len().to_string().len() + 2;
-    for (at, question) in asked.iter().enumerate() {
+    let indent = shown.len().to_string().len() + 2;
+    for (at, question) in shown.iter().enumerate() {
         let number = format!("{:>width$}. ", at + 1, width = indent - 2);
         let ask = hanging(&number, indent, &one_line(&question.ask), WIDTH);
         text.extend(ask.iter().map(|line| styled(Style::Strong, line) + "\n"));
         let pad = " ".repeat(indent);
         let lines = settles(question, WIDTH - indent);
-        let lines = lines.into_iter().chain(also(view.assessment, question, WIDTH - indent));
-        for line in lines.chain(answer(view.assessment, question, WIDTH - indent)) {
+        let lines = lines.into_iter().chain(also(asked.assessment, question, WIDTH - indent));
+        for line in lines.chain(answer(asked.assessment, question, WIDTH - indent)) {
             put(&mut text, format_args!("{pad}{line}\n"));
         }
         text.push('\n');
     }
-    text.push_str(&paragraph(&count(view, asked.len())));
-    let put = view.assessment.questions.iter().filter(|question| question.first).count();
+    text.push_str(&paragraph(&count(asked, shown.len())));
+    let now = asked.assessment.questions.iter().filter(|question| question.first).count();
     let mut commands = vec!["palisade ask --answer".to_owned(), "palisade threats".to_owned()];
-    if asked.len() < put {
-        commands.insert(1, format!("palisade ask -n {put}"));
+    if shown.len() < now {
+        commands.insert(1, format!("palisade ask -n {now}"));
     }
-    text.push_str(&next(view, &commands));
+    text.push_str(&next(asked.path.as_deref(), &commands));
     paint(&text)
 }
 
 /// "10 of 38 questions, what settles most first; 52 more wait for the answers."
-fn count(view: &View<'_>, shown: usize) -> String {
-    let known = &view.assessment.questions;
-    let put = known.iter().filter(|question| question.first).count();
-    let asked = counted(put.max(shown), "question", "questions");
-    let asked = if shown < put { format!("{shown} of {asked}") } else { asked };
-    let waiting = known.len().saturating_sub(put.max(shown));
+fn count(asked: &Asked<'_>, shown: usize) -> String {
+    let known = &asked.assessment.questions;
+    let now = known.iter().filter(|question| question.first).count();
+    let asked = counted(now.max(shown), "question", "questions");
+    let asked = if shown < now { format!("{shown} of {asked}") } else { asked };
+    let waiting = known.len().saturating_sub(now.max(shown));
     match waiting {
         0 => format!("{asked}, what settles most first."),
         1 => format!("{asked}, what settles most first; 1 more waits for the answers."),

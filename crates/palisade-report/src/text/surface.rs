@@ -1,12 +1,13 @@
 //! The attack surface.
 
+use super::heading::heading;
 use super::next::next;
+use super::paragraph::paragraph;
 use super::sheet::Sheet;
 use super::style::{Style, paint, styled};
 use super::wrap::{hanging, wrap};
-use super::{heading, paragraph};
 use crate::element::{NOT_STATED, authentication, end_name, word, zone_name};
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::surface::{self, Crossing, Surface};
 use palisade_model::model::{BoundaryId, ComponentId, DataId, Target};
@@ -19,10 +20,10 @@ const HOW: u16 = 14;
 const WHAT: u16 = 19;
 
 /// The flows that cross a boundary, how many cross between which zones, and those of which it is not known.
-pub fn surface(view: &View<'_>) -> String {
+pub(crate) fn surface(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let surface = surface::surface(&assessment.graph);
-    let mut text = heading(view);
+    let mut text = heading(view.assessment);
     if surface.crossings.is_empty() {
         text.push_str(&paragraph(if assessment.project.model.flows.is_empty() {
             "The model has no flows yet, so nothing crosses a boundary."
@@ -41,7 +42,7 @@ pub fn surface(view: &View<'_>) -> String {
         commands.push("palisade ask".to_owned());
     }
     commands.push("palisade threats".to_owned());
-    text.push_str(&next(view, &commands));
+    text.push_str(&next(view.path.as_deref(), &commands));
     paint(&text)
 }
 

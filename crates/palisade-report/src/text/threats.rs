@@ -1,14 +1,16 @@
 //! The list of threats.
 
+use super::heading::heading;
 use super::next::{explain, next};
+use super::paragraph::paragraph;
+use super::prompts;
 use super::sheet::Sheet;
 use super::style::{Style, paint, styled};
 use super::wrap::{hanging, wrap};
-use super::{heading, paragraph, prompts};
 use crate::count::Count;
 use crate::place::At;
 use crate::response::{Response, entry, responses};
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::detail::Detail;
 use palisade_engine::finding::{Finding, Tier};
@@ -26,11 +28,10 @@ const THREAT: u16 = 54;
 const STATUS: u16 = 14;
 
 /// A table of the threats, the generic prompts after it, and what to do next.
-pub fn threats(view: &View<'_>) -> String {
+pub(crate) fn threats(view: &View<'_>) -> String {
     let count = Count::of(view);
-    let mut text = heading(view);
-    let listed: Vec<&Finding> =
-        view.findings.iter().copied().filter(|finding| view.all_text || finding.tier != Tier::Prompt).collect();
+    let mut text = heading(view.assessment);
+    let listed: Vec<&Finding> = view.findings.iter().copied().filter(|finding| finding.tier != Tier::Prompt).collect();
     if !listed.is_empty() {
         let mut sheet = Sheet::new(&[("severity", SEVERITY), ("threat", THREAT), ("status", STATUS)]);
         for finding in listed {
@@ -39,14 +40,12 @@ pub fn threats(view: &View<'_>) -> String {
         }
         text.push_str(&sheet.print());
     }
-    if !view.all_text {
-        text.push_str(&prompts::prompts(view));
-    }
+    text.push_str(&prompts::prompts(view));
     match empty(view) {
         Some(why) => text.push_str(&paragraph(&why)),
         None => text.push_str(&paragraph(&count.sentence())),
     }
-    text.push_str(&next(view, &commands(view, &count)));
+    text.push_str(&next(view.path.as_deref(), &commands(view, &count)));
     paint(&text)
 }
 
@@ -111,7 +110,7 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
         cell.extend(hanging("  then: ", INDENT, &one_line(follows), most));
     }
     // What is settled is read for what settled it, not for why it was there.
-    if finding.status == Status::Open || view.all_text {
+    if finding.status == Status::Open {
         cell.extend(faint(because(view, &detail)));
     }
     if let (Tier::Recorded, Some(entry)) = (finding.tier, entry(assessment, finding)) {
@@ -121,13 +120,7 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
     if let Some(rated) = rated(&finding.rating) {
         cell.extend(faint(hanging("  rated ", INDENT, &rated, most)));
     }
-    if view.all_text && !finding.merged.is_empty() {
-        let merged = format!("stands for {}", finding.merged.join(", "));
-        cell.extend(faint(hanging("  ", INDENT, &one_line(&merged), most)));
-    }
-    let responses = responses(assessment, finding, &detail);
-    let shown = if view.all_text { responses.len() } else { 1 };
-    for response in responses.into_iter().take(shown) {
+    if let Some(response) = responses(assessment, finding, &detail).into_iter().next() {
         cell.extend(hanging(&format!("  {}", label(response)), INDENT, &one_line(control(response)), most));
     }
     cell.push(String::new());
@@ -158,14 +151,13 @@ fn control(response: Response<'_>) -> &str {
 }
 
 fn because(view: &View<'_>, detail: &Detail) -> Vec<String> {
-    let shown = if view.all_text { detail.because.len() } else { FACTS };
     let mut lines = Vec::new();
-    for (at, reason) in detail.because.iter().take(shown).enumerate() {
+    for (at, reason) in detail.because.iter().take(FACTS).enumerate() {
         let first = if at == 0 { "  because " } else { "  and " };
         lines.extend(hanging(first, INDENT, &fact(view.assessment, reason), usize::from(THREAT)));
     }
-    if detail.because.len() > shown {
-        lines.push(format!("  and {}", counted(detail.because.len() - shown, "more fact", "more facts")));
+    if detail.because.len() > FACTS {
+        lines.push(format!("  and {}", counted(detail.because.len() - FACTS, "more fact", "more facts")));
     }
     lines
 }

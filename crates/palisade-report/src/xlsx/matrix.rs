@@ -1,7 +1,7 @@
 //! The coverage matrix: element by category, said in words on the colour of what is most pressing.
 
 use super::sheet::{Cell, Sheet, text};
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::coverage;
 
 /// The sheet.

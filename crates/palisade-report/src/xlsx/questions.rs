@@ -2,7 +2,7 @@
 
 use super::sheet::{Cell, Sheet, text};
 use crate::place::At;
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::question::Question;
 
 const COLUMNS: [(&str, u16); 10] = [
@@ -30,7 +30,7 @@ fn row(view: &View<'_>, number: usize, question: &Question) -> Vec<Cell> {
     let settles: Vec<&str> = question.settles.iter().map(|settles| settles.id.as_str()).collect();
     vec![
         Cell::Count(number),
-        text(if question.first || view.all_questions { "first" } else { "later" }),
+        text(if view.is_asked(question) { "first" } else { "later" }),
         text(&question.ask),
         text(&head.name),
         text(project.model.kind(question.target).title()),

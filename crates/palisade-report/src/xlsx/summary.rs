@@ -4,7 +4,7 @@
 use super::sheet::{Cell, Looks, print_set_up, put, text};
 use crate::count::Count;
 use crate::element::NOT_STATED;
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::finding::Tier;
 use palisade_engine::summary;
 use palisade_model::grade::Severity;

@@ -2,7 +2,7 @@
 
 use super::sheet::{Cell, Sheet, text};
 use crate::element::{NOT_STATED, authentication, end_name, word, zone_name};
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::surface;
 use palisade_model::model::{ComponentId, FlowId, Target};

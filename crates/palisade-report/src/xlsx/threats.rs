@@ -2,7 +2,7 @@
 
 use super::sheet::{Cell, Sheet, text};
 use crate::row::Row;
-use crate::view::View;
+use crate::subject::View;
 use palisade_engine::finding::Finding;
 
 const COLUMNS: [(&str, u16); 23] = [

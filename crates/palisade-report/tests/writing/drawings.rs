@@ -1,15 +1,15 @@
 //! Diagrams.
 
-use super::fixture::{CLEARTEXT, page, shop, with, write};
+use super::fixture::{CLEARTEXT, drawn, page, shop, with, write};
 use palisade_draw::Scope;
 use palisade_model::model::{ComponentId, Target};
 use palisade_report::formats::DRAWINGS;
-use palisade_report::{Picture, View};
+use palisade_report::subject::{Drawing, Picture};
 use std::fmt::Write as _;
 
 #[test]
 fn mermaid_draws_the_guides_shapes() {
-    let text = shop(|view| write(DRAWINGS, "mermaid", view));
+    let text = shop(|view| drawn("mermaid", view));
     for part in [
         "flowchart LR\n",
         "subgraph b3[\"Public internet (trust: none)\"]\n    c2[\"Browser User\"]\n  end\n",
@@ -27,7 +27,7 @@ fn mermaid_draws_the_guides_shapes() {
 
 #[test]
 fn dot_draws_clusters_and_shapes() {
-    let text = shop(|view| write(DRAWINGS, "dot", view));
+    let text = shop(|view| drawn("dot", view));
     for part in [
         "digraph \"Shop\" {\n",
         "subgraph cluster_b2 {",
@@ -44,7 +44,7 @@ fn dot_draws_clusters_and_shapes() {
 
 #[test]
 fn plantuml_draws_frames_and_shapes() {
-    let text = shop(|view| write(DRAWINGS, "plantuml", view));
+    let text = shop(|view| drawn("plantuml", view));
     for part in [
         "@startuml\n",
         "\nrectangle \"Public internet (trust: none)\" as b3 <<boundary>> {\n  rectangle \"Browser User\" as c2\n}\n",
@@ -60,7 +60,7 @@ fn plantuml_draws_frames_and_shapes() {
 
 #[test]
 fn d2_names_each_end_with_the_boundaries_around_it() {
-    let text = shop(|view| write(DRAWINGS, "d2", view));
+    let text = shop(|view| drawn("d2", view));
     for part in [
         "b3: \"Public internet (trust: none)\" { style: {fill: transparent; stroke: \"#666666\"; stroke-dash: 5}\n",
         "c2: \"Browser User\" {shape: rectangle}\n",
@@ -77,8 +77,8 @@ fn d2_names_each_end_with_the_boundaries_around_it() {
 fn part(scope: &Scope<'_>, collapse: bool) -> [String; 4] {
     shop(|view| {
         let picture = Picture { scope: scope.clone(), collapse, ..Picture::default() };
-        let view = View { picture, ..view.clone() };
-        ["mermaid", "dot", "plantuml", "d2"].map(|name| write(DRAWINGS, name, &view))
+        let drawing = Drawing { assessment: view.assessment, picture };
+        ["mermaid", "dot", "plantuml", "d2"].map(|name| write(DRAWINGS, name, &drawing))
     })
 }
 
@@ -112,7 +112,7 @@ fn every_text_format_draws_boundaries_as_single_nodes() {
 fn ends_that_nobody_stated_are_question_marks() {
     let model = "components:\n  - { name: HTTPS Request, type: dataflow, crosses_boundary: true }\n";
     let [mermaid, dot, plantuml, d2] =
-        with(vec![], model, "", |view| ["mermaid", "dot", "plantuml", "d2"].map(|name| write(DRAWINGS, name, view)));
+        with(vec![], model, "", |view| ["mermaid", "dot", "plantuml", "d2"].map(|name| drawn(name, view)));
     assert!(mermaid.contains("  u1((\"?\"))\n") && mermaid.contains("  class u1,u2 unknown\n"), "{mermaid}");
     assert!(mermaid.contains("u1 -- \"HTTPS Request\" --> u2\n"), "{mermaid}");
     assert!(dot.contains("u1 -> u2 [label=\"HTTPS Request\", color="), "{dot}");
@@ -126,7 +126,7 @@ fn boundaries_may_nest_without_end() {
     for inner in 1..5_000 {
         writeln!(model, "  b{inner}: {{ in: b{} }}", inner - 1).unwrap();
     }
-    let text = with(vec![], &model, "", |view| write(DRAWINGS, "mermaid", view));
+    let text = with(vec![], &model, "", |view| drawn("mermaid", view));
     assert_eq!(
         (text.matches("subgraph ").count(), text.lines().filter(|line| line.trim() == "end").count()),
         (5_000, 5_000)
@@ -152,7 +152,7 @@ flows: { f: { name: Nightly file, from: a, to: b }, g: { name: Call, from: c, to
             ("svg", "3 flows, of which 1 crosses a trust boundary, and of 1 that is not known."),
             ("svg", ">flow that may cross a boundary<"),
         ] {
-            let text = write(DRAWINGS, format, view);
+            let text = drawn(format, view);
             assert!(text.contains(look), "{look:?} is not in\n{text}");
         }
     });
@@ -161,10 +161,13 @@ flows: { f: { name: Nightly file, from: a, to: b }, g: { name: Call, from: c, to
 #[test]
 fn an_empty_model_is_drawn_as_one() {
     with(vec![page("cleartext", CLEARTEXT)], "system: Nothing yet\n", "", |view| {
-        let svg = write(DRAWINGS, "svg", view);
+        let svg = drawn("svg", view);
         assert!(svg.contains(">The model has nothing to draw yet.<") && !svg.contains("width=\"0\""), "{svg}");
         let mut png = Vec::new();
-        palisade_report::formats::find(DRAWINGS, "png").unwrap().write(view, &mut png).unwrap();
+        palisade_report::formats::find(DRAWINGS, "png")
+            .unwrap()
+            .write(&Drawing::whole(view.assessment), &mut png)
+            .unwrap();
         assert!(png.starts_with(b"\x89PNG"));
     });
 }
@@ -173,7 +176,7 @@ fn an_empty_model_is_drawn_as_one() {
 fn a_long_name_has_all_of_its_words() {
     let name = "The settlement and reconciliation platform of the department for cross-border card payments";
     with(vec![page("cleartext", CLEARTEXT)], &format!("system: {name}\n"), "", |view| {
-        let svg = write(DRAWINGS, "svg", view);
+        let svg = drawn("svg", view);
         let headline: Vec<&str> = svg.lines().filter(|line| line.contains("class=\"headline\"")).collect();
         assert!(headline.len() > 1, "{svg}");
         let words: Vec<&str> =

@@ -7,8 +7,9 @@ use palisade_model::load::load;
 use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
-use palisade_report::View;
-use palisade_report::formats::REPORTS;
+use palisade_report::formats::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, find};
+use palisade_report::subject::{Asked, Drawing};
+use palisade_report::{Subject, View, Writer};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -137,15 +138,55 @@ pub(crate) fn shop<T>(look: impl FnOnce(&View<'_>) -> T) -> T {
     with(vec![page("cleartext", CLEARTEXT)], SHOP, REGISTER, look)
 }
 
-/// The writer of a name.
-pub(crate) fn write(table: &[palisade_report::Writer], name: &str, view: &View<'_>) -> String {
-    palisade_report::formats::find(table, name).unwrap().text(view)
+/// What the writer of a name makes.
+pub(crate) fn write<S: Subject>(table: &'static [Writer<S>], name: &str, subject: &S::Of<'_>) -> String {
+    find(table, name).unwrap().text(subject)
+}
+
+/// The questions of a view.
+pub(crate) fn asked<'a>(view: &View<'a>) -> Asked<'a> {
+    Asked { questions: view.questions.clone(), ..Asked::of(view.assessment) }
+}
+
+/// A format and what it makes of a view.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Written {
+    pub name: &'static str,
+    pub is_binary: bool,
+    pub bytes: Vec<u8>,
+}
+
+impl Written {
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes).unwrap()
+    }
+}
+
+fn each<S: Subject>(table: &'static [Writer<S>], subject: &S::Of<'_>, wanted: fn(&str) -> bool) -> Vec<Written> {
+    let written = |writer: &Writer<S>| {
+        let mut bytes = Vec::new();
+        writer.write(subject, &mut bytes).unwrap();
+        Written { name: writer.name, is_binary: writer.is_binary(), bytes }
+    };
+    table.iter().filter(|writer| wanted(writer.name)).map(written).collect()
+}
+
+/// A view in the formats that are wanted of every table that is about a model.
+pub(crate) fn in_formats(view: &View<'_>, wanted: fn(&str) -> bool) -> Vec<Written> {
+    let documents = [THREATS, REPORTS, SURFACE, MATRIX].into_iter().flat_map(|table| each(table, view, wanted));
+    let drawings = each(DRAWINGS, &Drawing::whole(view.assessment), wanted);
+    documents.chain(drawings).chain(each(QUESTIONS, &asked(view), wanted)).collect()
+}
+
+/// The whole model of a view, drawn.
+pub(crate) fn drawn(name: &str, view: &View<'_>) -> String {
+    write(DRAWINGS, name, &Drawing::whole(view.assessment))
 }
 
 /// The workbook, read again.
 pub(crate) fn workbook(view: &View<'_>) -> calamine::Xlsx<std::io::Cursor<Vec<u8>>> {
     let mut bytes = Vec::new();
-    palisade_report::formats::find(REPORTS, "xlsx").unwrap().write(view, &mut bytes).unwrap();
+    find(REPORTS, "xlsx").unwrap().write(view, &mut bytes).unwrap();
     calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap()
 }
 

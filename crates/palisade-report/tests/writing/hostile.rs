@@ -1,9 +1,9 @@
 //! Names that try to break out of every format.
 
-use super::fixture::{CLEARTEXT, page, plain, with, workbook, write};
+use super::fixture::{CLEARTEXT, drawn, in_formats, page, plain, with, workbook, write};
 use calamine::{Data, Reader};
-use palisade_report::formats::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS};
-use palisade_report::{View, Writer, template};
+use palisade_report::formats::{REPORTS, THREATS};
+use palisade_report::{View, template};
 use unicode_width::UnicodeWidthStr;
 
 const NAMES: &[&str] = &[
@@ -65,25 +65,18 @@ pub(crate) fn each(look: impl Fn(&str, &View<'_>)) {
     }
 }
 
-fn all_writers() -> impl Iterator<Item = &'static Writer> {
-    [THREATS, REPORTS, DRAWINGS, SURFACE, QUESTIONS, MATRIX].into_iter().flatten()
-}
-
 #[test]
 fn terminals_get_at_most_80_columns_and_nothing_hidden() {
     each(|name, view| {
-        let full = View { all_text: true, ..view.clone() };
-        for writer in all_writers().filter(|writer| writer.name == "text") {
-            for view in [view, &full] {
-                let text = plain(&writer.text(view));
-                for line in text.lines() {
-                    assert!(line.width() <= 80, "{} columns for {name:?}: {line:?}", line.width());
-                }
-                let hidden = |c: char| {
-                    c != '\n' && c.is_control() || "\u{202e}\u{202c}\u{200b}\u{feff}\u{e0041}\u{fff0}".contains(c)
-                };
-                assert!(!text.contains(hidden), "{name:?}");
+        for written in in_formats(view, |format| format == "text") {
+            let text = plain(written.text());
+            for line in text.lines() {
+                assert!(line.width() <= 80, "{} columns for {name:?}: {line:?}", line.width());
             }
+            let hidden = |c: char| {
+                c != '\n' && c.is_control() || "\u{202e}\u{202c}\u{200b}\u{feff}\u{e0041}\u{fff0}".contains(c)
+            };
+            assert!(!text.contains(hidden), "{name:?}");
         }
     });
 }
@@ -173,8 +166,8 @@ fn templates_write_names_as_text() {
 #[test]
 fn diagrams_keep_their_lines() {
     each(|name, view| {
-        let mermaid = write(DRAWINGS, "mermaid", view);
-        let dot = write(DRAWINGS, "dot", view);
+        let mermaid = drawn("mermaid", view);
+        let dot = drawn("dot", view);
         let (arrows, nodes) = (mermaid.matches(" --> ").count(), mermaid.lines().count());
         assert_eq!((arrows, nodes), (3, 21), "{name:?}:\n{mermaid}");
         assert!(!mermaid.contains("%%") && !mermaid.contains("```"), "{name:?}:\n{mermaid}");
@@ -193,13 +186,13 @@ fn diagrams_keep_their_lines() {
 #[test]
 fn plantuml_and_d2_keep_their_lines() {
     each(|name, view| {
-        let plantuml = write(DRAWINGS, "plantuml", view);
+        let plantuml = drawn("plantuml", view);
         let body = plantuml.split_once("}\nrectangle").unwrap().1;
         for sign in ["!", "%", "~", "\\", "'", "|", "&", "[[", "//", "“"] {
             assert!(!body.contains(sign), "{name:?}: {sign}:\n{plantuml}");
         }
         assert_eq!(plantuml.matches('@').count(), 2, "{name:?}:\n{plantuml}");
-        let d2 = write(DRAWINGS, "d2", view);
+        let d2 = drawn("d2", view);
         for line in d2.lines() {
             let bare = line.replace("\\\\", "").replace("\\\"", "").replace("\\$", "");
             assert!(bare.matches('"').count() % 2 == 0 && !bare.contains('$'), "{name:?}: {line}");
@@ -211,8 +204,8 @@ fn plantuml_and_d2_keep_their_lines() {
 #[test]
 fn json_is_json() {
     each(|name, view| {
-        for writer in all_writers().filter(|writer| writer.name == "json") {
-            let document: serde_json::Value = serde_json::from_str(&writer.text(view)).unwrap();
+        for written in in_formats(view, |format| format == "json") {
+            let document: serde_json::Value = serde_json::from_str(written.text()).unwrap();
             assert_eq!(document["version"], 1, "{name:?}");
         }
     });

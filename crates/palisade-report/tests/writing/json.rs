@@ -1,6 +1,6 @@
 //! JSON.
 
-use super::fixture::{CLEARTEXT, REGISTER, SHOP, page, shop, with, with_options, write};
+use super::fixture::{CLEARTEXT, REGISTER, SHOP, asked, page, shop, with, with_options, write};
 use palisade_engine::assess::Options;
 use palisade_report::View;
 use palisade_report::formats::{MATRIX, QUESTIONS, SURFACE, THREATS};
@@ -80,7 +80,7 @@ fn what_people_found_has_no_rule() {
 #[test]
 fn questions_stand_where_the_answer_belongs() {
     shop(|view| {
-        let document: Value = serde_json::from_str(&write(QUESTIONS, "json", view)).unwrap();
+        let document: Value = serde_json::from_str(&write(QUESTIONS, "json", &asked(view))).unwrap();
         let question = &document["questions"][0];
         assert_eq!((&question["fact"], &question["settles"]), (&json!("encrypted"), &json!(["cleartext@search"])));
         assert_eq!((&question["line"], &question["column"]), (&json!(15), &json!(3)));

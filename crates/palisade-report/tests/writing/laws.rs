@@ -1,20 +1,17 @@
 //! What holds for every writer.
 
-use super::fixture::{CLEARTEXT, REGISTER, SHOP, pack, page, plain, repository, with, workbook};
-use palisade_report::formats::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, find};
-use palisade_report::{View, Writer};
+use super::fixture::{
+    CLEARTEXT, REGISTER, SHOP, drawn, in_formats, pack, page, plain, repository, with, workbook, write,
+};
+use palisade_engine::finding::Tier;
+use palisade_report::formats::{
+    CONTROLS, DRAWINGS, MATRIX, QUESTIONS, RATINGS, REPORTS, RULE, RULES, SURFACE, THREAT_TYPES, THREATS, find,
+};
+use palisade_report::{Subject, View, Writer};
 use std::collections::BTreeSet;
 
-const TABLES: [&[Writer]; 6] = [THREATS, REPORTS, DRAWINGS, SURFACE, QUESTIONS, MATRIX];
-
-fn bytes(writer: &Writer, view: &View<'_>) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    writer.write(view, &mut bytes).unwrap();
-    bytes
-}
-
 /// The ids of the threats that a format shows.
-fn shown(writer: &Writer, view: &View<'_>) -> BTreeSet<String> {
+fn shown(writer: &Writer<View<'static>>, view: &View<'_>) -> BTreeSet<String> {
     let text = writer.text(view);
     match writer.name {
         "json" => {
@@ -61,10 +58,13 @@ fn shown(writer: &Writer, view: &View<'_>) -> BTreeSet<String> {
 
 fn every_writer_shows_the_same(view: &View<'_>) {
     let expected: BTreeSet<String> = view.findings.iter().map(|finding| finding.id.clone()).collect();
-    let view = View { all_text: true, ..view.clone() };
-    for writer in THREATS.iter().chain(REPORTS).filter(|writer| writer.name != "checklist") {
-        assert_eq!(shown(writer, &view), expected, "{}", writer.name);
+    for writer in THREATS.iter().chain(REPORTS).filter(|writer| !["checklist", "text"].contains(&writer.name)) {
+        assert_eq!(shown(writer, view), expected, "{}", writer.name);
     }
+    // Text has a line for all prompts of an element.
+    let threats = view.findings.iter().filter(|finding| finding.tier != Tier::Prompt);
+    let expected: BTreeSet<String> = threats.map(|finding| finding.id.clone()).collect();
+    assert_eq!(shown(find(THREATS, "text").unwrap(), view), expected);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn the_examples_are_shown_alike_and_twice_the_same() {
         let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
         let run = || {
             with(vec![pack("core")], &read("threat-model.yaml"), &read("threats.yaml"), |view| {
-                TABLES.iter().flat_map(|table| table.iter()).map(|writer| bytes(writer, view)).collect::<Vec<_>>()
+                in_formats(view, |_| true)
             })
         };
         assert!(run() == run(), "{folder:?}");
@@ -104,26 +104,39 @@ fn the_order_of_keys_changes_nothing() {
     let turned = format!("{}{}\n{}", &SHOP[..start], flows.join("\n"), &SHOP[end..]);
     let packs = || vec![page("cleartext", CLEARTEXT), pack("guide")];
     // Without places, which differ.
-    for (table, name) in
-        [(THREATS, "csv"), (THREATS, "checklist"), (SURFACE, "text"), (DRAWINGS, "dot"), (MATRIX, "json")]
-    {
-        let write = |model: &str| with(packs(), model, "", |view| find(table, name).unwrap().text(view));
-        assert_eq!(write(SHOP), write(&turned), "{name}");
+    for (table, name) in [(THREATS, "csv"), (THREATS, "checklist"), (SURFACE, "text"), (MATRIX, "json")] {
+        let written = |model: &str| with(packs(), model, "", |view| write(table, name, view));
+        assert_eq!(written(SHOP), written(&turned), "{name}");
     }
+    let dot = |model: &str| with(packs(), model, "", |view| drawn("dot", view));
+    assert_eq!(dot(SHOP), dot(&turned));
+}
+
+fn names_are_unique<S: Subject>(table: &'static [Writer<S>]) {
+    let names: BTreeSet<&str> = table.iter().map(|writer| writer.name).collect();
+    assert_eq!(names.len(), table.len());
+    assert!(table.iter().all(|writer| !writer.about.is_empty()));
+    assert!(find(table, "nonsense").is_none());
 }
 
 #[test]
-fn names_are_unique_and_every_text_ends_its_last_line() {
-    for table in TABLES {
-        let names: BTreeSet<&str> = table.iter().map(|writer| writer.name).collect();
-        assert_eq!(names.len(), table.len());
-        assert!(table.iter().all(|writer| !writer.about.is_empty()));
-        assert!(find(table, "nonsense").is_none());
-        with(vec![page("cleartext", CLEARTEXT)], SHOP, REGISTER, |view| {
-            for writer in table.iter().filter(|writer| !writer.is_binary()) {
-                let text = writer.text(view);
-                assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", writer.name);
-            }
-        });
-    }
+fn names_are_unique_in_every_table() {
+    [THREATS, REPORTS, SURFACE, MATRIX].into_iter().for_each(names_are_unique);
+    names_are_unique(DRAWINGS);
+    names_are_unique(QUESTIONS);
+    names_are_unique(RATINGS);
+    names_are_unique(RULES);
+    names_are_unique(RULE);
+    names_are_unique(THREAT_TYPES);
+    names_are_unique(CONTROLS);
+}
+
+#[test]
+fn every_text_ends_its_last_line() {
+    with(vec![page("cleartext", CLEARTEXT)], SHOP, REGISTER, |view| {
+        for written in in_formats(view, |_| true).iter().filter(|written| !written.is_binary) {
+            let text = written.text();
+            assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", written.name);
+        }
+    });
 }

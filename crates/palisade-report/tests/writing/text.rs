@@ -1,6 +1,6 @@
 //! Text for the terminal.
 
-use super::fixture::{CLEARTEXT, REGISTER, SHOP, pack, page, plain, shop, with, with_options, write};
+use super::fixture::{CLEARTEXT, REGISTER, SHOP, asked, pack, page, plain, shop, with, with_options, write};
 use palisade_engine::assess::Options;
 use palisade_model::grade::Severity;
 use palisade_report::View;
@@ -55,20 +55,18 @@ fn assumed_threats_are_marked() {
 }
 
 #[test]
-fn prompts_are_a_line_an_element_unless_all_is_wanted() {
+fn prompts_are_a_line_an_element() {
     with(vec![pack("guide")], SHOP, "", |view| {
         let text = plain(&write(THREATS, "text", view));
         assert!(text.contains("Browser User                spoofing, repudiation\n"), "{text}");
         assert!(!text.contains("guide-spoofing@browser") && !text.contains("Printer"), "{text}");
-        let all = View { all_text: true, ..view.clone() };
-        assert!(plain(&write(THREATS, "text", &all)).contains("guide-spoofing@browser"));
     });
 }
 
 #[test]
 fn questions_say_where_to_write_what() {
     shop(|view| {
-        let text = plain(&write(QUESTIONS, "text", view));
+        let text = plain(&write(QUESTIONS, "text", &asked(view)));
         assert!(text.contains("1. Is Search encrypted"), "{text}");
         assert!(text.contains("settles 1: cleartext@search (high)"), "{text}");
         assert!(
@@ -113,7 +111,8 @@ fn the_matrix_is_read_without_colour() {
 #[test]
 fn nothing_is_said_in_a_friendly_way() {
     let nothing = with(vec![page("cleartext", CLEARTEXT)], "system: Empty\n", "", |view| {
-        [THREATS, QUESTIONS, SURFACE, MATRIX].map(|table| plain(&write(table, "text", view)))
+        let [threats, surface, matrix] = [THREATS, SURFACE, MATRIX].map(|table| plain(&write(table, "text", view)));
+        [threats, surface, matrix, plain(&write(QUESTIONS, "text", &asked(view)))]
     });
     assert!(nothing[0].contains("no components and no flows yet"), "{}", nothing[0]);
     assert_eq!(last(&nothing[0]), "next: palisade init");
@@ -137,7 +136,7 @@ fn filters_that_leave_nothing_say_how_much_there_is() {
         low.findings.retain(|finding| finding.severity == Severity::Low);
         low.questions.clear();
         assert!(plain(&write(THREATS, "text", &low)).contains("None of the 2 threats passes the filters."));
-        assert!(plain(&write(QUESTIONS, "text", &low)).contains("The one question does not pass the filters."));
+        assert!(plain(&write(QUESTIONS, "text", &asked(&low))).contains("The one question does not pass the filters."));
     });
 }
 

@@ -2,20 +2,28 @@
 
 use super::closed::one_of;
 use super::shared::{Filter, ModelArgs, Out, format, writers};
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use palisade_draw::Theme;
-use palisade_report::formats;
+use palisade_report::subject::Drawing;
+use palisade_report::{View, Writer, formats};
 use std::path::PathBuf;
 
-/// The formats of the report: those of the writers, and the one for which a browser is needed.
-fn reports() -> PossibleValuesParser {
-    let pdf = PossibleValue::new(PDF).help("the HTML report as printed by a browser that is installed");
-    PossibleValuesParser::new(formats::REPORTS.iter().map(format).chain([pdf]))
+/// How a report is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ReportFormat {
+    /// By a writer.
+    By(&'static Writer<View<'static>>),
+    /// As PDF, which an installed browser prints from the HTML report.
+    Pdf,
 }
 
-/// The format of the report that no writer makes.
-pub(crate) const PDF: &str = "pdf";
+/// The formats of the report: those of the writers, and the one for which a browser is needed.
+fn reports() -> impl TypedValueParser<Value = ReportFormat> {
+    let pdf = PossibleValue::new("pdf").help("the HTML report as printed by a browser that is installed");
+    let names = PossibleValuesParser::new(formats::REPORTS.iter().map(format::<View<'static>>).chain([pdf]));
+    names.map(|name| formats::find(formats::REPORTS, &name).map_or(ReportFormat::Pdf, ReportFormat::By))
+}
 
 /// `palisade report`
 #[derive(Debug, Args)]
@@ -26,7 +34,7 @@ pub(crate) struct Report {
     pub filter: Filter,
     /// How to write it
     #[arg(short, long, default_value = "markdown", value_parser = reports())]
-    pub format: String,
+    pub format: ReportFormat,
     /// Fill a template of your own instead (docs/templates.md)
     #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "browser"])]
     pub template: Option<PathBuf>,
@@ -53,7 +61,7 @@ pub(crate) struct Draw {
     pub model: ModelArgs,
     /// How to write it
     #[arg(short, long, default_value = "svg", value_parser = writers(formats::DRAWINGS))]
-    pub format: String,
+    pub format: &'static Writer<Drawing<'static>>,
     /// Draw again whenever a file of the project is saved, until Ctrl-C
     #[arg(long, requires = "out")]
     pub watch: bool,

@@ -1,11 +1,13 @@
 //! What `rate` takes.
 
 use super::closed::one_of;
-use super::shared::ModelArgs;
+use super::shared::{ModelArgs, writers};
 use clap::{Args, Subcommand};
 use palisade_model::rating::cvss::Version;
 use palisade_model::rating::dread::Scale;
 use palisade_model::rating::questions::{Loss, Reach};
+use palisade_report::subject::RateResult;
+use palisade_report::{Writer, formats};
 
 /// `palisade rate`
 #[derive(Debug, Args)]
@@ -26,8 +28,8 @@ pub(crate) struct Rate {
     #[arg(long, requires = "id")]
     pub explain: bool,
     /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
-    pub format: String,
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::RATINGS))]
+    pub format: &'static Writer<RateResult<'static>>,
     /// A CVSS vector, 3.1 or 4.0
     #[arg(long, value_name = "VECTOR", help_heading = "By hand", conflicts_with_all = ["owasp", "dread", "Questions"])]
     pub cvss: Option<String>,
@@ -104,8 +106,8 @@ pub(crate) enum RateMethod {
         #[arg(value_parser = factor)]
         discoverability: u8,
         /// How to write it
-        #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
-        format: String,
+        #[arg(short, long, default_value = "text", value_parser = writers(formats::RATINGS))]
+        format: &'static Writer<RateResult<'static>>,
     },
 }
 

@@ -1,7 +1,9 @@
 //! What `rules` and `controls` take.
 
-use super::shared::Out;
+use super::shared::{Out, writers};
 use clap::{Args, Subcommand};
+use palisade_report::subject::{self, RulePage};
+use palisade_report::{Writer, formats};
 use std::path::PathBuf;
 
 /// `palisade rules`
@@ -21,8 +23,8 @@ pub(crate) enum RulesAction {
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
         /// How to write it
-        #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
-        format: String,
+        #[arg(short, long, default_value = "text", value_parser = writers(formats::RULES))]
+        format: &'static Writer<subject::Rules<'static>>,
         #[command(flatten)]
         out: Out,
     },
@@ -33,6 +35,11 @@ pub(crate) enum RulesAction {
         /// Packs to look in
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
+        /// How to write it
+        #[arg(short, long, default_value = "text", value_parser = writers(formats::RULE))]
+        format: &'static Writer<RulePage<'static>>,
+        #[command(flatten)]
+        out: Out,
     },
     /// Run the examples on rules' pages
     Test {
@@ -64,8 +71,8 @@ pub(crate) struct Controls {
     /// The control's id; the whole catalogue when left out
     pub id: Option<String>,
     /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
-    pub format: String,
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::CONTROLS))]
+    pub format: &'static Writer<subject::Controls<'static>>,
     #[command(flatten)]
     pub out: Out,
 }

@@ -2,13 +2,13 @@
 
 use super::closed::one_of;
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use palisade_model::Date;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::{did_you_mean, one_of as any_of};
-use palisade_report::Writer;
+use palisade_report::{Subject, Writer, formats};
 use std::path::PathBuf;
 
 /// Where a result goes.
@@ -57,11 +57,16 @@ fn stride(word: &str) -> Result<Stride, String> {
     })
 }
 
-/// The names of a table of writers, for `--format`.
-pub(super) fn writers(table: &'static [Writer]) -> PossibleValuesParser {
-    PossibleValuesParser::new(table.iter().map(format))
+/// The writers of a table by name, for `--format`.
+pub(super) fn writers<S: Subject + 'static>(
+    table: &'static [Writer<S>],
+) -> impl TypedValueParser<Value = &'static Writer<S>> {
+    let names = PossibleValuesParser::new(table.iter().map(format::<S>));
+    // What is none of the names was refused before, with all of them.
+    names.try_map(move |name| formats::find(table, &name).ok_or_else(|| format!("unknown format `{name}`")))
 }
 
-pub(super) fn format(writer: &Writer) -> PossibleValue {
+/// A writer as help shows it.
+pub(super) fn format<S: Subject>(writer: &Writer<S>) -> PossibleValue {
     PossibleValue::new(writer.name).help(writer.about)
 }

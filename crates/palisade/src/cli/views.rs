@@ -4,7 +4,8 @@ use super::closed::one_of;
 use super::shared::{Filter, ModelArgs, Out, writers};
 use clap::{Args, ValueEnum};
 use palisade_model::grade::Severity;
-use palisade_report::formats;
+use palisade_report::subject::Asked;
+use palisade_report::{View, Writer, formats};
 
 /// What is made of facts that nobody stated.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -22,7 +23,7 @@ pub(crate) struct Threats {
     pub filter: Filter,
     /// How to write it
     #[arg(short, long, default_value = "text", value_parser = writers(formats::THREATS))]
-    pub format: String,
+    pub format: &'static Writer<View<'static>>,
     /// What to make of facts that nobody stated
     #[arg(long, value_name = "worst")]
     pub assume: Option<Assume>,
@@ -46,7 +47,7 @@ pub(crate) struct Ask {
     pub answer: bool,
     /// How to write it
     #[arg(short, long, default_value = "text", value_parser = writers(formats::QUESTIONS))]
-    pub format: String,
+    pub format: &'static Writer<Asked<'static>>,
     #[command(flatten)]
     pub out: Out,
 }
@@ -58,7 +59,7 @@ pub(crate) struct Surface {
     pub model: ModelArgs,
     /// How to write it
     #[arg(short, long, default_value = "text", value_parser = writers(formats::SURFACE))]
-    pub format: String,
+    pub format: &'static Writer<View<'static>>,
     #[command(flatten)]
     pub out: Out,
 }
@@ -73,7 +74,7 @@ pub(crate) struct Matrix {
     pub element: Option<String>,
     /// How to write it
     #[arg(short, long, default_value = "text", value_parser = writers(formats::MATRIX))]
-    pub format: String,
+    pub format: &'static Writer<View<'static>>,
     #[command(flatten)]
     pub out: Out,
 }

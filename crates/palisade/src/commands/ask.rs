@@ -2,17 +2,16 @@
 
 use crate::cli::{Ask, ModelArgs};
 use crate::open;
-use crate::output::{self, Outcome, emit, emit_view};
+use crate::output::{self, Outcome, emit, emit_in};
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::{edit, load};
-use palisade_report::{View, formats};
+use palisade_report::subject::Asked;
 use palisade_workspace::Failure;
 use palisade_workspace::files::write_file;
 use palisade_workspace::open::Loaded;
 use palisade_workspace::overlay::Overlay;
-use palisade_workspace::paths::typed;
 use std::io::BufRead;
 
 /// How many questions the text shows when nothing else is said: what one answers in a sitting.
@@ -25,17 +24,14 @@ pub(super) fn run(args: &Ask) -> Result<Outcome, Failure> {
     }
     let session = open::session(&args.model, false)?;
     let assessment = &session.assessment;
-    let path = typed(args.model.path.as_deref());
-    let mut view = View { all_questions: args.all, path, ..View::all(assessment) };
-    let usual = if args.format == "text" && !args.all { Some(FEW) } else { None };
+    let mut asked = Asked { all: args.all, path: session.typed.clone(), ..Asked::of(assessment) };
+    let usual = if args.format.name == "text" && !args.all { Some(FEW) } else { None };
     if let Some(most) = args.most.or(usual) {
-        let next = view.asked().nth(most);
-        let last = next.and_then(|next| view.questions.iter().position(|one| std::ptr::eq(*one, next)));
-        view.questions.truncate(last.unwrap_or(usize::MAX));
+        let next = asked.asked().nth(most);
+        let last = next.and_then(|next| asked.questions.iter().position(|one| std::ptr::eq(*one, next)));
+        asked.questions.truncate(last.unwrap_or(usize::MAX));
     }
-    if let Some(writer) = formats::find(formats::QUESTIONS, &args.format) {
-        emit_view(writer, &view, args.out.out.as_deref())?;
-    }
+    emit_in(args.format, &asked, args.out.out.as_deref())?;
     Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
@@ -51,7 +47,7 @@ enum Said {
 
 /// What came of one question.
 enum Turn {
-    Asked { key: (String, String), written: bool },
+    Put { key: (String, String), written: bool },
     Quit,
 }
 
@@ -75,11 +71,11 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
             break;
         };
         match turn(loaded, assessment, next)? {
-            Turn::Asked { key, written: true } => {
+            Turn::Put { key, written: true } => {
                 written += 1;
                 passed.push(key);
             }
-            Turn::Asked { key, written: false } => passed.push(key),
+            Turn::Put { key, written: false } => passed.push(key),
             Turn::Quit => break,
         }
     }
@@ -106,15 +102,15 @@ fn turn(loaded: &Loaded, assessment: &Assessment, question: &Question) -> Result
     for _ in 0..PATIENCE {
         let value = match read(question)? {
             Said::Quit => return Ok(Turn::Quit),
-            Said::Skip => return Ok(Turn::Asked { key: key(assessment, question), written: false }),
+            Said::Skip => return Ok(Turn::Put { key: key(assessment, question), written: false }),
             Said::Value(value) => value,
         };
         match write_answer(loaded, &assessment.graph.vocabulary, question, head.span, &value) {
-            Ok(()) => return Ok(Turn::Asked { key: key(assessment, question), written: true }),
+            Ok(()) => return Ok(Turn::Put { key: key(assessment, question), written: true }),
             Err(failure) => anstream::eprintln!("{}", output::render(&failure)),
         }
     }
-    Ok(Turn::Asked { key: key(assessment, question), written: false })
+    Ok(Turn::Put { key: key(assessment, question), written: false })
 }
 
 /// Reads an answer: a value, its number in the list, yes or no, `s` to skip, `q` to stop. The end of input stops.

@@ -5,9 +5,8 @@ mod given;
 use super::watch::{self, Drawn};
 use crate::cli::{self, Draw};
 use crate::open;
-use crate::output::{Outcome, emit_view, made};
+use crate::output::{Outcome, emit_in, made};
 use palisade_draw::Scope;
-use palisade_draw::diagram::Diagram;
 use palisade_draw::layout::Given;
 use palisade_engine::assess::Assessment;
 use palisade_engine::lookup;
@@ -16,10 +15,10 @@ use palisade_model::model::{BoundaryId, Target};
 use palisade_model::names::Names;
 use palisade_model::plain::counted;
 use palisade_model::suggest::{closest, fold};
-use palisade_report::{Picture, View, formats};
+use palisade_report::subject::{Drawing, Picture};
 use palisade_workspace::beside::Beside;
 use palisade_workspace::open::Loaded;
-use palisade_workspace::paths::{from_here, typed};
+use palisade_workspace::paths::from_here;
 use palisade_workspace::{Failure, foreign};
 use std::path::PathBuf;
 
@@ -30,12 +29,10 @@ pub(super) fn run(args: &Draw) -> Result<Outcome, Failure> {
     }
     let session = open::session(&args.model, false)?;
     let (loaded, assessment) = (&session.loaded, &session.assessment);
-    let view = view(loaded, assessment, args)?;
-    if let Some(writer) = formats::find(formats::DRAWINGS, &args.format) {
-        emit_view(writer, &view, args.out.out.as_deref())?;
-        if writer.is_binary() {
-            tell_boxes(&view);
-        }
+    let drawing = drawing(loaded, assessment, args)?;
+    emit_in(args.format, &drawing, args.out.out.as_deref())?;
+    if args.format.is_binary() {
+        tell_boxes(&drawing);
     }
     Ok(Outcome::of_soundness(assessment.is_sound()))
 }
@@ -44,8 +41,8 @@ pub(super) fn run(args: &Draw) -> Result<Outcome, Failure> {
 fn again(args: &Draw) -> Result<Drawn, Failure> {
     let session = open::session(&args.model, false)?;
     let (loaded, assessment) = (&session.loaded, &session.assessment);
-    let writer = formats::find(formats::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
-    let picture = writer.map(|writer| made(writer, &view(loaded, assessment, args)?)).transpose()?;
+    let sound = assessment.is_sound();
+    let picture = sound.then(|| made(args.format, &drawing(loaded, assessment, args)?)).transpose()?;
     let mut files = session.files();
     if args.layout == cli::Layout::Given {
         files.push(beside(loaded));
@@ -54,7 +51,7 @@ fn again(args: &Draw) -> Result<Drawn, Failure> {
 }
 
 /// What the user wants to see.
-fn view<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<View<'a>, Failure> {
+fn drawing<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<Drawing<'a>, Failure> {
     let picture = Picture {
         scope: scope(assessment, args)?,
         collapse: args.collapse,
@@ -62,7 +59,7 @@ fn view<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<
         scale: args.scale,
         given: (args.layout == cli::Layout::Given).then(|| given(loaded, assessment)).transpose()?,
     };
-    Ok(View { path: typed(args.model.path.as_deref()), picture, ..View::all(assessment) })
+    Ok(Drawing { assessment, picture })
 }
 
 /// Where the layout of a model is kept.
@@ -146,9 +143,8 @@ fn boundary(assessment: &Assessment, name: &str) -> Result<BoundaryId, Failure> 
 }
 
 /// Says so where pixels cannot show what the names have.
-fn tell_boxes(view: &View<'_>) {
-    let diagram = Diagram::of(view.assessment, &view.picture.scope, view.picture.collapse);
-    let missing = palisade_draw::missing(&diagram);
+fn tell_boxes(drawing: &Drawing<'_>) {
+    let missing = palisade_draw::missing(&drawing.diagram());
     if !missing.is_empty() {
         anstream::eprintln!(
             "note: {} not in the embedded font and shown as boxes; SVG uses the reader's fonts",

@@ -6,7 +6,6 @@ use crate::output::{Outcome, emit_bytes, made, takes_bytes};
 use crate::{browser, open, progress};
 use palisade_report::{View, formats};
 use palisade_workspace::Failure;
-use palisade_workspace::paths::typed;
 
 /// Writes the report. What would make the wait for nothing is looked at first.
 pub(super) fn report(args: &Report) -> Result<Outcome, Failure> {
@@ -14,8 +13,7 @@ pub(super) fn report(args: &Report) -> Result<Outcome, Failure> {
     let browser = browser::find(args.browser.as_deref())?;
     let session = open::session(&args.model, false)?;
     let assessment = &session.assessment;
-    let path = typed(args.model.path.as_deref());
-    let view = View { path, ..filtered(assessment, &args.filter)? };
+    let view = View { path: session.typed.clone(), ..filtered(assessment, &args.filter)? };
     let Some(html) = formats::find(formats::REPORTS, "html") else {
         return Err(Failure::alone("this program has no report in HTML, which a browser could print"));
     };

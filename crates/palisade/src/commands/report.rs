@@ -1,13 +1,11 @@
 //! `palisade report`: in a format, or filled into a template.
 
 use super::{pdf, view};
-use crate::cli::{PDF, Report};
+use crate::cli::{Report, ReportFormat};
 use crate::open;
 use crate::output::{Outcome, emit};
-use palisade_report::formats::REPORTS;
 use palisade_report::{View, template};
 use palisade_workspace::Failure;
-use palisade_workspace::paths::typed;
 use std::io::Read;
 use std::path::Path;
 
@@ -22,7 +20,7 @@ pub(super) fn run(args: &Report) -> Result<Outcome, Failure> {
     let session = open::session(&args.model, false)?;
     let assessment = &session.assessment;
     let filtered = view::filtered(assessment, &args.filter)?;
-    let view = View { path: typed(args.model.path.as_deref()), ..filtered };
+    let view = View { path: session.typed.clone(), ..filtered };
     let page = template::render(&view, &name, &source).map_err(|error| {
         let place = error.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
         Failure { at: (), message: format!("{}{place}: {}", file.display(), error.message), help: error.help }
@@ -32,16 +30,14 @@ pub(super) fn run(args: &Report) -> Result<Outcome, Failure> {
 }
 
 fn in_format(args: &Report) -> Result<Outcome, Failure> {
-    if args.format == PDF {
-        return pdf::report(args);
-    }
+    let ReportFormat::By(format) = args.format else { return pdf::report(args) };
     if args.browser.is_some() {
         return Err(Failure::new(
             "only `--format pdf` needs a browser",
             "leave `--browser` out, or add `--format pdf`",
         ));
     }
-    view::show(&args.model, false, REPORTS, &args.format, &args.filter, &args.out)
+    view::show(&args.model, false, format, &args.filter, &args.out)
 }
 
 /// The text of a template.

@@ -3,24 +3,22 @@
 mod docs;
 
 use crate::cli::{Rules, RulesAction};
-use crate::output::{Outcome, emit};
-use crate::table::columns;
+use crate::output::{Outcome, emit, emit_in, is_terminal};
 use crate::{diagnostics, open};
 use palisade_engine::pack::{Pack, Packs};
 use palisade_engine::rule::{Rule, example};
-use palisade_engine::template::{Template, ThreatType};
 use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, has_errors};
-use palisade_model::plain::{counted, one_line};
+use palisade_model::plain::counted;
 use palisade_model::source::Span;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::{did_you_mean, slug};
 use palisade_model::vocabulary::Vocabulary;
-use palisade_report::book;
+use palisade_report::subject::{self, RulePage, ThreatTypes};
+use palisade_report::{book, formats};
 use palisade_workspace::files::write_file;
 use palisade_workspace::language::Language;
 use palisade_workspace::{Failure, packs, settings};
-use serde_json::json;
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,13 +28,8 @@ const NEW_PAGE: &str = include_str!("../../templates/rule.md");
 /// Runs one of the actions.
 pub(super) fn run(args: Rules) -> Result<Outcome, Failure> {
     match args.action {
-        RulesAction::List { method, format, out } => {
-            let shelf = read(&method)?;
-            let text = if format == "json" { list_json(&shelf) } else { list_text(&shelf) };
-            emit(&text, out.out.as_deref())?;
-            Ok(Outcome::of_soundness(!has_errors(&shelf.packs.diagnostics)))
-        }
-        RulesAction::Show { id, method } => show(&id, &method),
+        RulesAction::List { method, format, out } => list(&method, format.name, out.out.as_deref()),
+        RulesAction::Show { id, method, format, out } => show(&id, &method, format.name, out.out.as_deref()),
         RulesAction::Test { pack } => test(&pack),
         RulesAction::Docs { method, out } => docs::run(&read(&method)?, &out),
         RulesAction::New { id, to } => new(&id, &to),
@@ -81,69 +74,29 @@ fn read(methods: &[String]) -> Result<Shelf, Failure> {
     Ok(Shelf { packs, vocabulary, asked })
 }
 
-fn list_json(shelf: &Shelf) -> String {
-    let rules = shelf.asked().flat_map(|(_, rules)| rules).map(|rule| {
-        let stride: Vec<&str> = rule.stride.iter().map(|category| category.slug()).collect();
-        let linddun: Vec<&str> = rule.linddun.iter().map(|kind| kind.slug()).collect();
-        json!({
-            "id": rule.id, "pack": rule.pack, "title": &*rule.title, "stride": stride, "linddun": linddun, "on": rule.on,
-            "refines": rule.refines, "references": &*rule.references,
-        })
-    });
-    let of_templates = shelf.packs.templates.iter().flat_map(|template| {
-        template.threats.iter().map(|threat| {
-            let stride: Vec<&str> = threat.category.stride.iter().map(|category| category.slug()).collect();
-            json!({
-                "id": threat.id, "pack": template.name, "title": threat.title, "stride": stride, "on": "flow",
-                "category": &*threat.category.name, "include": threat.include_text, "exclude": threat.exclude_text,
-            })
-        })
-    });
-    let list = json!({ "version": 1, "rules": rules.chain(of_templates).collect::<Vec<_>>() });
-    format!("{list:#}\n")
+fn list(methods: &[String], format: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
+    let shelf = read(methods)?;
+    let templates = shelf.packs.templates.iter().map(|template| (template, template.threats.iter().collect()));
+    let rules = subject::Rules {
+        packs: shelf.asked().collect(),
+        templates: templates.collect(),
+        disabled: &shelf.packs.disabled,
+        cut: is_terminal(out),
+    };
+    if let Some(writer) = formats::find(formats::RULES, format) {
+        emit_in(writer, &rules, out)?;
+    }
+    Ok(Outcome::of_soundness(!has_errors(&shelf.packs.diagnostics)))
 }
 
-fn list_text(shelf: &Shelf) -> String {
-    let mut text = String::new();
-    for (pack, rules) in shelf.asked() {
-        let rules: Vec<Vec<String>> = rules
-            .into_iter()
-            .map(|rule| {
-                let letters: String = rule.stride.iter().map(|category| category.letter()).collect();
-                vec![rule.id.clone(), letters, rule.on.clone(), rule.title.to_string()]
-            })
-            .collect();
-        text.push_str(&format!("{} {}: {} ({} rules)\n", pack.id, pack.version, pack.title, rules.len()));
-        text.push_str(&columns(&rules));
-        text.push('\n');
-    }
-    for template in &shelf.packs.templates {
-        let rows: Vec<Vec<String>> = template
-            .threats
-            .iter()
-            .map(|threat| {
-                let letter = threat.category.stride.map_or('-', Stride::letter);
-                vec![threat.id.clone(), letter.to_string(), one_line(&threat.title).into_owned()]
-            })
-            .collect();
-        let (name, version) = (one_line(&template.name), one_line(&template.version));
-        text.push_str(&format!("{name} {version}: a template ({} threat types)\n", rows.len()));
-        text.push_str(&columns(&rows));
-        text.push('\n');
-    }
-    for out in &shelf.packs.disabled {
-        text.push_str(&format!("`{}` is taken out by {}: {}\n", out.rule, out.by, out.reason));
-    }
-    text.push_str("next: palisade rules show ID\n");
-    text
-}
-
-fn show(id: &str, methods: &[String]) -> Result<Outcome, Failure> {
-    let packs = read(methods)?.packs;
+fn show(id: &str, methods: &[String], format: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
+    let Shelf { packs, vocabulary, .. } = read(methods)?;
     let types = packs.templates.iter().filter_map(|template| Some((template, template.threat(id)?)));
-    let types: Vec<String> = types.map(|(template, threat)| threat_type(template, threat)).collect();
-    if !types.is_empty() {
-        emit(&types.join("\n"), None)?;
+    let types = ThreatTypes(types.collect());
+    if !types.0.is_empty() {
+        if let Some(writer) = formats::find(formats::THREAT_TYPES, format) {
+            emit_in(writer, &types, out)?;
+        }
         return Ok(Outcome::Pass);
     }
     let Some(rule) = packs.rule(id) else {
@@ -151,29 +104,11 @@ fn show(id: &str, methods: &[String]) -> Result<Outcome, Failure> {
             did_you_mean(id, packs.rule_ids()).unwrap_or_else(|| "`palisade rules list` has them all".to_owned());
         return Err(Failure::new(format!("there is no rule `{id}`"), help));
     };
-    let page = packs.sources.file(rule.file).map_or("", |file| file.text.as_str());
-    emit(page, None)?;
-    Ok(Outcome::Pass)
-}
-
-/// A threat type of a template, as its file has it.
-fn threat_type(template: &Template, threat: &ThreatType) -> String {
-    let mut text = format!("{}\n{}\n\n{}\n\n", threat.id, one_line(&threat.title), threat.description.trim());
-    let severity = threat.severity().word();
-    let mitigation = threat.mitigation.as_deref().map(one_line).unwrap_or_default();
-    for (label, value) in [
-        ("category", one_line(&threat.category.name)),
-        ("priority", format!("{} ({severity})", one_line(&threat.priority)).into()),
-        ("include", one_line(&threat.include_text)),
-        ("exclude", one_line(&threat.exclude_text)),
-        ("fix", mitigation),
-        ("template", format!("{} {}", one_line(&template.name), one_line(&template.version)).into()),
-    ] {
-        if !value.is_empty() {
-            text.push_str(&format!("{:<10}{value}\n", format!("{label}:")));
-        }
+    let page = RulePage { vocabulary: &vocabulary, packs: &packs, rule };
+    if let Some(writer) = formats::find(formats::RULE, format) {
+        emit_in(writer, &page, out)?;
     }
-    text
+    Ok(Outcome::Pass)
 }
 
 fn test(names: &[String]) -> Result<Outcome, Failure> {
@@ -226,7 +161,7 @@ fn new(id: &str, folder: &Path) -> Result<Outcome, Failure> {
     }
     let file = folder.join(format!("{id}.md"));
     if file.symlink_metadata().is_ok() {
-        let message = format!("`{}` is there already, and is left as it is", file.display());
+        let message = format!("`{}` already exists; not overwritten", file.display());
         return Err(Failure::new(message, "choose another id, or another folder with `--to`"));
     }
     std::fs::create_dir_all(folder).map_err(|error| {

@@ -3,10 +3,9 @@
 use super::view::show;
 use crate::cli::{Filter, Surface};
 use crate::output::Outcome;
-use palisade_report::formats::SURFACE;
 use palisade_workspace::Failure;
 
 /// Lists the flows.
 pub(super) fn run(args: &Surface) -> Result<Outcome, Failure> {
-    show(&args.model, false, SURFACE, &args.format, &Filter::default(), &args.out)
+    show(&args.model, false, args.format, &Filter::default(), &args.out)
 }

@@ -2,34 +2,30 @@
 
 use crate::cli::{Filter, ModelArgs, Out};
 use crate::open;
-use crate::output::{Outcome, emit_view};
+use crate::output::{Outcome, emit_in};
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Finding;
 use palisade_model::names::Names;
-use palisade_report::{View, Writer, formats};
+use palisade_report::{View, Writer};
 use palisade_workspace::Failure;
-use palisade_workspace::paths::typed;
 
 /// Shows a model in one format of a table; with `worst`, taking what nobody stated at its worst.
 pub(super) fn show(
     model: &ModelArgs,
     worst: bool,
-    table: &'static [Writer],
-    format: &str,
+    format: &Writer<View<'static>>,
     filter: &Filter,
     out: &Out,
 ) -> Result<Outcome, Failure> {
     let session = open::session(model, worst)?;
     let assessment = &session.assessment;
-    let view = View { path: typed(model.path.as_deref()), ..filtered(assessment, filter)? };
-    if format == "checklist" && view.findings.is_empty() {
+    let view = View { path: session.typed.clone(), ..filtered(assessment, filter)? };
+    if format.name == "checklist" && view.findings.is_empty() {
         anstream::eprintln!(
             "note: there is nothing to tick; `--method guide` gives the generic sheet for each element"
         );
     }
-    if let Some(writer) = formats::find(table, format) {
-        emit_view(writer, &view, out.out.as_deref())?;
-    }
+    emit_in(format, &view, out.out.as_deref())?;
     Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
@@ -64,8 +60,6 @@ pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Resul
     view.findings.retain(keeps);
     if let Some((target, _)) = &component {
         view.questions.retain(|question| Some(question.target) == *target);
-        // Of one element everything is asked.
-        view.all_questions = true;
         view.element = *target;
     }
     Ok(view)

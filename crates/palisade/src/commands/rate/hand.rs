@@ -1,7 +1,7 @@
 //! A rating from what stands on the command line.
 
-use super::{Rated, of_dread, questions};
-use crate::cli::Rate;
+use super::questions;
+use crate::cli::{Rate, RateMethod};
 use crate::diagnostics;
 use palisade_engine::rating;
 use palisade_model::code::Code;
@@ -12,10 +12,16 @@ use palisade_model::rating::cvss::Vector;
 use palisade_model::rating::dread::{Dread, Scale};
 use palisade_model::rating::owasp::Owasp;
 use palisade_model::source::{Sources, Span};
+use palisade_report::subject::Rated;
 use palisade_workspace::Failure;
 
 /// Rates by the method that is named, or by the four questions. None where the text is wrong, which was printed.
 pub(super) fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {
+    if let Some(RateMethod::Dread { damage, reproducibility, exploitability, affected, discoverability, .. }) = &args.by
+    {
+        let factors = [*damage, *reproducibility, *exploitability, *affected, *discoverability];
+        return Ok(Some(of_dread(Dread { scale: Scale::Three, factors })));
+    }
     if let Some(text) = &args.owasp {
         let of =
             |owasp: Owasp| Rated { rating: rating::owasp::rate(&owasp), dread: None, line: format!("owasp: {owasp}") };
@@ -29,6 +35,18 @@ pub(super) fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {
         None => Some(questions::answers(&args.questions)?),
     };
     Ok(vector.map(|vector| Rated { rating: rating::cvss::rate(&vector), dread: None, line: format!("cvss: {vector}") }))
+}
+
+fn of_dread(dread: Dread) -> Rated {
+    let line = match dread.scale {
+        Scale::Three => format!("dread: [{}]", dread.factors.map(|factor| factor.to_string()).join(", ")),
+        Scale::Ten => {
+            let factors = Dread::FACTORS.into_iter().zip(dread.factors);
+            let factors: Vec<String> = factors.map(|(name, value)| format!("{name}: {value}")).collect();
+            format!("dread: {{ scale: 10, {} }}", factors.join(", "))
+        }
+    };
+    Rated { rating: rating::dread::rate(dread), dread: Some(dread), line }
 }
 
 /// Reads a text; what is wrong with it is printed with its place.

@@ -1,7 +1,5 @@
 //! Ids of other catalogues: which catalogue an id is of, and where it is explained.
 
-use super::library::Library;
-use super::places::{self, REFERENCES};
 use crate::markup::Html;
 use palisade_model::references;
 
@@ -126,17 +124,6 @@ pub(crate) fn address(id: &str) -> Option<String> {
         Catalogue::Nist => "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final".to_owned(),
         Catalogue::Other => return None,
     })
-}
-
-/// Writes an id with links to where it is explained and to what else names it.
-pub(crate) fn write(html: &mut Html, library: &Library<'_>, id: &str) {
-    out(html, id);
-    let others = library.references.get(id).map_or(0, |named| named.rules.len() + named.controls.len());
-    if others > 1 {
-        html.fixed(" <span class=\"small\">(");
-        html.link(&places::anchor(REFERENCES, id), &format!("{others} here"));
-        html.fixed(")</span>");
-    }
 }
 
 /// Writes an id with a link to where it is explained.

@@ -1,0 +1,98 @@
+//! One rule.
+
+use super::document::{VERSION, print};
+use crate::subject::RulePage;
+use palisade_engine::rule;
+use palisade_model::grade::Severity;
+use palisade_model::vocabulary::Vocabulary;
+use serde::Serialize;
+
+/// A list of one, as the list of all rules has it.
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    rules: [Rule<'a>; 1],
+}
+
+#[derive(Serialize)]
+struct Rule<'a> {
+    id: &'a str,
+    pack: &'a str,
+    title: &'a str,
+    also: &'a [String],
+    stride: Vec<&'static str>,
+    linddun: Vec<&'static str>,
+    on: &'a str,
+    when: &'a str,
+    unless: Option<&'a str>,
+    attacker: &'static str,
+    severity: Option<&'static str>,
+    statement: &'a str,
+    scenarios: Vec<Scenario<'a>>,
+    mitigations: Vec<Mitigation<'a>>,
+    refines: &'a [String],
+    references: &'a [String],
+    was: &'a [String],
+    prompt: bool,
+    description: &'a str,
+    file: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Scenario<'a> {
+    when: &'a str,
+    say: &'a str,
+}
+
+#[derive(Serialize)]
+struct Mitigation<'a> {
+    control: &'a str,
+    facts: Vec<String>,
+    controls: &'a [String],
+    evidence: Option<&'a str>,
+}
+
+/// The rule, with the keys that its threats have where they say the same.
+pub(crate) fn rule(page: &RulePage<'_>) -> String {
+    let rule = page.rule;
+    let scenarios =
+        rule.scenarios.iter().map(|scenario| Scenario { when: &scenario.when_text.text, say: scenario.say.text() });
+    print(&Document {
+        version: VERSION,
+        rules: [Rule {
+            id: &rule.id,
+            pack: &rule.pack,
+            title: &rule.title,
+            also: &rule.also,
+            stride: rule.stride.iter().map(|category| category.slug()).collect(),
+            linddun: rule.linddun.iter().map(|kind| kind.slug()).collect(),
+            on: &rule.on,
+            when: &rule.when_text.text,
+            unless: rule.unless_text.as_ref().map(|unless| unless.text.as_str()),
+            attacker: rule.attacker.word(),
+            severity: rule.severity.as_ref().map(|(severity, _)| Severity::word(*severity)),
+            statement: rule.statement.text(),
+            scenarios: scenarios.collect(),
+            mitigations: rule.controls.iter().map(|control| mitigation(page.vocabulary, control)).collect(),
+            refines: &rule.refines,
+            references: &rule.references,
+            was: &rule.was,
+            prompt: rule.prompt,
+            description: rule.prose.trim(),
+            file: page.packs.sources.file(rule.file).map(|file| file.shown.as_str()),
+        }],
+    })
+}
+
+fn mitigation<'a>(vocabulary: &Vocabulary, control: &'a rule::Control) -> Mitigation<'a> {
+    let facts = control
+        .facts
+        .iter()
+        .map(|(property, value)| format!("{}: {}", vocabulary.name(*property), vocabulary.word(*property, *value)));
+    Mitigation {
+        control: control.control.text(),
+        facts: facts.collect(),
+        controls: &control.catalogue,
+        evidence: control.evidence.as_ref().map(rule::Sentence::text),
+    }
+}

@@ -1,0 +1,23 @@
+//! What can be written: one type for each table of formats.
+
+mod asked;
+mod controls;
+mod drawing;
+mod rate_result;
+mod rated;
+mod ratings;
+mod rule;
+mod rules;
+mod threat_types;
+mod view;
+
+pub use asked::Asked;
+pub use controls::Controls;
+pub use drawing::{Drawing, Picture};
+pub use rate_result::RateResult;
+pub use rated::Rated;
+pub use ratings::{RatedThreat, Ratings};
+pub use rule::RulePage;
+pub use rules::Rules;
+pub use threat_types::ThreatTypes;
+pub use view::View;
