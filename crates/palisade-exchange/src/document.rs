@@ -47,7 +47,7 @@ impl Input<'_> {
             } else {
                 (format!("this is not JSON: {said}"), "save the file again with the tool that made it")
             };
-            ReadError { place, message, help: help.to_owned() }
+            ReadError::placed(place, message, help)
         })
     }
 
@@ -196,11 +196,11 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
-        assert_eq!(tree("{\"a\": \n  x}").unwrap_err().place, Some((2, 3)));
+        assert_eq!(tree("{\"a\": \n  x}").unwrap_err().at, Some((2, 3)));
         assert!(tree("{\"a\": [").unwrap_err().message.contains("ends unexpectedly"));
         assert!(tree(&"[".repeat(100_000)).unwrap_err().message.contains("nested"));
         assert!(tree(&format!("a: {}", "[".repeat(200))).is_err());
-        assert_eq!(tree("a: 1\nb: [\n").unwrap_err().place, Some((2, 4)));
+        assert_eq!(tree("a: 1\nb: [\n").unwrap_err().at, Some((2, 4)));
     }
 
     #[test]

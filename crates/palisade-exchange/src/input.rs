@@ -1,7 +1,7 @@
 //! A foreign file, unparsed.
 
+use palisade_model::mistake::{LineColumn, Mistake};
 use std::borrow::Cow;
-use std::fmt;
 
 /// A file that may be a model: its bytes, and its text.
 #[derive(Clone, Debug)]
@@ -54,40 +54,5 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
     }
 }
 
-/// Why a file could not be read, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadError {
-    /// The line and the column in characters, from 1, if known.
-    pub place: Option<(u32, u32)>,
-    /// What is wrong, in lower case, names in backticks.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
-impl ReadError {
-    /// An error about the file as a whole.
-    pub fn new(message: impl Into<String>, help: impl Into<String>) -> ReadError {
-        ReadError { place: None, message: message.into(), help: help.into() }
-    }
-
-    /// An error at a byte of the text.
-    pub fn at(text: &str, byte: usize, message: impl Into<String>, help: impl Into<String>) -> ReadError {
-        let before = text.get(..byte).unwrap_or(text);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before.get(start..).unwrap_or("").chars().count() as u32 + 1;
-        ReadError { place: Some((line, column)), message: message.into(), help: help.into() }
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((line, column)) = self.place {
-            write!(f, "{line}:{column}: ")?;
-        }
-        write!(f, "{}; {}", self.message, self.help)
-    }
-}
-
-impl std::error::Error for ReadError {}
+/// Why a file could not be read, where, and what to do.
+pub type ReadError = Mistake<Option<LineColumn>>;

@@ -3,6 +3,7 @@
 
 pub mod encoding;
 
+use palisade_model::mistake::Mistake;
 use roxmltree::{Document, Node, ParsingOptions};
 use std::ops::Range;
 
@@ -14,23 +15,6 @@ const MOST_NODES: u32 = 2_500_000;
 const MOST_ATTRIBUTES: usize = 1_500_000;
 const DEEPEST: u32 = 128;
 
-/// Why XML could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct XmlError {
-    /// At which byte.
-    pub at: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
-impl XmlError {
-    fn new(at: usize, message: impl Into<String>, help: impl Into<String>) -> XmlError {
-        XmlError { at, message: message.into(), help: help.into() }
-    }
-}
-
 /// A file that was read.
 pub struct Xml<'t> {
     document: Document<'t>,
@@ -38,9 +22,9 @@ pub struct Xml<'t> {
 
 impl<'t> Xml<'t> {
     /// Reads a text.
-    pub fn parse(text: &'t str) -> Result<Xml<'t>, XmlError> {
+    pub fn parse(text: &'t str) -> Result<Xml<'t>, Mistake<usize>> {
         if text.len() > MAX_BYTES {
-            return Err(XmlError::new(
+            return Err(Mistake::placed(
                 0,
                 format!("the XML is larger than {} MiB", MAX_BYTES / 1024 / 1024),
                 "split it",
@@ -48,7 +32,7 @@ impl<'t> Xml<'t> {
         }
         let signs = text.as_bytes().windows(2).filter(|pair| matches!(pair, [b'=', b'"' | b'\'']));
         if signs.count() > MOST_ATTRIBUTES {
-            return Err(XmlError::new(0, format!("the XML has more than {MOST_ATTRIBUTES} attributes"), "split it"));
+            return Err(Mistake::placed(0, format!("the XML has more than {MOST_ATTRIBUTES} attributes"), "split it"));
         }
         too_deep(text)?;
         let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
@@ -64,7 +48,7 @@ impl<'t> Xml<'t> {
 
 /// Counts how deep tags are nested, without building a tree. Comments and CDATA sections may contain what looks like a
 /// tag; in honest files those do not nest by the hundred.
-fn too_deep(text: &str) -> Result<(), XmlError> {
+fn too_deep(text: &str) -> Result<(), Mistake<usize>> {
     let bytes = text.as_bytes();
     let mut depth = 0u32;
     let mut at = 0;
@@ -83,7 +67,7 @@ fn too_deep(text: &str) -> Result<(), XmlError> {
                 }
                 if depth > DEEPEST {
                     let message = format!("elements are nested more than {DEEPEST} deep");
-                    return Err(XmlError::new(
+                    return Err(Mistake::placed(
                         open,
                         message,
                         "no file of these tools does; check that this is the right file",
@@ -96,7 +80,7 @@ fn too_deep(text: &str) -> Result<(), XmlError> {
 }
 
 /// The parser's error, reworded where that helps.
-fn told(text: &str, error: &roxmltree::Error) -> XmlError {
+fn told(text: &str, error: &roxmltree::Error) -> Mistake<usize> {
     use roxmltree::Error;
     let position = error.pos();
     let line_start = text.split_inclusive('\n').take(position.row.saturating_sub(1) as usize).map(str::len).sum();
@@ -108,32 +92,32 @@ fn told(text: &str, error: &roxmltree::Error) -> XmlError {
         Error::DtdDetected => {
             let at = text.find("<!DOCTYPE").unwrap_or(0);
             let help = "remove the `<!DOCTYPE …>`; no file of these tools has one, and it can be abused";
-            XmlError::new(at, "document type definitions are not supported", help)
+            Mistake::placed(at, "document type definitions are not supported", help)
         }
         Error::NodesLimitReached => {
-            XmlError::new(0, format!("the XML has more than {MOST_NODES} elements and text nodes"), "split it")
+            Mistake::placed(0, format!("the XML has more than {MOST_NODES} elements and text nodes"), "split it")
         }
-        Error::NoRootNode => XmlError::new(0, "the XML has no root element", restore),
+        Error::NoRootNode => Mistake::placed(0, "the XML has no root element", restore),
         Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
-            XmlError::new(text.len(), "the XML ends unexpectedly", "the file is truncated; get a complete copy")
+            Mistake::placed(text.len(), "the XML ends unexpectedly", "the file is truncated; get a complete copy")
         }
         Error::UnexpectedCloseTag(expected, found, _) => {
-            XmlError::new(at, format!("expected `</{expected}>`, found `</{found}>`"), restore)
+            Mistake::placed(at, format!("expected `</{expected}>`, found `</{found}>`"), restore)
         }
         Error::UnknownEntityReference(name, _) => {
             let help = "use only `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` and character numbers";
-            XmlError::new(at, format!("unknown entity `&{name};`"), help)
+            Mistake::placed(at, format!("unknown entity `&{name};`"), help)
         }
         Error::UnknownNamespace(prefix, _) => {
-            XmlError::new(at, format!("unknown namespace prefix `{prefix}`"), restore)
+            Mistake::placed(at, format!("unknown namespace prefix `{prefix}`"), restore)
         }
         _ if at + 1 >= text.trim_end().len() => {
-            XmlError::new(text.len(), "the XML ends unexpectedly", "the file is truncated; get a complete copy")
+            Mistake::placed(text.len(), "the XML ends unexpectedly", "the file is truncated; get a complete copy")
         }
         other => {
             let said = other.to_string();
             let said = said.split(" at ").next().unwrap_or(&said).to_owned();
-            XmlError::new(at, format!("not well-formed XML: {said}"), restore)
+            Mistake::placed(at, format!("not well-formed XML: {said}"), restore)
         }
     }
 }

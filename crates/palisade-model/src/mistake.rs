@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// A line and a column in characters, both from 1.
+pub type LineColumn = (u32, u32);
+
 /// A mistake. `At` is how its place is known: not at all, by a byte, by a range of bytes, or by line and column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake<At = ()> {
@@ -13,30 +16,69 @@ pub struct Mistake<At = ()> {
     pub help: Option<String>,
 }
 
-impl Mistake {
-    /// A mistake without a place, and what to do about it.
-    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Mistake {
-        Mistake::at((), message, help)
-    }
-
-    /// A mistake without a place whose message says what to do.
-    pub fn alone(message: impl Into<String>) -> Mistake {
-        Mistake { at: (), message: message.into(), help: None }
-    }
-}
-
 impl<At> Mistake<At> {
     /// A mistake at a place, and what to do about it.
-    pub fn at(at: At, message: impl Into<String>, help: impl Into<String>) -> Mistake<At> {
+    pub fn placed(at: At, message: impl Into<String>, help: impl Into<String>) -> Mistake<At> {
         Mistake { at, message: message.into(), help: Some(help.into()) }
     }
 }
 
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl<At: Default> Mistake<At> {
+    /// A mistake of the whole, and what to do about it.
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Mistake<At> {
+        Mistake::placed(At::default(), message, help)
+    }
+
+    /// A mistake of the whole whose message says what to do.
+    pub fn alone(message: impl Into<String>) -> Mistake<At> {
+        Mistake { at: At::default(), message: message.into(), help: None }
+    }
+}
+
+impl Mistake<usize> {
+    /// The mistake, at a byte of a text, with the line and the column of that byte.
+    pub fn in_text(self, text: &str) -> Mistake<Option<LineColumn>> {
+        let before = text.get(..self.at).unwrap_or(text);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before.get(start..).unwrap_or("").chars().count() as u32 + 1;
+        Mistake { at: Some((line, column)), message: self.message, help: self.help }
+    }
+}
+
+impl Mistake<Option<LineColumn>> {
+    /// A mistake at a byte of a text.
+    pub fn at(
+        text: &str,
+        byte: usize,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Mistake<Option<LineColumn>> {
+        Mistake::placed(byte, message, help).in_text(text)
+    }
+}
+
+impl<At> Mistake<At> {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.message)?;
         self.help.iter().try_for_each(|help| write!(f, "; {help}"))
     }
 }
 
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.words(f)
+    }
+}
+
+impl fmt::Display for Mistake<Option<LineColumn>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((line, column)) = self.at {
+            write!(f, "{line}:{column}: ")?;
+        }
+        self.words(f)
+    }
+}
+
 impl std::error::Error for Mistake {}
+impl std::error::Error for Mistake<Option<LineColumn>> {}

@@ -1,10 +1,11 @@
 //! `--method`: names of packs, a rule's page, a folder that is a pack, or a template of the Threat Modeling Tool.
 
-use crate::failure::{Failure, remark};
+use crate::failure::Failure;
 use crate::files::read_text;
 use palisade_engine::pack::{PackFiles, TemplateFile};
 use palisade_exchange::{Input, tmt, xml};
 use palisade_model::code::Code;
+use palisade_model::diagnostic::Diagnostic;
 use palisade_model::suggest::{did_you_mean, one_of};
 use std::path::Path;
 
@@ -83,7 +84,8 @@ fn folder(method: &str, path: &Path) -> Result<PackFiles, Failure> {
         }
     }
     unread.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let unread = unread.into_iter().map(|(_, failure)| remark(failure, Code::UnreadablePage)).collect();
+    let unread =
+        unread.into_iter().map(|(_, failure)| Diagnostic::of_mistake(Code::UnreadablePage, None, failure)).collect();
     Ok(PackFiles { name: method.trim_end_matches('/').to_owned(), definition, pages, unread, ..PackFiles::default() })
 }
 

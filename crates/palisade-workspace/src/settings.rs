@@ -75,8 +75,7 @@ fn of_team(file: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure> {
             }
             Ok(pack) => named.push(pack),
             Err(failure) => {
-                let error = Diagnostic::error(Code::UnknownPack, name.span, failure.message);
-                wrong.push(error.help(failure.help.unwrap_or_default()));
+                wrong.push(Diagnostic::of_mistake(Code::UnknownPack, name.span, failure));
             }
         }
     }

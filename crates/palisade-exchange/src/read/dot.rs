@@ -102,7 +102,7 @@ mod tests {
         let read = |text: &str| {
             let error =
                 read(&Input::new(text.as_bytes()).expect("UTF-8"), Vocabulary::builtin()).expect_err("it is broken");
-            (error.place, error.message)
+            (error.at, error.message)
         };
         assert_eq!(read("digraph {\n a -> ]\n}").0, Some((2, 7)));
         assert_eq!(read("digraph {\n a [label=\"x\n").0, Some((2, 11)));

@@ -11,7 +11,8 @@ use crate::import::{Import, Loss};
 use crate::input::{Input, ReadError, head};
 use crate::read::sketch::drawing::Sketch;
 use crate::read::sketch::places::Lines;
-use crate::xml::{Element, Xml, XmlError};
+use crate::xml::{Element, Xml};
+use palisade_model::mistake::Mistake;
 use palisade_model::vocabulary::Vocabulary;
 
 /// The reader of draw.io (diagrams.net).
@@ -52,11 +53,11 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     sketch.import(vocabulary)
 }
 
-fn told(lines: &Lines<'_>, error: XmlError) -> ReadError {
-    lines.error(error.at, error.message, error.help)
+fn told(lines: &Lines<'_>, error: Mistake<usize>) -> ReadError {
+    ReadError { at: Some(lines.place(error.at)), message: error.message, help: error.help }
 }
 
-fn inside(error: &XmlError) -> ReadError {
+fn inside(error: &Mistake<usize>) -> ReadError {
     let message = format!("the drawing in this file cannot be read: {}", error.message);
     ReadError::new(message, "save it again with draw.io")
 }
@@ -82,7 +83,7 @@ fn pages(root: Element<'_, '_>, lines: Option<&Lines<'_>>, sketch: &mut Sketch) 
         let text = unpack::unpack(packed, &mut left).map_err(|message| {
             let place = lines.map(|lines| lines.place(diagram.range().start));
             let message = format!("the page `{name}` cannot be unpacked: {message}");
-            ReadError { place, message, help: "save it again with draw.io; the file may be truncated".to_owned() }
+            ReadError::placed(place, message, "save it again with draw.io; the file may be truncated")
         })?;
         let inner = Xml::parse(&text).map_err(|error| inside(&error))?;
         picture::draw(inner.root(), None, sketch)?;

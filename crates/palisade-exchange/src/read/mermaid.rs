@@ -113,7 +113,7 @@ mod tests {
         let input = Input::new(b"sequenceDiagram\n  A->>B: hi\n").expect("it is UTF-8");
         assert!(detects(&input));
         let error = read(&input, Vocabulary::builtin()).expect_err("it is no flowchart");
-        assert_eq!(error.place, Some((1, 1)));
+        assert_eq!(error.at, Some((1, 1)));
         assert!(!detects(&Input::new(b"graph G { a -- b }").expect("it is UTF-8")));
         assert!(!detects(&Input::new(b"system: x\ncomponents: {}\n").expect("it is UTF-8")));
     }

@@ -34,7 +34,7 @@ fn detects(input: &Input<'_>) -> bool {
 /// When it is not XML, or not a model.
 pub fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
     let text = &*input.text;
-    let xml = Xml::parse(text).map_err(|error| ReadError::at(text, error.at, error.message, error.help))?;
+    let xml = Xml::parse(text).map_err(|error| error.in_text(text))?;
     let model = Model::of(xml.root()).ok_or_else(|| {
         let help =
             "a model has the root element `ThreatModel` with a `DrawingSurfaceList`; pass templates with `--method`";

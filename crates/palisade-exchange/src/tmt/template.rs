@@ -4,7 +4,8 @@
 use super::model::is_model;
 use crate::input::head;
 use crate::xml::{Element, Xml};
-use palisade_engine::template::{Attribute, Draft, Stencil, Text, ThreatDraft, Unreadable};
+use palisade_engine::template::{Attribute, Draft, Stencil, Text, ThreatDraft};
+use palisade_model::mistake::Mistake;
 
 /// Whether a text is likely to be a template or to hold one.
 pub fn detects(text: &str) -> bool {
@@ -16,13 +17,12 @@ pub fn detects(text: &str) -> bool {
 ///
 /// # Errors
 /// When the text is not XML, or there is no template in it.
-pub fn read(text: &str) -> Result<Draft, Unreadable> {
-    let xml =
-        Xml::parse(text).map_err(|error| Unreadable { at: error.at, message: error.message, help: error.help })?;
+pub fn read(text: &str) -> Result<Draft, Mistake<usize>> {
+    let xml = Xml::parse(text)?;
     let root = xml.root();
     let base = if root.name() == "KnowledgeBase" { Some(root) } else { root.child("KnowledgeBase") };
     let help = "name a template (`.tb7`) or a model (`.tm7`) of the Microsoft Threat Modeling Tool";
-    let unreadable = |at: usize, message: &str| Unreadable { at, message: message.to_owned(), help: help.to_owned() };
+    let unreadable = |at: usize, message: &str| Mistake::placed(at, message, help);
     let base = base.ok_or_else(|| unreadable(0, "the file has no knowledge base"))?;
     let draft = of(base);
     if draft.threats.is_empty() {

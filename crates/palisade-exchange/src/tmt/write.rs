@@ -31,7 +31,7 @@ fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
         return Ok(whole::write(out));
     };
     let text = &*origin.input.text;
-    let xml = Xml::parse(text).map_err(|error| ReadError::at(text, error.at, error.message, error.help))?;
+    let xml = Xml::parse(text).map_err(|error| error.in_text(text))?;
     let Some(model) = Model::of(xml.root()) else { return Ok(whole::write(out)) };
     let mut changed = changes::apply(out, origin, &model, text, &Say::default());
     // Ids and tags are made from names: things that would now be read with other ones state their own.

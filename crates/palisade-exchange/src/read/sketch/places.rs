@@ -31,7 +31,7 @@ impl<'a> Lines<'a> {
 
     /// An error at a byte.
     pub(crate) fn error(&self, byte: usize, message: impl Into<String>, help: impl Into<String>) -> ReadError {
-        ReadError { place: Some(self.place(byte)), message: message.into(), help: help.into() }
+        ReadError::placed(Some(self.place(byte)), message, help)
     }
 }
 

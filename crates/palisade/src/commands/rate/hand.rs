@@ -59,9 +59,10 @@ fn read<T>(text: &str, option: &str, read: impl FnOnce(&str) -> Result<T, Vec<Wr
     let file = sources.add(ProjectPath::file(option), text.to_owned());
     let diagnostics: Vec<Diagnostic> = wrong
         .into_iter()
-        .map(|Wrong { code, at, message, help }| {
+        .map(|wrong| {
+            let (code, at) = wrong.at.clone();
             let span = Span { file, start: at.start as u32, end: at.end as u32 };
-            Diagnostic::error(code, span, message).help(help)
+            Diagnostic::of_mistake(code, span, wrong)
         })
         .collect();
     diagnostics::print(&diagnostics, &sources);
@@ -81,7 +82,7 @@ fn factors(text: &str, scale: Scale) -> Result<Dread, Vec<Wrong>> {
                 Some(factor) => *slot = factor,
                 None => {
                     let message = scale.out_of_range(name, value);
-                    wrong.push(Wrong { code: Code::OutOfRange, at, message, help: scale.help(value) });
+                    wrong.push(Wrong::placed((Code::OutOfRange, at), message, scale.help(value)));
                 }
             }
         }
@@ -90,7 +91,7 @@ fn factors(text: &str, scale: Scale) -> Result<Dread, Vec<Wrong>> {
     if count != factors.len() {
         let message = format!("DREAD has five factors, and here are {count}");
         let help = format!("in this order, with commas: {}", Dread::FACTORS.join(", "));
-        return Err(vec![Wrong { code: Code::WrongType, at: 0..text.len(), message, help }]);
+        return Err(vec![Wrong::placed((Code::WrongType, 0..text.len()), message, help)]);
     }
     if wrong.is_empty() { Ok(Dread { scale, factors }) } else { Err(wrong) }
 }
