@@ -56,9 +56,21 @@ impl Mistake<Option<LineColumn>> {
     ) -> Mistake<Option<LineColumn>> {
         Mistake::placed(byte, message, help).in_text(text)
     }
+
+    /// The mistake as one of a file, with its place in front of the message.
+    pub fn in_file(self, file: impl fmt::Display) -> Mistake {
+        let place = self.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        Mistake { at: (), message: format!("{file}{place}: {}", self.message), help: self.help }
+    }
 }
 
 impl<At> Mistake<At> {
+    /// The mistake with something said before its message.
+    #[must_use]
+    pub fn after(self, before: impl fmt::Display) -> Mistake<At> {
+        Mistake { message: format!("{before}{}", self.message), ..self }
+    }
+
     fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.message)?;
         self.help.iter().try_for_each(|help| write!(f, "; {help}"))

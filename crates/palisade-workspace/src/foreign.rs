@@ -48,8 +48,7 @@ pub fn shown(path: &Path) -> String {
 
 /// What is wrong with a file, as a failure with its place.
 pub fn failure(path: &Path, error: ReadError) -> Failure {
-    let place = error.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
-    Failure::new(format!("{}{place}: {}", shown(path), error.message), error.help)
+    error.in_file(shown(path))
 }
 
 /// The reader that bytes are for; none for a model of ours and for what nobody knows.

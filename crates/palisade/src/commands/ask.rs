@@ -171,8 +171,7 @@ fn write_answer(
     let Some(file) = loaded.project.sources.file(at.file) else {
         return Err(Failure::new("the element's file is not known", "name the model's path"));
     };
-    let failed =
-        |error: Failure| Failure::new(format!("`{}` cannot be changed: {}", file.path, error.message), error.help);
+    let failed = |error: Failure| error.after(format_args!("`{}` cannot be changed: ", file.path));
     let text = edit::set_key(&file.text, at, &question.key, value).map_err(failed)?;
     let world = Overlay { world: &loaded.world, path: &file.path, text: &text };
     let project = load::load(&world, vocabulary, &loaded.entry);

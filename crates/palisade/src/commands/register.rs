@@ -51,7 +51,7 @@ pub(super) fn run(args: &Register) -> Result<Outcome, Failure> {
         }
     };
     let new = edit::append_entries(&old, &texts)
-        .map_err(|error| Failure::new(format!("`{path}` cannot be added to: {}", error.message), error.help))?;
+        .map_err(|error| error.after(format_args!("`{path}` cannot be added to: ")))?;
     write_file(&loaded.world.locate(&path), new.as_bytes())?;
     let ids = entries.iter().map(|(id, _)| format!("  {id}\n"));
     let ids: String = ids.collect();

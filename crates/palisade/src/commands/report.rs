@@ -21,10 +21,7 @@ pub(super) fn run(args: &Report) -> Result<Outcome, Failure> {
     let assessment = &session.assessment;
     let filtered = view::filtered(assessment, &args.filter)?;
     let view = View { path: session.typed.clone(), ..filtered };
-    let page = template::render(&view, &name, &source).map_err(|error| {
-        let place = error.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
-        Failure { at: (), message: format!("{}{place}: {}", file.display(), error.message), help: error.help }
-    })?;
+    let page = template::render(&view, &name, &source).map_err(|error| error.in_file(file.display()))?;
     emit(&page, args.out.out.as_deref())?;
     Ok(Outcome::of_soundness(assessment.is_sound()))
 }
