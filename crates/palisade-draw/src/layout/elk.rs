@@ -23,7 +23,7 @@ const DEEPEST: usize = 60;
 pub(super) fn layout(diagram: &Diagram) -> Result<Layout, String> {
     let care = Care::of(diagram);
     if depth(diagram) > DEEPEST {
-        return Err(format!("boundaries stand more than {DEEPEST} deep in each other, which no picture can show"));
+        return Err(format!("boundaries are nested more than {DEEPEST} deep, which no picture can show"));
     }
     let right = towards(diagram, Direction::Right, care)?;
     if right.width <= TOO_WIDE * right.height.max(240.0) || care != Care::Best {
