@@ -9,18 +9,18 @@ use palisade_model::stride::Stride;
 /// The position that an attack needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Attacker {
-    /// Whoever can send something there.
+    /// Anyone who can send something there.
     #[default]
     Anyone,
-    /// Whoever is on the network between the two ends.
+    /// Anyone on the network between the two ends.
     OnPath,
-    /// Someone who belongs where the target stands, or where a flow leads: an employee, an administrator.
+    /// Someone who belongs where the target is, or where a flow leads: an employee, an administrator.
     Insider,
-    /// Someone who belongs where the sender of a flow stands.
+    /// Someone who belongs where the sender of a flow is.
     SenderInsider,
-    /// Whoever has taken over the process before, or a client of the store, or the end of the flow that starts it.
+    /// Anyone who has taken over the process before, or a client of the store, or the end of the flow that starts it.
     Foothold,
-    /// Whoever has taken over something else in the same place.
+    /// Anyone who has taken over something else in the same place.
     Neighbour,
 }
 
@@ -64,7 +64,7 @@ fn place(graph: &Graph, component: ComponentId) -> Option<String> {
     }
 }
 
-/// Who can do it: named after what the model says stands there.
+/// Who can do it: named after what the model has there.
 pub fn who_phrase(graph: &Graph, target: Target, attacker: Attacker) -> String {
     let model = &graph.model;
     let name = |id: ComponentId| model[id].head.name.as_str();
@@ -109,7 +109,7 @@ pub fn who_phrase(graph: &Graph, target: Target, attacker: Attacker) -> String {
     }
 }
 
-/// Someone who belongs where a component stands. Nobody belongs on untrusted ground.
+/// Someone who belongs where a component is. Nobody belongs on untrusted ground.
 fn insider(graph: &Graph, component: Option<ComponentId>) -> String {
     let Some(component) = component else { return "an insider".to_owned() };
     if graph.trust(component) == Some(Grade::None) {
@@ -121,7 +121,7 @@ fn insider(graph: &Graph, component: Option<ComponentId>) -> String {
     }
 }
 
-/// Whether nothing else stands where a component stands.
+/// Whether nothing else is where a component is.
 fn is_alone(graph: &Graph, component: ComponentId) -> bool {
     match graph.model[component].placement {
         Placement::In(boundary, _) => graph.contains(boundary).len() < 2,

@@ -56,7 +56,7 @@ pub struct Facts(Vec<Fact>);
 
 impl Facts {
     /// Adds to the stated facts all that they imply for an element of this kind. A stated fact wins over an implied
-    /// one, and the first of two implied ones wins; both cases are told as warnings.
+    /// one, and the first of two implied ones wins; both cases are reported as warnings.
     pub fn close(vocabulary: &Vocabulary, kind: Kind, stated: Vec<Fact>, warnings: &mut Vec<Diagnostic>) -> Facts {
         let mut facts = stated;
         facts.sort_by_key(|fact| fact.property);
@@ -96,7 +96,7 @@ impl Facts {
     }
 
     /// Adds the facts that a control establishes, applied as written at a place, to those of the element `id`. What is
-    /// known already wins; where that says otherwise, it is told.
+    /// known already wins; where that says otherwise, it is reported.
     pub(crate) fn establish(
         &mut self,
         vocabulary: &Vocabulary,

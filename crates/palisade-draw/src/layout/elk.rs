@@ -129,7 +129,7 @@ fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
     value.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
-/// Reads where everything stands. What is in a node is given relative to it.
+/// Reads where everything is. What is in a node is given relative to it.
 fn read(value: &Value, corner: (f64, f64), into: &mut Layout) {
     for edge in list(value, "edges") {
         if let Some(slot) = place(edge, 'a').and_then(|at| into.arrows.get_mut(at)) {

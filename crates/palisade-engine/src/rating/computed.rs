@@ -1,7 +1,7 @@
 //! The default rating: likelihood from how a target is reached, impact from the data behind it.
 //!
 //! Points for likelihood: reach 3 (untrusted ground sends straight to it), 2 (one or two components in between), or 1;
-//! for whoever is on the wire, 3 where an end stands on untrusted ground, 1 within one place of high trust, otherwise 2;
+//! for anyone on the wire, 3 where an end is on untrusted ground, 1 within one place of high trust, otherwise 2;
 //! authentication on the way +1 (none), 0 (not known) or -1; the attacker's position 0 (anyone) or -1 (on the path, an
 //! insider, a foothold). 3 and more is likely, 1 and 2 possible, less unlikely. Impact is the highest need of the data
 //! concerned, in a dimension that one of the categories harms. The table below joins the two.
@@ -57,7 +57,7 @@ pub fn computed(graph: &Graph, target: Target, stride: &[Stride], attacker: Atta
 }
 
 fn reach(graph: &Graph, target: Target) -> Factor {
-    // A flow is as near as its sender; a component is as near as whoever sends to it.
+    // A flow is as near as its sender; a component is as near as its nearest sender.
     let hops = match target {
         Target::Flow(id) => match graph.ends(id).0 {
             Some(starts) => graph.exposure(starts),
@@ -133,7 +133,7 @@ fn impact(graph: &Graph, target: Target, stride: Stride, attacker: Attacker) -> 
         Stride::Spoofing | Stride::ElevationOfPrivilege | Stride::Repudiation => &[0, 1],
     };
     let mut targets = vec![target];
-    // Whoever sends to a component harms what it deals with; whoever listens gets what is on the wire.
+    // Anyone who sends to a component harms what it deals with; anyone who listens gets what is on the wire.
     if let (Target::Flow(id), true) = (target, attacker != Attacker::OnPath)
         && let Some(to) = graph.ends(id).1
     {

@@ -67,7 +67,7 @@ pub fn gap<'a>(ratings: impl IntoIterator<Item = &'a Rating>) -> Option<(&'a Rat
 pub(super) fn check(project: &Project, graph: &Graph, packs: &Packs, findings: &[Finding]) -> Vec<Diagnostic> {
     let register = &project.model.register;
     let stated: Vec<Vec<Rating>> = register.iter().map(explicit).collect();
-    // Whether each entry's ratings were found to lie apart: one that answers several threats is told so once.
+    // The gap found in each entry's ratings: an entry that answers several threats has it reported once.
     let mut apart: Vec<Option<Diagnostic>> =
         register.iter().zip(&stated).map(|(entry, ratings)| far_apart(entry, ratings)).collect();
     // What is computed from a model with errors may be beside the point.

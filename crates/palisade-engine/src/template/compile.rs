@@ -64,7 +64,7 @@ impl Checker<'_> {
         }
         let include = self.filter(&id, "include", &draft.include);
         let exclude = self.filter(&id, "exclude", &draft.exclude);
-        // Both are read before either is given up, so that all mistakes are told at once.
+        // Both are read before either is given up, so that all mistakes are reported at once.
         let (include, exclude) = (include.ok()?, exclude.ok()?);
         let Some(include) = include else {
             let message = format!("the threat type `{}` has no include filter", shorten(&id));

@@ -158,7 +158,7 @@ fn names(model: &Model, named: &[Target], target: Target) -> bool {
 }
 
 impl Model {
-    /// Adds the facts that the controls in place establish. What an element states wins, and the difference is told.
+    /// Adds the facts that the controls in place establish. What an element states wins, and the difference is reported.
     pub(crate) fn establish(&mut self, vocabulary: &Vocabulary) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         self.apply(

@@ -119,7 +119,7 @@ impl Follower<'_, '_> {
         unplaced.map(|id| Missing { target: Target::Component(id), fact: FactKey::In }).collect()
     }
 
-    /// The data of which nobody stated the need, and the lists that nobody stated.
+    /// The data whose need is not stated, and the lists that are not stated.
     fn missing_grades(&self, target: Target, property: PropertyId) -> Vec<Missing> {
         let graph = self.graph();
         let data = data_of(graph, target).into_iter().map(Target::Data);
