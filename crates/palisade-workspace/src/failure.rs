@@ -1,13 +1,13 @@
-//! Why something could not be done, and what to do.
+//! Failures: what is wrong, and what to do.
 
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::mistake::Mistake;
 
-/// What stops the work: a mistake in what the user asked for, or files that do not allow it.
+/// An error that stops a command: a mistake in its arguments, or a problem with files.
 pub type Failure = Mistake;
 
-/// A failure as a remark about one of many files, which does not stop the others.
+/// A failure as a diagnostic about one of several files, which does not stop the others.
 pub(crate) fn remark(failure: Failure, code: Code) -> Diagnostic {
     let diagnostic = Diagnostic::error(code, None, failure.message);
     match failure.help {

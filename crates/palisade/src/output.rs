@@ -1,4 +1,4 @@
-//! What a command leaves behind: an outcome, a result on standard output or in a file, or a failure in words.
+//! The results of a command: an outcome, output on standard output or in a file, or a failure.
 
 use crate::progress;
 use anstyle::{AnsiColor, Style};
@@ -14,9 +14,9 @@ use std::path::Path;
 pub(crate) enum Outcome {
     /// It did what was asked.
     Pass,
-    /// The gate failed, or something is not as it should be.
+    /// The gate or another check failed.
     Fail,
-    /// The input does not allow an answer.
+    /// The input is invalid, so there is no result.
     CouldNotAssess,
 }
 
@@ -30,13 +30,13 @@ impl Outcome {
         }
     }
 
-    /// Pass for a sound model, otherwise that nothing may be concluded.
+    /// Pass for a sound model, otherwise could not assess.
     pub(crate) fn of_soundness(sound: bool) -> Outcome {
         if sound { Outcome::Pass } else { Outcome::CouldNotAssess }
     }
 }
 
-/// A failure as it is printed.
+/// A failure as text.
 pub(crate) fn render(failure: &Failure) -> String {
     let error = style(Level::Error);
     let mut text = format!("{error}error{error:#}: {}", failure.message);
@@ -57,12 +57,12 @@ pub(crate) fn style(level: Level) -> Style {
     Style::new().fg_color(Some(colour.into())).bold()
 }
 
-/// Writes a result to standard output, or whole to a file. A reader that goes away early is no error.
+/// Writes text to standard output or to a file. A closed pipe is not an error.
 pub(crate) fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
         return emit_bytes(strip(text).as_bytes(), Some(path));
     }
-    // Looking for colours takes as long as writing; most results have none.
+    // Stripping colours takes as long as writing, and most results have none.
     let written = if text.contains('\u{1b}') {
         let mut stdout = anstream::stdout().lock();
         stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
@@ -76,21 +76,21 @@ pub(crate) fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
 fn told(written: std::io::Result<()>) -> Result<(), Failure> {
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("the result cannot be written: {error}"), "check the disk and the pipe"))
+            Err(Failure::new(format!("the output cannot be written: {error}"), "check the disk or the pipe"))
         }
         _ => Ok(()),
     }
 }
 
-/// Whether a result that is no text has somewhere to go: a terminal cannot show one.
+/// Refuses to write binary output to a terminal.
 pub(crate) fn takes_bytes(out: Option<&Path>) -> Result<(), Failure> {
     if out.is_none() && std::io::stdout().is_terminal() {
-        return Err(Failure::new("this format is not text", "name a file with `--out FILE`"));
+        return Err(Failure::new("this format is binary", "name a file with `--out FILE`"));
     }
     Ok(())
 }
 
-/// Writes a result that is no text.
+/// Writes binary output.
 pub(crate) fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
         write_file(path, bytes)?;
@@ -102,7 +102,7 @@ pub(crate) fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure
     told(stdout.write_all(bytes).and_then(|()| stdout.flush()))
 }
 
-/// A view in a format, in memory.
+/// Writes a view in a format to memory.
 pub(crate) fn made(writer: Writer, view: &View<'_>) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let progress = progress::start("writing");
@@ -112,7 +112,8 @@ pub(crate) fn made(writer: Writer, view: &View<'_>) -> Result<Vec<u8>, Failure> 
     Ok(bytes)
 }
 
-/// Writes a view in a format to standard output, or whole to a file. JSON goes out bit by bit: there may be gigabytes.
+/// Writes a view in a format to standard output or to a file. JSON on standard output is streamed, since it can be
+/// gigabytes long.
 pub(crate) fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> Result<(), Failure> {
     if out.is_some() || writer.name != "json" {
         return match String::from_utf8(made(writer, view)?) {

@@ -1,6 +1,6 @@
-//! Columns for short lists on a terminal, at most 80 wide.
+//! Columns for short lists on a terminal, at most 80 characters wide.
 
-/// Rows of cells as aligned lines; the last column is cut to what is left of 80 columns.
+/// Rows of cells as aligned lines; the last column is cut at 80 characters.
 pub(crate) fn columns(rows: &[Vec<String>]) -> String {
     const WIDTH: usize = 80;
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
