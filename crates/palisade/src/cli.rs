@@ -47,7 +47,7 @@ pub(crate) enum Command {
     Convert(Convert),
     /// List the threats, the worst first
     Threats(Threats),
-    /// List the questions that settle most, with the line to add for each
+    /// List the questions that settle most, with the lines to add
     Ask(Ask),
     /// List every flow that crosses a trust boundary
     Surface(Surface),

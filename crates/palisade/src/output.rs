@@ -70,10 +70,11 @@ pub(crate) fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
         let mut stdout = std::io::stdout().lock();
         stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
     };
-    told(written)
+    checked(written)
 }
 
-fn told(written: std::io::Result<()>) -> Result<(), Failure> {
+/// The result of writing to standard output; a closed pipe is not an error.
+fn checked(written: std::io::Result<()>) -> Result<(), Failure> {
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("the output cannot be written: {error}"), "check the disk or the pipe"))
@@ -99,7 +100,7 @@ pub(crate) fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure
     }
     takes_bytes(out)?;
     let mut stdout = std::io::stdout().lock();
-    told(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+    checked(stdout.write_all(bytes).and_then(|()| stdout.flush()))
 }
 
 /// Writes a view in a format to memory.
@@ -123,7 +124,7 @@ pub(crate) fn emit_view(writer: Writer, view: &View<'_>, out: Option<&Path>) -> 
         };
     }
     let mut stdout = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    told(writer.write(view, &mut stdout).and_then(|()| stdout.flush()))
+    checked(writer.write(view, &mut stdout).and_then(|()| stdout.flush()))
 }
 
 /// Text without colours.

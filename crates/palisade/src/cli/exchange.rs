@@ -55,7 +55,7 @@ fn exporters() -> impl TypedValueParser<Value = To> {
     after_help = "If several formats share the extension of TO, the one that the model was\nimported from is used. Converting back to the original format changes only\nwhat was changed in the model. Existing files are not overwritten."
 )]
 pub(crate) struct Convert {
-    /// A model of Palisade or another tool, a folder with a threat-model.yaml, or `-`
+    /// A model, a folder with a threat-model.yaml, or `-` for standard input
     #[arg(value_name = "FROM")]
     pub file: PathBuf,
     /// The file to write, or `-`; its extension determines the format

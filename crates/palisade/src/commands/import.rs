@@ -97,7 +97,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         .map_err(|error| Failure::new(format!("cannot create `{}`: {error}", out.display()), "name another folder"))?;
     let losses = args.losses.as_deref();
     files::free(losses)?;
-    let (mut rows, mut told) = (Vec::new(), Vec::new());
+    let (mut rows, mut reports) = (Vec::new(), Vec::new());
     let mut taken = HashSet::new();
     let (mut failed, mut done) = (0, 0);
     for path in files(&args.file)? {
@@ -114,7 +114,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
             Ok((imported, text)) => {
                 done += 1;
                 let import = &imported.import;
-                told.push((shown.clone(), losses::json(imported.reader.name, &import.losses, &import.asked)));
+                reports.push((shown.clone(), losses::json(imported.reader.name, &import.losses, &import.asked)));
                 let project = load_text(text, &vocabulary);
                 let result = format!("{name}: {}", counts(&project, imported.import.losses.len()));
                 failed += usize::from(has_errors(&project.diagnostics));
@@ -131,7 +131,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("there are no files in `{}`", args.file.display()), "name another folder"));
     }
     if let Some(path) = losses {
-        write_new(path, format!("{:#}\n", losses::json_of_all(told)).as_bytes())?;
+        write_new(path, format!("{:#}\n", losses::json_of_all(reports)).as_bytes())?;
         anstream::eprintln!("wrote {}", path.display());
     }
     emit(&format!("{}\nimported {done} of {} files\n", losses::summary(&rows), rows.len()), None)?;
@@ -140,7 +140,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
 
 /// The content of an imported model, in words.
 fn counts(project: &Project, losses: usize) -> String {
-    let errors = project.diagnostics.iter().filter(|told| told.level == Level::Error).count();
+    let errors = project.diagnostics.iter().filter(|one| one.level == Level::Error).count();
     let model = &project.model;
     let counts = [
         (model.components.len(), "component"),
@@ -149,13 +149,13 @@ fn counts(project: &Project, losses: usize) -> String {
         (losses, "loss"),
         (errors, "error"),
     ];
-    let told = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| match (count, word) {
+    let words = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| match (count, word) {
         (1, word) => format!("1 {word}"),
         (_, "loss") => format!("{count} losses"),
         (_, word) => format!("{count} {word}s"),
     });
-    let told: Vec<String> = told.collect();
-    if told.is_empty() { "empty".to_owned() } else { told.join(", ") }
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { "empty".to_owned() } else { words.join(", ") }
 }
 
 /// A unique name for the model of a file.
