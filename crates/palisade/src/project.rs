@@ -1,4 +1,4 @@
-//! A bridge for commands that were written before sessions.
+//! Opening a project with a closure instead of a session, for older commands.
 
 use crate::cli::ModelArgs;
 use palisade_engine::assess::Assessment;
@@ -7,7 +7,7 @@ use palisade_workspace::open::Loaded;
 
 pub(crate) use palisade_workspace::paths::typed;
 
-/// Opens a project and hands it on.
+/// Opens a project and passes it to `show`.
 pub(crate) fn assessed<T>(
     args: &ModelArgs,
     assume_worst: bool,
