@@ -9,6 +9,7 @@ use palisade_engine::detail::Detail;
 use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::rule::trace;
 use palisade_model::grade::Severity;
+use palisade_model::word::Word;
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
@@ -104,8 +105,8 @@ impl<'a> Threat<'a> {
             title: &finding.title,
             statement: &detail.statement,
             target,
-            stride: finding.categories.stride.iter().map(|category| category.slug()).collect(),
-            linddun: finding.categories.linddun.iter().map(|kind| kind.slug()).collect(),
+            stride: finding.categories.stride.iter().map(|category| category.word()).collect(),
+            linddun: finding.categories.linddun.iter().map(|kind| kind.word()).collect(),
             category: finding.categories.own.as_deref(),
             severity: finding.severity.word(),
             risk: Risk {

@@ -4,6 +4,7 @@ use crate::cli::Check;
 use crate::output::{Outcome, emit};
 use crate::project;
 use palisade_engine::verdict::{self, Verdict};
+use palisade_model::word::Word;
 use palisade_report::{View, formats};
 use palisade_workspace::Failure;
 use serde_json::json;

@@ -9,6 +9,7 @@ use palisade_engine::explanation::rule::{Condition, Fact, RuleAt};
 use palisade_engine::explanation::{Basis, Explanation};
 use palisade_engine::rule::evaluate::Truth;
 use palisade_model::grade::Severity;
+use palisade_model::word::Word;
 use palisade_workspace::Failure;
 use std::fmt::Write;
 

@@ -14,6 +14,7 @@ use palisade_model::source::Span;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::{did_you_mean, slug};
 use palisade_model::vocabulary::Vocabulary;
+use palisade_model::word::Word;
 use palisade_report::subject::{self, RulePage, ThreatTypes};
 use palisade_report::{book, formats};
 use palisade_workspace::files::write_file;
@@ -168,7 +169,7 @@ fn new(id: &str, folder: &Path) -> Result<Outcome, Failure> {
         Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
     })?;
     write_file(&file, NEW_PAGE.as_bytes())?;
-    let categories = Stride::ALL.map(Stride::slug).join(", ");
+    let categories = Stride::words().collect::<Vec<_>>().join(", ");
     emit(
         &format!(
             "wrote {}\nthe categories are {categories}\nnext: palisade rules test {}\n",

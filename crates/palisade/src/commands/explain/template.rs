@@ -1,6 +1,7 @@
 //! A threat type of a template: its filters, and what they saw.
 
 use palisade_engine::explanation::template::TypeAt;
+use palisade_model::word::Word;
 use std::fmt::Write;
 
 /// Why a threat type of a template does or does not find a threat in a flow.
