@@ -3,12 +3,12 @@
 use super::conditions;
 use super::run::{any_model, assessed, decided, hold, packs, read_tree, rules, shown, today, vocabulary};
 use palisade_engine::finding::Tier;
-use palisade_engine::gate;
 use palisade_engine::graph::Graph;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::grid::Grid;
 use palisade_engine::rule::syntax::Snippet;
 use palisade_engine::rule::{check, trace};
+use palisade_engine::verdict;
 use palisade_model::code::Code;
 use palisade_model::grade::Severity;
 use palisade_model::source::{FileId, Span};
@@ -158,7 +158,7 @@ fn the_assessment_and_the_gate_are_as_specified() {
             let numbers: BTreeMap<Severity, u8> = Severity::ALL.into_iter().rev().zip(0..).collect();
             for least in Severity::ALL {
                 let failing: Vec<&str> =
-                    gate::failing(assessment, least).iter().map(|finding| finding.id.as_str()).collect();
+                    verdict::failing(assessment, least).iter().map(|finding| finding.id.as_str()).collect();
                 let fails = assessment.findings.iter().filter(|finding| {
                     let prompt = finding.tier == Tier::Prompt;
                     let current = finding.risk.current.map(|current| numbers[&current]);

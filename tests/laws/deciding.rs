@@ -3,8 +3,8 @@
 use super::dice::Dice;
 use super::run::{assessed, bytes, decided, hold_where, read_tree, shown};
 use super::tree::{Tree, text};
-use palisade_engine::gate;
 use palisade_engine::risk::Risk;
+use palisade_engine::verdict;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use palisade_tests::specification::decisions::WORDS;
@@ -30,7 +30,7 @@ fn outcome(tree: &Tree) -> Outcome {
         Outcome {
             findings: assessment.findings.iter().map(said).collect(),
             questions: format!("{:?}", assessment.questions),
-            passes: Severity::ALL.iter().map(|least| gate::failing(assessment, *least).is_empty()).collect(),
+            passes: Severity::ALL.iter().map(|least| verdict::failing(assessment, *least).is_empty()).collect(),
         }
     })
 }

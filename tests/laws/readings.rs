@@ -130,7 +130,7 @@ components:
   b: { type: datastore, in: net, stores: [pii], encrypted_at_rest: false }
 ";
     let new = |text: &str| {
-        let entries = assessed(&read_text(text), false, palisade_engine::register::new_entries);
+        let entries = assessed(&read_text(text), false, palisade_engine::register::entry::new_entries);
         entries.into_iter().map(|(_, text)| text).collect::<Vec<String>>()
     };
     let once = palisade_model::edit::append_entries(model, &new(model)).expect("it can be added to");

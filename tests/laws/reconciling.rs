@@ -3,7 +3,7 @@
 use super::dice::Dice;
 use super::run::{assessed, bytes, decided, hold, json, read};
 use super::tree::{Style, Tree};
-use palisade_engine::register::new_entries;
+use palisade_engine::register::entry::new_entries;
 use palisade_model::edit;
 use palisade_model::load::Project;
 use palisade_model::register::Entry;

@@ -3,102 +3,18 @@
 
 mod collapse;
 mod label;
+mod parts;
+
+pub use parts::{Arrow, Diagram, Frame, Node, Shape};
 
 use crate::marks::{Marks, marks};
 use crate::scope::{Scope, Shown};
 use collapse::collapsed;
-pub use collapse::trust as trust_words;
 use palisade_engine::assess::Assessment;
 use palisade_engine::graph::Graph;
-use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
-use palisade_model::model::{BoundaryId, ComponentId, FlowId, Target};
+use palisade_model::model::{BoundaryId, ComponentId, Target};
 use std::collections::BTreeMap;
-
-/// How a node looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// An external entity: a rectangle.
-    External,
-    /// A process: an oval.
-    Process,
-    /// A data store: two parallel lines.
-    Store,
-    /// Several elements that are drawn as one.
-    Group,
-    /// The end of a flow that nobody stated.
-    Unknown,
-}
-
-/// A node.
-#[derive(Clone, Debug)]
-pub struct Node {
-    /// How it looks.
-    pub shape: Shape,
-    /// What it stands for: one component, or all elements of a group, or nothing for an end that nobody stated.
-    pub elements: Vec<Target>,
-    /// The frame that it stands in, by its place in [`Diagram::frames`].
-    pub frame: Option<usize>,
-    /// Its name, on one line.
-    pub name: String,
-    /// A second, quieter line: its technology, or how many elements a group has.
-    pub detail: Option<String>,
-    /// Its marks.
-    pub marks: Marks,
-    /// Whether nobody looks at it.
-    pub out_of_scope: bool,
-    /// How many flows of it lead to something that is not shown.
-    pub hidden: usize,
-}
-
-/// A trust boundary.
-#[derive(Clone, Debug)]
-pub struct Frame {
-    /// Which one.
-    pub boundary: BoundaryId,
-    /// The frame around it, by its place in [`Diagram::frames`]; always an earlier one.
-    pub parent: Option<usize>,
-    /// Its name, on one line.
-    pub name: String,
-    /// Its trust, where known.
-    pub trust: Option<Grade>,
-    /// Its marks.
-    pub marks: Marks,
-}
-
-/// A flow, or several of one way that are drawn as one.
-#[derive(Clone, Debug)]
-pub struct Arrow {
-    /// The flows, in the model's order; at least one.
-    pub flows: Vec<FlowId>,
-    /// Where it starts, by its place in [`Diagram::nodes`].
-    pub from: usize,
-    /// Where it leads.
-    pub to: usize,
-    /// Its name, on one line.
-    pub name: String,
-    /// A second, quieter line: its protocol.
-    pub detail: Option<String>,
-    /// Whether it crosses a boundary, where that is known.
-    pub crosses: Option<bool>,
-    /// Whether nobody looks at it.
-    pub out_of_scope: bool,
-    /// Its marks.
-    pub marks: Marks,
-}
-
-/// A picture before it is laid out.
-#[derive(Clone, Debug, Default)]
-pub struct Diagram {
-    /// The system's name and which part of it this is, on one line.
-    pub title: String,
-    /// The boundaries: those around others come before them.
-    pub frames: Vec<Frame>,
-    /// The nodes.
-    pub nodes: Vec<Node>,
-    /// The arrows.
-    pub arrows: Vec<Arrow>,
-}
 
 impl Diagram {
     /// The diagram of a part of a model. With `collapse`, a boundary that has no other in it is one node, and so are the
@@ -193,7 +109,7 @@ impl<'a> Builder<'a> {
             let mut node = |end: Option<ComponentId>| match end.and_then(|end| places.get(&end)) {
                 Some(place) => *place,
                 None => {
-                    self.diagram.nodes.push(unknown_end(beside));
+                    self.diagram.nodes.push(Node::unknown_end(beside));
                     self.diagram.nodes.len() - 1
                 }
             };
@@ -226,19 +142,6 @@ impl<'a> Builder<'a> {
                 node.hidden = all.saturating_sub(drawn.get(place).copied().unwrap_or(0));
             }
         }
-    }
-}
-
-fn unknown_end(frame: Option<usize>) -> Node {
-    Node {
-        shape: Shape::Unknown,
-        elements: Vec::new(),
-        frame,
-        name: "?".to_owned(),
-        detail: None,
-        marks: Marks::default(),
-        out_of_scope: false,
-        hidden: 0,
     }
 }
 

@@ -2,6 +2,7 @@
 //! description for those who do not see it. No script, nothing from elsewhere.
 
 mod arrow;
+mod badge;
 mod frame;
 mod headline;
 mod legend;

@@ -136,10 +136,11 @@ pub fn assess(
     today: Date,
     options: Options,
 ) -> Assessment {
+    let Options { assume_worst, drawing } = options;
     let graph = Arc::new(Graph::new(&project.model, vocabulary));
     let grid = Grid::new(&graph);
     let evaluator = Evaluator::new(&grid);
-    let mut analysis = analyse(&evaluator, &packs.rules, options.assume_worst);
+    let mut analysis = analyse(&evaluator, &packs.rules, assume_worst);
     let merged = merge(&project.model, &packs.rules, &mut analysis);
     let mut diagnostics = project.diagnostics.clone();
     diagnostics.extend(analysis.diagnostics);
@@ -152,7 +153,7 @@ pub fn assess(
             findings.push(finding);
         }
     }
-    let (drawings, of_templates) = template::find::findings(&graph, packs, options.drawing.as_ref());
+    let (drawings, of_templates) = template::find::findings(&graph, packs, drawing.as_ref());
     findings.extend(of_templates);
     let answers = Answers::of(project, &packs.rules, &findings, today);
     answers.apply(project, &mut findings);

@@ -3,260 +3,70 @@
 
 mod access;
 mod callers;
+mod clearance;
+mod contents;
 mod exposure;
+mod known;
 mod labels;
 mod logs;
+mod need;
+mod properties;
 mod sensitivity;
-
-use palisade_model::facts::Fact;
-use palisade_model::grade::Grade;
-use palisade_model::kind::Kind;
-use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Model, Placement, Target};
-use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
-use std::sync::Arc;
+mod structure;
 
 pub use access::{Access, Side};
 pub use exposure::UNREACHABLE;
+pub use known::Known;
 pub use labels::Clearance;
-pub use sensitivity::{Need, SENSITIVITIES, Sensitivity};
+pub use need::{Need, SENSITIVITIES};
+pub use properties::KnownProperties;
+pub use sensitivity::Sensitivity;
+pub use structure::Structure;
 
-/// The properties of the vocabulary that the graph reads or computes.
-#[derive(Clone, Copy, Debug)]
-pub struct KnownProperties {
-    /// `trust` of boundaries.
-    pub trust: Option<PropertyId>,
-    /// `crosses_boundary` of flows.
-    pub crosses_boundary: Option<PropertyId>,
-    /// `confidentiality`, `integrity` and `availability` of data.
-    pub needs: [Option<PropertyId>; 3],
-    /// `authenticated` of flows.
-    pub authenticated: Option<PropertyId>,
-    /// `technology` of components.
-    pub technology: Option<PropertyId>,
-    /// `protocol` of flows.
-    pub protocol: Option<PropertyId>,
-    /// `public` of processes and stores.
-    pub public: Option<PropertyId>,
-    /// `cleared_for` of places and flows.
-    pub cleared_for: Option<PropertyId>,
-    /// `releases_at_most` of processes and stores.
-    pub releases_at_most: Option<PropertyId>,
-}
+use contents::Contents;
+use exposure::Exposure;
+use labels::Labels;
+use palisade_model::model::{ComponentId, DataId, FlowId, Model, Target};
+use palisade_model::vocabulary::Vocabulary;
+use sensitivity::Table;
+use std::ops::Deref;
+use std::sync::Arc;
 
-impl KnownProperties {
-    fn of(vocabulary: &Vocabulary) -> Self {
-        KnownProperties {
-            trust: vocabulary.property("trust"),
-            crosses_boundary: vocabulary.property("crosses_boundary"),
-            needs: SENSITIVITIES.map(|need| vocabulary.property(need.property())),
-            authenticated: vocabulary.property("authenticated"),
-            technology: vocabulary.property("technology"),
-            protocol: vocabulary.property("protocol"),
-            public: vocabulary.property("public"),
-            cleared_for: vocabulary.property("cleared_for"),
-            releases_at_most: vocabulary.property("releases_at_most"),
-        }
-    }
-}
-
-/// A list of things of which some may be unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known<T> {
-    /// Those that are known.
-    pub items: Vec<T>,
-    /// Whether these are all.
-    pub complete: bool,
-}
-
-/// Nothing, and nothing more.
-static NOTHING: Known<DataId> = Known { items: Vec::new(), complete: true };
-
-/// The diagram of one model, with what is computed from it.
+/// The diagram of one model, with what is computed from it. It gives what its [`Structure`] gives.
 #[derive(Debug)]
 pub struct Graph {
-    /// The model.
-    pub model: Arc<Model>,
-    /// The vocabulary that its facts are of.
-    pub vocabulary: Arc<Vocabulary>,
-    /// The properties that the graph knows by name.
-    pub properties: KnownProperties,
-    incoming: Vec<Vec<FlowId>>,
-    outgoing: Vec<Vec<FlowId>>,
-    contains: Vec<Vec<ComponentId>>,
+    structure: Structure,
     accesses: Vec<Access>,
-    exposure: exposure::Exposure,
-    kept: Vec<Known<DataId>>,
-    handled: Vec<Known<DataId>>,
-    all_carried: bool,
-    only_in_logs: Vec<bool>,
-    sensitivity: sensitivity::Table,
-    labels: labels::Labels,
+    exposure: Exposure,
+    contents: Contents,
+    sensitivity: Table,
+    labels: Labels,
+}
+
+/// The computations read the structure before there is a graph; everyone else reads both in one place.
+impl Deref for Graph {
+    type Target = Structure;
+
+    fn deref(&self) -> &Structure {
+        &self.structure
+    }
 }
 
 impl Graph {
     /// Computes everything.
     pub fn new(model: &Arc<Model>, vocabulary: &Arc<Vocabulary>) -> Self {
-        let mut graph = Graph {
-            model: Arc::clone(model),
-            properties: KnownProperties::of(vocabulary),
-            vocabulary: Arc::clone(vocabulary),
-            incoming: vec![Vec::new(); model.components.len()],
-            outgoing: vec![Vec::new(); model.components.len()],
-            contains: vec![Vec::new(); model.boundaries.len()],
-            accesses: Vec::new(),
-            exposure: exposure::Exposure::default(),
-            kept: Vec::new(),
-            handled: Vec::new(),
-            all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
-            only_in_logs: Vec::new(),
-            sensitivity: sensitivity::Table::default(),
-            labels: labels::Labels::default(),
-        };
-        for id in model.flow_ids() {
-            let flow = &model[id];
-            if let Some(from) = &flow.from
-                && let Some(list) = graph.outgoing.get_mut(from.value.0 as usize)
-            {
-                list.push(id);
-            }
-            if let Some(to) = &flow.to
-                && let Some(list) = graph.incoming.get_mut(to.value.0 as usize)
-            {
-                list.push(id);
-            }
-        }
-        for id in model.component_ids() {
-            if let Placement::In(boundary, _) = model[id].placement
-                && let Some(list) = graph.contains.get_mut(boundary.0 as usize)
-            {
-                list.push(id);
-            }
-        }
-        graph.accesses = access::of_flows(&graph);
-        graph.exposure = exposure::Exposure::of(&graph);
-        graph.kept = model.component_ids().map(|id| graph.find_kept(id)).collect();
-        graph.only_in_logs = logs::only_in_logs(&graph);
-        // Kept, not computed when asked: a hub is asked once for each of its flows.
-        graph.handled = model.component_ids().map(|id| graph.find_handled(id)).collect();
-        graph.sensitivity = sensitivity::Table::of(&graph);
-        graph.labels = labels::Labels::of(&graph);
-        graph
-    }
-
-    /// The flows into a component.
-    pub fn incoming(&self, component: ComponentId) -> &[FlowId] {
-        self.incoming.get(component.0 as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The flows out of a component.
-    pub fn outgoing(&self, component: ComponentId) -> &[FlowId] {
-        self.outgoing.get(component.0 as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The components that stand directly in a boundary.
-    pub fn contains(&self, boundary: BoundaryId) -> &[ComponentId] {
-        self.contains.get(boundary.0 as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The components that share a flow with a component, each once.
-    pub fn neighbours(&self, component: ComponentId) -> Vec<ComponentId> {
-        let senders = self.incoming(component).iter().filter_map(|flow| self.model[*flow].from.as_ref());
-        let receivers = self.outgoing(component).iter().filter_map(|flow| self.model[*flow].to.as_ref());
-        let mut neighbours: Vec<ComponentId> = senders.chain(receivers).map(|end| end.value).collect();
-        neighbours.retain(|neighbour| *neighbour != component);
-        neighbours.sort_unstable();
-        neighbours.dedup();
-        neighbours
-    }
-
-    /// Every component from which flows lead to a component, however far; at most `limit` of them.
-    pub fn reachable_from(&self, component: ComponentId, limit: usize) -> Known<ComponentId> {
-        let mut seen = std::collections::BTreeSet::from([component]);
-        let mut queue = std::collections::VecDeque::from([component]);
-        let mut steps = 0;
-        while let Some(at) = queue.pop_front() {
-            for flow in self.incoming(at) {
-                steps += 1;
-                if steps > limit {
-                    seen.remove(&component);
-                    return Known { items: seen.into_iter().collect(), complete: false };
-                }
-                if let Some(from) = &self.model[*flow].from
-                    && seen.insert(from.value)
-                {
-                    queue.push_back(from.value);
-                }
-            }
-        }
-        seen.remove(&component);
-        Known { items: seen.into_iter().collect(), complete: true }
-    }
-
-    /// The boundaries around a component from the inside out; none when nobody said where it stands.
-    pub fn around(&self, component: ComponentId) -> Option<Vec<BoundaryId>> {
-        match self.model[component].placement {
-            Placement::In(boundary, _) => Some(self.model.chain(boundary).collect()),
-            Placement::Outside => Some(Vec::new()),
-            Placement::Unknown => None,
-        }
-    }
-
-    /// The boundaries that a flow leaves and those that it enters, from the sender's side to the receiver's.
-    /// None when nobody said where one of its ends stands.
-    pub fn crossings(&self, flow: FlowId) -> Option<(Vec<BoundaryId>, Vec<BoundaryId>)> {
-        let flow = &self.model[flow];
-        let mut from = self.around(flow.from.as_ref()?.value)?;
-        let mut to = self.around(flow.to.as_ref()?.value)?;
-        while let (Some(left), Some(entered)) = (from.last(), to.last()) {
-            if left != entered {
-                break;
-            }
-            from.pop();
-            to.pop();
-        }
-        to.reverse();
-        Some((from, to))
-    }
-
-    /// Whether a flow crosses a boundary: computed from its ends, or as stated where those are not known.
-    pub fn crosses(&self, flow: FlowId) -> Option<bool> {
-        if let (Some(from), Some(to)) = (&self.model[flow].from, &self.model[flow].to)
-            && let (Placement::In(a, _), Placement::In(b, _)) =
-                (self.model[from.value].placement, self.model[to.value].placement)
-        {
-            // Two components cross exactly when their innermost boundaries differ.
-            return Some(a != b);
-        }
-        match self.crossings(flow) {
-            Some((left, entered)) => Some(!left.is_empty() || !entered.is_empty()),
-            None => match self.fact(Target::Flow(flow), self.properties.crosses_boundary)?.value {
-                FactValue::Bool(crosses) => Some(crosses),
-                _ => None,
-            },
-        }
-    }
-
-    /// The trust of a boundary: its own, or that of the nearest boundary around it that has one, and which one that is.
-    pub fn boundary_trust(&self, boundary: BoundaryId) -> Option<(Grade, BoundaryId)> {
-        self.model.chain(boundary).find_map(|id| match self.fact(Target::Boundary(id), self.properties.trust)?.value {
-            FactValue::Grade(grade) => Some((grade, id)),
-            _ => None,
-        })
-    }
-
-    /// The trust of the ground on which a component stands. An external entity outside of every boundary stands on
-    /// untrusted ground.
-    pub fn trust(&self, component: ComponentId) -> Option<Grade> {
-        match self.model[component].placement {
-            Placement::In(boundary, _) => self.boundary_trust(boundary).map(|(grade, _)| grade),
-            Placement::Outside => Some(Grade::None),
-            Placement::Unknown => None,
-        }
+        let structure = Structure::of(model, vocabulary);
+        let accesses = access::of_flows(model);
+        let exposure = Exposure::of(&structure);
+        let contents = Contents::of(&structure);
+        let sensitivity = Table::of(&structure, &contents);
+        let labels = Labels::of(&structure);
+        Graph { structure, accesses, exposure, contents, sensitivity, labels }
     }
 
     /// Who works with which store over a flow.
     pub fn access(&self, flow: FlowId) -> Access {
-        self.accesses.get(flow.0 as usize).copied().unwrap_or(Access { client: Side::None, store: Side::None })
+        self.accesses.get(flow.0 as usize).copied().unwrap_or(Access::NONE)
     }
 
     /// Who starts what goes over a flow, and who answers: the two ends as they are drawn, or the other way round for the
@@ -316,55 +126,27 @@ impl Graph {
 
     /// What a store keeps: as stated, otherwise what flows into it. For other components, nothing.
     pub fn kept(&self, component: ComponentId) -> &Known<DataId> {
-        self.kept.get(component.0 as usize).unwrap_or(&NOTHING)
+        self.contents.kept(component)
     }
 
     /// All data that a component deals with: what flows in, what flows out, what it keeps.
     pub fn handles(&self, component: ComponentId) -> &Known<DataId> {
-        self.handled.get(component.0 as usize).unwrap_or(&NOTHING)
+        self.contents.handled(component)
     }
 
     /// Whether some data is kept in logs alone.
     pub fn is_only_in_logs(&self, data: DataId) -> bool {
-        self.only_in_logs.get(data.0 as usize).copied().unwrap_or(false)
-    }
-
-    fn find_kept(&self, id: ComponentId) -> Known<DataId> {
-        let component = &self.model[id];
-        if component.kind != Kind::Datastore {
-            return Known { items: Vec::new(), complete: true };
-        }
-        if let Some(stored) = &component.stores {
-            return Known { items: stored.value.clone(), complete: true };
-        }
-        let mut kept = Known { items: Vec::new(), complete: !self.incoming(id).is_empty() };
-        self.add_stated(self.incoming(id), &mut kept);
-        kept.items.sort_unstable();
-        kept.items.dedup();
-        kept
-    }
-
-    fn add_stated(&self, flows: &[FlowId], into: &mut Known<DataId>) {
-        for flow in flows {
-            match &self.model[*flow].carries {
-                Some(carried) => into.items.extend(&carried.value),
-                None => into.complete = false,
-            }
-        }
+        self.contents.is_only_in_logs(data)
     }
 
     /// The data by which a component is judged: what a store keeps, what any other component deals with.
     pub fn concerns(&self, component: ComponentId) -> &Known<DataId> {
-        if self.model[component].kind == Kind::Datastore { self.kept(component) } else { self.handles(component) }
+        self.contents.concerns(&self.model, component)
     }
 
-    fn find_handled(&self, component: ComponentId) -> Known<DataId> {
-        let mut handled = self.kept(component).clone();
-        self.add_stated(self.incoming(component), &mut handled);
-        self.add_stated(self.outgoing(component), &mut handled);
-        handled.items.sort_unstable();
-        handled.items.dedup();
-        handled
+    /// What a flow of which nobody said what it carries may carry: what comes to its sender.
+    pub fn may_carry(&self, flow: FlowId) -> &[DataId] {
+        self.labels.passed(flow)
     }
 
     /// The stores that keep some data. Not all of them are known while some other store's contents are not.
@@ -388,29 +170,8 @@ impl Graph {
         Known { items: self.model.flow_ids().filter(carries).collect(), complete: self.all_carried }
     }
 
-    /// What a flow carries.
-    pub fn carries(&self, flow: FlowId) -> Known<DataId> {
-        match &self.model[flow].carries {
-            Some(carried) => Known { items: carried.value.clone(), complete: true },
-            None => Known { items: Vec::new(), complete: false },
-        }
-    }
-
     /// The highest need among the data that a target carries, keeps or deals with, that stands in it, or that it is.
     pub fn sensitivity(&self, target: Target, need: usize) -> Sensitivity {
-        self.sensitivity.get(self, target, need)
-    }
-
-    /// A stated or implied fact.
-    pub fn fact(&self, target: Target, property: Option<PropertyId>) -> Option<&Fact> {
-        self.model.head(target).facts.get(property?)
-    }
-
-    /// A fact that is true or false.
-    pub fn truth(&self, target: Target, property: Option<PropertyId>) -> Option<bool> {
-        match self.fact(target, property)?.value {
-            FactValue::Bool(truth) => Some(truth),
-            _ => None,
-        }
+        self.sensitivity.get(&self.structure, target, need)
     }
 }

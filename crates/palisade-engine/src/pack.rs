@@ -1,15 +1,17 @@
 //! Packs: folders of rules with a definition, from the program itself or from disk.
 
+mod apply;
+mod compile;
 mod definition;
 mod halves;
 mod overrides;
+mod wrong;
 
 pub use definition::{Definitions, Pack, PackFiles, TemplateFile};
 pub use overrides::{Disabled, Override};
 
 use crate::rule::Rule;
 use crate::template::{self, Template, ThreatType};
-use definition::Compiled;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::{self, Diagnostic};
 use palisade_model::source::{Sources, Span};
@@ -37,36 +39,6 @@ impl Packs {
     /// Reads packs that add nothing to the vocabulary; what is wrong in one does not keep the others from being used.
     pub fn read(vocabulary: &Vocabulary, files: Vec<PackFiles>) -> Packs {
         Definitions::read(files).compile(vocabulary)
-    }
-
-    fn add(&mut self, pack: Pack, pages: impl Iterator<Item = Compiled>) {
-        let first = self.rules.len();
-        for page in pages {
-            let own = self.rules.get(first..).unwrap_or_default();
-            if own.iter().any(|known| known.id == page.id) {
-                let message = format!("two rules have the id `{}`", page.id);
-                let error = Diagnostic::error(Code::DuplicateId, Span::start_of(page.file), message);
-                self.diagnostics.push(error.help("rename this page"));
-                continue;
-            }
-            if let Some(known) = self.rules.iter().find(|known| known.id == page.id) {
-                let message = format!("the pack `{}` has a rule `{}` already", known.pack, known.id);
-                let error = Diagnostic::error(Code::DuplicateId, Span::start_of(page.file), message);
-                self.diagnostics.push(
-                    error.help("rename this page; to say the same more exactly, name that rule under `refines:`"),
-                );
-                continue;
-            }
-            match page.rule {
-                Ok(mut rule) => {
-                    let former = pack.renames.iter().filter(|(_, now)| now.value == rule.id);
-                    rule.was.extend(former.map(|(before, _)| before.value.clone()));
-                    self.rules.push(rule);
-                }
-                Err(diagnostics) => self.diagnostics.extend(diagnostics),
-            }
-        }
-        self.packs.push(pack);
     }
 
     /// Two rules that refine each other.
@@ -116,6 +88,7 @@ impl Packs {
         self.diagnostics.append(&mut found);
     }
 
+    /// Checks the packs against each other, and applies what they change.
     fn finish(mut self) -> Packs {
         self.check_renames();
         self.check_refinements();

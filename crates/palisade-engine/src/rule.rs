@@ -5,13 +5,12 @@ pub mod evaluate;
 pub mod example;
 pub mod expression;
 pub mod grid;
-mod page;
+pub mod page;
 pub mod search;
 mod sentence;
 pub mod syntax;
 pub mod trace;
 
-pub use page::Page;
 pub use sentence::{Filling, Sentence};
 
 use crate::phrase::Attacker;

@@ -8,10 +8,10 @@ pub mod drawing;
 pub mod filter;
 pub mod find;
 pub mod from_model;
-mod generate;
+pub mod generate;
 pub mod stencils;
 
-pub use generate::{Hit, generate};
+pub use filter::ROOT;
 
 use filter::Filter;
 use palisade_model::grade::Severity;
@@ -167,6 +167,15 @@ pub fn stride(category: &str) -> Option<Stride> {
     Stride::from_word(category).or_else(|| Stride::from_word(category.trim().strip_suffix('s')?))
 }
 
+/// A threat type that applies to an interaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// The threat type, by its place in [`Template::threats`].
+    pub threat: usize,
+    /// The interaction, by its place in [`drawing::Drawing::interactions`].
+    pub interaction: usize,
+}
+
 /// Where a finding of a template comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -219,6 +228,3 @@ impl Template {
         self.stencil(id).or_else(by_shape)
     }
 }
-
-/// The parent of generic stencils. As a type in a filter it is nothing's type: the tool finds no threat with it.
-pub const ROOT: &str = "ROOT";

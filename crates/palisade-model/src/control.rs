@@ -1,10 +1,7 @@
-//! Controls: the rows of the catalogue, and where a model says that one is applied.
+//! The catalogue of controls.
 
 use crate::kind::KindSet;
-use crate::model::Target;
-use crate::register::Progress;
-use crate::source::Spanned;
-use crate::vocabulary::{FactValue, PropertyId};
+use crate::property::{FactValue, PropertyId};
 
 /// Which control, by its row in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,20 +52,3 @@ pub struct Control {
 
 /// The keys of a row of the catalogue.
 pub const CONTROL_KEYS: [&str; 7] = ["title", "on", "establishes", "cost", "evidence", "references", "answers"];
-
-/// A control that a model applies somewhere.
-#[derive(Clone, Debug)]
-pub struct Applied {
-    /// Which, as written here.
-    pub control: Spanned<ControlId>,
-    /// How far it is.
-    pub progress: Progress,
-    /// Where: elements, and boundaries with all that stands in them; none for the whole system.
-    pub at: Vec<Target>,
-    /// Where not.
-    pub except: Vec<Target>,
-    /// What shows that it is in place, as written.
-    pub evidence: Option<String>,
-    /// Where the work is tracked.
-    pub ticket: Option<String>,
-}

@@ -4,41 +4,21 @@
 //! what was asked for, and no comment is lost.
 
 mod append;
+mod check;
+mod error;
 mod place;
 mod scalar;
 pub(crate) mod text;
 
 pub use append::append_entries;
+pub use error::EditError;
 pub use scalar::{scalar, scalar_in_brackets};
 
 use crate::source::{FileId, Span, Spanned};
 use crate::yaml::{self, Document, Entry, Node, Style, Value};
+use check::{is_sound, read};
 use place::{Path, at_mut, locate};
-use std::fmt;
 use text::{Splice, after_colon, apply, column, content_end, insert_line, is_absent, line_after, line_start, part};
-
-/// Why a file was left as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditError {
-    /// What stands in the way, in lower case, names in backticks.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
-impl EditError {
-    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        EditError { message: message.into(), help: help.into() }
-    }
-}
-
-impl fmt::Display for EditError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}; {}", self.message, self.help)
-    }
-}
-
-impl std::error::Error for EditError {}
 
 /// Gives the element at a place the entry `key: value`; a value that is already there is replaced.
 ///
@@ -102,14 +82,6 @@ impl Candidate {
 /// A key, its value as a tree, and its value as written.
 type NewEntry<'a> = (&'a str, Node, &'a str);
 
-fn read(text: &str) -> Result<Document, EditError> {
-    let document = yaml::parse_with_comments(FileId(0), text);
-    match document.diagnostics.first() {
-        Some(wrong) => Err(EditError::new(format!("the file has an error: {}", wrong.message), "correct it first")),
-        None => Ok(document),
-    }
-}
-
 /// The tree of a value that can stand behind a key on one line.
 fn one_line(value: &str) -> Result<Node, EditError> {
     let document = yaml::parse_with_comments(FileId(0), value);
@@ -136,20 +108,6 @@ fn first_sound(
         change(&mut expected, &candidate);
         is_sound(text, before, expected.as_ref(), &edited).then_some(edited)
     })
-}
-
-/// Whether the edited text reads as the expected tree, and still has every comment.
-fn is_sound(text: &str, before: &Document, expected: Option<&Node>, edited: &str) -> bool {
-    let after = yaml::parse_with_comments(FileId(0), edited);
-    let quote = |text: &str, span: Span| part(text, span.start as usize, span.end as usize).to_owned();
-    after.diagnostics.is_empty()
-        && after.comments.len() == before.comments.len()
-        && after.comments.iter().zip(&before.comments).all(|(a, b)| quote(edited, a.span) == quote(text, b.span))
-        && match (expected, after.root.as_ref()) {
-            (Some(expected), Some(found)) => place::same(expected, found),
-            (None, None) => true,
-            _ => false,
-        }
 }
 
 /// The value in brackets, where a comma or a bracket would end it.

@@ -5,12 +5,12 @@ mod arrange;
 mod attach;
 mod check;
 mod elements;
+mod inline;
 mod layout;
 mod piece;
 mod print;
 
 use crate::code::Code;
-use crate::decode::{Decoder, Draft};
 use crate::diagnostic::{self, Diagnostic};
 use crate::edit::text::is_absent;
 use crate::source::{FileId, Span};
@@ -61,7 +61,7 @@ fn canonical(vocabulary: &Vocabulary, text: &str) -> Result<(Document, String), 
         let message = format!("a model is a map of sections, and this is {}", root.shape());
         return Err(vec![Diagnostic::error(Code::WrongType, root.span, message).help("start with `system:`")]);
     }
-    let mut diagnostics = decode(vocabulary, &document).1;
+    let mut diagnostics = check::decode(vocabulary, &document).1;
     diagnostics.retain(|diagnostic| diagnostic.code == Code::UnknownKey);
     if !diagnostics.is_empty() {
         diagnostic::sort(&mut diagnostics);
@@ -71,15 +71,6 @@ fn canonical(vocabulary: &Vocabulary, text: &str) -> Result<(Document, String), 
     arrange::arrange(vocabulary, &mut file.sections)?;
     let formatted = print::print(&file, text);
     Ok((document, formatted))
-}
-
-/// What a file says, and what is wrong with it.
-fn decode(vocabulary: &Vocabulary, document: &Document) -> (Draft, Vec<Diagnostic>) {
-    let (mut draft, mut diagnostics) = (Draft::default(), Vec::new());
-    if let Some(root) = &document.root {
-        Decoder { vocabulary, diagnostics: &mut diagnostics, draft: &mut draft, listed: 0 }.file(root);
-    }
-    (draft, diagnostics)
 }
 
 /// Anchors and aliases stand in the tree; for tags and directives the text between the values is looked at.

@@ -20,6 +20,7 @@ pub mod model;
 pub mod names;
 pub mod path;
 pub mod plain;
+pub mod property;
 pub mod rating;
 pub mod references;
 pub mod register;

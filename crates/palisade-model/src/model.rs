@@ -1,9 +1,9 @@
 //! The model: what the system is, every name resolved.
 
-use crate::control::Applied;
+use crate::control::ControlId;
 use crate::facts::Facts;
 use crate::kind::Kind;
-use crate::register::Entry;
+use crate::register::{Entry, Progress};
 use crate::source::{Span, Spanned};
 use std::ops::{Index, IndexMut};
 
@@ -143,6 +143,23 @@ pub struct Note {
     pub text: Option<String>,
     /// Where it was written.
     pub span: Span,
+}
+
+/// A control that a model applies somewhere.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// Which, as written here.
+    pub control: Spanned<ControlId>,
+    /// How far it is.
+    pub progress: Progress,
+    /// Where: elements, and boundaries with all that stands in them; none for the whole system.
+    pub at: Vec<Target>,
+    /// Where not.
+    pub except: Vec<Target>,
+    /// What shows that it is in place, as written.
+    pub evidence: Option<String>,
+    /// Where the work is tracked.
+    pub ticket: Option<String>,
 }
 
 /// A whole system, every reference resolved. Rows are in a fixed order: what was written in lists as it was written,

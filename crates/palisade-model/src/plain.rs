@@ -43,6 +43,12 @@ pub fn short(text: &str, most: usize) -> String {
     cut
 }
 
+/// A value of a file for a message: at most 60 characters, on one line.
+pub fn shorten(text: &str) -> String {
+    let line: String = text.chars().take(60).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if line.len() < text.len() { format!("{line}…") } else { line }
+}
+
 /// Adds formatted text. Writing to a string does not fail.
 pub fn put(into: &mut String, what: std::fmt::Arguments<'_>) {
     let _ = into.write_fmt(what);

@@ -4,6 +4,7 @@
 //! It accepts what the decoder accepts without an error, but for references between things, ids, and a key with
 //! nothing behind it. Names of technologies and protocols that are in no table are accepted too.
 
+mod parts;
 mod rating;
 mod register;
 
@@ -11,6 +12,7 @@ use crate::grade::Grade;
 use crate::keys::{CONTROL_ENTRY_KEYS, KEYS, Key, SECTIONS, SYSTEM_KEYS, Shape};
 use crate::kind::Kind;
 use crate::vocabulary::{Property, PropertyType, Terms, Vocabulary};
+use parts::{about_it, one_or_many, reference, words};
 use serde_json::{Map, Value, json};
 
 /// Words for the kinds of components beside [`Kind::word`] and [`Kind::title`].
@@ -45,22 +47,6 @@ pub fn schema(vocabulary: &Vocabulary) -> Value {
         "properties": sections.collect::<Map<_, _>>(),
         "$defs": definitions,
     })
-}
-
-fn reference(name: &str) -> Value {
-    json!({ "$ref": format!("#/$defs/{name}") })
-}
-
-fn about_it(mut schema: Value, about: &str) -> Value {
-    if let Some(object) = schema.as_object_mut() {
-        object.insert("description".to_owned(), json!(about));
-    }
-    schema
-}
-
-/// A value, or a list of such values.
-fn one_or_many(one: &Value) -> Value {
-    json!({ "anyOf": [one, { "type": "array", "items": one }] })
 }
 
 /// A map from ids to what a definition describes, or a list of it where it has a name.
@@ -175,26 +161,6 @@ fn property(row: &Property) -> Value {
 /// One of these words, or `unknown`.
 fn closed(known: &[&str]) -> Value {
     words(known, &["unknown"], std::iter::empty())
-}
-
-/// Words that an editor offers; other spellings of them, and of `more`, are accepted. The words `exact` have none.
-fn words<'a>(shown: &[&'a str], exact: &[&str], more: impl Iterator<Item = &'a str>) -> Value {
-    let spellings: Vec<String> = shown.iter().copied().chain(more).map(any_spelling).collect();
-    let pattern = format!("^({})$", spellings.join("|"));
-    let offered = [shown, exact].concat();
-    json!({ "anyOf": [{ "enum": offered }, { "type": "string", "pattern": pattern }] })
-}
-
-/// A pattern for a word in any case, its parts joined by a hyphen, an underscore or a blank.
-fn any_spelling(word: &str) -> String {
-    word.chars()
-        .map(|c| match c {
-            '-' | '_' | ' ' => "[-_ ]".to_owned(),
-            c if c.is_ascii_alphabetic() => format!("[{}{}]", c.to_ascii_uppercase(), c.to_ascii_lowercase()),
-            c if c.is_ascii_alphanumeric() => c.to_string(),
-            c => format!("\\{c}"),
-        })
-        .collect()
 }
 
 /// The words of a table for completion; others are accepted, because no table holds every product.

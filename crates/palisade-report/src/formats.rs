@@ -1,7 +1,7 @@
 //! The formats, in one table for each thing that is written. `--format`, its help and its completion are loops over these.
 
 use crate::diagram::{d2, dot, mermaid, picture, plantuml};
-use crate::subject::{Asked, Controls, Drawing, Rated, Ratings, RulePage, Rules, ThreatTypes, View};
+use crate::subject::{Asked, Controls, Drawing, Explained, Gate, Rated, Ratings, RulePage, Rules, ThreatTypes, View};
 use crate::writer::{Subject, Writer};
 use crate::{checklist, csv, html, json, markdown, text, xlsx};
 
@@ -9,6 +9,8 @@ type Document = Writer<View<'static>>;
 type OfQuestions = Writer<Asked<'static>>;
 type OfDrawing = Writer<Drawing<'static>>;
 type OfControls = Writer<Controls<'static>>;
+type OfVerdict = Writer<Gate<'static>>;
+type OfExplanation = Writer<Explained<'static>>;
 type OfRating = Writer<Rated>;
 type OfRatings = Writer<Ratings<'static>>;
 type OfRules = Writer<Rules<'static>>;
@@ -61,6 +63,18 @@ pub const QUESTIONS: &[OfQuestions] = &[
 pub const MATRIX: &[Document] = &[
     Document::of_text("text", "a table for the terminal", text::matrix),
     Document::of_text("json", PROGRAMS, json::matrix),
+];
+
+/// The formats of what the gate decides.
+pub const VERDICT: &[OfVerdict] = &[
+    OfVerdict::of_text("text", "the threats that fail the gate, and the result", text::verdict),
+    OfVerdict::of_text("json", PROGRAMS, json::verdict),
+];
+
+/// The formats of the explanation of a threat.
+pub const EXPLANATION: &[OfExplanation] = &[
+    OfExplanation::of_text("text", "the condition with every fact, the rating and the risk", text::explanation),
+    OfExplanation::of_text("json", PROGRAMS, json::explanation),
 ];
 
 /// The formats of a rating by hand.

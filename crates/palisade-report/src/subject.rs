@@ -3,6 +3,8 @@
 mod asked;
 mod controls;
 mod drawing;
+mod explained;
+mod gate;
 mod rated;
 mod ratings;
 mod rule;
@@ -13,6 +15,8 @@ mod view;
 pub use asked::Asked;
 pub use controls::Controls;
 pub use drawing::{Drawing, Picture};
+pub use explained::Explained;
+pub use gate::Gate;
 pub use rated::Rated;
 pub use ratings::{RatedThreat, Ratings};
 pub use rule::RulePage;

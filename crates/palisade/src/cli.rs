@@ -231,7 +231,7 @@ pub(crate) struct Check {
     #[arg(long, value_name = "worst", value_parser = ["worst"])]
     pub assume: Option<String>,
     /// How to write it
-    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::VERDICT))]
     pub format: String,
     #[command(flatten)]
     pub out: Out,
@@ -244,6 +244,11 @@ pub(crate) struct Explain {
     pub id: String,
     #[command(flatten)]
     pub model: ModelArgs,
+    /// How to write it
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::EXPLANATION))]
+    pub format: String,
+    #[command(flatten)]
+    pub out: Out,
 }
 
 /// `palisade rules`
@@ -259,6 +264,9 @@ pub(crate) struct Rules {
 pub(crate) enum RulesAction {
     /// List the rules of all packs, or of some
     List {
+        /// Only rules whose id, other names, title or references (CWE, CAPEC, OWASP) have all of these words
+        #[arg(value_name = "WORD")]
+        words: Vec<String>,
         /// Packs to list
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
@@ -270,8 +278,9 @@ pub(crate) enum RulesAction {
     },
     /// Show a rule's page
     Show {
-        /// The rule's id
-        id: String,
+        /// The rule's id, or another name or a reference of it: `SSRF`, `CWE-918`, `path traversal`
+        #[arg(value_name = "NAME", required = true)]
+        name: Vec<String>,
         /// Packs to look in
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,

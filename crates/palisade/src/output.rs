@@ -2,6 +2,7 @@
 
 use crate::progress;
 use anstyle::{AnsiColor, Style};
+use palisade_engine::refusal::Refusal;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, Level};
 use palisade_report::{Subject, Writer};
@@ -73,6 +74,12 @@ impl Failure {
             text.push_str(help);
         }
         text
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        Failure::new(refusal.message, refusal.help)
     }
 }
 

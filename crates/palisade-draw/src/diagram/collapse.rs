@@ -1,8 +1,7 @@
 //! Boundaries as single nodes, for models that are too large to be read whole.
 
-use super::{Arrow, Diagram, Frame, Node, Shape};
+use super::parts::{Arrow, Diagram, Frame, Node, Shape};
 use palisade_engine::assess::Assessment;
-use palisade_model::grade::Grade;
 use palisade_model::model::Target;
 use palisade_model::plain::counted;
 use std::collections::BTreeMap;
@@ -54,7 +53,7 @@ fn of_frame(frame: &Frame, moved: &BTreeMap<usize, usize>, frames: &[Frame]) -> 
     Node {
         elements: vec![Target::Boundary(frame.boundary)],
         name: frame.name.clone(),
-        detail: Some(trust(frame.trust)),
+        detail: Some(frame.trust_words()),
         marks: frame.marks,
         ..loose(frame.parent.and_then(|parent| moved.get(&parent).copied()), frames)
     }
@@ -64,7 +63,7 @@ fn of_frame(frame: &Frame, moved: &BTreeMap<usize, usize>, frames: &[Frame]) -> 
 fn loose(frame: Option<usize>, frames: &[Frame]) -> Node {
     let around = frame.and_then(|frame| frames.get(frame));
     let name = around.map_or_else(|| "in no boundary".to_owned(), |around| format!("directly in {}", around.name));
-    Node { shape: Shape::Group, name, ..super::unknown_end(frame) }
+    Node { shape: Shape::Group, name, ..Node::unknown_end(frame) }
 }
 
 /// Whether one of two is so, where that is known.
@@ -74,11 +73,6 @@ fn either(one: Option<bool>, other: Option<bool>) -> Option<bool> {
         (Some(false), Some(false)) => Some(false),
         _ => None,
     }
-}
-
-/// The words for a boundary's trust.
-pub fn trust(trust: Option<Grade>) -> String {
-    trust.map_or_else(|| "trust not stated".to_owned(), |trust| format!("trust {}", trust.word()))
 }
 
 /// The arrows of one way between two groups as one; those within a group belong to it.

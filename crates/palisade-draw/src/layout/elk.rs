@@ -3,7 +3,9 @@
 mod options;
 mod ties;
 
-use super::{Layout, Rect, Route, size};
+use super::plan::{Layout, Route};
+use super::rect::Rect;
+use super::size;
 use crate::diagram::{Diagram, Shape};
 use options::{Care, Direction};
 use serde_json::{Value, json};

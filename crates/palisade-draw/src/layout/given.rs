@@ -3,32 +3,22 @@
 
 mod labels;
 mod nodes;
+mod places;
 
-use super::{Layout, Rect, Route, size, title};
+pub use places::Given;
+
+use super::plan::{Layout, Route};
+use super::rect::{Point, Rect};
+use super::{size, title};
 use crate::diagram::{Diagram, Shape};
-use palisade_model::model::{BoundaryId, ComponentId, FlowId};
+use places::GAP;
 use std::collections::BTreeMap;
 
-/// Where things stood, in the units of that drawing.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Given {
-    /// The boundaries that had a box.
-    pub boundaries: BTreeMap<BoundaryId, Rect>,
-    /// The components.
-    pub components: BTreeMap<ComponentId, Rect>,
-    /// The points that flows bent at, between their ends.
-    pub flows: BTreeMap<FlowId, Vec<(f64, f64)>>,
-}
-
-/// A point.
-type Point = (f64, f64);
-
-/// The distance kept between things that have no place of their own.
-const GAP: f64 = 40.0;
 /// The distance between parallel flows.
 const APART: f64 = 30.0;
 /// The room between a boundary and what stands in it.
 const ROOM: f64 = 18.0;
+
 /// Lays a diagram out as it was given.
 pub(super) fn layout(diagram: &Diagram, given: &Given) -> Layout {
     let factor = nodes::factor(diagram, given);
@@ -46,7 +36,7 @@ fn frames(diagram: &Diagram, given: &Given, factor: f64, nodes: &[Rect]) -> Vec<
     let mut inner: Vec<Option<Rect>> = vec![None; diagram.frames.len()];
     for (node, rect) in diagram.nodes.iter().zip(nodes) {
         if let Some(slot) = node.frame.and_then(|frame| inner.get_mut(frame)) {
-            *slot = Some(slot.map_or(*rect, |other| union(other, *rect)));
+            *slot = Some(slot.map_or(*rect, |other| other.union(*rect)));
         }
     }
     let mut lowest = nodes.iter().map(|rect| rect.y + rect.height).reduce(f64::max).unwrap_or(0.0);
@@ -59,34 +49,22 @@ fn frames(diagram: &Diagram, given: &Given, factor: f64, nodes: &[Rect]) -> Vec<
             width: content.width + 2.0 * ROOM,
             height: content.height + 2.0 * ROOM + size::TITLE,
         });
-        let own = given.boundaries.get(&frame.boundary).map(|rect| scaled(*rect, factor));
+        let own = given.boundaries.get(&frame.boundary).map(|rect| rect.scaled(factor));
         let mut rect = match (own, content) {
-            (Some(own), Some(content)) => union(own, content),
+            (Some(own), Some(content)) => own.union(content),
             (Some(rect), None) | (None, Some(rect)) => rect,
             (None, None) => Rect { x: 0.0, y: lowest + GAP, width: 0.0, height: size::TITLE + 30.0 },
         };
         rect.width = rect.width.max(size::frame(frame));
         lowest = lowest.max(rect.y + rect.height);
         if let Some(slot) = frame.parent.and_then(|parent| inner.get_mut(parent)) {
-            *slot = Some(slot.map_or(rect, |other| union(other, rect)));
+            *slot = Some(slot.map_or(rect, |other| other.union(rect)));
         }
         if let Some(slot) = frames.get_mut(at) {
             *slot = rect;
         }
     }
     frames
-}
-
-fn scaled(rect: Rect, factor: f64) -> Rect {
-    let Rect { x, y, width, height } = rect;
-    Rect { x: x * factor, y: y * factor, width: width * factor, height: height * factor }
-}
-
-fn union(one: Rect, other: Rect) -> Rect {
-    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
-    let right = (one.x + one.width).max(other.x + other.width);
-    let bottom = (one.y + one.height).max(other.y + other.height);
-    Rect { x, y, width: right - x, height: bottom - y }
 }
 
 /// The flows: straight from one end to the other, through the points that they bent at.
@@ -163,7 +141,7 @@ fn into_view(layout: &mut Layout) {
     let labels = layout.arrows.iter().filter_map(|route| route.label);
     let points = layout.arrows.iter().flat_map(|route| &route.points);
     let points = points.map(|(x, y)| Rect { x: *x, y: *y, width: 0.0, height: 0.0 });
-    let all = layout.nodes.iter().chain(&layout.frames).copied().chain(labels).chain(points).reduce(union);
+    let all = layout.nodes.iter().chain(&layout.frames).copied().chain(labels).chain(points).reduce(Rect::union);
     let all = all.unwrap_or_default();
     let (dx, dy) = (ROOM - all.x, ROOM - all.y);
     let labels = layout.arrows.iter_mut().filter_map(|route| route.label.as_mut());

@@ -118,15 +118,10 @@ pub fn frame(frame: &Frame) -> f64 {
 /// The width of a boundary's title: its name, its trust and its badges.
 pub fn title(frame: &Frame) -> f64 {
     let name = width(&frame.name, Weight::Bold, 12.0);
-    let trust = width(&trust(frame), Weight::Regular, DETAIL);
+    let trust = width(&frame.trust_words(), Weight::Regular, DETAIL);
     let badges = badges(frame.marks);
     let badges = if badges.is_empty() { 0.0 } else { TITLE_GAP + badges_width(&badges) };
     name + TITLE_GAP + trust + badges
-}
-
-/// The words for a boundary's trust.
-pub fn trust(frame: &Frame) -> String {
-    crate::diagram::trust_words(frame.trust)
 }
 
 /// A badge: how many, and of what.

@@ -1,6 +1,8 @@
 //! Where the titles of boundaries stand: where no flow runs through them, if there is such a place.
 
-use super::{Layout, Rect, size};
+use super::plan::Layout;
+use super::rect::Rect;
+use super::size;
 use crate::diagram::Diagram;
 
 /// How far a title is from the sides of its boundary.

@@ -1,7 +1,7 @@
 //! A flow: an orthogonal line with a head, and its label beside it.
 
 use super::markup::{Markup, escaped, number};
-use super::{node, words};
+use super::{badge, words};
 use crate::diagram::{Arrow, Diagram, Shape};
 use crate::layout::{Rect, Route, size};
 use palisade_engine::assess::Assessment;
@@ -67,7 +67,7 @@ pub(super) fn label(markup: &mut Markup, assessment: &Assessment, arrow: &Arrow,
         markup.text(class, (x, y - 3.0), line);
     }
     let badges = size::badges(arrow.marks);
-    node::badges(markup, &badges, (x - size::badges_width(&badges) / 2.0, y + size::BADGE_GAP));
+    badge::draw(markup, &badges, (x - size::badges_width(&badges) / 2.0, y + size::BADGE_GAP));
     markup.close("g");
 }
 

@@ -1,7 +1,7 @@
 //! A trust boundary: a dashed frame with its name and its trust.
 
-use super::markup::{Markup, escaped, number};
-use super::{node, words};
+use super::markup::{Markup, area, escaped};
+use super::{badge, words};
 use crate::diagram::Frame;
 use crate::layout::{Rect, size};
 use crate::measure::{Weight, width};
@@ -11,7 +11,7 @@ use palisade_model::model::Target;
 /// Draws one.
 pub(super) fn draw(markup: &mut Markup, assessment: &Assessment, frame: &Frame, rect: Rect) {
     let id = escaped(&words::ids(assessment, std::iter::once(Target::Boundary(frame.boundary))));
-    let trust = size::trust(frame);
+    let trust = frame.trust_words();
     markup.open("g", &format!("class=\"boundary\" data-element=\"{id}\""));
     let title = format!("{} (trust boundary, {trust}).{}", frame.name, words::marked(frame.marks));
     markup.element("title", "", &escaped(&title));
@@ -26,20 +26,9 @@ pub(super) fn label(markup: &mut Markup, assessment: &Assessment, frame: &Frame,
     let (x, y) = (title.x, title.y + 13.0);
     markup.text("boundary-name", (x, y), &frame.name);
     let after = x + width(&frame.name, Weight::Bold, 12.0) + size::TITLE_GAP;
-    markup.text("detail", (after, y), &size::trust(frame));
+    markup.text("detail", (after, y), &frame.trust_words());
     let badges = size::badges(frame.marks);
     let left = title.x + title.width - size::badges_width(&badges);
-    node::badges(markup, &badges, (left, title.y + 1.0));
+    badge::draw(markup, &badges, (left, title.y + 1.0));
     markup.close("g");
-}
-
-/// The attributes of a rectangle.
-pub(super) fn area(rect: Rect) -> String {
-    format!(
-        "x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-        number(rect.x),
-        number(rect.y),
-        number(rect.width),
-        number(rect.height)
-    )
 }

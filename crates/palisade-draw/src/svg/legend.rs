@@ -1,7 +1,7 @@
 //! The legend: what the shapes, lines and badges of this picture mean.
 
-use super::markup::{Markup, number};
-use super::node;
+use super::markup::{Markup, area, number};
+use super::{badge, node};
 use crate::diagram::{Diagram, Shape};
 use crate::layout::Rect;
 use crate::layout::size::{self, Badge};
@@ -133,9 +133,9 @@ fn draw(markup: &mut Markup, sample: Sample, (x, y): (f64, f64)) {
         Sample::Boundary => {
             markup.open("g", "class=\"boundary\"");
             let rect = Rect { x: x + 2.0, y, width: 34.0, height: 16.0 };
-            markup.empty("rect", &format!("class=\"edge\" {} rx=\"4\"", super::frame::area(rect)));
+            markup.empty("rect", &format!("class=\"edge\" {} rx=\"4\"", area(rect)));
             markup.close("g");
         }
-        Sample::Badge(count, class) => node::badges(markup, &[of(count, class)], (x, y + 0.5)),
+        Sample::Badge(count, class) => badge::draw(markup, &[of(count, class)], (x, y + 0.5)),
     }
 }

@@ -1,5 +1,6 @@
 //! Writing SVG: elements, numbers and text that cannot break out.
 
+use crate::layout::Rect;
 use palisade_model::plain::one_line;
 use std::fmt::Write as _;
 
@@ -68,6 +69,17 @@ pub(super) fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// The attributes of a rectangle.
+pub(super) fn area(rect: Rect) -> String {
+    format!(
+        "x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+        number(rect.x),
+        number(rect.y),
+        number(rect.width),
+        number(rect.height)
+    )
 }
 
 #[cfg(test)]

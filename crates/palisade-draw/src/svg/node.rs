@@ -1,11 +1,10 @@
 //! A node: an external entity as a rectangle, a process as an oval, a data store as two parallel lines.
 
-use super::frame::area;
-use super::markup::{Markup, escaped, number};
-use super::words;
+use super::markup::{Markup, area, escaped, number};
+use super::{badge, words};
 use crate::diagram::{Node, Shape};
 use crate::layout::Rect;
-use crate::layout::size::{self, Badge};
+use crate::layout::size;
 use palisade_engine::assess::Assessment;
 
 /// Draws one.
@@ -73,19 +72,5 @@ fn content(markup: &mut Markup, node: &Node, rect: Rect) {
         markup.text("detail middle", (x, y - 3.0), line);
     }
     let badges = size::badges(node.marks);
-    self::badges(markup, &badges, (x - size::badges_width(&badges) / 2.0, y + size::BADGE_GAP));
-}
-
-/// Draws badges side by side.
-pub(super) fn badges(markup: &mut Markup, badges: &[Badge], corner: (f64, f64)) {
-    let (mut x, y) = corner;
-    for badge in badges {
-        let width = size::badge(badge);
-        let rect = Rect { x, y, width, height: size::BADGE };
-        markup.open("g", &format!("class=\"badge {}\"", badge.class));
-        markup.empty("rect", &format!("{} rx=\"7\"", area(rect)));
-        markup.text("middle", (x + width / 2.0, y + 11.2), &badge.text);
-        markup.close("g");
-        x += width + 3.0;
-    }
+    badge::draw(markup, &badges, (x - size::badges_width(&badges) / 2.0, y + size::BADGE_GAP));
 }

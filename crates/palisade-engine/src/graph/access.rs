@@ -1,9 +1,8 @@
 //! Who works with which store over a flow. An arrow says which way data goes, not who asks: a read is drawn from the
 //! store as often as to it, and what can go wrong with the account or the query is the same.
 
-use super::Graph;
 use palisade_model::kind::Kind;
-use palisade_model::model::{ComponentId, FlowId};
+use palisade_model::model::{ComponentId, FlowId, Model};
 use std::collections::{HashMap, HashSet};
 
 /// One side of an access.
@@ -27,13 +26,12 @@ pub struct Access {
 }
 
 impl Access {
-    const NONE: Access = Access { client: Side::None, store: Side::None };
+    pub(super) const NONE: Access = Access { client: Side::None, store: Side::None };
 }
 
 /// The accesses of all flows. A flow out of a store is the answer to its receiver; where a flow of that receiver into the
 /// store is drawn too, that one is the access, and the answer none of its own.
-pub(super) fn of_flows(graph: &Graph) -> Vec<Access> {
-    let model = &graph.model;
+pub(super) fn of_flows(model: &Model) -> Vec<Access> {
     let ends = |id: FlowId| {
         let flow = &model[id];
         (flow.from.as_ref().map(|end| end.value), flow.to.as_ref().map(|end| end.value))

@@ -4,13 +4,10 @@
 //! Only what is known to pass on is seen through. That a component turns out to do so adds callers, and never takes one
 //! away.
 
-use super::{Graph, Known};
-use palisade_model::model::{ComponentId, FlowId, Target};
-use palisade_model::vocabulary::FactValue;
+use super::known::Known;
+use super::structure::Structure;
+use palisade_model::model::{ComponentId, FlowId};
 use std::collections::{BTreeSet, VecDeque};
-
-/// The class of technologies that only pass requests on.
-const FORWARDER: &str = "forwarder";
 
 /// What came of following flows back.
 struct Followed {
@@ -19,16 +16,7 @@ struct Followed {
     complete: bool,
 }
 
-impl Graph {
-    /// Whether a component is known to only pass on what it gets.
-    pub fn forwards(&self, component: ComponentId) -> bool {
-        let terms = &self.vocabulary.technologies;
-        let Some(fact) = self.fact(Target::Component(component), self.properties.technology) else { return false };
-        let FactValue::Technology(id) = fact.value else { return false };
-        let class = terms.find(FORWARDER);
-        terms.row(id.0).is_some_and(|term| class.is_some_and(|class| term.classes.contains(&class)))
-    }
-
+impl Structure {
     /// The components that send to a component, directly or through those that only pass on, these included. At most
     /// `limit` flows are followed.
     pub fn callers(&self, component: ComponentId, limit: usize) -> Known<ComponentId> {

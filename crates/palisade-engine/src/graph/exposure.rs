@@ -1,7 +1,7 @@
 //! Distance from untrusted ground along flows: one walk from all ground at once, in order of distance. What only passes
 //! requests on adds nothing to it.
 
-use super::Graph;
+use super::structure::Structure;
 use palisade_model::grade::Grade;
 use palisade_model::model::{ComponentId, Target};
 use std::collections::VecDeque;
@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 pub const UNREACHABLE: u32 = 99;
 
 /// How far it is to what a component at some distance sends to.
-fn beyond(graph: &Graph, component: ComponentId, hops: u32) -> u32 {
+fn beyond(graph: &Structure, component: ComponentId, hops: u32) -> u32 {
     // What stands on untrusted ground and passes on is still one flow away from what is trusted.
     if graph.forwards(component) { hops.max(1) } else { (hops + 1).min(UNREACHABLE - 1) }
 }
@@ -19,7 +19,7 @@ fn beyond(graph: &Graph, component: ComponentId, hops: u32) -> u32 {
 const ORIGINS: usize = 3;
 
 /// How far each component is from untrusted ground, and from where.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Exposure {
     hops: Vec<u32>,
     before: Vec<Option<ComponentId>>,
@@ -31,7 +31,7 @@ pub(super) struct Exposure {
 }
 
 impl Exposure {
-    pub(super) fn of(graph: &Graph) -> Exposure {
+    pub(super) fn of(graph: &Structure) -> Exposure {
         let size = graph.model.components.len();
         let mut exposure = Exposure {
             hops: vec![UNREACHABLE; size],
@@ -76,7 +76,7 @@ impl Exposure {
     }
 
     /// Walks again, with the components of which nobody said on what ground they stand as ground too.
-    fn suppose(&mut self, graph: &Graph) {
+    fn suppose(&mut self, graph: &Structure) {
         self.least.clone_from(&self.hops);
         let mut queue = VecDeque::new();
         for id in graph.model.component_ids().filter(|id| graph.trust(*id).is_none()) {

@@ -1,34 +1,11 @@
 //! How sensitive the data is that a flow carries, a store keeps, or a process deals with.
 
-use super::{Graph, Known};
+use super::contents::Contents;
+use super::known::Known;
+use super::structure::Structure;
 use palisade_model::grade::Grade;
 use palisade_model::model::{DataId, Placement, Target};
 use palisade_model::vocabulary::FactValue;
-
-/// A need of data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// Not to be read.
-    Confidentiality,
-    /// Not to be changed.
-    Integrity,
-    /// To be there.
-    Availability,
-}
-
-impl Need {
-    /// The property of data that holds it.
-    pub fn property(self) -> &'static str {
-        match self {
-            Need::Confidentiality => "confidentiality",
-            Need::Integrity => "integrity",
-            Need::Availability => "availability",
-        }
-    }
-}
-
-/// The three needs, in the order in which the graph numbers them.
-pub const SENSITIVITIES: [Need; 3] = [Need::Confidentiality, Need::Integrity, Need::Availability];
 
 /// The highest need among some data: exactly this grade, or at least this grade where some of it is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,16 +31,16 @@ impl Sensitivity {
 }
 
 /// The needs of every component, computed once: a hub's flows would otherwise be walked for each rule.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Table {
     components: Vec<[Sensitivity; 3]>,
     boundaries: Vec<[Sensitivity; 3]>,
 }
 
 impl Table {
-    pub(super) fn of(graph: &Graph) -> Table {
+    pub(super) fn of(graph: &Structure, contents: &Contents) -> Table {
         let components = graph.model.component_ids().map(|id| {
-            let data = graph.concerns(id);
+            let data = contents.concerns(&graph.model, id);
             [0, 1, 2].map(|need| highest(graph, data, need))
         });
         let components: Vec<[Sensitivity; 3]> = components.collect();
@@ -80,7 +57,7 @@ impl Table {
         Table { components, boundaries }
     }
 
-    pub(super) fn get(&self, graph: &Graph, target: Target, need: usize) -> Sensitivity {
+    pub(super) fn get(&self, graph: &Structure, target: Target, need: usize) -> Sensitivity {
         match target {
             Target::Component(id) => {
                 let needs = self.components.get(id.0 as usize);
@@ -101,12 +78,12 @@ impl Table {
     }
 }
 
-fn highest(graph: &Graph, data: &Known<DataId>, need: usize) -> Sensitivity {
+fn highest(graph: &Structure, data: &Known<DataId>, need: usize) -> Sensitivity {
     let known = data.items.iter().fold(Sensitivity::NOTHING, |all, data| all.and(of_data(graph, *data, need)));
     if data.complete { known } else { known.incomplete() }
 }
 
-fn of_data(graph: &Graph, data: DataId, need: usize) -> Sensitivity {
+fn of_data(graph: &Structure, data: DataId, need: usize) -> Sensitivity {
     let property = graph.properties.needs.get(need).copied().flatten();
     match graph.fact(Target::Data(data), property).map(|fact| fact.value) {
         Some(FactValue::Grade(at_least)) => Sensitivity { at_least, exact: true },

@@ -1,8 +1,9 @@
 //! What packs say of themselves: `pack.yaml`.
 
-use super::{Override, Packs, halves};
-use crate::rule::{Page, Rule};
-use crate::template::{self, Template};
+use super::overrides::{self, Override};
+use super::wrong::wrong;
+use crate::rule::page::Page;
+use crate::template;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::path::ProjectPath;
@@ -62,18 +63,11 @@ pub struct Pack {
 /// vocabulary, which the definitions may add to.
 #[derive(Debug, Default)]
 pub struct Definitions {
-    sources: Sources,
-    packs: Vec<(Pack, Vec<Page>)>,
-    templates: Vec<(FileId, template::Draft)>,
+    pub(super) sources: Sources,
+    pub(super) packs: Vec<(Pack, Vec<Page>)>,
+    pub(super) templates: Vec<(FileId, template::Draft)>,
     additions: Vec<Node>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// A page as it came out.
-pub(super) struct Compiled {
-    pub id: String,
-    pub file: FileId,
-    pub rule: Result<Rule, Vec<Diagnostic>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 const KEYS: [&str; 9] = ["id", "title", "version", "licence", "about", "tier", "vocabulary", "renames", "overrides"];
@@ -129,32 +123,6 @@ impl Definitions {
         extended
     }
 
-    /// Reads the pages; what is wrong in one does not keep the others from being used.
-    pub fn compile(self, vocabulary: &Vocabulary) -> Packs {
-        let mut packs = Packs { sources: self.sources, diagnostics: self.diagnostics, ..Packs::default() };
-        let mut work = Vec::new();
-        let mut own = Vec::new();
-        for (at, (pack, pages)) in self.packs.into_iter().enumerate() {
-            work.extend(pages.into_iter().map(|page| (at, page)));
-            own.push(pack);
-        }
-        let compiled = halves::map(work, |(at, page): (usize, Page)| {
-            let pack = own.get(at).map_or(("", false), |pack| (pack.id.as_str(), pack.prompt));
-            (at, Compiled { id: page.id.clone(), file: page.file, rule: page.rule(vocabulary, pack.0, pack.1) })
-        });
-        let mut compiled = compiled.into_iter().peekable();
-        for (at, pack) in own.iter().enumerate() {
-            let pages = std::iter::from_fn(|| compiled.next_if(|(of, _)| *of == at)).map(|(_, page)| page);
-            packs.add(pack.clone(), pages);
-        }
-        for (file, draft) in self.templates {
-            let (template, diagnostics) = Template::compile(draft, file);
-            packs.diagnostics.extend(diagnostics);
-            packs.templates.push(template);
-        }
-        packs.finish()
-    }
-
     fn pack(&mut self, files: &PackFiles) -> Pack {
         let short = files.name.rsplit('/').next().unwrap_or(&files.name).trim_end_matches(".md").to_owned();
         let mut pack = Pack { id: short.clone(), title: short, version: "0".to_owned(), ..Pack::default() };
@@ -172,10 +140,10 @@ impl Definitions {
                     pack.id = text();
                     if self.packs.iter().any(|(known, _)| known.id == pack.id) {
                         let message = format!("there is a pack `{}` already", yaml::shorten(&pack.id));
-                        self.wrong(&entry.value, message, "choose an id of its own");
+                        wrong(&mut self.diagnostics, &entry.value, message, "choose an id of its own");
                     } else if slug(&pack.id) != pack.id {
                         let message = format!("`{}` cannot be the id of a pack", yaml::shorten(&pack.id));
-                        self.wrong(&entry.value, message, "use small letters, digits and hyphens");
+                        wrong(&mut self.diagnostics, &entry.value, message, "use small letters, digits and hyphens");
                     }
                 }
                 "title" => pack.title = text(),
@@ -184,7 +152,8 @@ impl Definitions {
                 "about" => pack.about = text(),
                 "tier" => match entry.value.as_text() {
                     Some("prompt") => pack.prompt = true,
-                    _ => self.wrong(
+                    _ => wrong(
+                        &mut self.diagnostics,
                         &entry.value,
                         "the only tier that a pack can name is `prompt`",
                         "leave it out otherwise",
@@ -192,11 +161,11 @@ impl Definitions {
                 },
                 "vocabulary" if entry.value.as_map().is_none() => {
                     let help = "write `properties:`, `technologies:`, `protocols:` or `controls:` under it";
-                    self.wrong(&entry.value, "a vocabulary is a map", help);
+                    wrong(&mut self.diagnostics, &entry.value, "a vocabulary is a map", help);
                 }
                 "vocabulary" => self.additions.push(entry.value.clone()),
                 "renames" => pack.renames = self.renames(&entry.value),
-                "overrides" => pack.overrides = self.overrides(&entry.value),
+                "overrides" => pack.overrides = overrides::read(&entry.value, &mut self.diagnostics),
                 other => {
                     let help = did_you_mean(other, KEYS).unwrap_or_else(|| format!("it has {}", one_of(KEYS)));
                     let message = format!("a pack has no `{}`", yaml::shorten(other));
@@ -211,18 +180,14 @@ impl Definitions {
     }
 
     fn missing(&mut self, file: FileId, key: &str) {
-        let start = palisade_model::source::Span::start_of(file);
+        let start = Span::start_of(file);
         let error = Diagnostic::error(Code::MissingKey, start, format!("this pack has no `{key}`"));
         self.diagnostics.push(error.help(format!("add `{key}:`")));
     }
 
-    pub(super) fn wrong(&mut self, node: &Node, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error(Code::Pack, node.span, message).help(help));
-    }
-
     fn renames(&mut self, node: &Node) -> Vec<(Spanned<String>, Spanned<String>)> {
         let Some(entries) = node.as_map() else {
-            self.wrong(node, "renames are a map", "write `former-id: present-id`");
+            wrong(&mut self.diagnostics, node, "renames are a map", "write `former-id: present-id`");
             return Vec::new();
         };
         let pair = |entry: &yaml::Entry| {

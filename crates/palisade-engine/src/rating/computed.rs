@@ -6,7 +6,8 @@
 //! insider, a foothold). 3 and more is likely, 1 and 2 possible, less unlikely. Impact is the highest need of the data
 //! concerned, in a dimension that one of the categories harms. The table below joins the two.
 
-use super::{Factor, Method, Rating, Score};
+use super::result::{Factor, Method, Rating};
+use super::score::Score;
 use crate::graph::{Graph, Sensitivity, UNREACHABLE};
 use crate::phrase::Attacker;
 use palisade_model::grade::{Grade, Severity};

@@ -3,7 +3,8 @@
 //! Where the vector says how things stand (threat, temporal) or where (environmental), the score that takes it into
 //! account counts. A score of 0.0, which harms nothing, is low: the one scale has nothing below.
 
-use super::{Factor, Method, Rating, Score};
+use super::result::{Factor, Method, Rating};
+use super::score::Score;
 use palisade_model::grade::Severity;
 use palisade_model::rating::cvss::{Vector, Version};
 use palisade_model::rating::metric::Group;

@@ -1,6 +1,7 @@
 //! DREAD: five factors of 1 to 3 added up, as the guide has it, or the mean of five of 1 to 10.
 
-use super::{Factor, Method, Rating, Score};
+use super::result::{Factor, Method, Rating};
+use super::score::Score;
 use palisade_model::grade::Severity;
 use palisade_model::rating::dread::{Dread, Scale};
 

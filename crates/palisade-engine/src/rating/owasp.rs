@@ -5,7 +5,8 @@
 //! of the two groups weigh the same. The impact is the average of the business impact where any of it is stated,
 //! otherwise of the technical impact. OWASP's word for low and low is "note", which is low here.
 
-use super::{Factor, Method, Rating, Score};
+use super::result::{Factor, Method, Rating};
+use super::score::Score;
 use palisade_model::grade::Severity;
 use palisade_model::rating::owasp::{Group, Owasp};
 

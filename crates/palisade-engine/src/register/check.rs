@@ -1,6 +1,7 @@
 //! What is to be said about the register's entries, each at its own place.
 
-use super::{Answers, control, is_expired, ratings, status};
+use super::answers::{Answers, is_expired, status};
+use super::{control, ratings};
 use crate::finding::Finding;
 use crate::graph::Graph;
 use crate::pack::Packs;

@@ -34,6 +34,15 @@ impl Truth {
             Truth::Unknown => Truth::Unknown,
         }
     }
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Truth::True => "true",
+            Truth::False => "false",
+            Truth::Unknown => "unknown",
+        }
+    }
 }
 
 /// How many steps the evaluation of one condition on one target may take.

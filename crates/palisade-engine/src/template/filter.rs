@@ -9,11 +9,13 @@
 //!
 //! Words may be in any case. A string stands in single quotes, and nothing in it is special.
 
-use super::ROOT;
 use super::drawing::{Drawing, Interaction, Thing};
 
 /// How deep brackets and `not` may nest.
 const DEEPEST: usize = 64;
+
+/// The parent of generic stencils. As a type in a filter it is nothing's type: the tool finds no threat with it.
+pub const ROOT: &str = "ROOT";
 
 /// The longest filter that is read, in bytes.
 const LONGEST: usize = 64 * 1024;

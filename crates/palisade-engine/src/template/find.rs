@@ -1,7 +1,8 @@
 //! The threats of templates as findings.
 
 use super::drawing::{Drawing, Interaction};
-use super::{Place, ThreatType, from_model, generate};
+use super::generate::generate;
+use super::{Place, ThreatType, from_model};
 use crate::analyse::threat_id;
 use crate::finding::{Categories, Finding, FoundBy, Tier};
 use crate::graph::Graph;

@@ -2,16 +2,7 @@
 
 use super::drawing::{Drawing, Interaction};
 use super::filter::Subject;
-use super::{Template, ThreatType};
-
-/// A threat type that applies to an interaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Hit {
-    /// The threat type, by its place in [`Template::threats`].
-    pub threat: usize,
-    /// The interaction, by its place in [`Drawing::interactions`].
-    pub interaction: usize,
-}
+use super::{Hit, Template, ThreatType};
 
 /// Finds the threats of a drawing: where a threat type includes an interaction and does not exclude it. What is out of
 /// scope is left out.

@@ -2,7 +2,8 @@
 
 use crate::corpus;
 use palisade_engine::template::drawing::Drawing;
-use palisade_engine::template::{Draft, Template, ThreatType, generate};
+use palisade_engine::template::generate::generate;
+use palisade_engine::template::{Draft, Template, ThreatType};
 use palisade_exchange::Input;
 use palisade_exchange::tmt::model::Model;
 use palisade_exchange::tmt::{drawing, template};

@@ -1,9 +1,10 @@
 //! New entries of the register.
 
+use super::check::{is_sound, read};
+use super::error::EditError;
 use super::text::{
     Splice, after_colon, apply, column, insert_line, line_after, line_break, line_start, node_end, part,
 };
-use super::{EditError, is_sound, read};
 use crate::source::{FileId, Spanned};
 use crate::yaml::{self, Entry, Node, Style, Value};
 

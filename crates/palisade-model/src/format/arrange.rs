@@ -1,6 +1,7 @@
 //! The order of a file's sections and of what is in those that hold no elements.
 
 use super::elements::Elements;
+use super::inline::prefer_inline;
 use super::piece::{Body, Group, Piece};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -44,13 +45,6 @@ fn position<'a>(mut keys: impl Iterator<Item = &'a str>, key: &str) -> usize {
 
 fn sort(group: &mut Group, keys: &[&str]) {
     group.pieces.sort_by_key(|piece| position(keys.iter().copied(), piece.key()));
-}
-
-/// Lets a list of words stand in brackets on one line.
-pub(super) fn prefer_inline(piece: &mut Piece) {
-    if let Body::List(group) = &mut piece.body {
-        group.inline = true;
-    }
 }
 
 fn system(section: &mut Piece) {

@@ -1,6 +1,7 @@
 //! Whether a file in canonical form says what it said before.
 
-use crate::decode::{Draft, DraftControl, DraftElement};
+use crate::decode::{Decoder, Draft, DraftControl, DraftElement};
+use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
 use crate::model::Note;
 use crate::register::Entry;
@@ -17,9 +18,9 @@ pub(super) fn difference(vocabulary: &Vocabulary, old: (&str, &Document), new: &
     if comments(old.0, old.1) != comments(new, &document) {
         return Some("a comment is lost".to_owned());
     }
-    let (before, wrong_before) = super::decode(vocabulary, old.1);
-    let (after, wrong_after) = super::decode(vocabulary, &document);
-    let messages = |diagnostics: Vec<crate::diagnostic::Diagnostic>| {
+    let (before, wrong_before) = decode(vocabulary, old.1);
+    let (after, wrong_after) = decode(vocabulary, &document);
+    let messages = |diagnostics: Vec<Diagnostic>| {
         let mut messages: Vec<String> = diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect();
         messages.sort();
         messages
@@ -32,6 +33,15 @@ pub(super) fn difference(vocabulary: &Vocabulary, old: (&str, &Document), new: &
         None if messages(wrong_before) != messages(wrong_after) => Some("something else is wrong in it".to_owned()),
         None => None,
     }
+}
+
+/// What a file says, and what is wrong with it.
+pub(super) fn decode(vocabulary: &Vocabulary, document: &Document) -> (Draft, Vec<Diagnostic>) {
+    let (mut draft, mut diagnostics) = (Draft::default(), Vec::new());
+    if let Some(root) = &document.root {
+        Decoder { vocabulary, diagnostics: &mut diagnostics, draft: &mut draft, listed: 0 }.file(root);
+    }
+    (draft, diagnostics)
 }
 
 fn comments<'t>(text: &'t str, document: &Document) -> Vec<&'t str> {

@@ -1,6 +1,6 @@
 //! Boundaries, data, components and flows: maps by id, keys in one order, words in one spelling.
 
-use super::arrange::prefer_inline;
+use super::inline::prefer_inline;
 use super::piece::{Body, Group, Key, Piece};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;

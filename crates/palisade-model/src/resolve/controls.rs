@@ -2,11 +2,11 @@
 
 use super::Resolver;
 use crate::code::Code;
-use crate::control::{Applied, ControlId};
+use crate::control::ControlId;
 use crate::decode::DraftControl;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
-use crate::model::{BoundaryId, ComponentId, Head, Model, Placement, Target};
+use crate::model::{Applied, BoundaryId, ComponentId, Head, Model, Placement, Target};
 use crate::register::Progress;
 use crate::source::{Span, Spanned};
 use crate::suggest::{closest, did_you_mean};

@@ -1,6 +1,6 @@
 //! The ratings' part of the schema.
 
-use super::{about_it, words};
+use super::parts::{about_it, words};
 use crate::keys::QUESTION_KEYS;
 use crate::rating::dread::{Dread, Scale};
 use crate::rating::owasp::{FACTORS, HIGHEST};

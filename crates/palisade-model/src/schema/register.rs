@@ -1,6 +1,7 @@
 //! The register's part of the schema.
 
-use super::{about_it, one_or_many, rating, reference, words};
+use super::parts::{about_it, one_or_many, reference, words};
+use super::rating;
 use crate::grade::Severity;
 use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
 use crate::linddun::Linddun;

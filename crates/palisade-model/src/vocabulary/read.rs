@@ -1,11 +1,13 @@
 //! Reads the tables in `vocabulary/`. What is wrong in them is a diagnostic like any other; a test holds them clean.
 
-use super::{FactValue, Property, PropertyId, PropertyType, Term, Terms, Vocabulary};
+use super::table::Vocabulary;
+use super::term::{Term, Terms};
 use crate::code::Code;
 use crate::control::{CONTROL_KEYS, Control, Cost};
 use crate::diagnostic::Diagnostic;
 use crate::keys::KEYS;
 use crate::kind::{Kind, KindSet};
+use crate::property::{FactValue, Property, PropertyId, PropertyType};
 use crate::source::FileId;
 use crate::suggest::{did_you_mean, fold, one_of};
 use crate::yaml::{self, Entry, Node};

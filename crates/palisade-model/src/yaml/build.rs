@@ -1,8 +1,9 @@
 //! Events to a tree: bounded in depth and in what aliases add, and going on after what can be gone on after.
 
-use super::{Comment, Document, Entry, Node, Reference, Style, Value, shorten};
+use super::node::{Comment, Document, Entry, Node, Reference, Style, Value};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::plain::shorten;
 use crate::source::{FileId, Span, Spanned};
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 use std::collections::HashMap;

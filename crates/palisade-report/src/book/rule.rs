@@ -14,6 +14,7 @@ pub(super) fn page(library: &Library<'_>, pack: &Pack, rule: &Rule) -> Page {
     layout::page(&places::rule(rule), &rule.title, |html| {
         layout::trail(html, &[("Packs", INDEX), (&pack.title, &places::pack(&pack.id))]);
         html.say("h1", &rule.title);
+        also(html, rule);
         labels(html, rule);
         html.element("p", &[("class", "statement")], |html| sentence::write(html, rule, &rule.statement));
         html.element("div", &[("class", "prose")], |html| markdown::write(html, library, &rule.prose));
@@ -25,6 +26,13 @@ pub(super) fn page(library: &Library<'_>, pack: &Pack, rule: &Rule) -> Page {
         examples::write(html, rule);
         source(html, library, rule);
     })
+}
+
+/// Other names of the rule, under its title.
+fn also(html: &mut Html, rule: &Rule) {
+    if !rule.also.is_empty() {
+        html.mark("p", "small", &format!("also: {}", rule.also.join(", ")));
+    }
 }
 
 fn labels(html: &mut Html, rule: &Rule) {

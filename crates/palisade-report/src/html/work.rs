@@ -5,7 +5,7 @@ use super::{tables, words};
 use crate::markup::Html;
 use crate::place::At;
 use crate::response::{Response, entry, responses};
-use palisade_model::control::Applied;
+use palisade_model::model::Applied;
 use palisade_model::register::Progress;
 
 /// The controls, by how far they are.

@@ -5,8 +5,8 @@ use super::fixture::{
 };
 use palisade_engine::finding::Tier;
 use palisade_report::formats::{
-    CONTROL, CONTROLS, DRAWINGS, MATRIX, QUESTIONS, RATED, RATINGS, REPORTS, RULE, RULES, SURFACE, THREAT_TYPES,
-    THREATS, find,
+    CONTROL, CONTROLS, DRAWINGS, EXPLANATION, MATRIX, QUESTIONS, RATED, RATINGS, REPORTS, RULE, RULES, SURFACE,
+    THREAT_TYPES, THREATS, VERDICT, find,
 };
 use palisade_report::{Subject, View, Writer};
 use std::collections::BTreeSet;
@@ -125,6 +125,8 @@ fn names_are_unique_in_every_table() {
     [THREATS, REPORTS, SURFACE, MATRIX].into_iter().for_each(names_are_unique);
     names_are_unique(DRAWINGS);
     names_are_unique(QUESTIONS);
+    names_are_unique(VERDICT);
+    names_are_unique(EXPLANATION);
     names_are_unique(RATED);
     names_are_unique(RATINGS);
     names_are_unique(RULES);

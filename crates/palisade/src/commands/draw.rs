@@ -10,12 +10,12 @@ use crate::project::{self, Loaded};
 use palisade_draw::layout::Given;
 use palisade_draw::{Scope, Theme};
 use palisade_engine::assess::Assessment;
-use palisade_engine::finding::Finding;
+use palisade_engine::lookup;
 use palisade_exchange::Layout;
 use palisade_model::model::{BoundaryId, Target};
 use palisade_model::names::Names;
 use palisade_model::plain::counted;
-use palisade_model::suggest::{closest, did_you_mean, fold};
+use palisade_model::suggest::{closest, fold};
 use palisade_report::formats;
 use palisade_report::subject::{Drawing, Picture};
 use std::path::PathBuf;
@@ -99,7 +99,7 @@ fn scope<'a>(assessment: &'a Assessment, args: &Draw) -> Result<Scope<'a>, Failu
         return Ok(Scope::Boundary(boundary(assessment, name)?));
     }
     match &args.threat {
-        Some(id) => Ok(Scope::Threat(threat(assessment, id)?)),
+        Some(id) => Ok(Scope::Threat(lookup::threat(assessment, id)?.one()?)),
         None => Ok(Scope::Whole),
     }
 }
@@ -143,19 +143,6 @@ fn boundary(assessment: &Assessment, name: &str) -> Result<BoundaryId, Failure> 
             None => "name it by its id or its name".to_owned(),
         };
         Failure::new(format!("the model has no trust boundary `{name}`"), help)
-    })
-}
-
-/// A threat by its id, or by the id of the register entry that answers it.
-fn threat<'a>(assessment: &'a Assessment, id: &str) -> Result<&'a Finding, Failure> {
-    let entry = assessment.project.model.register.iter().find(|entry| entry.id.value == id);
-    let answered = entry.and_then(|entry| entry.answers.first()).map(|answered| answered.value.as_str());
-    let found = assessment.findings.iter().find(|finding| finding.id == id || Some(finding.id.as_str()) == answered);
-    found.ok_or_else(|| {
-        let ids = assessment.findings.iter().map(|finding| finding.id.as_str());
-        let help = did_you_mean(id, ids)
-            .unwrap_or_else(|| "ids read `rule@element`; `palisade threats` lists them".to_owned());
-        Failure::new(format!("there is no threat `{id}`"), help)
     })
 }
 

@@ -5,7 +5,7 @@ use crate::output::{Failure, Outcome, emit, write_file};
 use crate::project::{self, Loaded};
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Tier;
-use palisade_engine::register::new_entries;
+use palisade_engine::register::entry::new_entries;
 use palisade_model::edit;
 use palisade_model::names::Names;
 use palisade_model::path::ProjectPath;

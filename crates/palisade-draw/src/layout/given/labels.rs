@@ -1,7 +1,7 @@
 //! Places for the labels of flows: beside their lines, and never over a node.
 
-use super::{Point, union};
-use crate::layout::{Layout, Rect};
+use crate::layout::plan::Layout;
+use crate::layout::rect::{Point, Rect};
 
 /// Where along a line a label may stand, the best first.
 const SHARES: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
@@ -25,7 +25,7 @@ pub(super) fn place(layout: &mut Layout, sizes: &[(f64, f64)]) {
 /// The place that least is in the way of. No line is worth a label over a node.
 fn freest(points: &[Point], size: (f64, f64), layout: &Layout) -> Rect {
     let beside: Vec<Rect> = SHARES.iter().flat_map(|share| beside(points, *share, size)).collect();
-    let area = beside.iter().copied().reduce(union).unwrap_or_default();
+    let area = beside.iter().copied().reduce(Rect::union).unwrap_or_default();
     let around = Around::of(layout, area);
     let mut best: Option<(usize, Rect)> = None;
     for place in beside {
@@ -45,17 +45,17 @@ fn further(middle: Point, size: (f64, f64), layout: &Layout) -> Rect {
     let steps = (1..=STEPS).map(|step| STEP * step as f64);
     let places = steps.flat_map(|far| {
         [(0.0, -far), (0.0, far), (far, 0.0), (-far, 0.0), (far, -far), (-far, -far), (far, far), (-far, far)]
-            .map(|(dx, dy)| centred(size, (middle.0 + dx, middle.1 + dy)))
+            .map(|(dx, dy)| Rect::centred(size, (middle.0 + dx, middle.1 + dy)))
     });
     let reach = STEP * STEPS as f64 + size.0 + size.1;
-    let around = Around::of(layout, centred((2.0 * reach, 2.0 * reach), middle));
+    let around = Around::of(layout, Rect::centred((2.0 * reach, 2.0 * reach), middle));
     let free = places.into_iter().find(|place| around.cost(*place) < COVERED);
     // Below everything there is always room.
     free.unwrap_or_else(|| {
         let labels = layout.arrows.iter().filter_map(|route| route.label);
         let all = layout.nodes.iter().chain(&layout.frames).copied().chain(labels);
         let lowest = all.map(|rect| rect.y + rect.height).fold(middle.1, f64::max);
-        centred(size, (middle.0, lowest + size.1))
+        Rect::centred(size, (middle.0, lowest + size.1))
     })
 }
 
@@ -65,11 +65,7 @@ fn beside(points: &[Point], share: f64, size: (f64, f64)) -> [Rect; 2] {
     // Up, or to the right of a line that is upright.
     let (nx, ny) = if dx.abs() < 1e-9 { (1.0, 0.0) } else { (dy * dx.signum(), -dx.abs()) };
     let far = (size.0 * nx.abs()).midpoint(size.1 * ny.abs()) + ASIDE;
-    [1.0, -1.0].map(|side| centred(size, (point.0 + nx * far * side, point.1 + ny * far * side)))
-}
-
-fn centred((width, height): (f64, f64), (x, y): Point) -> Rect {
-    Rect { x: x - width / 2.0, y: y - height / 2.0, width, height }
+    [1.0, -1.0].map(|side| Rect::centred(size, (point.0 + nx * far * side, point.1 + ny * far * side)))
 }
 
 /// From this cost on a place is covered by a node, a label or a title.

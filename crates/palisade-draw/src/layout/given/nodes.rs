@@ -1,8 +1,9 @@
 //! Where nodes stood, and a place for those that stood nowhere: what was added since, and ends that nobody stated.
 
-use super::{GAP, Given, Point, scaled};
+use super::places::{GAP, Given};
 use crate::diagram::{Arrow, Diagram, Node};
-use crate::layout::{Rect, size};
+use crate::layout::rect::{Point, Rect};
+use crate::layout::size;
 use palisade_model::model::Target;
 
 /// Above this many nodes, distances are not tried: each of the tries compares all pairs.
@@ -26,11 +27,7 @@ fn place(node: &Node, given: &Given) -> Option<Rect> {
 /// A node around the point where it stood.
 fn around(node: &Node, place: Rect, factor: f64) -> Rect {
     let (x, y) = place.middle();
-    centred(size::node(node), (x * factor, y * factor))
-}
-
-fn centred((width, height): (f64, f64), (x, y): Point) -> Rect {
-    Rect { x: x - width / 2.0, y: y - height / 2.0, width, height }
+    Rect::centred(size::node(node), (x * factor, y * factor))
 }
 
 /// By how much distances must grow.
@@ -96,8 +93,7 @@ fn near(diagram: &Diagram, given: &Given, factor: f64, rects: &mut [Option<Rect>
                 .collect();
         let foreign = diagram.frames.iter().enumerate().filter(|(frame, _)| !inside.contains(frame));
         let foreign = foreign.filter_map(|(_, frame)| given.boundaries.get(&frame.boundary));
-        let taken: Vec<Rect> =
-            rects.iter().flatten().copied().chain(foreign.map(|rect| scaled(*rect, factor))).collect();
+        let taken: Vec<Rect> = rects.iter().flatten().copied().chain(foreign.map(|rect| rect.scaled(factor))).collect();
         let found = free(size::node(node), anchor, &taken);
         if let Some(slot) = rects.get_mut(at) {
             *slot = found;
@@ -116,7 +112,7 @@ fn free((width, height): (f64, f64), anchor: Rect, taken: &[Rect]) -> Option<Rec
     let (wide, high) = (anchor.width.midpoint(width), anchor.height.midpoint(height));
     let steps = (2..=STEPS).map(|step| GAP * step as f64);
     let places = steps.flat_map(|far| {
-        DIRECTIONS.map(|(dx, dy)| centred((width, height), (x + dx * (wide + far), y + dy * (high + far))))
+        DIRECTIONS.map(|(dx, dy)| Rect::centred((width, height), (x + dx * (wide + far), y + dy * (high + far))))
     });
     let keeps_distance = |rect: &Rect| {
         let room =

@@ -1,0 +1,221 @@
+//! The model as a graph: who sends to whom, what is in which boundary, and what is stated about each element.
+
+use super::known::Known;
+use super::properties::KnownProperties;
+use palisade_model::facts::Fact;
+use palisade_model::grade::Grade;
+use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Model, Placement, Target};
+use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// The class of technologies that only pass requests on.
+const FORWARDER: &str = "forwarder";
+
+/// The model with its flows by component and its components by boundary.
+#[derive(Debug)]
+pub struct Structure {
+    /// The model.
+    pub model: Arc<Model>,
+    /// The vocabulary of its facts.
+    pub vocabulary: Arc<Vocabulary>,
+    /// The properties that the graph knows by name.
+    pub properties: KnownProperties,
+    incoming: Vec<Vec<FlowId>>,
+    outgoing: Vec<Vec<FlowId>>,
+    contains: Vec<Vec<ComponentId>>,
+    forwards: Vec<bool>,
+    /// Whether every flow states what it carries.
+    pub(super) all_carried: bool,
+}
+
+impl Structure {
+    pub(super) fn of(model: &Arc<Model>, vocabulary: &Arc<Vocabulary>) -> Structure {
+        let mut structure = Structure {
+            model: Arc::clone(model),
+            properties: KnownProperties::of(vocabulary),
+            vocabulary: Arc::clone(vocabulary),
+            incoming: vec![Vec::new(); model.components.len()],
+            outgoing: vec![Vec::new(); model.components.len()],
+            contains: vec![Vec::new(); model.boundaries.len()],
+            forwards: Vec::new(),
+            all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
+        };
+        for id in model.flow_ids() {
+            let flow = &model[id];
+            if let Some(from) = &flow.from
+                && let Some(list) = structure.outgoing.get_mut(from.value.0 as usize)
+            {
+                list.push(id);
+            }
+            if let Some(to) = &flow.to
+                && let Some(list) = structure.incoming.get_mut(to.value.0 as usize)
+            {
+                list.push(id);
+            }
+        }
+        for id in model.component_ids() {
+            if let Placement::In(boundary, _) = model[id].placement
+                && let Some(list) = structure.contains.get_mut(boundary.0 as usize)
+            {
+                list.push(id);
+            }
+        }
+        let class = vocabulary.technologies.find(FORWARDER);
+        structure.forwards = model
+            .component_ids()
+            .map(|id| {
+                let technology = structure.fact(Target::Component(id), structure.properties.technology);
+                class.zip(technology).is_some_and(|(class, fact)| vocabulary.is_a(fact.value, class))
+            })
+            .collect();
+        structure
+    }
+
+    /// The flows into a component.
+    pub fn incoming(&self, component: ComponentId) -> &[FlowId] {
+        self.incoming.get(component.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The flows out of a component.
+    pub fn outgoing(&self, component: ComponentId) -> &[FlowId] {
+        self.outgoing.get(component.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The components that stand directly in a boundary.
+    pub fn contains(&self, boundary: BoundaryId) -> &[ComponentId] {
+        self.contains.get(boundary.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The components that share a flow with a component, each once.
+    pub fn neighbours(&self, component: ComponentId) -> Vec<ComponentId> {
+        let senders = self.incoming(component).iter().filter_map(|flow| self.model[*flow].from.as_ref());
+        let receivers = self.outgoing(component).iter().filter_map(|flow| self.model[*flow].to.as_ref());
+        let mut neighbours: Vec<ComponentId> = senders.chain(receivers).map(|end| end.value).collect();
+        neighbours.retain(|neighbour| *neighbour != component);
+        neighbours.sort_unstable();
+        neighbours.dedup();
+        neighbours
+    }
+
+    /// Every component from which flows lead to a component, however far; at most `limit` of them.
+    pub fn reachable_from(&self, component: ComponentId, limit: usize) -> Known<ComponentId> {
+        let mut seen = BTreeSet::from([component]);
+        let mut queue = VecDeque::from([component]);
+        let mut steps = 0;
+        while let Some(at) = queue.pop_front() {
+            for flow in self.incoming(at) {
+                steps += 1;
+                if steps > limit {
+                    seen.remove(&component);
+                    return Known { items: seen.into_iter().collect(), complete: false };
+                }
+                if let Some(from) = &self.model[*flow].from
+                    && seen.insert(from.value)
+                {
+                    queue.push_back(from.value);
+                }
+            }
+        }
+        seen.remove(&component);
+        Known { items: seen.into_iter().collect(), complete: true }
+    }
+
+    /// The boundaries around a component from the inside out; none when nobody said where it stands.
+    pub fn around(&self, component: ComponentId) -> Option<Vec<BoundaryId>> {
+        match self.model[component].placement {
+            Placement::In(boundary, _) => Some(self.model.chain(boundary).collect()),
+            Placement::Outside => Some(Vec::new()),
+            Placement::Unknown => None,
+        }
+    }
+
+    /// The boundaries that a flow leaves and those that it enters, from the sender's side to the receiver's.
+    /// None when nobody said where one of its ends stands.
+    pub fn crossings(&self, flow: FlowId) -> Option<(Vec<BoundaryId>, Vec<BoundaryId>)> {
+        let flow = &self.model[flow];
+        let mut from = self.around(flow.from.as_ref()?.value)?;
+        let mut to = self.around(flow.to.as_ref()?.value)?;
+        while let (Some(left), Some(entered)) = (from.last(), to.last()) {
+            if left != entered {
+                break;
+            }
+            from.pop();
+            to.pop();
+        }
+        to.reverse();
+        Some((from, to))
+    }
+
+    /// Whether a flow crosses a boundary: computed from its ends, or as stated where those are not known.
+    pub fn crosses(&self, flow: FlowId) -> Option<bool> {
+        if let (Some(from), Some(to)) = (&self.model[flow].from, &self.model[flow].to)
+            && let (Placement::In(a, _), Placement::In(b, _)) =
+                (self.model[from.value].placement, self.model[to.value].placement)
+        {
+            // Two components cross exactly when their innermost boundaries differ.
+            return Some(a != b);
+        }
+        match self.crossings(flow) {
+            Some((left, entered)) => Some(!left.is_empty() || !entered.is_empty()),
+            None => match self.fact(Target::Flow(flow), self.properties.crosses_boundary)?.value {
+                FactValue::Bool(crosses) => Some(crosses),
+                _ => None,
+            },
+        }
+    }
+
+    /// The trust of a boundary: its own, or that of the nearest boundary around it that has one, and which one that is.
+    pub fn boundary_trust(&self, boundary: BoundaryId) -> Option<(Grade, BoundaryId)> {
+        self.model.chain(boundary).find_map(|id| match self.fact(Target::Boundary(id), self.properties.trust)?.value {
+            FactValue::Grade(grade) => Some((grade, id)),
+            _ => None,
+        })
+    }
+
+    /// The trust of the ground on which a component stands. An external entity outside of every boundary stands on
+    /// untrusted ground.
+    pub fn trust(&self, component: ComponentId) -> Option<Grade> {
+        match self.model[component].placement {
+            Placement::In(boundary, _) => self.boundary_trust(boundary).map(|(grade, _)| grade),
+            Placement::Outside => Some(Grade::None),
+            Placement::Unknown => None,
+        }
+    }
+
+    /// Whether a component is known to only pass on what it gets.
+    pub fn forwards(&self, component: ComponentId) -> bool {
+        self.forwards.get(component.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// What a flow carries.
+    pub fn carries(&self, flow: FlowId) -> Known<DataId> {
+        match &self.model[flow].carries {
+            Some(carried) => Known { items: carried.value.clone(), complete: true },
+            None => Known { items: Vec::new(), complete: false },
+        }
+    }
+
+    /// A stated or implied fact.
+    pub fn fact(&self, target: Target, property: Option<PropertyId>) -> Option<&Fact> {
+        self.model.head(target).facts.get(property?)
+    }
+
+    /// A fact that is true or false.
+    pub fn truth(&self, target: Target, property: Option<PropertyId>) -> Option<bool> {
+        match self.fact(target, property)?.value {
+            FactValue::Bool(truth) => Some(truth),
+            _ => None,
+        }
+    }
+
+    /// Adds what flows are stated to carry.
+    pub(super) fn add_stated(&self, flows: &[FlowId], into: &mut Known<DataId>) {
+        for flow in flows {
+            match &self.model[*flow].carries {
+                Some(carried) => into.items.extend(&carried.value),
+                None => into.complete = false,
+            }
+        }
+    }
+}

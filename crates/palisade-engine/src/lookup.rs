@@ -1,0 +1,59 @@
+//! Finding a threat by what people call it: its own id, or the id of its entry in the register.
+
+use crate::assess::Assessment;
+use crate::finding::Finding;
+use crate::refusal::Refusal;
+use palisade_model::register::Entry;
+use palisade_model::suggest::did_you_mean;
+
+/// What an id names. There is an entry, a threat, or both.
+#[derive(Clone, Debug)]
+pub struct Named<'a> {
+    id: String,
+    /// The entry of the register with this id.
+    pub entry: Option<&'a Entry>,
+    /// The threat with this id, or those that the entry answers, the worst first. Empty for an entry whose threats are
+    /// no longer found.
+    pub findings: Vec<&'a Finding>,
+}
+
+/// Finds a threat by its id, or by the id of the entry that answers it.
+///
+/// # Errors
+/// Neither a threat nor an entry has the id.
+pub fn threat<'a>(assessment: &'a Assessment, id: &str) -> Result<Named<'a>, Refusal> {
+    let register = &assessment.project.model.register;
+    let number = register.iter().position(|entry| entry.id.value == id);
+    let is_meant = |finding: &&Finding| finding.id == id || (number.is_some() && finding.entry == number);
+    let findings: Vec<&Finding> = assessment.findings.iter().filter(is_meant).collect();
+    let entry = number.and_then(|number| register.get(number));
+    if entry.is_none() && findings.is_empty() {
+        return Err(unknown(assessment, id));
+    }
+    Ok(Named { id: id.to_owned(), entry, findings })
+}
+
+/// That nothing has an id.
+pub(crate) fn unknown(assessment: &Assessment, id: &str) -> Refusal {
+    let ids = assessment.findings.iter().map(|finding| finding.id.as_str());
+    let ids = ids.chain(assessment.project.model.register.iter().map(|entry| entry.id.value.as_str()));
+    let help = did_you_mean(id, ids).unwrap_or_else(|| {
+        "ids read `rule@element`, or `T001` in the register; `palisade threats` lists them".to_owned()
+    });
+    Refusal::new(format!("there is no threat `{id}`"), help)
+}
+
+impl<'a> Named<'a> {
+    /// The one threat that is meant: of several that an entry answers, the one that it names first.
+    ///
+    /// # Errors
+    /// The entry answers no threat that is found now.
+    pub fn one(&self) -> Result<&'a Finding, Refusal> {
+        let first = self.entry.and_then(|entry| entry.answers.first());
+        let named = self.findings.iter().find(|finding| first.is_some_and(|first| first.value == finding.id));
+        named.or_else(|| self.findings.first()).copied().ok_or_else(|| {
+            let message = format!("`{}` answers no threat of the model as it is now", self.id);
+            Refusal::new(message, "`palisade threats` lists the threats; name one of them")
+        })
+    }
+}

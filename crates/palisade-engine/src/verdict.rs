@@ -1,0 +1,74 @@
+//! The gate: whether the open threats are too severe to pass.
+
+use crate::assess::Assessment;
+use crate::finding::{Finding, Tier};
+use crate::refusal::Refusal;
+use palisade_model::grade::Severity;
+use palisade_model::register::Status;
+
+/// How the gate decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// No open threat is severe enough to fail.
+    Pass,
+    /// At least one is.
+    Fail,
+    /// The model or the packs have errors, so neither may be concluded.
+    CouldNotAssess,
+}
+
+impl Outcome {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Outcome::Pass => "pass",
+            Outcome::Fail => "fail",
+            Outcome::CouldNotAssess => "could not assess",
+        }
+    }
+}
+
+/// What the gate decides about an assessment.
+#[derive(Clone, Debug)]
+pub struct Verdict<'a> {
+    /// How it decides.
+    pub outcome: Outcome,
+    /// The least severity that fails.
+    pub severity: Severity,
+    /// The threats that fail it, in the assessment's order. Empty if nothing could be assessed.
+    pub failing: Vec<&'a Finding>,
+    /// How many questions are asked first; their answers could change the outcome.
+    pub first_questions: usize,
+}
+
+impl<'a> Verdict<'a> {
+    /// Decides: [`failing`] threats fail it.
+    ///
+    /// # Errors
+    /// There is nothing to decide about: the model is sound but has no elements and no register.
+    pub fn of(assessment: &'a Assessment, severity: Severity) -> Result<Verdict<'a>, Refusal> {
+        let model = &assessment.project.model;
+        let sound = assessment.is_sound();
+        if model.has_no_elements() && model.register.is_empty() && sound {
+            let help = "a gate over nothing would always pass; describe the system, or name the right file";
+            return Err(Refusal::new("the model has no components, no flows and no register", help));
+        }
+        let failing = if sound { failing(assessment, severity) } else { Vec::new() };
+        let outcome = match (sound, failing.is_empty()) {
+            (false, _) => Outcome::CouldNotAssess,
+            (true, true) => Outcome::Pass,
+            (true, false) => Outcome::Fail,
+        };
+        let first_questions = assessment.questions.iter().filter(|question| question.first).count();
+        Ok(Verdict { outcome, severity, failing, first_questions })
+    }
+}
+
+/// The threats that are open and whose current risk is at least a severity. Prompts never count.
+pub fn failing(assessment: &Assessment, severity: Severity) -> Vec<&Finding> {
+    let fails = |finding: &&Finding| {
+        let current = finding.risk.current.is_some_and(|current| current >= severity);
+        finding.tier != Tier::Prompt && finding.status == Status::Open && current
+    };
+    assessment.findings.iter().filter(fails).collect()
+}

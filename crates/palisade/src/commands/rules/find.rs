@@ -1,0 +1,107 @@
+//! `palisade rules list` and `palisade rules show`.
+
+use super::shelf::{Shelf, read};
+use crate::output::{Failure, Outcome, emit_in, is_terminal};
+use palisade_engine::pack::{Pack, Packs};
+use palisade_engine::rule::{Rule, search};
+use palisade_engine::template::ThreatType;
+use palisade_model::diagnostic::has_errors;
+use palisade_model::references;
+use palisade_model::suggest::did_you_mean;
+use palisade_report::formats;
+use palisade_report::subject::{self, RulePage, ThreatTypes};
+use std::path::Path;
+
+/// The packs that were asked for, with the rules that a query finds, the closest first; all for an empty query.
+fn found<'a>(shelf: &'a Shelf, query: &str) -> Vec<(&'a Pack, Vec<&'a Rule>)> {
+    if query.is_empty() {
+        return shelf.asked().collect();
+    }
+    let narrowed = shelf.asked().map(|(pack, mut rules)| {
+        rules.retain(|rule| search::matches(rule, query).is_some());
+        rules.sort_by_cached_key(|rule| search::matches(rule, query));
+        (pack, rules)
+    });
+    narrowed.filter(|(_, rules)| !rules.is_empty()).collect()
+}
+
+/// That there is no such rule.
+fn unknown(packs: &Packs, query: &str) -> Failure {
+    let names = packs.rules.iter().flat_map(|rule| {
+        let references = rule.references.iter().filter_map(|id| references::name(id));
+        rule.also.iter().map(String::as_str).chain(references)
+    });
+    let help = did_you_mean(query, packs.rule_ids().chain(names))
+        .unwrap_or_else(|| "`palisade rules list` lists all rules".to_owned());
+    Failure::new(format!("there is no rule `{query}`"), help)
+}
+
+/// Lists rules: all, or those that all of the words find.
+pub(super) fn list(words: &[String], methods: &[String], format: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
+    let shelf = read(methods)?;
+    let query = words.join(" ");
+    let templates = shelf.packs.templates.iter().map(|template| {
+        let is_found = |threat: &&ThreatType| {
+            query.is_empty() || search::holds(&[threat.id.as_str(), &threat.title].join(" "), &query)
+        };
+        (template, template.threats.iter().filter(is_found).collect::<Vec<_>>())
+    });
+    let rules = subject::Rules {
+        packs: found(&shelf, &query),
+        templates: templates.filter(|(_, threats)| query.is_empty() || !threats.is_empty()).collect(),
+        disabled: if query.is_empty() { &shelf.packs.disabled } else { &[] },
+        cut: is_terminal(out),
+    };
+    if !query.is_empty() && rules.packs.is_empty() && rules.templates.is_empty() {
+        let help = "use fewer or other words; without words, all rules are listed";
+        return Err(Failure::new(format!("no rule matches `{query}`"), help));
+    }
+    if let Some(writer) = formats::find(formats::RULES, format) {
+        emit_in(writer, &rules, out)?;
+    }
+    Ok(Outcome::of_soundness(!has_errors(&shelf.packs.diagnostics)))
+}
+
+/// Shows the rule of a name; the list of them if there are several.
+pub(super) fn show(name: &str, methods: &[String], format: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
+    let shelf = read(methods)?;
+    let packs = &shelf.packs;
+    let types = packs.templates.iter().filter_map(|template| Some((template, template.threat(name)?)));
+    let types = ThreatTypes(types.collect());
+    if !types.0.is_empty() {
+        if let Some(writer) = formats::find(formats::THREAT_TYPES, format) {
+            emit_in(writer, &types, out)?;
+        }
+        return Ok(Outcome::Pass);
+    }
+    let mut listed = match packs.rule(name) {
+        Some(_) => Vec::new(),
+        None => found(&shelf, name),
+    };
+    // A rule that the name is a name of, and not only words from one, leaves the others out.
+    let is_exact = |rule: &&Rule| search::matches(rule, name).is_some_and(search::Match::is_exact);
+    if listed.iter().any(|(_, rules)| rules.iter().any(|rule| is_exact(&rule))) {
+        listed.iter_mut().for_each(|(_, rules)| rules.retain(is_exact));
+        listed.retain(|(_, rules)| !rules.is_empty());
+    }
+    let one = match listed.as_slice() {
+        [] => packs.rule(name),
+        [(_, rules)] if rules.len() == 1 => rules.first().copied(),
+        _ => None,
+    };
+    if let Some(rule) = one {
+        let page = RulePage { vocabulary: &shelf.vocabulary, packs, rule };
+        if let Some(writer) = formats::find(formats::RULE, format) {
+            emit_in(writer, &page, out)?;
+        }
+        return Ok(Outcome::Pass);
+    }
+    if listed.is_empty() {
+        return Err(unknown(packs, name));
+    }
+    let rules = subject::Rules { packs: listed, templates: Vec::new(), disabled: &[], cut: is_terminal(out) };
+    if let Some(writer) = formats::find(formats::RULES, format) {
+        emit_in(writer, &rules, out)?;
+    }
+    Ok(Outcome::Pass)
+}
