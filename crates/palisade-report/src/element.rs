@@ -15,7 +15,7 @@ pub(crate) fn word<'a>(graph: &'a Graph, target: Target, property: &str) -> Opti
 }
 
 /// How a flow's sender proves who it is: the way, or at least whether.
-pub(crate) fn authentication<'a>(graph: &'a Graph, flow: FlowId) -> Option<&'a str> {
+pub(crate) fn authentication(graph: &Graph, flow: FlowId) -> Option<&str> {
     let flow = Target::Flow(flow);
     let whether = || graph.truth(flow, graph.properties.authenticated);
     word(graph, flow, "authentication").or_else(|| Some(if whether()? { "yes, not stated how" } else { "none" }))

@@ -25,7 +25,7 @@ pub const THREATS: &[Document] = &[
     Document::of_stream("json", "everything, for programs", json::threats),
     Document::of_text("markdown", "a table and a section for each threat", markdown::threats),
     Document::of_text("csv", "a row for each threat, for spreadsheets", csv::threats),
-    Document::of_text("checklist", "a box to tick for each element and category", checklist::threats),
+    Document::of_text("checklist", "a checkbox for each element and category", checklist::threats),
 ];
 
 /// The formats of the report.
@@ -39,8 +39,8 @@ pub const REPORTS: &[Document] = &[
 
 /// The formats of the diagram.
 pub const DRAWINGS: &[OfDrawing] = &[
-    OfDrawing::of_stream("svg", "a picture that browsers and documents show", picture::svg),
-    OfDrawing::of_bytes("png", "a picture in pixels", picture::png),
+    OfDrawing::of_stream("svg", "a vector picture for browsers and documents", picture::svg),
+    OfDrawing::of_bytes("png", "a bitmap picture", picture::png),
     OfDrawing::of_text("mermaid", "for Markdown pages", |drawing| mermaid::drawing(&drawing.diagram())),
     OfDrawing::of_text("dot", "for Graphviz", |drawing| dot::drawing(&drawing.diagram())),
     OfDrawing::of_text("plantuml", "for PlantUML", |drawing| plantuml::drawing(&drawing.diagram())),
@@ -55,7 +55,7 @@ pub const SURFACE: &[Document] = &[
 
 /// The formats of the questions.
 pub const QUESTIONS: &[OfQuestions] = &[
-    OfQuestions::of_text("text", "the questions, what settles most first", text::questions),
+    OfQuestions::of_text("text", "the questions, the most decisive first", text::questions),
     OfQuestions::of_text("json", PROGRAMS, json::questions),
 ];
 

@@ -55,18 +55,18 @@ fn conditions(html: &mut Html, library: &Library<'_>, rule: &Rule) {
         });
     });
     if let Some(unless) = &rule.unless_text {
-        html.section("unless", "What answers it", |html| condition::write(html, library.vocabulary, unless));
+        html.section("unless", "When it does not apply", |html| condition::write(html, library.vocabulary, unless));
     }
 }
 
 /// Who attacks, where it is fixed, and how it stands to other rules.
 fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
-    html.section("about", "Who, where, and what else", |html| {
+    html.section("about", "Attacker and context", |html| {
         html.element("dl", &[("class", "facts")], |html| {
             html.row("Attacker", |html| html.text(&capital(sentence::attacker(rule.attacker))));
             if rule.indirect {
                 html.row("Impact", |html| {
-                    html.text("It helps a further attack, or needs a victim to act, and so counts a step less.");
+                    html.text("It helps a further attack or needs a victim to act, so it counts one step less.");
                 });
             }
             html.row("Fixed in", |html| {
@@ -78,7 +78,7 @@ fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
                 html.text(thing(&rule.on));
             });
             if rule.asks_later {
-                html.row("Questions", |html| html.text("They wait until those of other rules are answered."));
+                html.row("Questions", |html| html.text("Asked after those of other rules."));
             }
             if let Some((severity, reason)) = &rule.severity {
                 html.row("Severity", |html| html.text(&format!("always {}: {reason}", severity.word())));
@@ -105,7 +105,7 @@ fn scenarios(html: &mut Html, library: &Library<'_>, rule: &Rule) {
     if rule.scenarios.is_empty() {
         return;
     }
-    html.section("scenarios", "What may follow", |html| {
+    html.section("scenarios", "Possible consequences", |html| {
         for scenario in &rule.scenarios {
             html.element("div", &[("class", "scenario")], |html| {
                 html.element("p", &[], |html| sentence::write(html, rule, &scenario.say));
@@ -139,7 +139,7 @@ fn source(html: &mut Html, library: &Library<'_>, rule: &Rule) {
             if !rule.was.is_empty() {
                 html.row("Formerly", |html| html.listed(&rule.was, |html, id| html.say("code", id)));
             }
-            html.row("To see it in a shell", |html| html.say("code", &format!("palisade rules show {}", rule.id)));
+            html.row("On the command line", |html| html.say("code", &format!("palisade rules show {}", rule.id)));
         });
     });
 }

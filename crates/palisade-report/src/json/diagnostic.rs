@@ -17,7 +17,7 @@ pub(super) struct Diagnostic<'a> {
 }
 
 /// All remarks: those about the model first, then those about the packs, whose places are in the packs' own files.
-pub(super) fn all<'a>(assessment: &'a Assessment) -> Vec<Diagnostic<'a>> {
+pub(super) fn all(assessment: &Assessment) -> Vec<Diagnostic<'_>> {
     let model = assessment.diagnostics.iter().map(|remark| of(&assessment.project.sources, remark));
     let packs = assessment.packs.diagnostics.iter().map(|remark| of(&assessment.packs.sources, remark));
     model.chain(packs).collect()

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 pub(super) struct Part<'a> {
-    part: &'static str,
+    #[serde(rename = "part")]
+    subject: &'static str,
     #[serde(flatten)]
     thing: Crossed<'a>,
     attributes: Vec<Attribute<'a>>,
@@ -29,7 +30,7 @@ struct Attribute<'a> {
 impl<'a> Part<'a> {
     pub(super) fn of(part: &'a template::Part<'_>) -> Part<'a> {
         Part {
-            part: part.subject.word(),
+            subject: part.subject.word(),
             thing: Crossed::of(part.thing),
             attributes: part.attributes.iter().map(|(name, value)| Attribute { name, value }).collect(),
         }

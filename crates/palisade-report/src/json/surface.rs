@@ -62,7 +62,7 @@ pub(crate) fn surface(view: &View<'_>) -> String {
     })
 }
 
-fn target<'a>(assessment: &'a Assessment, flow: FlowId) -> Target<'a> {
+fn target(assessment: &Assessment, flow: FlowId) -> Target<'_> {
     Target::of(assessment, model::Target::Flow(flow))
 }
 

@@ -9,7 +9,7 @@ use palisade_model::diagnostic::has_errors;
 use palisade_model::references;
 use palisade_model::suggest::did_you_mean;
 use palisade_report::formats;
-use palisade_report::subject::{self, RulePage, ThreatTypes};
+use palisade_report::subject::{RulePage, Rules, ThreatTypes};
 use std::path::Path;
 
 /// The packs that were asked for, with the rules that a query finds, the closest first; all for an empty query.
@@ -46,7 +46,7 @@ pub(super) fn list(words: &[String], methods: &[String], format: &str, out: Opti
         };
         (template, template.threats.iter().filter(is_found).collect::<Vec<_>>())
     });
-    let rules = subject::Rules {
+    let rules = Rules {
         packs: found(&shelf, &query),
         templates: templates.filter(|(_, threats)| query.is_empty() || !threats.is_empty()).collect(),
         disabled: if query.is_empty() { &shelf.packs.disabled } else { &[] },
@@ -62,6 +62,19 @@ pub(super) fn list(words: &[String], methods: &[String], format: &str, out: Opti
     Ok(Outcome::of_soundness(!has_errors(&shelf.packs.diagnostics)))
 }
 
+/// The rules that a name means: those that it is a name of, otherwise those that have its words.
+fn named<'a>(shelf: &'a Shelf, name: &str) -> Vec<(&'a Pack, Vec<&'a Rule>)> {
+    let mut named = found(shelf, name);
+    let is_exact = |rule: &&Rule| search::matches(rule, name).is_some_and(search::Match::is_exact);
+    if named.iter().flat_map(|(_, rules)| rules).any(is_exact) {
+        for (_, rules) in &mut named {
+            rules.retain(is_exact);
+        }
+        named.retain(|(_, rules)| !rules.is_empty());
+    }
+    named
+}
+
 /// Shows the rule of a name; the list of them if there are several.
 pub(super) fn show(name: &str, methods: &[String], format: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
     let shelf = read(methods)?;
@@ -74,34 +87,23 @@ pub(super) fn show(name: &str, methods: &[String], format: &str, out: Option<&Pa
         }
         return Ok(Outcome::Pass);
     }
-    let mut listed = match packs.rule(name) {
-        Some(_) => Vec::new(),
-        None => found(&shelf, name),
-    };
-    // A rule that the name is a name of, and not only words from one, leaves the others out.
-    let is_exact = |rule: &&Rule| search::matches(rule, name).is_some_and(search::Match::is_exact);
-    if listed.iter().any(|(_, rules)| rules.iter().any(|rule| is_exact(&rule))) {
-        listed.iter_mut().for_each(|(_, rules)| rules.retain(is_exact));
-        listed.retain(|(_, rules)| !rules.is_empty());
-    }
-    let one = match listed.as_slice() {
-        [] => packs.rule(name),
+    let by_name = named(&shelf, name);
+    let one = packs.rule(name).or_else(|| match by_name.as_slice() {
         [(_, rules)] if rules.len() == 1 => rules.first().copied(),
         _ => None,
-    };
+    });
     if let Some(rule) = one {
         let page = RulePage { vocabulary: &shelf.vocabulary, packs, rule };
         if let Some(writer) = formats::find(formats::RULE, format) {
             emit_in(writer, &page, out)?;
         }
-        return Ok(Outcome::Pass);
-    }
-    if listed.is_empty() {
+    } else if by_name.is_empty() {
         return Err(unknown(packs, name));
-    }
-    let rules = subject::Rules { packs: listed, templates: Vec::new(), disabled: &[], cut: is_terminal(out) };
-    if let Some(writer) = formats::find(formats::RULES, format) {
-        emit_in(writer, &rules, out)?;
+    } else {
+        let rules = Rules { packs: by_name, templates: Vec::new(), disabled: &[], cut: is_terminal(out) };
+        if let Some(writer) = formats::find(formats::RULES, format) {
+            emit_in(writer, &rules, out)?;
+        }
     }
     Ok(Outcome::Pass)
 }
