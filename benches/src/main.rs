@@ -3,6 +3,9 @@
 //! Whole-process figures run the release binary on models that [`generate`] makes: wall time is the median of several
 //! runs after one that is not counted; memory is the kernel's highest resident size of the process.
 
+// Its result is what it prints.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 mod generate;
 mod numbers;
 mod process;

@@ -248,6 +248,6 @@ fn read(name: &str, bytes: &[u8]) {
             // Loading tells what is wrong; it does not fail.
             import.draft.load(vocabulary);
         }
-        Err(error) => assert!(error.place.is_none_or(|(line, column)| line >= 1 && line <= lines && column >= 1)),
+        Err(error) => assert!(error.at.is_none_or(|(line, column)| line >= 1 && line <= lines && column >= 1)),
     }
 }

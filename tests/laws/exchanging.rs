@@ -39,7 +39,7 @@ fn by_id(mut layout: Layout) -> Layout {
 
 /// Something that comes back, but that the tool does not show.
 fn is_hidden(loss: &Loss) -> bool {
-    loss.instead.as_deref() == Some("a note in the file, which comes back")
+    loss.instead.as_deref() == Some("a note in the file, which is read back")
 }
 
 /// What another tool's file says goes out and comes in again, without the file, and nothing of it is lost.

@@ -90,8 +90,8 @@ fn a_whole_vector_has_a_score_and_reads_the_same_again() {
 fn places_are_in(text: &str, wrong: Vec<Wrong>) -> TestCaseResult {
     prop_assert!(!wrong.is_empty() && wrong.len() <= 40);
     for wrong in wrong {
-        prop_assert!(text.get(wrong.at.clone()).is_some(), "{wrong:?} of {text:?}");
-        prop_assert!(!wrong.message.is_empty() && !wrong.help.is_empty());
+        prop_assert!(text.get(wrong.at.1.clone()).is_some(), "{wrong:?} of {text:?}");
+        prop_assert!(!wrong.message.is_empty() && wrong.help.as_ref().is_some_and(|help| !help.is_empty()));
     }
     Ok(())
 }

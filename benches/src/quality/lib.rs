@@ -6,6 +6,9 @@
 //! The labels are what one person found worth writing down, and not all that is true. A threat that no label speaks of
 //! counts as false, so every precision here is a lower bound.
 
+// Its result is what it prints.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod agree;
 pub mod answering;
 pub mod case;
@@ -19,6 +22,7 @@ pub mod labels;
 pub mod matching;
 pub mod methods;
 pub mod outcome;
+pub mod places;
 pub mod print;
 pub mod pytm;
 pub mod report;

@@ -9,7 +9,7 @@ mod facts;
 use crate::case::Case;
 use crate::methods::Methods;
 use crate::outcome::{Found, Outcome};
-use crate::report::Places;
+use crate::places::Places;
 use palisade_model::grade::Severity;
 use palisade_model::stride::Stride::{
     self, DenialOfService, ElevationOfPrivilege, InformationDisclosure, Spoofing, Tampering,

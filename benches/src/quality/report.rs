@@ -6,22 +6,11 @@ use crate::case::{self, Case};
 use crate::figures::Figures;
 use crate::methods::Methods;
 use crate::outcome::{self, Outcome};
+use crate::places::Places;
 use crate::{controls, foreign, goals, print, pytm, same_cause, show, verdicts};
 use palisade_engine::pack::Packs;
 use serde_json::{Value, json};
-use std::path::PathBuf;
 use std::sync::Arc;
-
-/// Where things are.
-#[derive(Clone, Debug)]
-pub struct Places {
-    /// The labels, and our own systems.
-    pub data: PathBuf,
-    /// The files of other tools.
-    pub corpus: PathBuf,
-    /// The Python that may have pytm.
-    pub python: String,
-}
 
 /// How many times kinds are shuffled in each system.
 const SHUFFLES: u64 = 10;

@@ -7,6 +7,7 @@
 
 use crate::agree::touch;
 use crate::case::project;
+use crate::foreign::json;
 use crate::foreign::microsecend::{convert, flow_id, name_id};
 use crate::methods::{Methods, listed};
 use crate::outcome::{self, Found};
@@ -122,7 +123,7 @@ pub fn compare(methods: &Methods, packs: &Arc<Packs>, corpus: &Path) -> Result<V
             let at = verdicts.iter().position(|known| known.id == *id).unwrap_or_else(|| {
                 verdicts.push(Verdict {
                     id: id.clone(),
-                    text: super::foreign::text(verdict, "rule_text").unwrap_or("").to_owned(),
+                    text: json::text(verdict, "rule_text").unwrap_or("").to_owned(),
                     ours: ours(packs, id),
                     narrower: spoken(id).map_or("", |(_, _, narrower)| narrower),
                     judgements: Vec::new(),
@@ -161,7 +162,7 @@ fn judge(
         rule.map(|rule| rule.id.as_str()).into_iter().chain(merged).any(|id| ours.contains(&id))
     };
     let spoken: Vec<&Found> = found.iter().filter(speaks).collect();
-    let items = super::foreign::items(verdict, "related_model_items");
+    let items = json::items(verdict, "related_model_items");
     let targets: Vec<Target> = items.iter().filter_map(Value::as_str).filter_map(|item| target(model, item)).collect();
     let reported = |confirmed: bool| {
         let at =
@@ -170,7 +171,7 @@ fn judge(
     };
     Judgement {
         system: system.to_owned(),
-        satisfied: super::foreign::is_true(verdict, "verdict"),
+        satisfied: json::is_true(verdict, "verdict"),
         items: targets.len(),
         reported: reported(true),
         asked: reported(false),

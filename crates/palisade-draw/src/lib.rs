@@ -2,6 +2,8 @@
 //!
 //! A [`diagram::Diagram`] says what is drawn, a [`layout::Layout`] where, and [`svg`] and [`png`] how it looks.
 
+#![warn(clippy::disallowed_types, clippy::disallowed_methods)]
+
 pub mod diagram;
 pub mod layout;
 pub mod marks;

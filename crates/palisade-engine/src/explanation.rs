@@ -5,7 +5,7 @@ pub mod template;
 
 use crate::assess::Assessment;
 use crate::lookup;
-use crate::refusal::Refusal;
+use palisade_model::mistake::Mistake;
 use palisade_model::register::Entry;
 use palisade_model::source::Place;
 use palisade_model::suggest::did_you_mean;
@@ -43,7 +43,7 @@ impl<'a> Explanation<'a> {
     ///
     /// # Errors
     /// There is no such threat, rule or element, or a pack disables the rule.
-    pub fn of(assessment: &'a Assessment, id: &str) -> Result<Explanation<'a>, Refusal> {
+    pub fn of(assessment: &'a Assessment, id: &str) -> Result<Explanation<'a>, Mistake> {
         if let Some((rule, element)) = id.split_once('@') {
             return at(assessment, rule, element);
         }
@@ -59,7 +59,7 @@ impl<'a> Explanation<'a> {
 }
 
 /// Explains what a rule, or a threat type of a template, finds in an element.
-fn at<'a>(assessment: &'a Assessment, rule_id: &str, element: &str) -> Result<Explanation<'a>, Refusal> {
+fn at<'a>(assessment: &'a Assessment, rule_id: &str, element: &str) -> Result<Explanation<'a>, Mistake> {
     let id = format!("{rule_id}@{element}");
     let packs = &assessment.packs;
     let Some(rule) = packs.rule(rule_id) else {
@@ -68,11 +68,11 @@ fn at<'a>(assessment: &'a Assessment, rule_id: &str, element: &str) -> Result<Ex
         }
         if let Some(disabled) = packs.disabled.iter().find(|disabled| disabled.rule == rule_id) {
             let message = format!("the pack `{}` takes the rule `{rule_id}` out", disabled.by);
-            return Err(Refusal::new(message, format!("its reason: {}", disabled.reason)));
+            return Err(Mistake::new(message, format!("its reason: {}", disabled.reason)));
         }
         let help = did_you_mean(rule_id, packs.rule_ids())
             .unwrap_or_else(|| "`palisade rules list` has them all; name its pack with `--method`".to_owned());
-        return Err(Refusal::new(format!("there is no rule `{rule_id}` in the packs in use"), help));
+        return Err(Mistake::new(format!("there is no rule `{rule_id}` in the packs in use"), help));
     };
     let model = &assessment.project.model;
     let grid = &assessment.grid;
@@ -83,7 +83,7 @@ fn at<'a>(assessment: &'a Assessment, rule_id: &str, element: &str) -> Result<Ex
     let Some(target) = target else {
         let ids: Vec<&str> = model.targets().map(|target| model.head(target).id.as_str()).collect();
         let help = did_you_mean(element, ids).unwrap_or_else(|| format!("the rule looks at: {}", rule.on));
-        return Err(Refusal::new(format!("there is no {} `{element}` in the model", rule.on), help));
+        return Err(Mistake::new(format!("there is no {} `{element}` in the model", rule.on), help));
     };
     let found = RuleAt::of(assessment, rule, target, &id);
     Ok(Explanation { id, basis: Basis::Rule(Box::new(found)) })

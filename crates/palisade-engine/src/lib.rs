@@ -4,6 +4,8 @@
 //! This crate does no I/O and reads no clock. The stages are [`analyse`], [`rating`], [`register`] and, joining them,
 //! [`assess`].
 
+#![warn(clippy::disallowed_types, clippy::disallowed_methods)]
+
 pub mod analyse;
 pub mod assess;
 pub mod coverage;
@@ -19,7 +21,6 @@ pub mod phrase;
 mod planned;
 pub mod question;
 pub mod rating;
-pub mod refusal;
 pub mod register;
 pub mod risk;
 pub mod rule;

@@ -2,7 +2,7 @@
 
 use crate::assess::Assessment;
 use crate::finding::Finding;
-use crate::refusal::Refusal;
+use palisade_model::mistake::Mistake;
 use palisade_model::register::Entry;
 use palisade_model::suggest::did_you_mean;
 
@@ -21,7 +21,7 @@ pub struct Named<'a> {
 ///
 /// # Errors
 /// Neither a threat nor an entry has the id.
-pub fn threat<'a>(assessment: &'a Assessment, id: &str) -> Result<Named<'a>, Refusal> {
+pub fn threat<'a>(assessment: &'a Assessment, id: &str) -> Result<Named<'a>, Mistake> {
     let register = &assessment.project.model.register;
     let number = register.iter().position(|entry| entry.id.value == id);
     let is_meant = |finding: &&Finding| finding.id == id || (number.is_some() && finding.entry == number);
@@ -34,13 +34,13 @@ pub fn threat<'a>(assessment: &'a Assessment, id: &str) -> Result<Named<'a>, Ref
 }
 
 /// That nothing has an id.
-pub(crate) fn unknown(assessment: &Assessment, id: &str) -> Refusal {
+pub(crate) fn unknown(assessment: &Assessment, id: &str) -> Mistake {
     let ids = assessment.findings.iter().map(|finding| finding.id.as_str());
     let ids = ids.chain(assessment.project.model.register.iter().map(|entry| entry.id.value.as_str()));
     let help = did_you_mean(id, ids).unwrap_or_else(|| {
         "ids read `rule@element`, or `T001` in the register; `palisade threats` lists them".to_owned()
     });
-    Refusal::new(format!("there is no threat `{id}`"), help)
+    Mistake::new(format!("there is no threat `{id}`"), help)
 }
 
 impl<'a> Named<'a> {
@@ -48,12 +48,12 @@ impl<'a> Named<'a> {
     ///
     /// # Errors
     /// The entry answers no threat that is found now.
-    pub fn one(&self) -> Result<&'a Finding, Refusal> {
+    pub fn one(&self) -> Result<&'a Finding, Mistake> {
         let first = self.entry.and_then(|entry| entry.answers.first());
         let named = self.findings.iter().find(|finding| first.is_some_and(|first| first.value == finding.id));
         named.or_else(|| self.findings.first()).copied().ok_or_else(|| {
             let message = format!("`{}` answers no threat of the model as it is now", self.id);
-            Refusal::new(message, "`palisade threats` lists the threats; name one of them")
+            Mistake::new(message, "`palisade threats` lists the threats; name one of them")
         })
     }
 }

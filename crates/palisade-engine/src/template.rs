@@ -31,17 +31,6 @@ pub struct Text {
     pub range: Range<usize>,
 }
 
-/// Why a file cannot be read as a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// At which byte.
-    pub at: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
 /// A template as its file says, its threat types not checked yet.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {

@@ -2,8 +2,8 @@
 
 use crate::assess::Assessment;
 use crate::finding::{Finding, Tier};
-use crate::refusal::Refusal;
 use palisade_model::grade::Severity;
+use palisade_model::mistake::Mistake;
 use palisade_model::register::Status;
 
 /// How the gate decides.
@@ -46,12 +46,12 @@ impl<'a> Verdict<'a> {
     ///
     /// # Errors
     /// There is nothing to decide about: the model is sound but has no elements and no register.
-    pub fn of(assessment: &'a Assessment, severity: Severity) -> Result<Verdict<'a>, Refusal> {
+    pub fn of(assessment: &'a Assessment, severity: Severity) -> Result<Verdict<'a>, Mistake> {
         let model = &assessment.project.model;
         let sound = assessment.is_sound();
         if model.has_no_elements() && model.register.is_empty() && sound {
             let help = "a gate over nothing would always pass; describe the system, or name the right file";
-            return Err(Refusal::new("the model has no components, no flows and no register", help));
+            return Err(Mistake::new("the model has no components, no flows and no register", help));
         }
         let failing = if sound { failing(assessment, severity) } else { Vec::new() };
         let outcome = match (sound, failing.is_empty()) {

@@ -39,39 +39,39 @@ impl Input<'_> {
             let said = error.to_string();
             let said = said.split(" at line ").next().unwrap_or("").to_owned();
             let (message, help) = if said.contains("recursion limit") {
-                (format!("values are nested more than {DEEPEST} deep"), "check whether this is the right file")
+                (format!("values are nested more than {DEEPEST} deep"), "check that this is the right file")
             } else if error.is_eof() {
-                ("the file ends too early".to_owned(), "get it whole; it may have been cut off")
+                ("the file ends unexpectedly".to_owned(), "the file may be truncated; get a complete copy")
             } else if said.contains("values") {
-                (said, "check whether this is the right file")
+                (said, "check that this is the right file")
             } else {
-                (format!("this is not JSON: {said}"), "write the file again with the tool that made it")
+                (format!("this is not JSON: {said}"), "save the file again with the tool that made it")
             };
-            ReadError { place, message, help: help.to_owned() }
+            ReadError::placed(place, message, help)
         })
     }
 
     fn yaml(&self) -> Result<Tree, ReadError> {
         if self.text.len() > MOST_YAML {
             let message = format!("this YAML is larger than {} MiB", MOST_YAML / 1024 / 1024);
-            return Err(ReadError::new(message, "write it as JSON"));
+            return Err(ReadError::new(message, "save it as JSON"));
         }
         let document = yaml::parse(FileId(0), &self.text);
         if let Some(wrong) = document.diagnostics.first() {
-            let help = wrong.help.clone().unwrap_or_else(|| "mend it first".to_owned());
+            let help = wrong.help.clone().unwrap_or_else(|| "fix it first".to_owned());
             let at = wrong.span.map_or(0, |span| span.start as usize);
             return Err(ReadError::at(&self.text, at, &wrong.message, help));
         }
         document.root.as_ref().map_or(Ok(Tree::Null), |root| {
             of_node(root, 0).map_err(|at| {
                 let message = format!("values are nested more than {DEEPEST} deep");
-                ReadError::at(&self.text, at, message, "check whether this is the right file")
+                ReadError::at(&self.text, at, message, "check that this is the right file")
             })
         })
     }
 }
 
-/// A node as a tree; where it is nested too deep, the byte.
+/// A node as a tree. If it is nested too deep, the byte where that happens.
 fn of_node(node: &Node, depth: usize) -> Result<Tree, usize> {
     if depth > DEEPEST {
         return Err(node.span.start as usize);
@@ -89,7 +89,7 @@ fn of_node(node: &Node, depth: usize) -> Result<Tree, usize> {
     })
 }
 
-/// A scalar without quotes: the types of YAML 1.2, except that digits behind a zero stay text, as in an id.
+/// A scalar without quotes: the types of YAML 1.2, except that digits after a leading zero stay text, as in an id.
 fn plain(text: &str) -> Tree {
     match text {
         "true" | "True" | "TRUE" => return Tree::Bool(true),
@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Tree, E> {
-        // With its point, so that it stays what it is when it is written again.
+        // With its decimal point, so that it is written back as it was.
         Ok(Tree::Number(format!("{number:?}")))
     }
 
@@ -165,7 +165,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut places: HashMap<String, usize> = HashMap::new();
         while let Some(key) = map.next_key::<String>()? {
             let value = map.next_value_seed(self)?;
-            // Of a key that is written twice the last one counts, as everywhere in JSON.
+            // The last of duplicate keys wins, as everywhere in JSON.
             if let Some(entry) = places.get(&key).and_then(|at| entries.get_mut(*at)) {
                 entry.1 = value;
             } else {
@@ -196,11 +196,11 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
-        assert_eq!(tree("{\"a\": \n  x}").unwrap_err().place, Some((2, 3)));
-        assert!(tree("{\"a\": [").unwrap_err().message.contains("ends too early"));
+        assert_eq!(tree("{\"a\": \n  x}").unwrap_err().at, Some((2, 3)));
+        assert!(tree("{\"a\": [").unwrap_err().message.contains("ends unexpectedly"));
         assert!(tree(&"[".repeat(100_000)).unwrap_err().message.contains("nested"));
         assert!(tree(&format!("a: {}", "[".repeat(200))).is_err());
-        assert_eq!(tree("a: 1\nb: [\n").unwrap_err().place, Some((2, 4)));
+        assert_eq!(tree("a: 1\nb: [\n").unwrap_err().at, Some((2, 4)));
     }
 
     #[test]

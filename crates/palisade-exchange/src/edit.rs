@@ -2,7 +2,7 @@
 
 use palisade_model::draft::Tree;
 
-/// What stands at a path.
+/// The value at a path.
 pub fn at<'a>(tree: &'a Tree, path: &str) -> Option<&'a Tree> {
     path.split('/').filter(|step| !step.is_empty()).try_fold(tree, |tree, step| match tree {
         Tree::List(items) => items.get(step.parse::<usize>().ok()?),
@@ -10,7 +10,7 @@ pub fn at<'a>(tree: &'a Tree, path: &str) -> Option<&'a Tree> {
     })
 }
 
-/// What stands at a path, to change it.
+/// The value at a path, to change it.
 pub fn at_mut<'a>(tree: &'a mut Tree, path: &str) -> Option<&'a mut Tree> {
     path.split('/').filter(|step| !step.is_empty()).try_fold(tree, |tree, step| match tree {
         Tree::List(items) => items.get_mut(step.parse::<usize>().ok()?),
@@ -18,7 +18,7 @@ pub fn at_mut<'a>(tree: &'a mut Tree, path: &str) -> Option<&'a mut Tree> {
     })
 }
 
-/// Adds an item to the list at a path, which is made where it is missing, and gives the item's path.
+/// Adds an item to the list at a path and returns the item's path. A missing list is created.
 pub fn push(tree: &mut Tree, path: &str, item: Tree) -> String {
     let mut place = tree;
     let mut list = path;
@@ -40,7 +40,7 @@ pub fn push(tree: &mut Tree, path: &str, item: Tree) -> String {
     format!("{path}/{}", items.len() - 1)
 }
 
-/// The value under a key of a map, which becomes a map where there is none.
+/// The value under a key of a map; a missing value becomes an empty map.
 pub fn child<'a>(map: &'a mut Tree, key: &str) -> Option<&'a mut Tree> {
     if map.get(key).is_none_or(|value| matches!(value, Tree::Null)) {
         map.set(key, Tree::Map(Vec::new()));
@@ -48,14 +48,19 @@ pub fn child<'a>(map: &'a mut Tree, key: &str) -> Option<&'a mut Tree> {
     map.get_mut(key)
 }
 
-/// Takes the items at these paths out of their lists.
+/// A map of two numbers, such as a place or a size.
+pub(crate) fn pair(one: (&str, f64), other: (&str, f64)) -> Tree {
+    Tree::Map([one, other].into_iter().map(|(key, number)| (key.to_owned(), number.into())).collect())
+}
+
+/// Removes the items at these paths from their lists.
 pub fn remove_all(tree: &mut Tree, paths: &[String]) {
     let mut paths: Vec<(&str, usize)> = paths
         .iter()
         .filter_map(|path| path.rsplit_once('/'))
         .filter_map(|(list, number)| Some((list, number.parse().ok()?)))
         .collect();
-    // From the back, so that what is before keeps its number; lists inside of others first.
+    // From the back, so that earlier items keep their index; inner lists first.
     paths
         .sort_by(|a, b| b.0.matches('/').count().cmp(&a.0.matches('/').count()).then(b.1.cmp(&a.1)).then(a.0.cmp(b.0)));
     paths.dedup();

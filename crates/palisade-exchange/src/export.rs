@@ -18,11 +18,12 @@ pub const EXPORTERS: &[Exporter] = &[tmt::TMT, otm::OTM, threat_dragon::THREAT_D
 
 /// Writes a model for another tool.
 ///
-/// With the file that it was made of, an unchanged model gives that file back byte for byte, and a changed one changes
-/// in it what was changed. What was written is then read again: what does not come back as it was is a loss.
+/// Given the file that it was imported from, an unchanged model returns that file byte for byte, and a changed one only
+/// changes the parts that differ. The result is then read again: whatever does not come back unchanged is reported as a
+/// loss.
 ///
 /// # Errors
-/// When the file that it was made of cannot be read.
+/// When the file that it was imported from cannot be read.
 pub fn export(
     exporter: &Exporter,
     draft: &Draft,
@@ -49,15 +50,15 @@ pub fn export(
     Ok(exported)
 }
 
-/// A difference between a model and what its export says.
+/// The loss for a difference between a model and its export.
 fn loss(draft: &Draft, change: &Change) -> Loss {
     let called = |item: &Item| draft.get(item).map_or(item.id.as_str(), Record::name).to_owned();
-    let why = "the format cannot say this";
+    let why = "the format has no way to express this";
     let back = |now: &Option<Tree>| now.as_ref().map(|now| format!("`{}`", now.to_json().trim()));
     match change {
         Change::System { key, now } => Loss { instead: back(now), ..Loss::new("the system", key, why) },
         Change::Added(item) => {
-            Loss::new(called(item), item.section.key(), "the format needs it, and it would come back as a new one")
+            Loss::new(called(item), item.section.key(), "the format requires it, and it would come back as a new one")
         }
         Change::Removed(item) => Loss::new(called(item), item.section.key(), why),
         Change::Renamed { item, to } => Loss::new(called(item), "id", why).instead(format!("`{to}`")),
@@ -66,16 +67,16 @@ fn loss(draft: &Draft, change: &Change) -> Loss {
     }
 }
 
-/// The exporter that a file's name asks for.
+/// The exporter for a file name, by its extension.
 pub fn for_name(name: &str) -> Option<&'static Exporter> {
     let name = name.to_lowercase();
     let endings = EXPORTERS.iter().flat_map(|exporter| exporter.endings.iter().map(move |ending| (exporter, *ending)));
     let fitting = endings.filter(|(_, ending)| name.strip_suffix(ending).is_some_and(|before| before.ends_with('.')));
-    // Of `x.otm.json` the longer ending tells more.
+    // For `x.otm.json` the longer extension is more specific.
     fitting.max_by_key(|(_, ending)| ending.len()).map(|(exporter, _)| exporter)
 }
 
-/// The exporter of a name.
+/// The exporter with a name.
 pub fn find(name: &str) -> Option<&'static Exporter> {
     EXPORTERS.iter().find(|exporter| exporter.name == name)
 }

@@ -1,4 +1,4 @@
-//! What a format of another tool is: how it is read, and how it is written.
+//! What makes a format: how it is read, and how it is written.
 
 use crate::import::{Import, Loss};
 use crate::input::{Input, ReadError};
@@ -9,16 +9,16 @@ use palisade_model::vocabulary::Vocabulary;
 /// How a format is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader {
-    /// The word after `--from`.
+    /// Its name on the command line: `--from NAME`.
     pub name: &'static str,
     /// What it is, in a few words.
     pub about: &'static str,
-    /// The endings of such files, without the dot, the usual one first: for the name of what is kept beside the model.
+    /// The file extensions, without the dot, the usual one first; the file kept beside the model is named with it.
     pub endings: &'static [&'static str],
-    /// Whether a file is of this format, by what is in it. It looks and does not judge: a file that is broken further
-    /// down is still of the format. Of our own files it says no.
+    /// Whether a file is of this format, judged by its content. A file with errors further down is still of the format.
+    /// Never true of our own files.
     pub detects: fn(&Input<'_>) -> bool,
-    /// Reads a file. The ids that it gives depend on nothing but the file.
+    /// Reads a file. The ids that it assigns depend only on the file.
     pub read: fn(&Input<'_>, &Vocabulary) -> Result<Import, ReadError>,
 }
 
@@ -27,27 +27,27 @@ pub struct Reader {
 pub struct Outgoing<'a> {
     /// What the model states.
     pub draft: &'a Draft,
-    /// Where it is drawn, where that is known.
+    /// Where its elements are drawn, if known.
     pub layout: Option<&'a Layout>,
-    /// The file of the same format that the model was made of, where it is there.
+    /// The file of the same format that the model was imported from, if it is available.
     pub origin: Option<&'a Origin<'a>>,
-    /// The words of the model.
+    /// The vocabulary of the model.
     pub vocabulary: &'a Vocabulary,
 }
 
-/// The file that a model was made of, and what has been changed since.
+/// The file that a model was imported from, and what has changed since.
 #[derive(Clone, Debug)]
 pub struct Origin<'a> {
     /// The file.
     pub input: &'a Input<'a>,
-    /// What reading it gives again: the keys in it say which part of the file each item is.
+    /// The result of reading it again; its keys say which part of the file each item comes from.
     pub import: Import,
-    /// What is different in the model now. Where nothing is, the file is given back as it is without asking the exporter.
+    /// How the model differs now. If it does not, the file is returned as it is, without calling the exporter.
     pub changes: Vec<Change>,
 }
 
 impl<'a> Origin<'a> {
-    /// Reads the file again, and compares what it says with what the model says now.
+    /// Reads the file again and compares it with the present model.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -58,31 +58,31 @@ impl<'a> Origin<'a> {
         vocabulary: &Vocabulary,
     ) -> Result<Origin<'a>, ReadError> {
         let import = (reader.read)(input, vocabulary)?;
-        // Through text, as the model came in: what the loader fills in or leaves out is then the same on both sides.
+        // Through text, as the model was imported: the loader then fills in or leaves out the same on both sides.
         let base = Draft::of(&import.draft.load(vocabulary).model, vocabulary);
         let changes = changes(&base, now);
         Ok(Origin { input, import, changes })
     }
 }
 
-/// What was made for another tool.
+/// The result of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
     /// The file.
     pub bytes: Vec<u8>,
-    /// What of the model it does not say, or not in the tool's own words.
+    /// What it does not express, or not in terms that the tool knows.
     pub losses: Vec<Loss>,
 }
 
 /// How a format is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Exporter {
-    /// The word after `--to`; that of the reader of the same format.
+    /// Its name on the command line, `--to NAME`; the same as that of the format's reader.
     pub name: &'static str,
     /// What it is, in a few words.
     pub about: &'static str,
-    /// The endings that choose it, without the dot.
+    /// The file extensions that select it, without the dot.
     pub endings: &'static [&'static str],
-    /// Writes a model; with an origin, the changed parts of the origin and nothing else.
+    /// Writes a model; given an origin, changes only the parts that differ.
     pub write: fn(&Outgoing<'_>) -> Result<Exported, ReadError>,
 }

@@ -1,4 +1,4 @@
-//! Where things stand on the diagrams of a model.
+//! Where things are placed on the diagrams of a model.
 
 mod file;
 
@@ -13,6 +13,13 @@ pub struct Point {
     pub y: f64,
 }
 
+impl Point {
+    /// The point halfway to another one.
+    pub(crate) fn halfway(self, other: Point) -> Point {
+        Point { x: f64::midpoint(self.x, other.x), y: f64::midpoint(self.y, other.y) }
+    }
+}
+
 /// A box of a diagram.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Frame {
@@ -20,9 +27,9 @@ pub struct Frame {
     pub x: f64,
     /// The upper edge.
     pub y: f64,
-    /// To the right edge.
+    /// The distance to the right edge.
     pub width: f64,
-    /// To the lower edge.
+    /// The distance to the lower edge.
     pub height: f64,
 }
 
@@ -32,12 +39,22 @@ impl Frame {
         Point { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
     }
 
+    /// Its width times its height.
+    pub(crate) fn area(self) -> f64 {
+        self.width * self.height
+    }
+
+    /// The box extended by this much on each side.
+    pub(crate) fn widened(self, by: f64) -> Frame {
+        Frame { x: self.x - by, y: self.y - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
+    }
+
     /// Whether a point is in it or on its edge.
     pub fn holds(self, point: Point) -> bool {
         (self.x..=self.x + self.width).contains(&point.x) && (self.y..=self.y + self.height).contains(&point.y)
     }
 
-    /// Whether another box is in it whole.
+    /// Whether another box is entirely in it.
     pub fn holds_frame(self, other: Frame) -> bool {
         self.holds(Point { x: other.x, y: other.y })
             && self.holds(Point { x: other.x + other.width, y: other.y + other.height })
@@ -49,7 +66,7 @@ impl Frame {
 pub struct Placed {
     /// Its id.
     pub id: String,
-    /// Its box; flows and curves have none.
+    /// Its box; none for flows and curves.
     pub frame: Option<Frame>,
     /// The points that a flow bends at, between its ends; all points of a curve.
     pub points: Vec<Point>,
@@ -66,12 +83,12 @@ pub struct Page {
     pub components: Vec<Placed>,
     /// The flows on it.
     pub flows: Vec<Placed>,
-    /// Texts on it that belong to no element.
+    /// Text on it that belongs to no element.
     pub texts: Vec<(Frame, String)>,
 }
 
 impl Page {
-    /// What of a section stands on it; only boundaries, components and flows do.
+    /// The things of a section on it; only boundaries, components and flows are placed.
     pub fn section(&self, section: Section) -> &[Placed] {
         match section {
             Section::Boundaries => &self.boundaries,
@@ -81,7 +98,7 @@ impl Page {
         }
     }
 
-    /// Where a thing of a section stands on it.
+    /// Where a thing of a section is placed on it.
     pub fn find(&self, section: Section, id: &str) -> Option<&Placed> {
         self.section(section).iter().find(|placed| placed.id == id)
     }

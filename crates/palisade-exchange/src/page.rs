@@ -1,4 +1,4 @@
-//! From what is drawn on a page to what a model says, and back: which box holds what, and what crosses what.
+//! Geometry of pages: which box contains what, and what crosses what.
 
 pub mod arrange;
 pub mod crossings;

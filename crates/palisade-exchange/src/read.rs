@@ -1,14 +1,13 @@
-//! The readers of models of other tools, in one table. Which of them a file is for is decided by what is in it.
+//! The readers of foreign formats, in one table. The content of a file decides which reader it is for.
 
 mod ascii;
 mod dot;
 mod drawio;
 mod mermaid;
-pub(crate) mod otm;
+mod otm;
 mod plantuml;
-pub(crate) mod records;
 mod sketch;
-pub(crate) mod threat_dragon;
+mod threat_dragon;
 
 use crate::format::Reader;
 use crate::input::{Input, ReadError};
@@ -17,7 +16,7 @@ use crate::top_keys::top_keys;
 use palisade_model::keys::SECTIONS;
 use palisade_model::suggest::one_of;
 
-/// The readers, the surest in what they detect first.
+/// The readers, the most reliable detection first.
 pub const READERS: &[Reader] = &[
     tmt::TMT,
     otm::OTM,
@@ -29,12 +28,12 @@ pub const READERS: &[Reader] = &[
     ascii::ASCII,
 ];
 
-/// The reader of a name.
+/// The reader with a name.
 pub fn find(name: &str) -> Option<&'static Reader> {
     READERS.iter().find(|reader| reader.name == name)
 }
 
-/// Whether a file is one of ours, by the keys at its top: a section that no other format has, or nothing but sections.
+/// Whether a file is a Palisade model, by its top-level keys: one that no other format has, or only section names.
 pub fn is_ours(input: &Input<'_>) -> bool {
     let keys = top_keys(&input.text);
     let is_section = |key: &String| SECTIONS.iter().any(|(section, _)| key == section);
@@ -42,7 +41,7 @@ pub fn is_ours(input: &Input<'_>) -> bool {
         || !keys.is_empty() && keys.iter().all(is_section)
 }
 
-/// The reader that a file is for; none for a file of ours and for what nobody knows.
+/// The reader for a file; none for a Palisade model or an unknown format.
 pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
     if is_ours(input) {
         return None;
@@ -50,14 +49,14 @@ pub fn detect(input: &Input<'_>) -> Option<&'static Reader> {
     READERS.iter().find(|reader| (reader.detects)(input))
 }
 
-/// The reader that a file is for.
+/// The reader for a file.
 ///
 /// # Errors
-/// When no reader knows it.
+/// When no reader accepts it.
 pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
     detect(input).ok_or_else(|| {
         if is_ours(input) {
-            return ReadError::new("this is a model file of Palisade's own", "use it as it is, or include it");
+            return ReadError::new("this is already a Palisade model", "use it directly, or include it");
         }
         if input.text.trim_start().starts_with('{')
             && let Err(error) = input.tree()
@@ -65,10 +64,10 @@ pub fn detected(input: &Input<'_>) -> Result<&'static Reader, ReadError> {
             return error;
         }
         if template::detects(&input.text) {
-            let help = "templates are no models; let it look at one: `palisade threats MODEL --method TEMPLATE`";
+            let help = "a template is not a model; apply it to one: `palisade threats MODEL --method TEMPLATE`";
             return ReadError::new("this is a template of the Microsoft Threat Modeling Tool", help);
         }
         let names = one_of(READERS.iter().map(|reader| reader.name));
-        ReadError::new("this is no format that is known", format!("name it with `--from`, if it is {names}"))
+        ReadError::new("unknown format", format!("if it is {names}, name it with `--from`"))
     })
 }

@@ -1,4 +1,4 @@
-//! The keys at the top of a file, found without reading it: for telling what kind of file it is, even a broken one.
+//! The top-level keys of a file, found without parsing it, to recognise the format even of a broken file.
 
 /// The keys of the outermost map of JSON, or at the start of lines of YAML.
 pub(crate) fn top_keys(text: &str) -> Vec<String> {

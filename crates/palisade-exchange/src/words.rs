@@ -1,4 +1,7 @@
-//! Words of other tools for what our register says.
+//! Other tools' words for what the register says.
+
+pub(crate) mod otm;
+pub(crate) mod threat_dragon;
 
 use palisade_model::grade::{Grade, Severity};
 use palisade_model::linddun::Linddun;
@@ -77,7 +80,7 @@ const LINDDUN: &[(&str, Linddun)] = &[
     ("noncompliance", Linddun::NonCompliance),
 ];
 
-/// The category of a word. Where a word means both, what the file calls its method decides.
+/// The category that a word names. If it could be of either method, the file's method decides.
 pub fn category(word: &str, method: Option<&str>) -> Option<Category> {
     // Some translations give both: "Tampering / Manipulación".
     let words = std::iter::once(word).chain(word.split('/'));
@@ -97,12 +100,12 @@ fn lower(word: &str) -> String {
     word.to_lowercase()
 }
 
-/// What a word for the state of a threat means.
+/// The meaning of a word for the state of a threat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Nobody has decided, and nobody says so: as a tool leaves what it generated.
+    /// Nobody has decided yet: as a tool generated it.
     Untouched,
-    /// A status of ours.
+    /// A status of the register.
     Known(Status),
 }
 
@@ -145,14 +148,14 @@ const STATES: &[(&str, State)] = &[
     ("解決済み", State::Known(Status::Mitigated)),
 ];
 
-/// What the state of a threat means; none for a word that nobody knows.
+/// The meaning of a word for the state of a threat; none for an unknown word.
 pub fn state(word: &str) -> Option<State> {
     let folded = lower(&fold(word));
     let known = STATES.iter().find(|(known, _)| *known == folded).map(|(_, state)| *state);
     known.or_else(|| Status::ALL.into_iter().find(|status| status.word() == folded).map(State::Known))
 }
 
-/// How far a control is, by the word for its state; none for one that nobody knows.
+/// The progress of a control, by the word for its state; none for an unknown word.
 pub fn progress(word: &str) -> Option<Progress> {
     let folded = fold(word);
     Progress::from_word(&folded).or(match folded.as_str() {
@@ -163,7 +166,7 @@ pub fn progress(word: &str) -> Option<Progress> {
     })
 }
 
-/// Words for severities that are not ours: of Threat Dragon's translations.
+/// Words for severities in Threat Dragon's translations.
 const SEVERITIES: &[(&str, Severity)] = &[
     ("kritisch", Severity::Critical),
     ("hoch", Severity::High),
@@ -196,7 +199,17 @@ pub fn severity(word: &str) -> Option<Severity> {
         .or_else(|| SEVERITIES.iter().find(|(known, _)| *known == folded).map(|(_, severity)| *severity))
 }
 
-/// The number from 0 to 100 that stands for each grade in files that have numbers.
+/// The name that other tools give a severity.
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "Critical",
+        Severity::High => "High",
+        Severity::Medium => "Medium",
+        Severity::Low => "Low",
+    }
+}
+
+/// The number from 0 to 100 for a grade, in formats with numbers.
 pub fn number(grade: Grade) -> u8 {
     match grade {
         Grade::None => 0,

@@ -1,10 +1,9 @@
-//! XML, read into a tree whose elements know their bytes. No other file names the crate `roxmltree`, which refuses
-//! document type definitions, and with them every entity of a file's own.
+//! XML, read into a tree whose elements know their byte ranges. No other file uses the crate `roxmltree`, which rejects
+//! document type definitions and thereby all custom entities.
 
-mod encoding;
+pub mod encoding;
 
-pub use encoding::Encoding;
-
+use palisade_model::mistake::Mistake;
 use roxmltree::{Document, Node, ParsingOptions};
 use std::ops::Range;
 
@@ -16,23 +15,6 @@ const MOST_NODES: u32 = 2_500_000;
 const MOST_ATTRIBUTES: usize = 1_500_000;
 const DEEPEST: u32 = 128;
 
-/// Why a text is not XML that can be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct XmlError {
-    /// At which byte.
-    pub at: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
-impl XmlError {
-    fn new(at: usize, message: impl Into<String>, help: impl Into<String>) -> XmlError {
-        XmlError { at, message: message.into(), help: help.into() }
-    }
-}
-
 /// A file that was read.
 pub struct Xml<'t> {
     document: Document<'t>,
@@ -40,13 +22,17 @@ pub struct Xml<'t> {
 
 impl<'t> Xml<'t> {
     /// Reads a text.
-    pub fn parse(text: &'t str) -> Result<Xml<'t>, XmlError> {
+    pub fn parse(text: &'t str) -> Result<Xml<'t>, Mistake<usize>> {
         if text.len() > MAX_BYTES {
-            return Err(XmlError::new(0, format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024), "split it"));
+            return Err(Mistake::placed(
+                0,
+                format!("the XML is larger than {} MiB", MAX_BYTES / 1024 / 1024),
+                "split it",
+            ));
         }
         let signs = text.as_bytes().windows(2).filter(|pair| matches!(pair, [b'=', b'"' | b'\'']));
         if signs.count() > MOST_ATTRIBUTES {
-            return Err(XmlError::new(0, format!("it has more than {MOST_ATTRIBUTES} attributes"), "split it"));
+            return Err(Mistake::placed(0, format!("the XML has more than {MOST_ATTRIBUTES} attributes"), "split it"));
         }
         too_deep(text)?;
         let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
@@ -60,9 +46,9 @@ impl<'t> Xml<'t> {
     }
 }
 
-/// Counts how deep tags nest, without making a tree of them. Comments and sections of data may hold what looks like a
-/// tag; in what is not meant to fool anybody they do not nest by the hundred.
-fn too_deep(text: &str) -> Result<(), XmlError> {
+/// Counts how deep tags are nested, without building a tree. Comments and CDATA sections may contain what looks like a
+/// tag; in honest files those do not nest by the hundred.
+fn too_deep(text: &str) -> Result<(), Mistake<usize>> {
     let bytes = text.as_bytes();
     let mut depth = 0u32;
     let mut at = 0;
@@ -80,8 +66,12 @@ fn too_deep(text: &str) -> Result<(), XmlError> {
                     depth += 1;
                 }
                 if depth > DEEPEST {
-                    let message = format!("its elements nest more than {DEEPEST} deep");
-                    return Err(XmlError::new(open, message, "no file of these tools does; is this the right file?"));
+                    let message = format!("elements are nested more than {DEEPEST} deep");
+                    return Err(Mistake::placed(
+                        open,
+                        message,
+                        "no file of these tools does; check that this is the right file",
+                    ));
                 }
             }
         }
@@ -89,8 +79,8 @@ fn too_deep(text: &str) -> Result<(), XmlError> {
     Ok(())
 }
 
-/// What the parser says, in our words where its own would not help.
-fn told(text: &str, error: &roxmltree::Error) -> XmlError {
+/// The parser's error, reworded where that helps.
+fn told(text: &str, error: &roxmltree::Error) -> Mistake<usize> {
     use roxmltree::Error;
     let position = error.pos();
     let line_start = text.split_inclusive('\n').take(position.row.saturating_sub(1) as usize).map(str::len).sum();
@@ -101,39 +91,39 @@ fn told(text: &str, error: &roxmltree::Error) -> XmlError {
     match error {
         Error::DtdDetected => {
             let at = text.find("<!DOCTYPE").unwrap_or(0);
-            let help = "take the `<!DOCTYPE …>` out; no file of these tools has one, and it can be misused";
-            XmlError::new(at, "it has a document type definition, which is not read", help)
+            let help = "remove the `<!DOCTYPE …>`; no file of these tools has one, and it can be abused";
+            Mistake::placed(at, "document type definitions are not supported", help)
         }
         Error::NodesLimitReached => {
-            XmlError::new(0, format!("it has more than {MOST_NODES} elements and texts"), "split it")
+            Mistake::placed(0, format!("the XML has more than {MOST_NODES} elements and text nodes"), "split it")
         }
-        Error::NoRootNode => XmlError::new(0, "there is no element in it", restore),
+        Error::NoRootNode => Mistake::placed(0, "the XML has no root element", restore),
         Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
-            XmlError::new(text.len(), "it ends in the middle", "it was cut off; fetch the whole file")
+            Mistake::placed(text.len(), "the XML ends unexpectedly", "the file is truncated; get a complete copy")
         }
         Error::UnexpectedCloseTag(expected, found, _) => {
-            XmlError::new(at, format!("`</{found}>` stands where `</{expected}>` is expected"), restore)
+            Mistake::placed(at, format!("expected `</{expected}>`, found `</{found}>`"), restore)
         }
         Error::UnknownEntityReference(name, _) => {
-            let help = "only `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` and numbers are read";
-            XmlError::new(at, format!("there is no entity `&{name};`"), help)
+            let help = "use only `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` and character numbers";
+            Mistake::placed(at, format!("unknown entity `&{name};`"), help)
         }
         Error::UnknownNamespace(prefix, _) => {
-            XmlError::new(at, format!("the prefix `{prefix}` stands for no namespace"), restore)
+            Mistake::placed(at, format!("unknown namespace prefix `{prefix}`"), restore)
         }
         _ if at + 1 >= text.trim_end().len() => {
-            XmlError::new(text.len(), "it ends in the middle", "it was cut off; fetch the whole file")
+            Mistake::placed(text.len(), "the XML ends unexpectedly", "the file is truncated; get a complete copy")
         }
         other => {
             let said = other.to_string();
             let said = said.split(" at ").next().unwrap_or(&said).to_owned();
-            XmlError::new(at, format!("it is not well-formed XML: {said}"), restore)
+            Mistake::placed(at, format!("not well-formed XML: {said}"), restore)
         }
     }
 }
 
-/// An element. Names are compared without their namespaces: the files that are read here have no two that differ in
-/// nothing else.
+/// An element. Names are compared without namespaces: in the files that are read here, no two names differ only in
+/// that.
 #[derive(Clone, Copy)]
 pub struct Element<'d, 't>(Node<'d, 't>);
 
@@ -148,22 +138,22 @@ impl<'d, 't> Element<'d, 't> {
         self.0.children().filter(Node::is_element).map(Element)
     }
 
-    /// The elements of a name in it.
+    /// The elements with a name in it.
     pub fn all(self, name: &'static str) -> impl Iterator<Item = Element<'d, 't>> {
         self.children().filter(move |child| child.name() == name)
     }
 
-    /// The first element of a name in it.
+    /// The first element with a name in it.
     pub fn child(self, name: &str) -> Option<Element<'d, 't>> {
         self.children().find(|child| child.name() == name)
     }
 
-    /// The text of it, without the white space around. An element that is said to be nothing (`nil`) has none.
+    /// Its trimmed text. An element marked as `nil` has none.
     pub fn text(self) -> &'d str {
         self.0.text().unwrap_or("").trim()
     }
 
-    /// The text of the first element of a name in it; none where that is missing or empty.
+    /// The text of the first element with a name in it; none if that is missing or empty.
     pub fn child_text(self, name: &str) -> Option<&'d str> {
         self.child(name).map(Element::text).filter(|text| !text.is_empty())
     }
@@ -183,12 +173,12 @@ impl<'d, 't> Element<'d, 't> {
         self.0.descendants().filter(Node::is_element).map(Element)
     }
 
-    /// The bytes that it takes, its tags included.
+    /// Its byte range, including its tags.
     pub fn range(self) -> Range<usize> {
         self.0.range()
     }
 
-    /// The bytes of what stands in it. For an element that is empty they are none, behind its only tag.
+    /// The byte range of its contents. For an empty element this is the empty range after its only tag.
     pub fn inner(self) -> Range<usize> {
         match (self.0.first_child(), self.0.last_child()) {
             (Some(first), Some(last)) => first.range().start..last.range().end,

@@ -1,6 +1,7 @@
 //! What is said about the text: errors, warnings and notes, each with its place and what to do.
 
 use crate::code::Code;
+use crate::mistake::Mistake;
 use crate::source::Span;
 
 /// How bad it is.
@@ -50,6 +51,11 @@ impl Diagnostic {
     /// An error.
     pub fn error(code: Code, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
         Self::new(Level::Error, code, span, message)
+    }
+
+    /// A mistake as an error.
+    pub fn of_mistake<At>(code: Code, span: impl Into<Option<Span>>, mistake: Mistake<At>) -> Self {
+        Diagnostic { help: mistake.help, ..Diagnostic::error(code, span, mistake.message) }
     }
 
     /// A warning.

@@ -5,15 +5,14 @@
 
 mod append;
 mod check;
-mod error;
 mod place;
 mod scalar;
 pub(crate) mod text;
 
 pub use append::append_entries;
-pub use error::EditError;
 pub use scalar::{scalar, scalar_in_brackets};
 
+use crate::mistake::Mistake;
 use crate::source::{FileId, Span, Spanned};
 use crate::yaml::{self, Document, Entry, Node, Style, Value};
 use check::{is_sound, read};
@@ -28,16 +27,16 @@ use text::{Splice, after_colon, apply, column, content_end, insert_line, is_abse
 /// # Errors
 /// When the file is not sound YAML, when nothing that has keys is at `at`, when `value` is not YAML on one line, and
 /// when the entry cannot be written without touching something else.
-pub fn set_key(text: &str, at: Span, key: &str, value: &str) -> Result<String, EditError> {
+pub fn set_key(text: &str, at: Span, key: &str, value: &str) -> Result<String, Mistake> {
     let document = read(text)?;
-    let no_element = || EditError::new("no element stands at this place", "read the file again; it may have changed");
+    let no_element = || Mistake::new("no element stands at this place", "read the file again; it may have changed");
     let root = document.root.as_ref().ok_or_else(no_element)?;
     let path = locate(root, at).ok_or_else(no_element)?;
     let value = value.trim();
     let node = one_line(value)?;
     let target = place::at(root, &path).ok_or_else(no_element)?;
     if target.reference == Some(yaml::Reference::Alias) {
-        return Err(EditError::new("this element is an alias (`*name`)", "write its map out, then set the key"));
+        return Err(Mistake::new("this element is an alias (`*name`)", "write its map out, then set the key"));
     }
     let entry = (key, node, value);
     let candidates = match (&target.value, target.style) {
@@ -52,7 +51,7 @@ pub fn set_key(text: &str, at: Span, key: &str, value: &str) -> Result<String, E
             candidate.apply_to(map, key);
         }
     })
-    .ok_or_else(|| EditError::new(format!("`{key}` cannot be set here without touching something else"), help))
+    .ok_or_else(|| Mistake::new(format!("`{key}` cannot be set here without touching something else"), help))
 }
 
 /// One way to write an edit, and what it should read as.
@@ -83,12 +82,12 @@ impl Candidate {
 type NewEntry<'a> = (&'a str, Node, &'a str);
 
 /// The tree of a value that can stand behind a key on one line.
-fn one_line(value: &str) -> Result<Node, EditError> {
+fn one_line(value: &str) -> Result<Node, Mistake> {
     let document = yaml::parse_with_comments(FileId(0), value);
     let sound = document.diagnostics.is_empty() && document.comments.is_empty() && !value.contains(['\n', '\r']);
     match document.root {
         Some(node) if sound && !matches!(node.style, Style::Block | Style::Literal) => Ok(node),
-        _ => Err(EditError::new(
+        _ => Err(Mistake::new(
             format!("`{}` is not a value on one line", yaml::shorten(value)),
             "quote text that has special characters",
         )),

@@ -3,6 +3,8 @@
 //!
 //! This crate does no I/O and reads no clock: files and today's date come in through [`world::World`].
 
+#![warn(clippy::disallowed_types, clippy::disallowed_methods)]
+
 pub mod code;
 pub mod control;
 mod decode;
@@ -16,6 +18,7 @@ pub mod keys;
 pub mod kind;
 pub mod linddun;
 pub mod load;
+pub mod mistake;
 pub mod model;
 pub mod names;
 pub mod path;

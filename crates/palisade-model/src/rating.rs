@@ -8,23 +8,14 @@ pub mod owasp;
 pub mod questions;
 
 use crate::code::Code;
+use crate::mistake::Mistake;
 use std::ops::Range;
 
 /// How many mistakes in one text are told; a text that is not a rating at all would otherwise fill the screen.
 const MOST: usize = 10;
 
-/// What is wrong with a text that should rate something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wrong {
-    /// The kind of mistake, as in [`crate::diagnostic::Diagnostic`].
-    pub code: Code,
-    /// Where in the text, in bytes.
-    pub at: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
+/// What is wrong with a text that should rate something: the kind of mistake, and where in the text it is, in bytes.
+pub type Wrong = Mistake<(Code, Range<usize>)>;
 
 /// The parts of a text between slashes, each with its place.
 fn parts(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {

@@ -1,7 +1,7 @@
 //! The formats, in one table for each thing that is written. `--format`, its help and its completion are loops over these.
 
 use crate::diagram::{d2, dot, mermaid, picture, plantuml};
-use crate::subject::{Asked, Controls, Drawing, Explained, Gate, Rated, Ratings, RulePage, Rules, ThreatTypes, View};
+use crate::subject::{Asked, Controls, Drawing, Explained, Gate, RateResult, RuleResult, Rules, View};
 use crate::writer::{Subject, Writer};
 use crate::{checklist, csv, html, json, markdown, text, xlsx};
 
@@ -11,11 +11,9 @@ type OfDrawing = Writer<Drawing<'static>>;
 type OfControls = Writer<Controls<'static>>;
 type OfVerdict = Writer<Gate<'static>>;
 type OfExplanation = Writer<Explained<'static>>;
-type OfRating = Writer<Rated>;
-type OfRatings = Writer<Ratings<'static>>;
+type OfRating = Writer<RateResult<'static>>;
 type OfRules = Writer<Rules<'static>>;
-type OfRule = Writer<RulePage<'static>>;
-type OfTypes = Writer<ThreatTypes<'static>>;
+type OfRule = Writer<RuleResult<'static>>;
 
 const PROGRAMS: &str = "for programs";
 
@@ -77,16 +75,16 @@ pub const EXPLANATION: &[OfExplanation] = &[
     OfExplanation::of_text("json", PROGRAMS, json::explanation),
 ];
 
-/// The formats of a rating by hand.
-pub const RATED: &[OfRating] = &[
-    OfRating::of_text("text", "the rating and its factors", text::rated),
-    OfRating::of_text("json", PROGRAMS, json::rated),
-];
-
-/// The formats of the ratings of a model's threats.
-pub const RATINGS: &[OfRatings] = &[
-    OfRatings::of_text("text", "the rating and its factors", text::ratings),
-    OfRatings::of_text("json", PROGRAMS, json::ratings),
+/// The formats of a rating, by hand or of a model's threats.
+pub const RATINGS: &[OfRating] = &[
+    OfRating::of_text("text", "the rating and its factors", |result| match result {
+        RateResult::ByHand(rated) => text::rated(rated),
+        RateResult::Threats(ratings) => text::ratings(ratings),
+    }),
+    OfRating::of_text("json", PROGRAMS, |result| match result {
+        RateResult::ByHand(rated) => json::rated(rated),
+        RateResult::Threats(ratings) => json::ratings(ratings),
+    }),
 ];
 
 /// The formats of the list of rules.
@@ -95,25 +93,23 @@ pub const RULES: &[OfRules] = &[
     OfRules::of_text("json", PROGRAMS, json::rules),
 ];
 
-/// The formats of one rule.
-pub const RULE: &[OfRule] =
-    &[OfRule::of_text("text", "the rule's page", text::rule), OfRule::of_text("json", PROGRAMS, json::rule)];
-
-/// The formats of threat types of a template, which stand where a rule does.
-pub const THREAT_TYPES: &[OfTypes] = &[
-    OfTypes::of_text("text", "each threat type as its file has it", text::threat_types),
-    OfTypes::of_text("json", PROGRAMS, json::threat_types),
+/// The formats of what a rule's name finds.
+pub const RULE: &[OfRule] = &[
+    OfRule::of_text("text", "the rule's page", |result| match result {
+        RuleResult::Page(page) => text::rule(page),
+        RuleResult::Types(types) => text::threat_types(types),
+        RuleResult::Several(rules) => text::rules(rules),
+    }),
+    OfRule::of_text("json", PROGRAMS, |result| match result {
+        RuleResult::Page(page) => json::rule(page),
+        RuleResult::Types(types) => json::threat_types(types),
+        RuleResult::Several(rules) => json::rules(rules),
+    }),
 ];
 
 /// The formats of the catalogue of controls.
 pub const CONTROLS: &[OfControls] = &[
-    OfControls::of_text("text", "a line for each control", text::controls),
-    OfControls::of_text("json", PROGRAMS, json::controls),
-];
-
-/// The formats of one control.
-pub const CONTROL: &[OfControls] = &[
-    OfControls::of_text("text", "everything about the control", text::control),
+    OfControls::of_text("text", "a line for each control, or everything about one", text::controls),
     OfControls::of_text("json", PROGRAMS, json::controls),
 ];
 

@@ -4,6 +4,8 @@
 //! This crate does no I/O and reads no clock. A writer is a function from a [`subject`] to a text, and a row in one of the
 //! tables of [`formats`]; whatever is looped over all formats (`--format`, completions, tests) loops over those.
 
+#![warn(clippy::disallowed_types, clippy::disallowed_methods)]
+
 mod answer;
 pub mod book;
 mod checklist;

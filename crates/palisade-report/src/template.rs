@@ -36,7 +36,7 @@ pub fn render(view: &View<'_>, name: &str, source: &str) -> Result<String, Templ
     environment.set_recursion_limit(DEPTH);
     environment.set_syntax(syntax().map_err(|error| TemplateError::alone(error.to_string()))?);
     filter::add(&mut environment);
-    let known = |error: &minijinja::Error, keys: &[String]| TemplateError::of(error, source, keys);
+    let known = |error: &minijinja::Error, keys: &[String]| error::of(error, source, keys);
     let template = environment.template_from_named_str(name, source).map_err(|error| known(&error, &[]))?;
     let context = context(view, source).map_err(TemplateError::alone)?;
     let mut out = Bounded::default();

@@ -24,7 +24,7 @@ mod threats;
 mod verdict;
 pub mod wrap;
 
-pub(crate) use controls::{control, controls};
+pub(crate) use controls::controls;
 pub(crate) use explanation::explanation;
 pub(crate) use matrix::matrix;
 pub(crate) use questions::questions;

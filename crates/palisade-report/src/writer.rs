@@ -1,5 +1,6 @@
 //! One format: its name, what it is for, and the function that writes it.
 
+use std::fmt;
 use std::io::Write;
 
 /// What the formats of one table write: a model's threats, its picture, a rule.
@@ -74,5 +75,11 @@ impl<S: Subject> Writer<S> {
         // Memory takes everything, and every format is text.
         let _ = self.write(subject, &mut bytes);
         String::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+impl<S: Subject> fmt::Debug for Writer<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer").field("name", &self.name).finish_non_exhaustive()
     }
 }

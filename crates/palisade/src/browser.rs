@@ -9,8 +9,8 @@ mod said;
 pub(crate) use find::find;
 
 use crate::interrupt;
-use crate::output::Failure;
 use palisade_model::Date;
+use palisade_workspace::Failure;
 use run::Ended;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -102,7 +102,7 @@ fn print_in(
     };
     let message = match ended {
         Ended::Interrupted => {
-            return Ok(Err(Failure { message: "interrupted; nothing was written".into(), help: None }));
+            return Ok(Err(Failure::alone("interrupted; nothing was written")));
         }
         Ended::TimedOut => format!("`{shown}` did not print within {} s and was stopped", limit.as_secs_f64()),
         Ended::Itself(status) => {

@@ -8,7 +8,7 @@ mod draw;
 mod explain;
 mod fmt;
 mod import;
-pub(crate) mod init;
+mod init;
 mod manual;
 mod matrix;
 mod pdf;
@@ -23,7 +23,8 @@ mod view;
 mod watch;
 
 use crate::cli::Command;
-use crate::output::{Failure, Outcome};
+use crate::output::Outcome;
+use palisade_workspace::Failure;
 
 /// Runs a command.
 pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {

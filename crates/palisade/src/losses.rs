@@ -5,13 +5,53 @@ use palisade_model::plain::one_line;
 use palisade_report::text::sheet::Sheet;
 use palisade_report::text::style::{paint, width};
 use palisade_report::text::wrap::wrap;
-use serde_json::{Value, json};
+use palisade_workspace::Failure;
+use palisade_workspace::files::write_new;
+use serde_json::{Value, json as object};
+use std::path::Path;
+
+/// How many losses, and how many questions, are shown on a terminal.
+const SHOWN: usize = 20;
 
 /// The widths of the columns: with two blanks between them 80.
 const WIDTHS: [u16; 3] = [20, 18, 38];
 
+/// Says on standard error what could not be carried over and what has to be asked, and writes it for programs, to a file
+/// that was found to be free before anything else was written.
+pub(crate) fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>) -> Result<(), Failure> {
+    let shown = if to.is_some() { 0 } else { SHOWN };
+    if !losses.is_empty() {
+        anstream::eprintln!("{}", lost(losses.len()));
+        if shown > 0 {
+            anstream::eprint!("\n{}\n", table(losses, shown));
+        }
+    }
+    if !asked.is_empty() {
+        let plural = if asked.len() == 1 { "thing was" } else { "things were" };
+        anstream::eprintln!("{} {plural} inferred; a comment behind each asks:", asked.len());
+        anstream::eprint!("{}", asked_lines(asked, SHOWN));
+    }
+    if let Some(path) = to {
+        let json = format!("{:#}\n", json(format, losses, asked));
+        write_new(path, json.as_bytes())?;
+        anstream::eprintln!("wrote {}", path.display());
+    } else if losses.len() > SHOWN {
+        anstream::eprintln!("`--losses FILE` writes all of them");
+    }
+    Ok(())
+}
+
+/// How much could not be carried over, in words.
+pub(crate) fn lost(count: usize) -> String {
+    match count {
+        0 => "everything could be carried over".to_owned(),
+        1 => "1 thing could not be carried over as it is".to_owned(),
+        count => format!("{count} things could not be carried over as they are"),
+    }
+}
+
 /// A table of at most so many losses, 80 columns wide; empty where there is none.
-pub(crate) fn losses(losses: &[Loss], most: usize) -> String {
+fn table(losses: &[Loss], most: usize) -> String {
     if losses.is_empty() {
         return String::new();
     }
@@ -51,7 +91,7 @@ pub(crate) fn summary(rows: &[[String; 3]]) -> String {
 }
 
 /// The questions, one a line, at most so many; empty where there is none.
-pub(crate) fn asked(asked: &[Asked], most: usize) -> String {
+fn asked_lines(asked: &[Asked], most: usize) -> String {
     let mut text = String::new();
     for asked in asked.iter().take(most) {
         let place = asked.place.map(|(line, column)| format!("{line}:{column}: ")).unwrap_or_default();
@@ -73,19 +113,19 @@ pub(crate) fn asked(asked: &[Asked], most: usize) -> String {
 pub(crate) fn json(format: &str, losses: &[Loss], asked: &[Asked]) -> Value {
     let losses: Vec<Value> = losses
         .iter()
-        .map(|loss| json!({ "object": loss.object, "field": loss.field, "why": loss.why, "instead": loss.instead }))
+        .map(|loss| object!({ "object": loss.object, "field": loss.field, "why": loss.why, "instead": loss.instead }))
         .collect();
     let asked: Vec<Value> = asked
         .iter()
         .map(|asked| {
             let (line, column) = asked.place.map_or((None, None), |(line, column)| (Some(line), Some(column)));
-            json!({
+            object!({
                 "section": asked.item.section.key(), "id": asked.item.id, "key": asked.key, "question": asked.question,
                 "line": line, "column": column,
             })
         })
         .collect();
-    json!({ "version": 1, "format": format, "losses": losses, "questions": asked })
+    object!({ "version": 1, "format": format, "losses": losses, "questions": asked })
 }
 
 /// What [`json()`] says of each file of a folder, in one: the names of the files, and what each lost.
@@ -100,5 +140,5 @@ pub(crate) fn json_of_all(files: Vec<(String, Value)>) -> Value {
             of
         })
         .collect();
-    json!({ "version": 1, "files": files })
+    object!({ "version": 1, "files": files })
 }

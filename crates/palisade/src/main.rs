@@ -4,16 +4,12 @@ mod browser;
 mod cli;
 mod commands;
 mod diagnostics;
-mod foreign;
 mod interrupt;
-mod language;
 mod losses;
-mod methods;
+mod open;
 mod output;
 mod progress;
-mod project;
-mod settings;
-mod world;
+mod templates;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -27,7 +23,7 @@ fn main() -> ExitCode {
     match commands::run(cli.command) {
         Ok(outcome) => ExitCode::from(outcome.code()),
         Err(failure) => {
-            anstream::eprintln!("{}", failure.render());
+            anstream::eprintln!("{}", output::render(&failure));
             ExitCode::from(output::Outcome::CouldNotAssess.code())
         }
     }

@@ -2,10 +2,10 @@
 
 use crate::progress;
 use anstyle::{AnsiColor, Style};
-use palisade_engine::refusal::Refusal;
-use palisade_model::code::Code;
-use palisade_model::diagnostic::{Diagnostic, Level};
+use palisade_model::diagnostic::Level;
 use palisade_report::{Subject, Writer};
+use palisade_workspace::Failure;
+use palisade_workspace::files::write_file;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -36,51 +36,15 @@ impl Outcome {
     }
 }
 
-/// Why a command could not do its work, and what to do.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
-}
-
-impl Failure {
-    /// A failure with what to do about it.
-    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Failure { message: message.into(), help: Some(help.into()) }
+/// A failure as it is printed.
+pub(crate) fn render(failure: &Failure) -> String {
+    let error = style(Level::Error);
+    let mut text = format!("{error}error{error:#}: {}", failure.message);
+    if let Some(help) = &failure.help {
+        text.push_str("\n  help: ");
+        text.push_str(help);
     }
-
-    /// A failure that says itself what to do.
-    pub(crate) fn alone(message: impl Into<String>) -> Self {
-        Failure { message: message.into(), help: None }
-    }
-
-    /// The failure as something that is wrong with one of many files.
-    pub(crate) fn diagnostic(self, code: Code) -> Diagnostic {
-        let diagnostic = Diagnostic::error(code, None, self.message);
-        match self.help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        }
-    }
-
-    /// The failure as it is printed.
-    pub(crate) fn render(&self) -> String {
-        let error = style(Level::Error);
-        let mut text = format!("{error}error{error:#}: {}", self.message);
-        if let Some(help) = &self.help {
-            text.push_str("\n  help: ");
-            text.push_str(help);
-        }
-        text
-    }
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Failure {
-        Failure::new(refusal.message, refusal.help)
-    }
+    text
 }
 
 /// The colour of a level.
@@ -169,91 +133,4 @@ pub(crate) fn emit_in<S: Subject>(writer: &Writer<S>, subject: &S::Of<'_>, out: 
 /// Text without colours.
 fn strip(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()
-}
-
-/// Writes a file whole or not at all: to a temporary name beside it, then renamed. Its permissions are kept, and a
-/// link is written through.
-pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::new(format!("`{}` cannot be written: {error}", path.display()), "check the folder and its permissions")
-    };
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    if !folder.is_dir() {
-        let message = format!("`{}` cannot be written: there is no folder `{}`", path.display(), folder.display());
-        return Err(Failure::new(message, "make the folder first"));
-    }
-    if std::fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
-        return Err(Failure::new(format!("`{}` is read-only", path.display()), "allow writing to it first"));
-    }
-    let mut file = tempfile::Builder::new().prefix(".palisade-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    let permissions = std::fs::metadata(&target).map(|metadata| metadata.permissions());
-    if let Ok(permissions) = permissions {
-        file.as_file().set_permissions(permissions).map_err(failed)?;
-    } else {
-        readable(file.as_file()).map_err(failed)?;
-    }
-    file.persist(&target).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-/// Writes a file that is not there yet, whole or not at all. What is there already is left as it is.
-pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        if error.kind() == std::io::ErrorKind::AlreadyExists {
-            return there(path);
-        }
-        Failure::new(format!("`{}` cannot be written: {error}", path.display()), "check the folder and its permissions")
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".palisade-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    readable(file.as_file()).map_err(failed)?;
-    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-/// A file that is not overwritten.
-fn there(path: &Path) -> Failure {
-    let message = format!("`{}` is there already, and is left as it is", path.display());
-    Failure::new(message, "name another file, or move it away")
-}
-
-/// Refuses to write these files, before any of them is written: one that is there already, one in a folder that is not
-/// there, and two of one place.
-pub(crate) fn free<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure> {
-    let mut taken = Vec::new();
-    for path in paths {
-        if path.symlink_metadata().is_ok() {
-            return Err(there(path));
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let Some(folder) = std::fs::canonicalize(folder).ok().filter(|folder| folder.is_dir()) else {
-            let message = format!("`{}` cannot be written: there is no folder `{}`", path.display(), folder.display());
-            return Err(Failure::new(message, "make the folder first"));
-        };
-        let place = folder.join(path.file_name().unwrap_or_default());
-        if taken.contains(&place) {
-            let message = format!("`{}` would be written twice", path.display());
-            return Err(Failure::new(message, "name another file for one of the two"));
-        }
-        taken.push(place);
-    }
-    Ok(())
-}
-
-/// A temporary file is private; a new result is as readable as any other new file.
-#[cfg(unix)]
-fn readable(file: &std::fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_file: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
 }

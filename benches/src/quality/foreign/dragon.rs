@@ -5,7 +5,7 @@
 //! hold threats to it.
 
 use super::draft::{Draft, Row, id};
-use super::{is_true, items, text};
+use super::json::{is_true, items, text};
 use crate::labels::squeezed;
 use serde_json::Value;
 

@@ -4,7 +4,7 @@
 //! no technologies; a store's product or kind stands for one where we know it.
 
 use super::draft::{Draft, Row, id};
-use super::{items, text};
+use super::json::{is_true, items, text};
 use palisade_model::vocabulary::Vocabulary;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -109,7 +109,7 @@ fn keeps(json: &Value, store: &Value) -> Row {
         .iter()
         .flat_map(|set| items(set, "placements").iter().map(move |placement| (set, placement)))
         .filter(|(_, placement)| text(placement, "data_store") == Some(own))
-        .map(|(set, placement)| (key(set), super::is_true(placement, "encrypted")))
+        .map(|(set, placement)| (key(set), is_true(placement, "encrypted")))
         .collect();
     if placed.is_empty() {
         return row;

@@ -6,7 +6,7 @@
 //! the drawing says so.
 
 use super::draft::{Draft, Row, id};
-use super::{items, text};
+use super::json::{items, text};
 use serde_json::Value;
 
 /// What a service is made of, by its stereotype. One without any of these is a Spring Boot service, as all eight systems

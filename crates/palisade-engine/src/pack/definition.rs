@@ -6,6 +6,7 @@ use crate::rule::page::Page;
 use crate::template;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
+use palisade_model::mistake::Mistake;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::{FileId, Sources, Span, Spanned};
 use palisade_model::suggest::{did_you_mean, one_of, slug};
@@ -33,7 +34,7 @@ pub struct TemplateFile {
     /// Its text, which places in it are of.
     pub text: String,
     /// What it says, or why it cannot be read.
-    pub draft: Result<template::Draft, template::Unreadable>,
+    pub draft: Result<template::Draft, Mistake<usize>>,
 }
 
 /// What a pack says of itself.
@@ -100,7 +101,7 @@ impl Definitions {
             Ok(draft) => self.templates.push((file, draft)),
             Err(error) => {
                 let at = Span { file, start: error.at as u32, end: error.at as u32 };
-                self.diagnostics.push(Diagnostic::error(Code::Template, at, error.message).help(error.help));
+                self.diagnostics.push(Diagnostic::of_mistake(Code::Template, at, error));
             }
         }
     }

@@ -5,6 +5,7 @@ use super::filter::{self, Filter};
 use super::{Category, Draft, Template, Text, ThreatDraft, ThreatType, stride};
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
+use palisade_model::mistake::Mistake;
 use palisade_model::source::{FileId, Span};
 use palisade_model::suggest::did_you_mean;
 use palisade_model::yaml::shorten;
@@ -92,7 +93,7 @@ impl Checker<'_> {
             let before = line.char_indices().rev().nth(30).map_or(line, |(at, _)| line.get(at..).unwrap_or(line));
             let near = if before.is_empty() { String::new() } else { format!(" (after `{before}`)") };
             let message = format!("the {which} filter of `{}` cannot be read: {}{near}", shorten(id), wrong.message);
-            self.told.push(Diagnostic::error(Code::Template, self.span(text), message).help(wrong.help));
+            self.told.push(Diagnostic::of_mistake(Code::Template, self.span(text), Mistake { message, ..wrong }));
         })
     }
 

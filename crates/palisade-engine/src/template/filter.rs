@@ -10,6 +10,7 @@
 //! Words may be in any case. A string stands in single quotes, and nothing in it is special.
 
 use super::drawing::{Drawing, Interaction, Thing};
+use palisade_model::mistake::Mistake;
 
 /// How deep brackets and `not` may nest.
 const DEEPEST: usize = 64;
@@ -94,25 +95,14 @@ fn is_a(thing: &Thing, stencil: &str) -> bool {
     stencil != ROOT && (thing.stencil == stencil || thing.generic == stencil)
 }
 
-/// What is wrong with a filter, and at which of its bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FilterError {
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-    /// At which byte.
-    pub at: usize,
-}
-
 /// Reads a filter; none where nothing is written.
-pub fn parse(text: &str) -> Result<Option<Filter>, FilterError> {
+pub fn parse(text: &str) -> Result<Option<Filter>, Mistake<usize>> {
     if text.trim().is_empty() {
         return Ok(None);
     }
     if text.len() > LONGEST {
         let message = format!("the filter is longer than {} KiB", LONGEST / 1024);
-        return Err(FilterError { message, help: "make several threat types of it".to_owned(), at: 0 });
+        return Err(Mistake::placed(0, message, "make several threat types of it"));
     }
     let mut parser = Parser { text, at: 0, depth: 0 };
     let filter = parser.any()?;
@@ -166,11 +156,11 @@ impl<'t> Parser<'t> {
         is_next
     }
 
-    fn wrong(&self, message: impl Into<String>, help: impl Into<String>) -> FilterError {
-        FilterError { message: message.into(), help: help.into(), at: self.at }
+    fn wrong(&self, message: impl Into<String>, help: impl Into<String>) -> Mistake<usize> {
+        Mistake::placed(self.at, message, help)
     }
 
-    fn expected(&self, what: &str) -> FilterError {
+    fn expected(&self, what: &str) -> Mistake<usize> {
         let found = match self.rest().split_whitespace().next() {
             Some(found) => format!("`{}`", palisade_model::yaml::shorten(found)),
             None => "the end".to_owned(),
@@ -179,7 +169,7 @@ impl<'t> Parser<'t> {
         self.wrong(format!("{what} is expected here, not {found}"), help)
     }
 
-    fn deeper(&mut self) -> Result<(), FilterError> {
+    fn deeper(&mut self) -> Result<(), Mistake<usize>> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(self.wrong(format!("this nests more than {DEEPEST} deep"), "write it flatter"));
@@ -187,7 +177,7 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
-    fn any(&mut self) -> Result<Filter, FilterError> {
+    fn any(&mut self) -> Result<Filter, Mistake<usize>> {
         let mut parts = vec![self.all()?];
         while self.takes("or") {
             parts.push(self.all()?);
@@ -195,7 +185,7 @@ impl<'t> Parser<'t> {
         Ok(one_or(parts, Filter::Any))
     }
 
-    fn all(&mut self) -> Result<Filter, FilterError> {
+    fn all(&mut self) -> Result<Filter, Mistake<usize>> {
         let mut parts = vec![self.unary()?];
         while self.takes("and") {
             parts.push(self.unary()?);
@@ -203,7 +193,7 @@ impl<'t> Parser<'t> {
         Ok(one_or(parts, Filter::All))
     }
 
-    fn unary(&mut self) -> Result<Filter, FilterError> {
+    fn unary(&mut self) -> Result<Filter, Mistake<usize>> {
         self.deeper()?;
         let filter = if self.takes("not") {
             Filter::Not(Box::new(self.unary()?))
@@ -220,7 +210,7 @@ impl<'t> Parser<'t> {
         Ok(filter)
     }
 
-    fn test(&mut self) -> Result<Filter, FilterError> {
+    fn test(&mut self) -> Result<Filter, Mistake<usize>> {
         let subjects = [Subject::Source, Subject::Target, Subject::Flow];
         let Some(subject) = subjects.into_iter().find(|subject| self.takes(subject.word())) else {
             return Err(self.expected("`source`, `target` or `flow`"));
@@ -245,7 +235,7 @@ impl<'t> Parser<'t> {
         Ok(Filter::Is(subject, self.string()?))
     }
 
-    fn string(&mut self) -> Result<String, FilterError> {
+    fn string(&mut self) -> Result<String, Mistake<usize>> {
         if !self.takes_sign('\'') {
             return Err(self.expected("a name in single quotes"));
         }

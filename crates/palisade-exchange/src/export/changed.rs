@@ -1,41 +1,33 @@
-//! The walk over what is different in a model, for files that are trees: what is new first, then everything else, and
-//! at the end the ids that would not come out the same again.
+//! Applies the changes of a model to a file that is a tree: additions first, then everything else, and at the end the
+//! ids that a new import would not reproduce.
 
 use crate::names::Names;
 use crate::own_keys;
+use crate::renamed::present;
 use palisade_model::draft::{Change, Draft, Item, Record, Section, Tree, unsettle};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A file of another tool that takes changes.
 pub(super) trait Changing {
     /// Adds a thing.
     fn add(&mut self, section: Section, record: &Record);
-    /// Takes a thing out.
+    /// Removes a thing.
     fn remove(&mut self, item: &Item);
-    /// States a field of a thing, or takes it out.
+    /// Sets or removes a field of a thing.
     fn field(&mut self, item: &Item, key: &str, now: Option<&Tree>, record: &Record);
-    /// States a key of the system, or takes it out.
+    /// Sets or removes a key of the system.
     fn system(&mut self, key: &str, now: Option<&Tree>);
-    /// Writes a list of things without ids anew.
+    /// Rewrites a list of things without ids.
     fn list(&mut self, section: Section);
-    /// Lets a thing of others keep the id that it has in our model.
+    /// Makes a thing that we did not write keep its id in the model.
     fn keep(&mut self, item: &Item, id: &str);
-    /// What stands in the file, by the ids that it had when it came in, in a fixed order.
+    /// The items in the file, by their ids at import, in a fixed order.
     fn items(&self) -> Vec<Item>;
-}
-
-/// For present ids of things those that they had when they came in, where they differ.
-pub(super) fn former(changes: &[Change]) -> HashMap<Item, Item> {
-    let renamed = changes.iter().filter_map(|change| match change {
-        Change::Renamed { item, to } => Some((Item::new(item.section, to), item.clone())),
-        _ => None,
-    });
-    renamed.collect()
 }
 
 /// Makes the changes.
 pub(super) fn apply(file: &mut impl Changing, draft: &Draft, changes: &[Change]) {
-    let present: HashMap<Item, Item> = former(changes).into_iter().map(|(now, was)| (was, now)).collect();
+    let present = present(changes);
     let now = |item: &Item| present.get(item).unwrap_or(item).clone();
     // What is new first, since other things may refer to it. Boundaries come before components, and those before flows
     // and threats, which name them.
@@ -55,7 +47,7 @@ pub(super) fn apply(file: &mut impl Changing, draft: &Draft, changes: &[Change])
             Change::Field { item, key, now: value } => {
                 if let Some(record) = draft.get(&now(item)) {
                     file.field(item, key, value.as_ref(), record);
-                    // Ids are made of names: where this one would make another, the thing says its own.
+                    // Ids are made from names: if this one would give another id, the thing states its own.
                     if key == "name" && Names::default().id(record.name(), "") != record.id {
                         named.insert(item);
                     }

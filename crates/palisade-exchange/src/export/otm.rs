@@ -1,17 +1,17 @@
-//! Open Threat Model 0.2: made from the start, or as changes of the file that the model was made of.
+//! Open Threat Model 0.2: written from scratch, or as changes to the file that the model was imported from.
 
+mod document;
 mod elements;
 mod places;
 mod threats;
 
 use super::changed::{self, Changing};
 use crate::format::{Exported, Exporter, Outgoing};
-use crate::import::Loss;
 use crate::input::ReadError;
-use crate::read::records;
-use crate::{edit, own_keys};
-use palisade_model::draft::{Change, Draft, Item, Record, Section, Tree};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::renamed::former;
+use crate::{edit, own_keys, records};
+use document::{Document, put, set};
+use palisade_model::draft::{Change, Item, Record, Section, Tree};
 
 /// The exporter.
 pub(super) const OTM: Exporter =
@@ -32,42 +32,7 @@ fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
     Ok(Exported { bytes: text.into_bytes(), losses: document.losses })
 }
 
-/// A file that is being written.
-struct Document<'a> {
-    draft: &'a Draft,
-    file: Tree,
-    /// Where in the file each thing stands, by the id that it had when it came in.
-    keys: BTreeMap<Item, String>,
-    /// For present ids of things those that they had when they came in, where they differ.
-    former: HashMap<Item, Item>,
-    /// What is to be taken out at the end.
-    gone: Vec<String>,
-    /// The lists and ids of threats and mitigations that are given away, once they were looked up.
-    taken: HashSet<(String, String)>,
-    has_taken: bool,
-    /// For instances of threats that are written or changed, where in the catalogue the threat stands.
-    catalogue: HashMap<String, String>,
-    /// Whether the zone for components that stand nowhere is there.
-    has_nowhere: bool,
-    losses: Vec<Loss>,
-}
-
-impl<'a> Document<'a> {
-    fn new(out: &Outgoing<'a>) -> Document<'a> {
-        Document {
-            draft: out.draft,
-            file: Tree::default(),
-            keys: BTreeMap::new(),
-            former: HashMap::new(),
-            gone: Vec::new(),
-            taken: HashSet::new(),
-            has_taken: false,
-            catalogue: HashMap::new(),
-            has_nowhere: false,
-            losses: Vec::new(),
-        }
-    }
-
+impl Document<'_> {
     /// A new file.
     fn whole(&mut self) {
         self.file.set("otmVersion", Tree::text("0.2.0"));
@@ -95,25 +60,10 @@ impl<'a> Document<'a> {
 
     /// Changes a file.
     fn changed(&mut self, changes: &[Change]) {
-        self.former = changed::former(changes);
+        self.former = former(changes);
         let draft = self.draft;
         changed::apply(self, draft, changes);
         edit::remove_all(&mut self.file, &self.gone);
-    }
-
-    /// A key of ours among a thing's free keys.
-    fn free(&mut self, item: &Item, key: &str, now: Option<&Tree>) {
-        if let Some(thing) = self.keys.get(item).cloned().and_then(|path| edit::at_mut(&mut self.file, &path)) {
-            put(thing, key, now);
-        }
-    }
-
-    /// What the file calls a thing of now.
-    fn foreign(&self, section: Section, id: &str) -> String {
-        let item = Item::new(section, id);
-        let item = self.former.get(&item).unwrap_or(&item);
-        let thing = self.keys.get(item).and_then(|path| edit::at(&self.file, path));
-        thing.and_then(|thing| records::text(thing, "id")).unwrap_or_else(|| id.to_owned())
     }
 }
 
@@ -201,24 +151,5 @@ impl Changing for Document<'_> {
 
     fn items(&self) -> Vec<Item> {
         self.keys.keys().cloned().collect()
-    }
-}
-
-/// States a key of ours among the free keys of a thing.
-fn put(thing: &mut Tree, key: &str, now: Option<&Tree>) {
-    if (now.is_some() || thing.get("attributes").is_some())
-        && let Some(free) = edit::child(thing, "attributes")
-    {
-        own_keys::put(free, key, now);
-    }
-}
-
-/// States a text, or takes the key out.
-fn set(thing: &mut Tree, key: &str, text: Option<&str>) {
-    match text {
-        Some(text) => thing.set(key, Tree::text(text)),
-        None => {
-            thing.remove(key);
-        }
     }
 }

@@ -1,7 +1,9 @@
-//! OWASP Threat Dragon: version 2 made from the start, or changes of the file of either version that the model was made
-//! of. What it has no place for stands in keys of ours beside what it has.
+//! OWASP Threat Dragon: version 2 written from scratch, or changes to the file of either version that the model was
+//! imported from. What the format has no field for goes into keys of our own.
 
 mod cells;
+mod document;
+mod new_cell;
 mod pages;
 mod threats;
 
@@ -9,9 +11,10 @@ use super::changed::{self, Changing};
 use crate::format::{Exported, Exporter, Outgoing};
 use crate::input::ReadError;
 use crate::layout::Layout;
+use crate::renamed::former;
 use crate::{edit, own_keys};
-use palisade_model::draft::{Change, Draft, Item, Record, Section, Tree};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use document::Document;
+use palisade_model::draft::{Change, Item, Record, Section, Tree};
 
 /// The exporter.
 pub(super) const THREAT_DRAGON: Exporter =
@@ -33,32 +36,7 @@ fn write(out: &Outgoing<'_>) -> Result<Exported, ReadError> {
     Ok(Exported { bytes: document.file.to_json().into_bytes(), losses: Vec::new() })
 }
 
-/// A file that is being written.
-struct Document<'a> {
-    draft: &'a Draft,
-    file: Tree,
-    /// Where in the file each thing stands, by the id that it had when it came in: on each page that it is on.
-    keys: BTreeMap<Item, Vec<String>>,
-    /// For present ids of things those that they had when they came in, where they differ.
-    former: HashMap<Item, Item>,
-    /// What is to be taken out at the end.
-    gone: Vec<String>,
-    /// The cells whose threats were changed.
-    touched: BTreeSet<String>,
-}
-
-impl<'a> Document<'a> {
-    fn new(draft: &'a Draft) -> Document<'a> {
-        Document {
-            draft,
-            file: Tree::default(),
-            keys: BTreeMap::new(),
-            former: HashMap::new(),
-            gone: Vec::new(),
-            touched: BTreeSet::new(),
-        }
-    }
-
+impl Document<'_> {
     /// A new file.
     fn whole(&mut self, layout: Option<&Layout>) {
         let mut summary = Tree::default();
@@ -93,7 +71,7 @@ impl<'a> Document<'a> {
 
     /// Changes a file.
     fn changed(&mut self, changes: &[Change]) {
-        self.former = changed::former(changes);
+        self.former = former(changes);
         let draft = self.draft;
         changed::apply(self, draft, changes);
         edit::remove_all(&mut self.file, &self.gone);
@@ -101,7 +79,7 @@ impl<'a> Document<'a> {
         self.unattached(Section::Threats);
     }
 
-    /// Classes of data, and threats that are about no cell, stand in a key of ours.
+    /// Writes classes of data, and threats that belong to no cell, to keys of our own.
     fn unattached(&mut self, section: Section) {
         let records = self.draft.section(section).iter().filter(|record| {
             let item = Item::new(section, &record.id);
@@ -122,12 +100,6 @@ impl<'a> Document<'a> {
         if let Some(detail) = edit::child(&mut self.file, "detail") {
             own_keys::put(detail, section.key(), Some(&Tree::List(lists)).filter(|list| !list.is_empty()));
         }
-    }
-
-    /// What a cell says beyond its looks: version 1 keeps it in the cell itself. A threat is its own.
-    fn data(&mut self, path: &str) -> Option<&mut Tree> {
-        let cell = edit::at_mut(&mut self.file, path)?;
-        if matches!(cell.get("data"), Some(Tree::Map(_))) { cell.get_mut("data") } else { Some(cell) }
     }
 }
 
@@ -203,7 +175,7 @@ impl Changing for Document<'_> {
         }
     }
 
-    /// A threat with a number has its id by that.
+    /// A threat with a number gets its id from the number.
     fn keep(&mut self, item: &Item, id: &str) {
         for path in self.keys.get(item).cloned().unwrap_or_default() {
             let is_numbered = edit::at(&self.file, &path).is_some_and(|thing| thing.get("number").is_some());

@@ -5,7 +5,7 @@ use crate::input::{Input, ReadError};
 use palisade_model::draft::Tree;
 
 impl Layout {
-    /// The file: for each page what stands on it, by id. A box is `[x, y, width, height]`, a line a list of `[x, y]`.
+    /// The file: for each page the things on it, by id. A box is `[x, y, width, height]`, a line a list of `[x, y]`.
     pub fn print(&self) -> String {
         let pages = self.pages.iter().map(|page| {
             let mut map = Tree::default();
@@ -27,7 +27,7 @@ impl Layout {
         });
         let mut file = Tree::default();
         file.set("pages", Tree::List(pages.map(without_empty).collect()));
-        format!("# Where things stand on the diagrams of the model beside this file.\n{}", file.to_yaml())
+        format!("# The layout of the diagrams of the model beside this file.\n{}", file.to_yaml())
     }
 
     /// Reads such a file.
@@ -37,8 +37,8 @@ impl Layout {
     pub fn read(bytes: &[u8]) -> Result<Layout, ReadError> {
         let tree = Input::new(bytes)?.tree()?;
         let Some(Tree::List(pages)) = tree.get("pages") else {
-            let help = "take it away, and import the model again to get a new one";
-            return Err(ReadError::new("this is no layout: it has no list `pages`", help));
+            let help = "delete it, and import the model again to get a new one";
+            return Err(ReadError::new("not a layout file: there is no list `pages`", help));
         };
         let placed = |page: &Tree, key: &str| -> Vec<Placed> {
             page.get(key).map_or(&[][..], Tree::entries).iter().map(|(id, shape)| read_shape(id, shape)).collect()
@@ -53,7 +53,7 @@ impl Layout {
         Ok(Layout { pages: pages.iter().map(page).collect() })
     }
 
-    /// Whether it says where anything stands.
+    /// Whether it places nothing.
     pub fn is_empty(&self) -> bool {
         self.pages.iter().all(|page| {
             page.boundaries.is_empty() && page.components.is_empty() && page.flows.is_empty() && page.texts.is_empty()

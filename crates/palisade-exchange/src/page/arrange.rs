@@ -1,12 +1,12 @@
-//! A plain arrangement of a model on one page, for formats that need places where none are known: components in rows,
-//! each boundary a box around what stands in it.
+//! A simple layout of a model on one page, for formats that need one where none is known: components in rows, each
+//! boundary a box around its contents.
 
 use super::forest::forest;
 use crate::layout::{Frame, Page, Placed};
 use palisade_model::draft::{Draft, Section};
 use std::collections::HashMap;
 
-/// The size of a component, the room between things, and the room at the edges of a box.
+/// The size of a component, the space between things, and the padding inside a box.
 const SIZE: (f64, f64) = (160.0, 80.0);
 const GAP: f64 = 80.0;
 const EDGE: f64 = 40.0;

@@ -1,9 +1,9 @@
 //! Crossings that a page shows and the model would leave open.
 //!
-//! On a page, outside of every boundary is a place like any other. In our language only an external entity without `in`
-//! stands there; where anything else stands is not known, and so is whether its flows cross a boundary. Such a flow
-//! states what the page shows. A boundary around the outside would say more than the page does, and would be one box
-//! more when the model goes back.
+//! On a page, outside of all boundaries is a place like any other. In the model language, only an external entity
+//! without `in` is outside; for anything else the place is unknown, and so is whether its flows cross a boundary. Such
+//! a flow states what the page shows. A boundary around the outside would say more than the page does, and would be an
+//! extra box on export.
 
 use palisade_model::draft::{Draft, Section};
 use palisade_model::kind::Kind;
@@ -12,7 +12,7 @@ use std::collections::HashMap;
 /// What a page shows of a flow: its id, and whether it crosses a boundary there.
 pub type Shown = (String, bool);
 
-/// States whether flows cross a boundary, for those of which the places of their ends do not tell.
+/// States whether a flow crosses a boundary where the places of its ends leave that open.
 pub fn state(draft: &mut Draft, shown: Vec<Shown>) {
     let placed: HashMap<String, bool> = draft
         .section(Section::Components)

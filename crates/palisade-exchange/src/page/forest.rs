@@ -1,6 +1,6 @@
-//! What stands in what: parents that may be missing, or go round in circles.
+//! Nesting by parents, which may be missing or form cycles.
 
-/// Cuts circles and gives the things in an order in which parents come before what stands in them, and those whose
+/// Breaks cycles. Returns the things in an order in which parents come before their children, and the things whose
 /// parent was cut off.
 pub fn forest(parents: &mut [Option<usize>]) -> (Vec<usize>, Vec<usize>) {
     #[derive(Clone, Copy, PartialEq)]

@@ -2,7 +2,7 @@
 
 use crate::layout::Point;
 
-/// Into how many pieces an arc of a curve is cut.
+/// How many pieces approximate an arc of a curve.
 const PIECES: u32 = 16;
 
 /// The points along a smooth curve through all of these (Catmull-Rom), as drawing tools draw a connector with bends.
@@ -41,7 +41,7 @@ pub fn bezier(from: Point, handle: Point, to: Point) -> Vec<Point> {
     (0..=PIECES).map(at).collect()
 }
 
-/// How often two lines of straight pieces cross.
+/// How often two polylines cross.
 pub fn crossings(one: &[Point], other: &[Point]) -> usize {
     let bounds = bounds(other);
     let pieces = |line: &[Point]| line.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect();
@@ -68,20 +68,20 @@ fn may_meet((low, high): (Point, Point), from: Point, to: Point) -> bool {
     from.x.max(to.x) >= low.x && from.x.min(to.x) <= high.x && from.y.max(to.y) >= low.y && from.y.min(to.y) <= high.y
 }
 
-/// Whether two straight pieces cross. Where one only touches the other's end, that counts at one of its two ends only,
-/// so that passing through a corner of a line is one crossing.
+/// Whether two segments cross. Touching the other's end counts at only one of its two ends, so that passing through a
+/// corner of a polyline is one crossing.
 fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {
     let above = |point: Point, from: Point, to: Point| turn(from, to, point) > 0.0;
     above(a, c, d) != above(b, c, d) && above(c, a, b) != above(d, a, b)
 }
 
-/// Above zero where the way from `a` over `b` to `c` turns right on a page whose y points down.
+/// Positive if the way from `a` over `b` to `c` turns right, on a page whose y points down.
 fn turn(a: Point, b: Point, c: Point) -> f64 {
     (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 }
 
-/// How much a curve bends around a point: above zero where the point lies on the side to which the curve bends (inside
-/// of it), below zero on the other, zero where that cannot be said, as for a straight line.
+/// How much a curve bends around a point: positive if the point is on the inner side of the bend, negative on the
+/// other, zero if that is undefined, as for a straight line.
 pub fn inside(curve: &[Point], point: Point) -> f64 {
     let (Some(first), Some(last)) = (curve.first(), curve.last()) else { return 0.0 };
     // The curve leaves its chord to one side; the chord lies inside.
@@ -98,7 +98,7 @@ pub fn inside(curve: &[Point], point: Point) -> f64 {
     if bulge.abs() < length * curve.len() as f64 || side == 0.0 { 0.0 } else { -bulge.signum() * side.signum() }
 }
 
-/// The square of the distance of a point from a straight piece.
+/// The squared distance of a point from a segment.
 fn distance(from: Point, to: Point, point: Point) -> f64 {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = dx * dx + dy * dy;

@@ -1,8 +1,8 @@
-//! From boxes and curves on a page to boundaries that nest.
+//! From boxes and curves on a page to nested boundaries.
 //!
-//! On a drawing every component lies in any set of zones. In our language it stands in one boundary, which stands in
-//! one other. Two components in the same zones must come to stand in the same boundary, and two in different zones in
-//! different ones: then a flow crosses a boundary in the model where it crosses one on the page.
+//! On a drawing, a component may be in any set of zones. In the model language it is in one boundary, which is in at
+//! most one other. Two components in the same zones must get the same boundary, and two in different zones different
+//! ones: then a flow crosses a boundary in the model where it crosses one on the page.
 
 use super::geometry::inside;
 use crate::layout::Point;
@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 /// A zone of a drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Zone {
-    /// What is in it: the numbers of components.
+    /// The components in it, by number.
     pub members: BTreeSet<usize>,
-    /// The other zones that it lies in whole: their numbers.
+    /// The other zones that contain it entirely, by number.
     pub within: BTreeSet<usize>,
     /// Its size on the page; of two zones with the same members the larger one is the outer one.
     pub area: f64,
@@ -28,8 +28,8 @@ pub struct Nested {
     pub parent: Option<usize>,
 }
 
-/// Boundaries for zones, and for each of so many components the boundary that it stands in. Every zone has one, and
-/// more where it overlaps another one without lying in it.
+/// Boundaries for zones, and for each component the boundary that it is in. Every zone gets one, and more if it
+/// overlaps another zone without being inside it.
 pub fn nest(zones: &[Zone], components: usize) -> (Vec<Nested>, Vec<Option<usize>>) {
     // The outermost first: what holds most, then what is largest.
     let mut order: Vec<usize> = (0..zones.len()).collect();
@@ -79,7 +79,7 @@ struct Tree {
 }
 
 impl Tree {
-    /// The boundary at the end of a way from the outside in.
+    /// The boundary at the end of a path from the outside in.
     fn place(&mut self, path: &[usize]) -> Option<usize> {
         path.iter().fold(None, |parent, zone| {
             let next = self.nested.len();
@@ -92,7 +92,7 @@ impl Tree {
     }
 }
 
-/// A flow as a curve sees it: the components at its ends, and whether it crosses.
+/// A flow relative to a curve: the components at its ends, and whether it crosses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// The component at one end.
@@ -103,19 +103,19 @@ pub struct Passage {
     pub crosses: bool,
 }
 
-/// What lies inside of a curve.
+/// What is inside a curve.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Side {
     /// The components inside.
     pub members: BTreeSet<usize>,
-    /// Whether the curve's own form said which side is inside; otherwise the side with fewer outsiders was taken.
+    /// Whether the shape of the curve determined the inside; otherwise it is the side with fewer outsiders.
     pub told: bool,
-    /// The flows (by number) of which the two sides do not tell whether they cross: they pass around the curve's end.
+    /// The flows (by number) whose crossing does not follow from the two sides: they go around the end of the curve.
     pub unsettled: Vec<usize>,
 }
 
-/// What lies inside of a curve that is open at both ends. Flows say which components lie on the same side, and the
-/// curve's bend says which side is inside; where it is straight, the side with fewer of `outsiders` is.
+/// What is inside an open curve. Flows tell which components are on the same side, and the bend of the curve tells
+/// which side is inside; if it is straight, the side with fewer of `outsiders` is.
 pub fn side(curve: &[Point], centres: &[Point], passages: &[Passage], outsiders: &BTreeSet<usize>) -> Side {
     let mut neighbours: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
     for passage in passages {

@@ -1,7 +1,7 @@
-//! Drawings made of characters: boxes in brackets or drawn with lines, arrows between them, bars for trust boundaries.
+//! Text diagrams: boxes in brackets or drawn with lines, arrows between them, bars for trust boundaries.
 //!
-//! The characters stand on a grid. Boxes are found first; then every line that leaves a box is followed until it comes
-//! to another. Where a line comes close to several boxes and touches none, it is asked which one is meant.
+//! The characters form a grid. Boxes are found first; then every line that leaves a box is followed to another one. If
+//! a line comes close to several boxes and touches none, a question asks which one is meant.
 
 mod boxes;
 mod flattened;
@@ -10,18 +10,19 @@ mod grid;
 mod strokes;
 mod texts;
 
-use super::sketch::{Sketch, fences, ours};
 use crate::format::Reader;
 use crate::import::Import;
 use crate::input::{Input, ReadError};
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::places::{fences, ours};
 use boxes::Boxes;
 use grid::Grid;
 use palisade_model::vocabulary::Vocabulary;
 
-/// The reader of drawings made of characters.
+/// The reader of text diagrams.
 pub(super) const ASCII: Reader = Reader {
     name: "ascii",
-    about: "drawings made of characters: `[Browser] ──HTTPS──> [API]`",
+    about: "text diagrams: `[Browser] ──HTTPS──> [API]`",
     endings: &["txt", "md"],
     detects,
     read,
@@ -56,8 +57,8 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
         }
     }
     if sketch.nodes.is_empty() {
-        let message = "there is no drawing in this text";
-        return Err(ReadError::new(message, "a box is `[Name]` or drawn with lines, and an arrow is `──>` or `-->`"));
+        let message = "no drawing found in this text";
+        return Err(ReadError::new(message, "draw boxes as `[Name]` or with lines, and arrows as `──>` or `-->`"));
     }
     sketch.import(vocabulary)
 }
@@ -79,8 +80,8 @@ fn looks_drawn(text: &str) -> bool {
         || text.lines().any(has_arrow)
 }
 
-/// Whether a box in brackets has an arrow beside it. Hyphens alone are an arrow only between two boxes: they stand in
-/// sentences too.
+/// Whether a box in brackets has an arrow beside it. Hyphens alone are an arrow only between two boxes, since sentences
+/// have them too.
 fn has_arrow(line: &str) -> bool {
     let drawn = |c: char| glyphs::arms(c) != 0 && !c.is_ascii();
     let arrow =

@@ -1,20 +1,19 @@
-//! draw.io (diagrams.net): pages, containers, shapes and lines. What stands in a box only because it is drawn there
-//! counts like what was put into it.
+//! draw.io (diagrams.net): pages, containers, shapes and lines. What is only drawn inside a box counts like what was
+//! put into it.
 
 mod cells;
 mod picture;
 mod style;
 mod unpack;
 
-use super::sketch::{Lines, Sketch};
 use crate::format::Reader;
 use crate::import::{Import, Loss};
-use crate::input::{Input, ReadError};
-use crate::xml::{Element, Xml, XmlError};
+use crate::input::{Input, ReadError, head};
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::places::Lines;
+use crate::xml::{Element, Xml};
+use palisade_model::mistake::Mistake;
 use palisade_model::vocabulary::Vocabulary;
-
-/// How far into a file its first element may be.
-const HEAD: usize = 4_096;
 
 /// The reader of draw.io (diagrams.net).
 pub(super) const DRAWIO: Reader = Reader {
@@ -28,11 +27,7 @@ pub(super) const DRAWIO: Reader = Reader {
 /// Whether a file is from draw.io: also a picture in SVG that keeps its drawing.
 fn detects(input: &Input<'_>) -> bool {
     let text = input.text.trim_start();
-    let mut head = HEAD.min(text.len());
-    while !text.is_char_boundary(head) {
-        head -= 1;
-    }
-    let head = text.get(..head).unwrap_or("");
+    let head = head(text);
     text.starts_with('<')
         && (head.contains("<mxfile") || head.contains("<mxGraphModel") || text.contains("content=\"&lt;mxfile"))
 }
@@ -40,7 +35,7 @@ fn detects(input: &Input<'_>) -> bool {
 /// Reads a file.
 ///
 /// # Errors
-/// It is not XML, a page of it cannot be unpacked, or it holds too much.
+/// It is not XML, a page cannot be unpacked, or it is too large.
 fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
     let lines = Lines::of(&input.text);
     let xml = Xml::parse(&input.text).map_err(|error| told(&lines, error))?;
@@ -49,7 +44,7 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     if root.name() == "svg"
         && let Some(content) = root.attribute("content")
     {
-        // Places in it are none of the file.
+        // Places in it are not places in the file.
         let inner = Xml::parse(content).map_err(|error| inside(&error))?;
         pages(inner.root(), None, &mut sketch)?;
     } else {
@@ -58,11 +53,11 @@ fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError>
     sketch.import(vocabulary)
 }
 
-fn told(lines: &Lines<'_>, error: XmlError) -> ReadError {
-    lines.error(error.at, error.message, error.help)
+fn told(lines: &Lines<'_>, error: Mistake<usize>) -> ReadError {
+    ReadError { at: Some(lines.place(error.at)), message: error.message, help: error.help }
 }
 
-fn inside(error: &XmlError) -> ReadError {
+fn inside(error: &Mistake<usize>) -> ReadError {
     let message = format!("the drawing in this file cannot be read: {}", error.message);
     ReadError::new(message, "save it again with draw.io")
 }
@@ -82,19 +77,19 @@ fn pages(root: Element<'_, '_>, lines: Option<&Lines<'_>>, sketch: &mut Sketch) 
         }
         let packed = diagram.text();
         if packed.is_empty() {
-            sketch.losses.push(Loss::new(name, "page", "it is empty"));
+            sketch.losses.push(Loss::new(name, "page", "the page is empty"));
             continue;
         }
         let text = unpack::unpack(packed, &mut left).map_err(|message| {
             let place = lines.map(|lines| lines.place(diagram.range().start));
             let message = format!("the page `{name}` cannot be unpacked: {message}");
-            ReadError { place, message, help: "save it again with draw.io; the file may have been cut off".to_owned() }
+            ReadError::placed(place, message, "save it again with draw.io; the file may be truncated")
         })?;
         let inner = Xml::parse(&text).map_err(|error| inside(&error))?;
         picture::draw(inner.root(), None, sketch)?;
     }
     if sketch.pages.is_empty() {
-        return Err(ReadError::new("there is no page in this file", "save it again with draw.io"));
+        return Err(ReadError::new("the file has no pages", "save it again with draw.io"));
     }
     Ok(())
 }

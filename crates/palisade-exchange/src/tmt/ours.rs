@@ -1,10 +1,10 @@
-//! What a `.tm7` file has no place for stands in text properties of our own, `palisade.KEY`, whose values are JSON.
+//! Text properties of our own, `palisade.KEY`, with values in JSON, for what a `.tm7` file has no field for.
 
 use crate::input::Input;
 use palisade_model::draft::{Record, Tree};
 use serde_json::Value;
 
-/// The value of a property of ours; none where somebody changed it into something that cannot be read.
+/// The value of one of our properties; none if somebody changed it into something unreadable.
 pub(super) fn parse(text: &str) -> Option<Tree> {
     let input = Input { bytes: text.as_bytes(), text: text.into() };
     if input.is_json() {
@@ -20,7 +20,7 @@ pub(super) fn print(value: &Tree) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// States a field; a list that is empty is known to be so.
+/// Sets a field; an empty list is stated as empty.
 pub(super) fn state(record: &mut Record, key: &str, value: Tree) {
     match value {
         Tree::List(items) if items.is_empty() => record.set_empty(key),

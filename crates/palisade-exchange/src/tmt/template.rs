@@ -2,12 +2,14 @@
 //! XML; both are read here.
 
 use super::model::is_model;
+use crate::input::head;
 use crate::xml::{Element, Xml};
-use palisade_engine::template::{Attribute, Draft, Stencil, Text, ThreatDraft, Unreadable};
+use palisade_engine::template::{Attribute, Draft, Stencil, Text, ThreatDraft};
+use palisade_model::mistake::Mistake;
 
 /// Whether a text is likely to be a template or to hold one.
 pub fn detects(text: &str) -> bool {
-    let head = super::head(text);
+    let head = head(text);
     head.contains("<KnowledgeBase") || is_model(head)
 }
 
@@ -15,17 +17,16 @@ pub fn detects(text: &str) -> bool {
 ///
 /// # Errors
 /// When the text is not XML, or there is no template in it.
-pub fn read(text: &str) -> Result<Draft, Unreadable> {
-    let xml =
-        Xml::parse(text).map_err(|error| Unreadable { at: error.at, message: error.message, help: error.help })?;
+pub fn read(text: &str) -> Result<Draft, Mistake<usize>> {
+    let xml = Xml::parse(text)?;
     let root = xml.root();
     let base = if root.name() == "KnowledgeBase" { Some(root) } else { root.child("KnowledgeBase") };
     let help = "name a template (`.tb7`) or a model (`.tm7`) of the Microsoft Threat Modeling Tool";
-    let unreadable = |at: usize, message: &str| Unreadable { at, message: message.to_owned(), help: help.to_owned() };
-    let base = base.ok_or_else(|| unreadable(0, "there is no knowledge base in it"))?;
+    let unreadable = |at: usize, message: &str| Mistake::placed(at, message, help);
+    let base = base.ok_or_else(|| unreadable(0, "the file has no knowledge base"))?;
     let draft = of(base);
     if draft.threats.is_empty() {
-        return Err(unreadable(base.range().start, "there is no threat type in it, so it finds nothing"));
+        return Err(unreadable(base.range().start, "the template has no threat types, so it would find nothing"));
     }
     Ok(draft)
 }
@@ -91,7 +92,7 @@ fn threat(element: Element<'_, '_>) -> ThreatDraft {
     }
 }
 
-/// The text of an element and where it stands; where the element is missing, the place of the one around it.
+/// The text of an element and its place; if the element is missing, the place of its parent.
 fn placed(around: Element<'_, '_>, element: Option<Element<'_, '_>>) -> Text {
     match element {
         Some(element) => Text { value: element.text().to_owned(), range: element.inner() },
@@ -107,7 +108,7 @@ fn datum(element: Element<'_, '_>, label: &str) -> Option<String> {
     Some(value.text().to_owned())
 }
 
-/// A text without the markup that templates write into theirs: tags, and what stands for signs.
+/// A text without the markup that templates contain: tags and entities.
 fn plain(text: &str) -> String {
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
     let text = signs.iter().fold(text.to_owned(), |text, (code, sign)| text.replace(code, sign));

@@ -1,6 +1,6 @@
-//! Text to the bytes that it came from: UTF-8 with or without a mark, and UTF-16 with one.
+//! Text as bytes in the original encoding: UTF-8 with or without a mark, and UTF-16 with one.
 
-/// How a file's text is written as bytes.
+/// The encoding of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8.
@@ -15,7 +15,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// How some bytes are written, by how they begin.
+    /// The encoding of some bytes, by their beginning.
     pub fn of(bytes: &[u8]) -> Encoding {
         match bytes {
             [0xFF, 0xFE, ..] => Encoding::Utf16Le,

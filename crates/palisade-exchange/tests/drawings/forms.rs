@@ -53,7 +53,7 @@ fn a_rectangle_among_circles_is_outside_only_where_somebody_chose_it() {
 fn what_a_name_sounds_like_is_asked() {
     let (_, import) = import("flowchart LR\n  A((API Gateway)) --> B[(\"Orders<br/>PostgreSQL\")]\n");
     let asked = asked(&import, "technology");
-    assert_eq!(asked, [(Some((2, 3)), "is this right? its name sounds like it")]);
+    assert_eq!(asked, [(Some((2, 3)), "is this right? it was inferred from the name")]);
     let written = import.draft.section(Section::Components)[1].text("technology");
     assert_eq!(written, Some("postgresql"));
 }
@@ -87,7 +87,7 @@ fn other_diagrams_of_mermaid_are_not_read() {
     let input = Input::new(b"architecture-beta\n  group api(cloud)[API]\n").unwrap();
     let reader = read::detect(&input).unwrap();
     let error = (reader.read)(&input, Vocabulary::builtin()).unwrap_err();
-    assert_eq!(error.message, "diagrams of Mermaid's kind `architecture-beta` are not read");
+    assert_eq!(error.message, "Mermaid diagrams of type `architecture-beta` are not supported");
     assert!(error.help.contains("`flowchart`"), "{error}");
 }
 

@@ -130,7 +130,7 @@ fn a_bar_that_only_touches_an_arrow_is_asked_about() {
         let drawing = format!("[Browser] {arrow} [API]\n             │\n       trust boundary\n             │\n");
         let (_, import) = import(&drawing);
         assert_eq!(ids(&import, Section::Boundaries), ["trust-boundary"], "{drawing}");
-        let question = "does it cross the trust boundary? the bar only touches it";
+        let question = "does it cross the trust boundary? the bar only touches the arrow";
         assert_eq!(asked(&import, "crosses_boundary"), [(Some((1, 11)), question)], "{drawing}");
         assert_eq!(import.losses, [], "{drawing}");
     }

@@ -17,7 +17,7 @@ fn a_file_that_was_cut_off_is_refused_with_its_place() {
     for part in [DRAGON.len() / 3, DRAGON.len() / 2, DRAGON.len() - 10] {
         let part = (0..=part).rev().find(|at| DRAGON.is_char_boundary(*at)).unwrap();
         let error = import(&DRAGON.as_bytes()[..part]).unwrap_err();
-        assert!(error.place.is_some() && error.message.contains("ends too early"), "{error}");
+        assert!(error.place.is_some() && error.message.contains("ends unexpectedly"), "{error}");
     }
 }
 
@@ -44,19 +44,19 @@ fn a_page_with_more_boundaries_than_could_be_drawn_is_refused() {
     let cells: Vec<String> =
         (0..1_000).flat_map(|number| [cell("trust-boundary-box", number), cell("process", number)]).collect();
     let file = format!("{{\"summary\":{{}},\"detail\":{{\"diagrams\":[{{\"cells\":[{}]}}]}}}}", cells.join(","));
-    refused(file.as_bytes(), "more boundaries and components");
+    refused(file.as_bytes(), "too many boundaries and components");
 }
 
 #[test]
 fn a_file_with_more_things_than_any_model_is_refused() {
     refused(
         format!("{{\"otmVersion\": \"0.2.0\", \"components\": [{}{{}}]}}", "{},".repeat(200_000)).as_bytes(),
-        "most",
+        "the limit is",
     );
     let cells = "{},".repeat(200_000);
     refused(
         format!("{{\"summary\": {{}}, \"detail\": {{\"diagrams\": [{{\"cells\": [{cells}{{}}]}}]}}}}").as_bytes(),
-        "most",
+        "the limit is",
     );
 }
 
@@ -64,7 +64,7 @@ fn a_file_with_more_things_than_any_model_is_refused() {
 fn wrong_encodings_are_told_and_utf_16_is_read() {
     let wide: Vec<u8> = std::iter::once(0xfeff_u16).chain(DRAGON.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     sound(&import(&wide).unwrap());
-    refused(b"{\"otmVersion\": \"\xff\xff\"}", "not UTF-8");
+    refused(b"{\"otmVersion\": \"\xff\xff\"}", "not valid UTF-8");
     refused(&wide[..wide.len() - 1], "UTF-16");
     let marked = [b"\xef\xbb\xbf", OTM.as_bytes()].concat();
     sound(&import(&marked).unwrap());
@@ -109,6 +109,6 @@ fn what_is_nobodys_is_told_with_what_it_is() {
 fn two_flows_of_one_id_and_ends_that_are_no_ids_are_told() {
     let file = "{\"otmVersion\": \"0.2.0\", \"dataflows\": [{\"id\": \"f\", \"name\": \"Pay\", \"source\": []}, {\"id\": \"f\", \"name\": \"Sell\"}]}";
     let import = import(file.as_bytes()).unwrap();
-    assert!(super::lost(&import, "Pay")[0].starts_with("source: it should be the id of a component, and is a list"));
-    assert!(super::lost(&import, "Sell")[0].starts_with("id: `f` is the id of something else too"));
+    assert!(super::lost(&import, "Pay")[0].starts_with("source: expected the id of a component, found a list"));
+    assert!(super::lost(&import, "Sell")[0].starts_with("id: `f` is also the id of something else"));
 }

@@ -68,8 +68,9 @@ impl Decoder<'_> {
         match read(text) {
             Ok(value) => Some(Spanned::new(value, node.span)),
             Err(wrong) => {
-                for Wrong { code, at, message, help } in wrong {
-                    self.report(Diagnostic::error(code, within(node, text, at), message).help(help));
+                for wrong in wrong {
+                    let (code, at) = wrong.at.clone();
+                    self.report(Diagnostic::of_mistake(code, within(node, text, at), wrong));
                 }
                 None
             }

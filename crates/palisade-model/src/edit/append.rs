@@ -1,10 +1,10 @@
 //! New entries of the register.
 
 use super::check::{is_sound, read};
-use super::error::EditError;
 use super::text::{
     Splice, after_colon, apply, column, insert_line, line_after, line_break, line_start, node_end, part,
 };
+use crate::mistake::Mistake;
 use crate::source::{FileId, Spanned};
 use crate::yaml::{self, Entry, Node, Style, Value};
 
@@ -19,9 +19,9 @@ const SECTION: &str = "threats";
 /// # Errors
 /// When the file is not sound YAML or not a map of sections, when the section is a map, text, or a list in brackets,
 /// and when an entry is not a map.
-pub fn append_entries(text: &str, entries: &[String]) -> Result<String, EditError> {
+pub fn append_entries(text: &str, entries: &[String]) -> Result<String, Mistake> {
     let document = read(text)?;
-    let items = entries.iter().map(|entry| item(entry)).collect::<Result<Vec<Node>, EditError>>()?;
+    let items = entries.iter().map(|entry| item(entry)).collect::<Result<Vec<Node>, Mistake>>()?;
     if entries.is_empty() {
         return Ok(text.to_owned());
     }
@@ -29,7 +29,7 @@ pub fn append_entries(text: &str, entries: &[String]) -> Result<String, EditErro
         Some(Node { value: Value::Map(sections), style: Style::Block, .. }) => sections,
         Some(root) if !root.is_null() => {
             let message = "the file is not a map of sections, each on its own line";
-            return Err(EditError::new(message, "write `threats:` at the start of a line, or take another file"));
+            return Err(Mistake::new(message, "write `threats:` at the start of a line, or take another file"));
         }
         _ => &[][..],
     };
@@ -47,12 +47,12 @@ pub fn append_entries(text: &str, entries: &[String]) -> Result<String, EditErro
         .find(|edited| is_sound(text, &document, expected.as_ref(), edited))
         .ok_or_else(|| {
             let message = "the entries cannot be added to `threats:` without touching something else";
-            EditError::new(message, "write the section as a list with a dash for each entry")
+            Mistake::new(message, "write the section as a list with a dash for each entry")
         })
 }
 
 /// The tree of an entry.
-fn item(entry: &str) -> Result<Node, EditError> {
+fn item(entry: &str) -> Result<Node, Mistake> {
     let document = yaml::parse(FileId(0), &lines(entry, 0).join("\n"));
     match document.root {
         Some(node) if document.diagnostics.is_empty() && node.style == Style::Block && node.as_map().is_some() => {
@@ -60,7 +60,7 @@ fn item(entry: &str) -> Result<Node, EditError> {
         }
         _ => {
             let message = format!("this entry is not a map: `{}`", yaml::shorten(entry));
-            Err(EditError::new(message, "write it as lines of `key: value`"))
+            Err(Mistake::new(message, "write it as lines of `key: value`"))
         }
     }
 }
@@ -134,21 +134,21 @@ fn at_the_end(text: &str, indent: usize, entries: &[String]) -> Vec<Vec<Splice>>
         .collect()
 }
 
-fn in_section(text: &str, section: &Entry, entries: &[String]) -> Result<Vec<Vec<Splice>>, EditError> {
+fn in_section(text: &str, section: &Entry, entries: &[String]) -> Result<Vec<Vec<Splice>>, Mistake> {
     let node = &section.value;
     let end = node.span.end as usize;
     let key_end = section.key.span.end as usize;
     match (&node.value, node.style) {
         (Value::List(items), Style::Block) => Ok(after_items(text, key_end, items, entries)),
-        (Value::List(items), _) if !items.is_empty() => Err(EditError::new(
+        (Value::List(items), _) if !items.is_empty() => Err(Mistake::new(
             "`threats:` is a list in brackets",
             "write each entry on lines of its own, behind a dash; `palisade fmt` does that",
         )),
         (Value::Map(_), _) => {
-            Err(EditError::new("`threats:` is a map", "write it as a list, each entry behind a dash and with its `id`"))
+            Err(Mistake::new("`threats:` is a map", "write it as a list, each entry behind a dash and with its `id`"))
         }
         (Value::Scalar(_), _) if !node.is_null() => {
-            Err(EditError::new("`threats:` is text", "write it as a list, each entry behind a dash and with its `id`"))
+            Err(Mistake::new("`threats:` is text", "write it as a list, each entry behind a dash and with its `id`"))
         }
         _ => {
             // Nothing, `null` or `[]` stands there.

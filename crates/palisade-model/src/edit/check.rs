@@ -1,16 +1,16 @@
 //! Reading a file before an edit, and comparing it with what comes out.
 
-use super::error::EditError;
 use super::place;
 use super::text::part;
+use crate::mistake::Mistake;
 use crate::source::{FileId, Span};
 use crate::yaml::{self, Document, Node};
 
 /// The tree of a sound file.
-pub(super) fn read(text: &str) -> Result<Document, EditError> {
+pub(super) fn read(text: &str) -> Result<Document, Mistake> {
     let document = yaml::parse_with_comments(FileId(0), text);
     match document.diagnostics.first() {
-        Some(wrong) => Err(EditError::new(format!("the file has an error: {}", wrong.message), "correct it first")),
+        Some(wrong) => Err(Mistake::new(format!("the file has an error: {}", wrong.message), "correct it first")),
         None => Ok(document),
     }
 }

@@ -86,7 +86,7 @@ impl Vector {
             match metric(version, &at, part) {
                 Ok((metric, _)) if stated.iter().any(|(before, _)| *before == metric) => {
                     let message = format!("`{}` is written twice", metric.name);
-                    wrong.push(Wrong { code: Code::DuplicateKey, at, message, help: "take one out".to_owned() });
+                    wrong.push(Wrong::placed((Code::DuplicateKey, at), message, "take one out"));
                 }
                 Ok(read) => stated.push(read),
                 Err(error) => {
@@ -105,11 +105,12 @@ impl Vector {
         let is_read =
             |metric: &Metric| stated.iter().any(|(stated, _)| *stated == metric) || unread.contains(&metric.name);
         let missing = version.metrics().iter().filter(|metric| metric.group == Group::Base && !is_read(metric));
-        wrong.extend(missing.map(|metric| Wrong {
-            code: Code::MissingKey,
-            at: 0..text.len(),
-            message: format!("the vector has no `{}` ({})", metric.name, metric.about),
-            help: format!("add {}", choices(metric)),
+        wrong.extend(missing.map(|metric| {
+            Wrong::placed(
+                (Code::MissingKey, 0..text.len()),
+                format!("the vector has no `{}` ({})", metric.name, metric.about),
+                format!("add {}", choices(metric)),
+            )
         }));
         if wrong.is_empty() { Ok(Vector::of(version, &stated)) } else { Err(wrong) }
     }
@@ -165,7 +166,7 @@ fn no_version(text: &str) -> Wrong {
     let prefix = parts(text).next().map_or(0, |(at, _)| at.end);
     let has = |name: &str| parts(text).any(|(_, part)| part.split(':').next() == Some(name));
     let like = if has("VC") || has("AT") { Version::V4 } else { Version::V3 };
-    let wrong = |at, message: String, help: String| Wrong { code: Code::UnknownValue, at, message, help };
+    let wrong = |at, message: String, help: String| Wrong::placed((Code::UnknownValue, at), message, help);
     if text.starts_with("CVSS:3.0/") {
         let help = "write `CVSS:3.1`: the metrics are the same, and the score may differ a little";
         return wrong(0..prefix, "CVSS 3.0 is not read".to_owned(), help.to_owned());
@@ -193,7 +194,8 @@ fn no_version(text: &str) -> Wrong {
 
 /// One part of a vector: a metric and its value, none for `X`.
 fn metric(version: Version, at: &Range<usize>, part: &str) -> Result<(&'static Metric, Option<&'static Value>), Wrong> {
-    let wrong = |at: Range<usize>, message: String, help: String| Wrong { code: Code::UnknownValue, at, message, help };
+    let wrong =
+        |at: Range<usize>, message: String, help: String| Wrong::placed((Code::UnknownValue, at), message, help);
     let names = || version.metrics().iter().map(|metric| metric.name);
     if part.is_empty() {
         let help = "parts are joined by one `/`, and none stands at the end".to_owned();

@@ -21,9 +21,17 @@ impl Scale {
         }
     }
 
-    /// The scale with this highest value.
+    /// The word for it: its highest value.
+    pub fn word(self) -> &'static str {
+        match self {
+            Scale::Three => "3",
+            Scale::Ten => "10",
+        }
+    }
+
+    /// The scale of a word.
     pub fn from_word(word: &str) -> Option<Scale> {
-        Scale::ALL.into_iter().find(|scale| scale.highest().to_string() == word)
+        Scale::ALL.into_iter().find(|scale| scale.word() == word)
     }
 
     /// The value of a factor.

@@ -115,26 +115,23 @@ impl Owasp {
             let name_at = at.start..at.start + name.len();
             if !FACTORS.iter().any(|factor| factor.name == name || factor.code == name) {
                 let message = format!("OWASP has no factor `{}`", shorten(name));
-                wrong.push(Wrong { code: Code::UnknownKey, at: name_at, message, help: known(name) });
+                wrong.push(Wrong::placed((Code::UnknownKey, name_at), message, known(name)));
             } else if let Some(value) = in_range(value) {
                 if !owasp.set(name, value) {
                     let message = format!("`{name}` is written twice");
-                    wrong.push(Wrong { code: Code::DuplicateKey, at, message, help: "take one out".to_owned() });
+                    wrong.push(Wrong::placed((Code::DuplicateKey, at), message, "take one out"));
                 }
             } else {
                 let message = out_of_range(name, value);
-                wrong.push(Wrong { code: Code::OutOfRange, at, message, help: RANGE_HELP.to_owned() });
+                wrong.push(Wrong::placed((Code::OutOfRange, at), message, RANGE_HELP));
             }
             if wrong.len() >= MOST {
                 return Err(wrong);
             }
         }
         if wrong.is_empty() {
-            wrong.extend(owasp.missing().into_iter().map(|group| Wrong {
-                code: Code::MissingKey,
-                at: 0..text.len(),
-                message: no_factor(&group),
-                help: NO_FACTOR_HELP.to_owned(),
+            wrong.extend(owasp.missing().into_iter().map(|group| {
+                Wrong::placed((Code::MissingKey, 0..text.len()), no_factor(&group), NO_FACTOR_HELP.to_owned())
             }));
         }
         if wrong.is_empty() { Ok(owasp) } else { Err(wrong) }

@@ -14,6 +14,8 @@ pub struct Controls<'a> {
     pub packs: &'a Packs,
     /// The controls to show.
     pub shown: Vec<&'a Control>,
+    /// Whether it is one control that somebody asked for, and everything about it is shown.
+    pub one: bool,
     /// Whether lines are cut to the width of a terminal.
     pub cut: bool,
 }

@@ -1,6 +1,5 @@
 //! A rating by hand.
 
-use crate::writer::Subject;
 use palisade_engine::rating::Rating;
 use palisade_model::rating::dread::Dread;
 
@@ -13,8 +12,4 @@ pub struct Rated {
     pub dread: Option<Dread>,
     /// The line for the threat's entry in the register.
     pub line: String,
-}
-
-impl Subject for Rated {
-    type Of<'a> = Rated;
 }

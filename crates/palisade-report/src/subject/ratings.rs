@@ -1,6 +1,5 @@
 //! How threats of a model are rated.
 
-use crate::writer::Subject;
 use palisade_engine::rating::Rating;
 use palisade_model::register::Entry;
 
@@ -24,8 +23,4 @@ pub struct RatedThreat<'a> {
     pub entry: Option<&'a Entry>,
     /// The ratings, the one that counts first.
     pub ratings: Vec<Rating>,
-}
-
-impl Subject for Ratings<'_> {
-    type Of<'a> = Ratings<'a>;
 }

@@ -2,58 +2,44 @@
 
 use super::filter::NAMES;
 use minijinja::{Error, ErrorKind};
+use palisade_model::mistake::{LineColumn, Mistake};
 use palisade_model::suggest::closest;
 use std::ops::Range;
 
 /// Where the page about templates is.
 const PAGE: &str = "docs/templates.md lists what a template has";
 
-/// What is wrong, where, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TemplateError {
-    /// The line and the column in characters, both from 1, where known.
-    pub at: Option<(usize, usize)>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
-}
+/// What is wrong with a template, where, and what to do.
+pub type TemplateError = Mistake<Option<LineColumn>>;
 
-impl TemplateError {
-    /// An error that says all itself.
-    pub fn alone(message: impl Into<String>) -> TemplateError {
-        TemplateError { at: None, message: message.into(), help: None }
-    }
-
-    /// The error of a template. `keys` are the names that it may have meant.
-    pub fn of(error: &Error, source: &str, keys: &[String]) -> TemplateError {
-        let range = range(error, source);
-        let text = range.clone().and_then(|range| source.get(range)).unwrap_or("");
-        let detail = error.detail().unwrap_or("");
-        let near = |names: Vec<&str>| match misspelt(text, &names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => PAGE.to_owned(),
-        };
-        let code = one_line(text);
-        let (message, help) = match error.kind() {
-            ErrorKind::UndefinedError => {
-                (format!("{code} is not defined"), Some(near(keys.iter().map(String::as_str).collect())))
-            }
-            ErrorKind::UnknownFilter => (said("there is no such filter", detail), Some(near(NAMES.to_vec()))),
-            ErrorKind::UnknownTest => (said("there is no such test", detail), Some(near(NAMES.to_vec()))),
-            ErrorKind::UnknownFunction => (said("there is no such function", detail), Some(PAGE.to_owned())),
-            ErrorKind::TemplateNotFound | ErrorKind::BadInclude => {
-                let help = "put everything in one file; `{% macro %}` and `{% block %}` work in it";
-                ("a template cannot include other files".to_owned(), Some(help.to_owned()))
-            }
-            ErrorKind::OutOfFuel => {
-                let help = "shorten its loops; nested loops take the most steps";
-                ("the template takes too many steps".to_owned(), Some(help.to_owned()))
-            }
-            kind => (said(&kind.to_string(), detail), None),
-        };
-        TemplateError { at: place(error, range, source), message, help }
-    }
+/// The error of a template. `keys` are the names that it may have meant.
+pub(super) fn of(error: &Error, source: &str, keys: &[String]) -> TemplateError {
+    let range = range(error, source);
+    let text = range.clone().and_then(|range| source.get(range)).unwrap_or("");
+    let detail = error.detail().unwrap_or("");
+    let near = |names: Vec<&str>| match misspelt(text, &names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => PAGE.to_owned(),
+    };
+    let code = one_line(text);
+    let (message, help) = match error.kind() {
+        ErrorKind::UndefinedError => {
+            (format!("{code} is not defined"), Some(near(keys.iter().map(String::as_str).collect())))
+        }
+        ErrorKind::UnknownFilter => (said("there is no such filter", detail), Some(near(NAMES.to_vec()))),
+        ErrorKind::UnknownTest => (said("there is no such test", detail), Some(near(NAMES.to_vec()))),
+        ErrorKind::UnknownFunction => (said("there is no such function", detail), Some(PAGE.to_owned())),
+        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => {
+            let help = "put everything in one file; `{% macro %}` and `{% block %}` work in it";
+            ("a template cannot include other files".to_owned(), Some(help.to_owned()))
+        }
+        ErrorKind::OutOfFuel => {
+            let help = "shorten its loops; nested loops take the most steps";
+            ("the template takes too many steps".to_owned(), Some(help.to_owned()))
+        }
+        kind => (said(&kind.to_string(), detail), None),
+    };
+    TemplateError { at: place(error, range, source), message, help }
 }
 
 /// The kind of an error with its details, where it has some.
@@ -80,14 +66,14 @@ fn range(error: &Error, source: &str) -> Option<Range<usize>> {
 }
 
 /// The line, and the column where the range says it.
-fn place(error: &Error, range: Option<Range<usize>>, source: &str) -> Option<(usize, usize)> {
+fn place(error: &Error, range: Option<Range<usize>>, source: &str) -> Option<LineColumn> {
     let before = range.and_then(|range| source.get(..range.start));
     match (before, error.line()) {
         (Some(before), _) => {
             let line = before.rsplit('\n').next().unwrap_or("");
-            Some((before.matches('\n').count() + 1, line.chars().count() + 1))
+            Some((before.matches('\n').count() as u32 + 1, line.chars().count() as u32 + 1))
         }
-        (None, line) => Some((line?, 1)),
+        (None, line) => Some((line? as u32, 1)),
     }
 }
 

@@ -7,19 +7,17 @@ use palisade_model::kind::Kind;
 use palisade_model::plain::put;
 use palisade_model::references;
 
-/// A line for each control.
+/// A line for each control, or everything about the one that was asked for.
 pub(crate) fn controls(controls: &Controls<'_>) -> String {
+    if controls.one {
+        let pages: Vec<String> = controls.shown.iter().map(|control| page(controls, control)).collect();
+        return pages.join("\n");
+    }
     let row = |control: &&Control| {
         vec![control.id.clone(), control.cost.word().to_owned(), controls.facts(control).join(", ")]
     };
     let rows: Vec<Vec<String>> = controls.shown.iter().map(row).collect();
     format!("{}{} controls\nnext: palisade controls ID\n", columns(&rows, controls.cut), rows.len())
-}
-
-/// Everything about each control.
-pub(crate) fn control(controls: &Controls<'_>) -> String {
-    let pages: Vec<String> = controls.shown.iter().map(|control| page(controls, control)).collect();
-    pages.join("\n")
 }
 
 fn page(controls: &Controls<'_>, control: &Control) -> String {

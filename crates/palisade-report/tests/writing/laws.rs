@@ -5,8 +5,7 @@ use super::fixture::{
 };
 use palisade_engine::finding::Tier;
 use palisade_report::formats::{
-    CONTROL, CONTROLS, DRAWINGS, EXPLANATION, MATRIX, QUESTIONS, RATED, RATINGS, REPORTS, RULE, RULES, SURFACE,
-    THREAT_TYPES, THREATS, VERDICT, find,
+    CONTROLS, DRAWINGS, EXPLANATION, MATRIX, QUESTIONS, RATINGS, REPORTS, RULE, RULES, SURFACE, THREATS, VERDICT, find,
 };
 use palisade_report::{Subject, View, Writer};
 use std::collections::BTreeSet;
@@ -127,13 +126,10 @@ fn names_are_unique_in_every_table() {
     names_are_unique(QUESTIONS);
     names_are_unique(VERDICT);
     names_are_unique(EXPLANATION);
-    names_are_unique(RATED);
     names_are_unique(RATINGS);
     names_are_unique(RULES);
     names_are_unique(RULE);
-    names_are_unique(THREAT_TYPES);
     names_are_unique(CONTROLS);
-    names_are_unique(CONTROL);
 }
 
 #[test]

@@ -7,7 +7,7 @@ fn fill(name: &str, source: &str) -> Result<String, TemplateError> {
     shop(|view| render(view, name, source))
 }
 
-fn wrong(source: &str) -> (Option<(usize, usize)>, String, String) {
+fn wrong(source: &str) -> (Option<(u32, u32)>, String, String) {
     let error = fill("a.md", source).unwrap_err();
     (error.at, error.message, error.help.unwrap_or_default())
 }

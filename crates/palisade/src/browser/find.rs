@@ -1,7 +1,7 @@
 //! Which browser prints: the one that the user names, otherwise the first of those that are usual.
 
 use super::run::{self, Ended};
-use crate::output::Failure;
+use palisade_workspace::Failure;
 use std::ffi::{OsStr, OsString};
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};

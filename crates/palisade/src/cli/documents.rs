@@ -1,19 +1,29 @@
 //! What `report` and `draw` take.
 
-use super::{Filter, ModelArgs, Out, format, writers};
-use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser};
-use palisade_report::{View, formats};
+use super::closed::one_of;
+use super::shared::{Filter, ModelArgs, Out, format, writers};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use palisade_draw::Theme;
+use palisade_report::subject::Drawing;
+use palisade_report::{View, Writer, formats};
 use std::path::PathBuf;
 
-/// The formats of the report: those of the writers, and the one for which a browser is needed.
-fn reports() -> PossibleValuesParser {
-    let pdf = PossibleValue::new(PDF).help("the HTML report as printed by a browser that is installed");
-    PossibleValuesParser::new(formats::REPORTS.iter().map(format::<View<'static>>).chain([pdf]))
+/// How a report is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ReportFormat {
+    /// By a writer.
+    By(&'static Writer<View<'static>>),
+    /// As PDF, which an installed browser prints from the HTML report.
+    Pdf,
 }
 
-/// The format of the report that no writer makes.
-pub(crate) const PDF: &str = "pdf";
+/// The formats of the report: those of the writers, and the one for which a browser is needed.
+fn reports() -> impl TypedValueParser<Value = ReportFormat> {
+    let pdf = PossibleValue::new("pdf").help("the HTML report as printed by a browser that is installed");
+    let names = PossibleValuesParser::new(formats::REPORTS.iter().map(format::<View<'static>>).chain([pdf]));
+    names.map(|name| formats::find(formats::REPORTS, &name).map_or(ReportFormat::Pdf, ReportFormat::By))
+}
 
 /// `palisade report`
 #[derive(Debug, Args)]
@@ -24,7 +34,7 @@ pub(crate) struct Report {
     pub filter: Filter,
     /// How to write it
     #[arg(short, long, default_value = "markdown", value_parser = reports())]
-    pub format: String,
+    pub format: ReportFormat,
     /// Fill a template of your own instead (docs/templates.md)
     #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "browser"])]
     pub template: Option<PathBuf>,
@@ -35,6 +45,15 @@ pub(crate) struct Report {
     pub out: Out,
 }
 
+/// Where the parts of a picture are put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layout {
+    /// Where the layout engine puts them
+    Auto,
+    /// Where they were in the drawing that the model was imported from
+    Given,
+}
+
 /// `palisade draw`
 #[derive(Debug, Args)]
 pub(crate) struct Draw {
@@ -42,7 +61,7 @@ pub(crate) struct Draw {
     pub model: ModelArgs,
     /// How to write it
     #[arg(short, long, default_value = "svg", value_parser = writers(formats::DRAWINGS))]
-    pub format: String,
+    pub format: &'static Writer<Drawing<'static>>,
     /// Draw again whenever a file of the project is saved, until Ctrl-C
     #[arg(long, requires = "out")]
     pub watch: bool,
@@ -60,12 +79,12 @@ pub(crate) struct Draw {
     /// Boundaries as single nodes, and their flows in bundles
     #[arg(long, help_heading = "A part of it")]
     pub collapse: bool,
-    /// Where things stand: `auto`, or as `given` by the drawing that the model was imported from
-    #[arg(long, default_value = "auto", value_parser = ["auto", "given"], help_heading = "Its look")]
-    pub layout: String,
+    /// Where the parts are put
+    #[arg(long, default_value = "auto", help_heading = "Its look")]
+    pub layout: Layout,
     /// The colours of SVG and PNG; `auto` is what the reader's system asks for (in PNG: light)
-    #[arg(long, default_value = "auto", value_parser = ["auto", "light", "dark"], help_heading = "Its look")]
-    pub theme: String,
+    #[arg(long, default_value = "auto", value_parser = one_of(&Theme::ALL, Theme::word), help_heading = "Its look")]
+    pub theme: Theme,
     /// How many pixels of PNG a pixel of the drawing becomes, each way; 2, or less where that is too large
     #[arg(long, value_parser = scale, help_heading = "Its look")]
     pub scale: Option<f32>,

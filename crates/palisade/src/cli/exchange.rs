@@ -1,15 +1,17 @@
 //! The arguments of the commands for models of other tools.
 
-use super::Out;
+use super::closed::with_help;
+use super::shared::Out;
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser};
-use palisade_exchange::export::EXPORTERS;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use palisade_exchange::export::{self, EXPORTERS};
+use palisade_exchange::format::{Exporter, Reader};
 use palisade_exchange::read::READERS;
 use std::path::PathBuf;
 
-/// The names of the readers, for `--from`.
-fn readers() -> PossibleValuesParser {
-    PossibleValuesParser::new(READERS.iter().map(|reader| PossibleValue::new(reader.name).help(reader.about)))
+/// The readers by name, for `--from`.
+fn readers() -> impl TypedValueParser<Value = Reader> {
+    with_help(READERS, |reader| PossibleValue::new(reader.name).help(reader.about), |reader| reader.name)
 }
 
 /// `palisade import`
@@ -22,7 +24,7 @@ pub(crate) struct Import {
     pub file: PathBuf,
     /// The file's format; told from what is in it when left out
     #[arg(long, value_name = "FORMAT", value_parser = readers())]
-    pub from: Option<String>,
+    pub from: Option<Reader>,
     /// Write what could not be carried over, and what has to be asked, to this file as JSON
     #[arg(long, value_name = "FILE")]
     pub losses: Option<PathBuf>,
@@ -30,11 +32,21 @@ pub(crate) struct Import {
     pub out: Out,
 }
 
-/// The names of the exporters and of our own format, for `--to`.
-fn exporters() -> PossibleValuesParser {
+/// What `convert` writes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum To {
+    /// A model file of ours.
+    Ours,
+    /// A file of another tool.
+    Theirs(Exporter),
+}
+
+/// The exporters and our own format by name, for `--to`.
+fn exporters() -> impl TypedValueParser<Value = To> {
     let ours = PossibleValue::new("palisade").help("a model file");
     let theirs = EXPORTERS.iter().map(|exporter| PossibleValue::new(exporter.name).help(exporter.about));
-    PossibleValuesParser::new(theirs.chain([ours]))
+    let names = PossibleValuesParser::new(theirs.chain([ours]));
+    names.map(|name| export::find(&name).copied().map_or(To::Ours, To::Theirs))
 }
 
 /// `palisade convert`
@@ -51,10 +63,10 @@ pub(crate) struct Convert {
     pub to_file: PathBuf,
     /// The format of FROM; told from what is in it when left out
     #[arg(long, value_name = "FORMAT", value_parser = readers())]
-    pub from: Option<String>,
+    pub from: Option<Reader>,
     /// The format of TO
     #[arg(long, value_name = "FORMAT", value_parser = exporters())]
-    pub to: Option<String>,
+    pub to: Option<To>,
     /// Write what could not be carried over to this file as JSON
     #[arg(long, value_name = "FILE")]
     pub losses: Option<PathBuf>,

@@ -1,12 +1,13 @@
 //! What `rate` takes.
 
-use super::{ModelArgs, writers};
-use clap::builder::PossibleValuesParser;
+use super::closed::one_of;
+use super::shared::{ModelArgs, writers};
 use clap::{Args, Subcommand};
 use palisade_model::rating::cvss::Version;
 use palisade_model::rating::dread::Scale;
 use palisade_model::rating::questions::{Loss, Reach};
-use palisade_report::formats;
+use palisade_report::subject::RateResult;
+use palisade_report::{Writer, formats};
 
 /// `palisade rate`
 #[derive(Debug, Args)]
@@ -28,7 +29,7 @@ pub(crate) struct Rate {
     pub explain: bool,
     /// How to write it
     #[arg(short, long, default_value = "text", value_parser = writers(formats::RATINGS))]
-    pub format: String,
+    pub format: &'static Writer<RateResult<'static>>,
     /// A CVSS vector, 3.1 or 4.0
     #[arg(long, value_name = "VECTOR", help_heading = "By hand", conflicts_with_all = ["owasp", "dread", "Questions"])]
     pub cvss: Option<String>,
@@ -39,8 +40,8 @@ pub(crate) struct Rate {
     #[arg(long, value_name = "FACTORS", help_heading = "By hand", conflicts_with = "Questions")]
     pub dread: Option<String>,
     /// Up to where DREAD's factors go
-    #[arg(long, help_heading = "By hand", requires = "dread", default_value = "3", value_parser = Scale::ALL.map(|scale| scale.highest().to_string()))]
-    pub scale: String,
+    #[arg(long, help_heading = "By hand", requires = "dread", default_value = "3", value_parser = one_of(&Scale::ALL, Scale::word))]
+    pub scale: Scale,
     #[command(flatten)]
     pub questions: Questions,
 }
@@ -51,8 +52,8 @@ pub(crate) struct Rate {
 #[group(multiple = true)]
 pub(crate) struct Questions {
     /// From where must an attacker act?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Reach::ALL.map(Reach::word)))]
-    pub reach: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Reach::ALL, Reach::word))]
+    pub reach: Option<Reach>,
     /// Does the attacker need an account?
     #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
     pub needs_account: Option<bool>,
@@ -60,20 +61,20 @@ pub(crate) struct Questions {
     #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
     pub needs_user: Option<bool>,
     /// How much is lost at worst, of confidentiality, integrity and availability alike?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
-    pub worst: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
+    pub worst: Option<Loss>,
     /// How much is disclosed? In place of --worst, with the next two
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["integrity", "availability"])]
-    pub confidentiality: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["integrity", "availability"])]
+    pub confidentiality: Option<Loss>,
     /// How much can be changed?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["confidentiality", "availability"])]
-    pub integrity: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["confidentiality", "availability"])]
+    pub integrity: Option<Loss>,
     /// How much is no longer there for those who need it?
-    #[arg(long, ignore_case = true, value_parser = PossibleValuesParser::new(Loss::ALL.map(Loss::word)), requires_all = ["confidentiality", "integrity"])]
-    pub availability: Option<String>,
+    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["confidentiality", "integrity"])]
+    pub availability: Option<Loss>,
     /// The version of the vector
-    #[arg(long, value_parser = PossibleValuesParser::new(Version::ALL.map(Version::word)))]
-    pub cvss_version: Option<String>,
+    #[arg(long, value_parser = one_of(&Version::ALL, Version::word))]
+    pub cvss_version: Option<Version>,
 }
 
 fn yes_or_no(word: &str) -> Result<bool, String> {
@@ -105,8 +106,8 @@ pub(crate) enum RateMethod {
         #[arg(value_parser = factor)]
         discoverability: u8,
         /// How to write it
-        #[arg(short, long, default_value = "text", value_parser = writers(formats::RATED))]
-        format: String,
+        #[arg(short, long, default_value = "text", value_parser = writers(formats::RATINGS))]
+        format: &'static Writer<RateResult<'static>>,
     },
 }
 

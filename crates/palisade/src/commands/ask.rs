@@ -1,16 +1,17 @@
 //! `palisade ask`: what nobody said, ranked by what it settles; with `--answer`, asked and written down.
 
 use crate::cli::{Ask, ModelArgs};
-use crate::output::{Failure, Outcome, emit, emit_in, write_file};
-use crate::project::{self, Loaded};
+use crate::open;
+use crate::output::{self, Outcome, emit, emit_in};
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
-use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
-use palisade_model::world::{ReadError, World};
-use palisade_model::{Date, edit, load};
-use palisade_report::formats;
+use palisade_model::{edit, load};
 use palisade_report::subject::Asked;
+use palisade_workspace::Failure;
+use palisade_workspace::files::write_file;
+use palisade_workspace::open::Loaded;
+use palisade_workspace::overlay::Overlay;
 use std::io::BufRead;
 
 /// How many questions the text shows when nothing else is said: what one answers in a sitting.
@@ -21,20 +22,17 @@ pub(super) fn run(args: &Ask) -> Result<Outcome, Failure> {
     if args.answer {
         return walk(&args.model, args.most.unwrap_or(usize::MAX));
     }
-    project::assessed(&args.model, false, |_, assessment| {
-        let path = project::typed(args.model.path.as_deref());
-        let mut asked = Asked { all: args.all, path, ..Asked::of(assessment) };
-        let usual = if args.format == "text" && !args.all { Some(FEW) } else { None };
-        if let Some(most) = args.most.or(usual) {
-            let next = asked.asked().nth(most);
-            let last = next.and_then(|next| asked.questions.iter().position(|one| std::ptr::eq(*one, next)));
-            asked.questions.truncate(last.unwrap_or(usize::MAX));
-        }
-        if let Some(writer) = formats::find(formats::QUESTIONS, &args.format) {
-            emit_in(writer, &asked, args.out.out.as_deref())?;
-        }
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    let session = open::session(&args.model, false)?;
+    let assessment = &session.assessment;
+    let mut asked = Asked { all: args.all, path: session.typed.clone(), ..Asked::of(assessment) };
+    let usual = if args.format.name == "text" && !args.all { Some(FEW) } else { None };
+    if let Some(most) = args.most.or(usual) {
+        let next = asked.asked().nth(most);
+        let last = next.and_then(|next| asked.questions.iter().position(|one| std::ptr::eq(*one, next)));
+        asked.questions.truncate(last.unwrap_or(usize::MAX));
+    }
+    emit_in(args.format, &asked, args.out.out.as_deref())?;
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
 /// How many wrong answers to one question are heard before it is passed over: what answers may be a program.
@@ -51,7 +49,6 @@ enum Said {
 enum Turn {
     Put { key: (String, String), written: bool },
     Quit,
-    NothingLeft,
 }
 
 /// Asks one question after the other. Each answer is written at once and the model assessed anew, so that what an
@@ -60,25 +57,26 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
     let mut passed: Vec<(String, String)> = Vec::new();
     let mut written = 0usize;
     while passed.len() < most {
-        let turn = project::assessed(args, false, |loaded, assessment| {
-            loaded.writable()?;
-            if !assessment.is_sound() {
-                let help = "mend the errors above first; nothing was written";
-                return Err(Failure::new("questions are not answered while the model has errors", help));
-            }
-            // Those that wait come after all that are put first, in the same order.
-            let mut questions: Vec<&Question> = assessment.questions.iter().collect();
-            questions.sort_by_key(|question| !question.first);
-            let next = questions.into_iter().find(|question| !passed.contains(&key(assessment, question)));
-            next.map_or(Ok(Turn::NothingLeft), |question| turn(loaded, assessment, question))
-        })?;
-        match turn {
+        let session = open::session(args, false)?;
+        let (loaded, assessment) = (&session.loaded, &session.assessment);
+        loaded.writable()?;
+        if !assessment.is_sound() {
+            let help = "fix the errors above first; nothing was written";
+            return Err(Failure::new("questions are not answered while the model has errors", help));
+        }
+        // Those that wait come after all that are put first, in the same order.
+        let mut questions: Vec<&Question> = assessment.questions.iter().collect();
+        questions.sort_by_key(|question| !question.first);
+        let Some(next) = questions.into_iter().find(|question| !passed.contains(&key(assessment, question))) else {
+            break;
+        };
+        match turn(loaded, assessment, next)? {
             Turn::Put { key, written: true } => {
                 written += 1;
                 passed.push(key);
             }
             Turn::Put { key, written: false } => passed.push(key),
-            Turn::Quit | Turn::NothingLeft => break,
+            Turn::Quit => break,
         }
     }
     let plural = if written == 1 { "answer" } else { "answers" };
@@ -109,7 +107,7 @@ fn turn(loaded: &Loaded, assessment: &Assessment, question: &Question) -> Result
         };
         match write_answer(loaded, &assessment.graph.vocabulary, question, head.span, &value) {
             Ok(()) => return Ok(Turn::Put { key: key(assessment, question), written: true }),
-            Err(failure) => anstream::eprintln!("{}", failure.render()),
+            Err(failure) => anstream::eprintln!("{}", output::render(&failure)),
         }
     }
     Ok(Turn::Put { key: key(assessment, question), written: false })
@@ -173,9 +171,7 @@ fn write_answer(
     let Some(file) = loaded.project.sources.file(at.file) else {
         return Err(Failure::new("the element's file is not known", "name the model's path"));
     };
-    let failed = |error: edit::EditError| {
-        Failure::new(format!("`{}` cannot be changed: {}", file.path, error.message), error.help)
-    };
+    let failed = |error: Failure| error.after(format_args!("`{}` cannot be changed: ", file.path));
     let text = edit::set_key(&file.text, at, &question.key, value).map_err(failed)?;
     let world = Overlay { world: &loaded.world, path: &file.path, text: &text };
     let project = load::load(&world, vocabulary, &loaded.entry);
@@ -186,21 +182,4 @@ fn write_answer(
         return Err(Failure::new(wrong.message.clone(), help));
     }
     write_file(&loaded.world.locate(&file.path), text.as_bytes())
-}
-
-/// The world with one file not yet written.
-struct Overlay<'w> {
-    world: &'w dyn World,
-    path: &'w ProjectPath,
-    text: &'w str,
-}
-
-impl World for Overlay<'_> {
-    fn read(&self, path: &ProjectPath) -> Result<Vec<u8>, ReadError> {
-        if path == self.path { Ok(self.text.as_bytes().to_vec()) } else { self.world.read(path) }
-    }
-
-    fn today(&self) -> Date {
-        self.world.today()
-    }
 }

@@ -1,30 +1,29 @@
 //! `palisade controls`: the catalogue of controls.
 
 use crate::cli::Controls;
-use crate::language::Language;
-use crate::output::{Failure, Outcome, emit_in, is_terminal};
-use crate::{diagnostics, settings};
+use crate::output::{Outcome, emit_in, is_terminal};
+use crate::{diagnostics, open};
 use palisade_model::control::Control;
 use palisade_model::diagnostic::has_errors;
 use palisade_model::suggest::did_you_mean;
 use palisade_model::vocabulary::Vocabulary;
-use palisade_report::{formats, subject};
+use palisade_report::subject;
+use palisade_workspace::language::Language;
+use palisade_workspace::{Failure, settings};
 use std::path::Path;
 
 /// Lists the catalogue, or shows one control.
 pub(super) fn run(args: &Controls) -> Result<Outcome, Failure> {
-    let (vocabulary, definitions) = Language::of(settings::all(Path::new("."))?).split();
+    let (vocabulary, definitions) = Language::of(settings::all(Path::new("."), &mut open::print)?).split();
     let packs = definitions.compile(&vocabulary);
     diagnostics::print(&packs.diagnostics, &packs.sources);
-    let (table, shown) = match &args.id {
-        None => (formats::CONTROLS, vocabulary.controls().iter().collect()),
-        Some(id) => (formats::CONTROL, vec![find(&vocabulary, id)?]),
+    let (one, shown) = match &args.id {
+        None => (false, vocabulary.controls().iter().collect()),
+        Some(id) => (true, vec![find(&vocabulary, id)?]),
     };
     let out = args.out.out.as_deref();
-    let controls = subject::Controls { vocabulary: &vocabulary, packs: &packs, shown, cut: is_terminal(out) };
-    if let Some(writer) = formats::find(table, &args.format) {
-        emit_in(writer, &controls, out)?;
-    }
+    let controls = subject::Controls { vocabulary: &vocabulary, packs: &packs, shown, one, cut: is_terminal(out) };
+    emit_in(args.format, &controls, out)?;
     Ok(Outcome::of_soundness(!has_errors(&packs.diagnostics)))
 }
 

@@ -1,11 +1,9 @@
 //! `palisade convert`: from one format to another in one step.
 
 use super::import;
-use crate::cli::Convert;
-use crate::foreign::{self, Beside, Foreign};
-use crate::language::Language;
-use crate::output::{self, Failure, Outcome, emit, emit_bytes, write_new};
-use crate::{diagnostics, project};
+use crate::cli::{Convert, To};
+use crate::output::{Outcome, emit, emit_bytes};
+use crate::{diagnostics, losses, open};
 use palisade_exchange::export::{self, EXPORTERS};
 use palisade_exchange::format::Exporter;
 use palisade_exchange::{Input, Layout};
@@ -16,16 +14,16 @@ use palisade_model::path::ProjectPath;
 use palisade_model::suggest::one_of;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
+use palisade_workspace::beside::Beside;
+use palisade_workspace::files::write_new;
+use palisade_workspace::foreign::Foreign;
+use palisade_workspace::language::Language;
+use palisade_workspace::open::load;
+use palisade_workspace::paths::find;
+use palisade_workspace::world::today;
+use palisade_workspace::{Failure, files, foreign};
 use std::path::Path;
 use std::sync::Arc;
-
-/// What a model is converted to.
-enum Goal {
-    /// A model file of ours.
-    Ours,
-    /// A file of another tool.
-    Theirs(&'static Exporter),
-}
 
 /// What is converted.
 struct Source {
@@ -42,16 +40,16 @@ struct Source {
 pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
     let goal = goal(args)?;
     let out = Some(args.to_file.as_path()).filter(|out| *out != Path::new("-"));
-    output::free(out.into_iter().chain(args.losses.as_deref()))?;
-    let (vocabulary, _) = Language::find(&[], &args.file)?.split();
+    files::free(out.into_iter().chain(args.losses.as_deref()))?;
+    let (vocabulary, _) = Language::find(&[], &args.file, &mut open::print)?.split();
     let mut source = source(args, &goal, &vocabulary)?;
     diagnostics::print(&source.project.diagnostics, &source.project.sources);
     if !source.project.is_sound() {
         return Err(Failure::new("a model with errors is not converted", "mend the errors above first"));
     }
     let exporter = match goal {
-        Goal::Theirs(exporter) => exporter,
-        Goal::Ours => {
+        To::Theirs(exporter) => exporter,
+        To::Ours => {
             let (name, losses, asked) = match &mut source.foreign {
                 Some((foreign, bytes)) => {
                     let text = foreign.import.draft.print(&vocabulary);
@@ -64,13 +62,13 @@ pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
                     ("palisade", &[][..], &[][..])
                 }
             };
-            foreign::report(name, losses, asked, args.losses.as_deref())?;
+            losses::report(name, losses, asked, args.losses.as_deref())?;
             return done(out, "palisade");
         }
     };
     let origin = source.origin.as_deref().map(Input::new).transpose();
     let origin = origin.map_err(|error| foreign::failure(&args.file, error))?;
-    let exported = export::export(exporter, &source.draft, source.layout.as_ref(), origin.as_ref(), &vocabulary)
+    let exported = export::export(&exporter, &source.draft, source.layout.as_ref(), origin.as_ref(), &vocabulary)
         .map_err(|error| foreign::failure(&args.file, error))?;
     match out {
         Some(out) => write_new(out, &exported.bytes)?,
@@ -88,7 +86,7 @@ pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
         }
         asked = foreign.import.asked;
     }
-    foreign::report(exporter.name, &losses, &asked, args.losses.as_deref())?;
+    losses::report(exporter.name, &losses, &asked, args.losses.as_deref())?;
     done(out, exporter.name)
 }
 
@@ -100,20 +98,20 @@ fn done(out: Option<&Path>, format: &str) -> Result<Outcome, Failure> {
 }
 
 /// The format that is asked for, by name or by the ending of the file.
-fn goal(args: &Convert) -> Result<Goal, Failure> {
-    if let Some(name) = &args.to {
-        return Ok(export::find(name).map_or(Goal::Ours, Goal::Theirs));
+fn goal(args: &Convert) -> Result<To, Failure> {
+    if let Some(to) = args.to {
+        return Ok(to);
     }
     let name = args.to_file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if let Some(exporter) = returns(args, &name) {
-        return Ok(Goal::Theirs(exporter));
+        return Ok(To::Theirs(exporter));
     }
-    if let Some(exporter) = export::for_name(&name) {
-        return Ok(Goal::Theirs(exporter));
+    if let Some(exporter) = export::for_name(&name).copied() {
+        return Ok(To::Theirs(exporter));
     }
     let ending = args.to_file.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_lowercase();
     if ending == "yaml" || ending == "yml" {
-        return Ok(Goal::Ours);
+        return Ok(To::Ours);
     }
     let names = EXPORTERS.iter().map(|exporter| exporter.name).chain(["palisade"]);
     let message = format!("`{name}` does not tell the format to write");
@@ -122,7 +120,7 @@ fn goal(args: &Convert) -> Result<Goal, Failure> {
 
 /// The format that a model came from, for a name that may be one of it: several tools call their files `.json`, and
 /// `.yaml` is ours too.
-fn returns(args: &Convert, name: &str) -> Option<&'static Exporter> {
+fn returns(args: &Convert, name: &str) -> Option<Exporter> {
     let name = name.to_lowercase();
     let (before, ending) = name.rsplit_once('.')?;
     let is_told = matches!(before.rsplit_once('.'), Some((_, "otm" | "td")));
@@ -132,22 +130,22 @@ fn returns(args: &Convert, name: &str) -> Option<&'static Exporter> {
     if args.from.is_some() || args.file == Path::new("-") {
         return None;
     }
-    let origins = Beside::of(&project::find(Some(&args.file)).ok()?).origins();
+    let origins = Beside::of(&find(Some(&args.file)).ok()?).origins();
     let readers = origins.iter().filter_map(|origin| foreign::detect(&foreign::bytes(origin).ok()?));
     let mut readers = readers.filter(|reader| reader.endings.contains(&ending));
-    readers.find_map(|reader| export::find(reader.name))
+    readers.find_map(|reader| export::find(reader.name).copied())
 }
 
-fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source, Failure> {
+fn source(args: &Convert, goal: &To, vocabulary: &Vocabulary) -> Result<Source, Failure> {
     let path = args.file.as_path();
-    let found = if path == Path::new("-") { path.to_owned() } else { project::find(Some(path))? };
+    let found = if path == Path::new("-") { path.to_owned() } else { find(Some(path))? };
     let bytes = foreign::bytes(&found)?;
     let wanted = match goal {
-        Goal::Theirs(exporter) => exporter.name,
-        Goal::Ours => "palisade",
+        To::Theirs(exporter) => exporter.name,
+        To::Ours => "palisade",
     };
     if args.from.is_some() || foreign::detect(&bytes).is_some() {
-        let foreign = foreign::import(&found, &bytes, args.from.as_deref(), vocabulary)?;
+        let foreign = foreign::import(&found, &bytes, args.from, vocabulary)?;
         let mut project = foreign.import.draft.load(vocabulary);
         let shown = format!("{} (imported)", foreign::shown(&found));
         project.sources.show_as(|_| shown.clone());
@@ -162,7 +160,7 @@ fn source(args: &Convert, goal: &Goal, vocabulary: &Vocabulary) -> Result<Source
         let draft = Draft::of(&project.model, vocabulary);
         return Ok(Source { project: Arc::new(project), draft, layout: None, origin: None, foreign: None });
     }
-    let project = project::load(&found, vocabulary, project::today(None))?.project;
+    let project = load(&found, vocabulary, today(None), &mut open::print)?.project;
     let draft = Draft::of(&project.model, vocabulary);
     let beside = Beside::of(&found);
     let layout = match std::fs::read(&beside.layout) {

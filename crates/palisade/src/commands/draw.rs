@@ -3,12 +3,11 @@
 mod given;
 
 use super::watch::{self, Drawn};
-use crate::cli::Draw;
-use crate::foreign::{self, Beside};
-use crate::output::{Failure, Outcome, emit_in, made};
-use crate::project::{self, Loaded};
+use crate::cli::{self, Draw};
+use crate::open;
+use crate::output::{Outcome, emit_in, made};
+use palisade_draw::Scope;
 use palisade_draw::layout::Given;
-use palisade_draw::{Scope, Theme};
 use palisade_engine::assess::Assessment;
 use palisade_engine::lookup;
 use palisade_exchange::Layout;
@@ -16,8 +15,11 @@ use palisade_model::model::{BoundaryId, Target};
 use palisade_model::names::Names;
 use palisade_model::plain::counted;
 use palisade_model::suggest::{closest, fold};
-use palisade_report::formats;
 use palisade_report::subject::{Drawing, Picture};
+use palisade_workspace::beside::Beside;
+use palisade_workspace::open::Loaded;
+use palisade_workspace::paths::from_here;
+use palisade_workspace::{Failure, foreign};
 use std::path::PathBuf;
 
 /// Draws once, or with `--watch` after every change.
@@ -25,29 +27,27 @@ pub(super) fn run(args: &Draw) -> Result<Outcome, Failure> {
     if let (true, Some(out)) = (args.watch, &args.out.out) {
         return watch::keep(out, || again(args));
     }
-    project::assessed(&args.model, false, |loaded, assessment| {
-        let drawing = drawing(loaded, assessment, args)?;
-        if let Some(writer) = formats::find(formats::DRAWINGS, &args.format) {
-            emit_in(writer, &drawing, args.out.out.as_deref())?;
-            if writer.is_binary() {
-                tell_boxes(&drawing);
-            }
-        }
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    let session = open::session(&args.model, false)?;
+    let (loaded, assessment) = (&session.loaded, &session.assessment);
+    let drawing = drawing(loaded, assessment, args)?;
+    emit_in(args.format, &drawing, args.out.out.as_deref())?;
+    if args.format.is_binary() {
+        tell_boxes(&drawing);
+    }
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
 /// Draws for `--watch`. Of a model with errors there is no picture.
 fn again(args: &Draw) -> Result<Drawn, Failure> {
-    project::assessed(&args.model, false, |loaded, assessment| {
-        let writer = formats::find(formats::DRAWINGS, &args.format).filter(|_| assessment.is_sound());
-        let picture = writer.map(|writer| made(writer, &drawing(loaded, assessment, args)?)).transpose()?;
-        let mut files = watch::files(loaded, &assessment.packs);
-        if args.layout == GIVEN {
-            files.push(beside(loaded));
-        }
-        Ok(Drawn { files, picture })
-    })
+    let session = open::session(&args.model, false)?;
+    let (loaded, assessment) = (&session.loaded, &session.assessment);
+    let sound = assessment.is_sound();
+    let picture = sound.then(|| made(args.format, &drawing(loaded, assessment, args)?)).transpose()?;
+    let mut files = session.files();
+    if args.layout == cli::Layout::Given {
+        files.push(beside(loaded));
+    }
+    Ok(Drawn { files, picture })
 }
 
 /// What the user wants to see.
@@ -55,15 +55,12 @@ fn drawing<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Resu
     let picture = Picture {
         scope: scope(assessment, args)?,
         collapse: args.collapse,
-        theme: Theme::ALL.into_iter().find(|theme| theme.word() == args.theme).unwrap_or_default(),
+        theme: args.theme,
         scale: args.scale,
-        given: (args.layout == GIVEN).then(|| given(loaded, assessment)).transpose()?,
+        given: (args.layout == cli::Layout::Given).then(|| given(loaded, assessment)).transpose()?,
     };
     Ok(Drawing { assessment, picture })
 }
-
-/// The word of `--layout` for what somebody drew before.
-const GIVEN: &str = "given";
 
 /// Where the layout of a model is kept.
 fn beside(loaded: &Loaded) -> PathBuf {
@@ -77,9 +74,8 @@ fn given(loaded: &Loaded, assessment: &Assessment) -> Result<Given, Failure> {
         Some(layout) => layout.clone(),
         None => {
             let path = beside(loaded);
-            let bytes = std::fs::read(&path).map_err(|error| {
-                Failure::new(format!("`{}` cannot be read: {error}", project::from_here(&path)), help)
-            })?;
+            let bytes = std::fs::read(&path)
+                .map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", from_here(&path)), help))?;
             Layout::read(&bytes).map_err(|error| foreign::failure(&path, error))?
         }
     };

@@ -1,32 +1,30 @@
 //! `palisade explain`: a threat's condition with the value of every part and where it was stated.
 
 use crate::cli::Explain;
-use crate::output::{Failure, Outcome, emit_in};
-use crate::project;
+use crate::open;
+use crate::output::{Outcome, emit_in};
 use palisade_engine::assess::Assessment;
 use palisade_engine::explanation::Explanation;
 use palisade_engine::lookup;
 use palisade_engine::phrase::listed;
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::search::{Match, matches};
-use palisade_report::formats;
 use palisade_report::subject::Explained;
+use palisade_workspace::Failure;
 
 /// How many threats of a rule are named.
 const NAMED: usize = 5;
 
 /// Explains one threat, or why a rule does not find one in an element.
 pub(super) fn run(args: &Explain) -> Result<Outcome, Failure> {
-    project::assessed(&args.model, false, |_, assessment| {
-        if let Some(failure) = names_a_rule(assessment, &args.id) {
-            return Err(failure);
-        }
-        let explained = Explained { assessment, explanation: Explanation::of(assessment, &args.id)? };
-        if let Some(writer) = formats::find(formats::EXPLANATION, &args.format) {
-            emit_in(writer, &explained, args.out.out.as_deref())?;
-        }
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    let session = open::session(&args.model, false)?;
+    let assessment = &session.assessment;
+    if let Some(failure) = names_a_rule(assessment, &args.id) {
+        return Err(failure);
+    }
+    let explained = Explained { assessment, explanation: Explanation::of(assessment, &args.id)? };
+    emit_in(args.format, &explained, args.out.out.as_deref())?;
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
 /// What to say of a word that is not a threat but the id or another name of rules: which of their threats there are.

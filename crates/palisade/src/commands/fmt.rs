@@ -1,12 +1,17 @@
 //! `palisade fmt`: the canonical form.
 
 use crate::cli::Fmt;
-use crate::language::Language;
-use crate::output::{Failure, Outcome, emit, write_file};
-use crate::{diagnostics, foreign, project};
+use crate::output::{Outcome, emit};
+use crate::{diagnostics, open};
 use palisade_model::format::format;
 use palisade_model::path::ProjectPath;
 use palisade_model::source::Sources;
+use palisade_workspace::files::write_file;
+use palisade_workspace::language::Language;
+use palisade_workspace::open::load;
+use palisade_workspace::paths::find;
+use palisade_workspace::world::today;
+use palisade_workspace::{Failure, foreign};
 use std::path::{Path, PathBuf};
 
 /// Formats files. A file that cannot be formatted is left as it is.
@@ -26,7 +31,7 @@ pub(super) fn run(args: &Fmt) -> Result<Outcome, Failure> {
             let help = "`palisade import` makes a model file of it, in canonical form";
             return Err(Failure::new(format!("`{shown}` is a model of another tool"), help));
         }
-        let (vocabulary, _) = Language::find(&[], &path)?.split();
+        let (vocabulary, _) = Language::find(&[], &path, &mut open::print)?.split();
         let formatted = format(&vocabulary, &text);
         match formatted {
             Ok(new) if new == text => {}
@@ -57,7 +62,7 @@ pub(super) fn run(args: &Fmt) -> Result<Outcome, Failure> {
 
 /// The files that are meant: those named, and all files of the models in the folders named.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let named = if paths.is_empty() { vec![project::find(None)?] } else { paths.to_vec() };
+    let named = if paths.is_empty() { vec![find(None)?] } else { paths.to_vec() };
     let mut files = Vec::new();
     for path in named {
         if path.is_dir() || paths.is_empty() {
@@ -73,9 +78,9 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 
 /// The model's own file, what it includes, and its register.
 fn of_model(path: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let found = project::find(Some(path))?;
-    let (vocabulary, _) = Language::find(&[], &found)?.split();
-    let loaded = project::load(&found, &vocabulary, project::today(None))?;
+    let found = find(Some(path))?;
+    let (vocabulary, _) = Language::find(&[], &found, &mut open::print)?.split();
+    let loaded = load(&found, &vocabulary, today(None), &mut open::print)?;
     let here = std::env::current_dir().unwrap_or_default();
     let located = loaded.project.sources.files().map(|(_, file)| loaded.world.locate(&file.path));
     Ok(located.map(|file| file.strip_prefix(&here).map(Path::to_owned).unwrap_or(file)).collect())

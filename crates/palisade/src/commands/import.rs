@@ -1,14 +1,17 @@
 //! `palisade import`: a model of another tool, as a model of ours.
 
 use crate::cli::Import;
-use crate::foreign::{self, Beside, Foreign};
-use crate::language::Language;
-use crate::losses;
-use crate::output::{self, Failure, Outcome, emit, write_new};
-use crate::{diagnostics, project};
+use crate::output::{self, Outcome, emit};
+use crate::{diagnostics, losses, open};
 use palisade_model::diagnostic::{Level, has_errors};
 use palisade_model::draft::load_text;
 use palisade_model::load::Project;
+use palisade_workspace::beside::Beside;
+use palisade_workspace::files::write_new;
+use palisade_workspace::foreign::Foreign;
+use palisade_workspace::language::Language;
+use palisade_workspace::paths::typed;
+use palisade_workspace::{Failure, files, foreign};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -21,9 +24,9 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
         };
         return folder(args, out);
     }
-    let (vocabulary, _) = Language::find(&[], &args.file)?.split();
+    let (vocabulary, _) = Language::find(&[], &args.file, &mut open::print)?.split();
     let bytes = foreign::bytes(&args.file)?;
-    let mut imported = foreign::import(&args.file, &bytes, args.from.as_deref(), &vocabulary)?;
+    let mut imported = foreign::import(&args.file, &bytes, args.from, &vocabulary)?;
     let out = args.out.out.as_deref();
     let text = imported.import.draft.print(&vocabulary);
     let wrote = write(&mut imported, &text, &bytes, &args.file, out, args.losses.as_deref())?;
@@ -34,14 +37,14 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
         out.map_or_else(|| format!("{} (imported)", foreign::shown(&args.file)), |out| out.display().to_string());
     sources.show_as(|_| shown.clone());
     diagnostics::print(&project.diagnostics, &sources);
-    foreign::report(imported.reader.name, &import.losses, &import.asked, args.losses.as_deref())?;
+    losses::report(imported.reader.name, &import.losses, &import.asked, args.losses.as_deref())?;
     if let (Some(out), Some((layout, origin))) = (out, wrote) {
         let mut text = format!("wrote {}\n", out.display());
         if let Some(layout) = layout {
             text.push_str(&format!("wrote {} (where things stand)\n", layout.display()));
         }
         text.push_str(&format!("wrote {} (the file itself, for going back)\n", origin.display()));
-        text.push_str(&format!("next: palisade threats {}\n", project::typed(Some(out)).unwrap_or_default()));
+        text.push_str(&format!("next: palisade threats {}\n", typed(Some(out)).unwrap_or_default()));
         emit(&text, None)?;
     }
     let sound = !has_errors(&project.diagnostics);
@@ -59,14 +62,14 @@ pub(super) fn write(
     losses: Option<&Path>,
 ) -> Result<Option<(Option<PathBuf>, PathBuf)>, Failure> {
     let Some(out) = out else {
-        output::free(losses)?;
+        files::free(losses)?;
         emit(text, None)?;
         return Ok(None);
     };
     let beside = Beside::of(out);
     let origin = beside.origin(ending(imported, from));
     let layout = (!imported.import.layout.is_empty()).then_some(beside.layout);
-    output::free([Some(out), layout.as_deref(), Some(origin.as_path()), losses].into_iter().flatten())?;
+    files::free([Some(out), layout.as_deref(), Some(origin.as_path()), losses].into_iter().flatten())?;
     write_new(&origin, bytes)?;
     if let Some(layout) = &layout {
         write_new(layout, imported.import.layout.print().as_bytes())?;
@@ -85,11 +88,11 @@ fn ending<'a>(imported: &'a Foreign, from: &'a Path) -> &'a str {
 
 /// Imports what is in a folder and below, with a table of how each file went. One that fails does not stop the others.
 fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
-    let (vocabulary, _) = Language::find(&[], &args.file)?.split();
+    let (vocabulary, _) = Language::find(&[], &args.file, &mut open::print)?.split();
     std::fs::create_dir_all(out)
         .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", out.display()), "name another folder"))?;
     let losses = args.losses.as_deref();
-    output::free(losses)?;
+    files::free(losses)?;
     let (mut rows, mut told) = (Vec::new(), Vec::new());
     let mut taken = HashSet::new();
     let (mut failed, mut done) = (0, 0);
@@ -98,7 +101,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         let name = free(&path, &mut taken);
         let target = out.join(&name);
         let imported = foreign::bytes(&path).and_then(|bytes| {
-            let mut imported = foreign::import(&path, &bytes, args.from.as_deref(), &vocabulary)?;
+            let mut imported = foreign::import(&path, &bytes, args.from, &vocabulary)?;
             let text = imported.import.draft.print(&vocabulary);
             write(&mut imported, &text, &bytes, &path, Some(&target), losses)?;
             Ok((imported, text))
@@ -115,7 +118,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
             }
             Err(failure) => {
                 failed += 1;
-                anstream::eprintln!("{}\n", failure.render());
+                anstream::eprintln!("{}\n", output::render(&failure));
                 rows.push([shown, "-".to_owned(), "not imported".to_owned()]);
             }
         }

@@ -1,24 +1,14 @@
 //! `palisade init`: a first model.
 
 use crate::cli::Init;
-use crate::foreign::{self, Beside};
-use crate::language::Language;
-use crate::output::{Failure, Outcome, emit, write_file};
-use crate::project::{MODEL_FILE, typed};
+use crate::output::{Outcome, emit};
+use crate::{losses, open};
+use palisade_workspace::beside::Beside;
+use palisade_workspace::files::write_file;
+use palisade_workspace::language::Language;
+use palisade_workspace::paths::{MODEL_FILE, typed};
+use palisade_workspace::{Failure, foreign};
 use std::path::Path;
-
-/// The models to start from. Those of the guide's systems are the examples themselves.
-const TEMPLATES: &[(&str, &str)] = &[
-    ("blank", include_str!("../../templates/blank.yaml")),
-    ("web-api", include_str!("../../../../examples/web-api/threat-model.yaml")),
-    ("ci-cd", include_str!("../../../../examples/ci-cd/threat-model.yaml")),
-    ("data-store", include_str!("../../../../examples/data-store/threat-model.yaml")),
-];
-
-/// The names of the templates.
-pub(crate) fn names() -> Vec<&'static str> {
-    TEMPLATES.iter().map(|(name, _)| *name).collect()
-}
 
 /// Writes a model to a folder that has none: a template, or what a drawing says.
 pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
@@ -33,7 +23,7 @@ pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
     let mut wrote = format!("wrote {}\n", file.display());
     let mut next = "threats";
     if let Some(from) = &args.from {
-        let (vocabulary, _) = Language::find(&[], folder)?.split();
+        let (vocabulary, _) = Language::find(&[], folder, &mut open::print)?.split();
         let bytes = foreign::bytes(from)?;
         let imported = foreign::import(from, &bytes, None, &vocabulary)?;
         let import = &imported.import;
@@ -47,12 +37,11 @@ pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
             wrote.push_str(&format!("wrote {} (where things stand)\n", layout.display()));
         }
         write_file(&file, import.draft.print(&vocabulary).as_bytes())?;
-        foreign::report(imported.reader.name, &import.losses, &import.asked, None)?;
+        losses::report(imported.reader.name, &import.losses, &import.asked, None)?;
         next = "ask";
     } else {
         made(folder)?;
-        let text = TEMPLATES.iter().find(|(name, _)| *name == args.template).map_or("", |(_, text)| text);
-        write_file(&file, text.as_bytes())?;
+        write_file(&file, args.template.text.as_bytes())?;
     }
     let at = typed(args.path.as_deref()).map(|folder| format!(" {folder}")).unwrap_or_default();
     emit(&format!("{wrote}next: palisade {next}{at}\n"), None)?;
@@ -62,7 +51,7 @@ pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
 /// Refuses to overwrite.
 fn free(file: &Path) -> Result<(), Failure> {
     if file.symlink_metadata().is_ok() {
-        let message = format!("`{}` is there already, and is left as it is", file.display());
+        let message = format!("`{}` already exists; not overwritten", file.display());
         return Err(Failure::new(message, "name another folder, or move the file away"));
     }
     Ok(())

@@ -1,8 +1,10 @@
 //! `palisade completions` and `palisade man`: both derive from the definition of the command line.
 
 use crate::cli::{Cli, Completions, Man};
-use crate::output::{Failure, Outcome, emit, write_file};
+use crate::output::{Outcome, emit};
 use clap::CommandFactory;
+use palisade_workspace::Failure;
+use palisade_workspace::files::write_file;
 
 /// Prints the completions of a shell.
 pub(super) fn completions(args: &Completions) -> Result<Outcome, Failure> {

@@ -2,11 +2,11 @@
 
 use super::view::show;
 use crate::cli::{Filter, Matrix};
-use crate::output::{Failure, Outcome};
-use palisade_report::formats::MATRIX;
+use crate::output::Outcome;
+use palisade_workspace::Failure;
 
 /// Shows the matrix, or one element's row of it in full.
 pub(super) fn run(args: &Matrix) -> Result<Outcome, Failure> {
     let filter = Filter { component: args.element.clone(), ..Filter::default() };
-    show(&args.model, false, MATRIX, &args.format, &filter, &args.out)
+    show(&args.model, false, args.format, &filter, &args.out)
 }

@@ -2,24 +2,24 @@
 
 use super::view::filtered;
 use crate::cli::Report;
-use crate::output::{Failure, Outcome, emit_bytes, made, takes_bytes};
-use crate::{browser, progress, project};
+use crate::output::{Outcome, emit_bytes, made, takes_bytes};
+use crate::{browser, open, progress};
 use palisade_report::{View, formats};
+use palisade_workspace::Failure;
 
 /// Writes the report. What would make the wait for nothing is looked at first.
 pub(super) fn report(args: &Report) -> Result<Outcome, Failure> {
     takes_bytes(args.out.out.as_deref())?;
     let browser = browser::find(args.browser.as_deref())?;
-    project::assessed(&args.model, false, |_, assessment| {
-        let path = project::typed(args.model.path.as_deref());
-        let view = View { path, ..filtered(assessment, &args.filter)? };
-        let Some(html) = formats::find(formats::REPORTS, "html") else {
-            return Err(Failure::alone("this program has no report in HTML, which a browser could print"));
-        };
-        let spinner = progress::start("printing");
-        let pdf = browser::print(&browser, &made(html, &view)?, assessment.today, browser::LIMIT);
-        spinner.clear();
-        emit_bytes(&pdf?, args.out.out.as_deref())?;
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    let session = open::session(&args.model, false)?;
+    let assessment = &session.assessment;
+    let view = View { path: session.typed.clone(), ..filtered(assessment, &args.filter)? };
+    let Some(html) = formats::find(formats::REPORTS, "html") else {
+        return Err(Failure::alone("this program has no report in HTML, which a browser could print"));
+    };
+    let spinner = progress::start("printing");
+    let pdf = browser::print(&browser, &made(html, &view)?, assessment.today, browser::LIMIT);
+    spinner.clear();
+    emit_bytes(&pdf?, args.out.out.as_deref())?;
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }

@@ -1,8 +1,8 @@
 //! `palisade register`: what is new goes into the register; what is there stays as it is.
 
 use crate::cli::Register;
-use crate::output::{Failure, Outcome, emit, write_file};
-use crate::project::{self, Loaded};
+use crate::open;
+use crate::output::{Outcome, emit};
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Tier;
 use palisade_engine::register::entry::new_entries;
@@ -10,57 +10,59 @@ use palisade_model::edit;
 use palisade_model::names::Names;
 use palisade_model::path::ProjectPath;
 use palisade_model::world::{ReadError, World};
+use palisade_workspace::Failure;
+use palisade_workspace::files::write_file;
+use palisade_workspace::open::Loaded;
+use palisade_workspace::paths::from_here;
 
 /// Adds an open entry for each confirmed threat of which the register does not speak.
 pub(super) fn run(args: &Register) -> Result<Outcome, Failure> {
-    project::assessed(&args.model, false, |loaded, assessment| {
-        loaded.writable()?;
-        if !assessment.is_sound() {
-            let help = "mend the errors above; nothing was written";
-            return Err(Failure::new("the register is not touched while the model has errors", help));
+    let session = open::session(&args.model, false)?;
+    let (loaded, assessment) = (&session.loaded, &session.assessment);
+    loaded.writable()?;
+    if !assessment.is_sound() {
+        let help = "mend the errors above; nothing was written";
+        return Err(Failure::new("the register is not touched while the model has errors", help));
+    }
+    let entries = new_entries(assessment);
+    hint_at_recorded(assessment);
+    if entries.is_empty() {
+        let count = assessment.project.model.register.len();
+        emit(&format!("the register is up to date ({count} entries)\nnext: palisade check\n"), None)?;
+        return Ok(Outcome::Pass);
+    }
+    let texts: Vec<String> = entries.iter().map(|(_, text)| text.clone()).collect();
+    let path = home(loaded);
+    let shown = from_here(&loaded.world.locate(&path));
+    let plural = if entries.len() == 1 { "entry" } else { "entries" };
+    if args.dry_run {
+        let items = texts.iter().map(|text| format!("- {}\n", text.replace('\n', "\n  ")));
+        let items: String = items.collect();
+        emit(&format!("{items}\nwould add {} {plural} to {shown}\nnext: palisade register\n", entries.len()), None)?;
+        return Ok(Outcome::Pass);
+    }
+    let old = match loaded.world.read(&path) {
+        Ok(bytes) => {
+            String::from_utf8(bytes).map_err(|_| Failure::new(format!("`{path}` is not UTF-8"), "save it as UTF-8"))?
         }
-        let entries = new_entries(assessment);
-        hint_at_recorded(assessment);
-        if entries.is_empty() {
-            let count = assessment.project.model.register.len();
-            emit(&format!("the register is up to date ({count} entries)\nnext: palisade check\n"), None)?;
-            return Ok(Outcome::Pass);
+        Err(ReadError::NotFound) => String::new(),
+        Err(error) => {
+            return Err(Failure::new(format!("`{path}` cannot be read: {error:?}"), "check its permissions"));
         }
-        let texts: Vec<String> = entries.iter().map(|(_, text)| text.clone()).collect();
-        let path = home(loaded);
-        let shown = project::from_here(&loaded.world.locate(&path));
-        let plural = if entries.len() == 1 { "entry" } else { "entries" };
-        if args.dry_run {
-            let items = texts.iter().map(|text| format!("- {}\n", text.replace('\n', "\n  ")));
-            let items: String = items.collect();
-            emit(
-                &format!("{items}\nwould add {} {plural} to {shown}\nnext: palisade register\n", entries.len()),
-                None,
-            )?;
-            return Ok(Outcome::Pass);
-        }
-        let old = match loaded.world.read(&path) {
-            Ok(bytes) => String::from_utf8(bytes)
-                .map_err(|_| Failure::new(format!("`{path}` is not UTF-8"), "save it as UTF-8"))?,
-            Err(ReadError::NotFound) => String::new(),
-            Err(error) => {
-                return Err(Failure::new(format!("`{path}` cannot be read: {error:?}"), "check its permissions"));
-            }
-        };
-        let new = edit::append_entries(&old, &texts)
-            .map_err(|error| Failure::new(format!("`{path}` cannot be added to: {}", error.message), error.help))?;
-        write_file(&loaded.world.locate(&path), new.as_bytes())?;
-        let ids = entries.iter().map(|(id, _)| format!("  {id}\n"));
-        let ids: String = ids.collect();
-        emit(
-            &format!(
-                "added {} {plural} to {shown}:\n{ids}next: decide on each: set `status:` and `mitigation:` in {shown}\n",
-                entries.len()
-            ),
-            None,
-        )?;
-        Ok(Outcome::Pass)
-    })
+    };
+    let new = edit::append_entries(&old, &texts)
+        .map_err(|error| error.after(format_args!("`{path}` cannot be added to: ")))?;
+    write_file(&loaded.world.locate(&path), new.as_bytes())?;
+    let ids = entries.iter().map(|(id, _)| format!("  {id}\n"));
+    let ids: String = ids.collect();
+    emit(
+        &format!(
+            "added {} {plural} to {shown}:\n{ids}next: decide on each: set `status:` and `mitigation:` in {shown}\n",
+            entries.len()
+        ),
+        None,
+    )?;
+    Ok(Outcome::Pass)
 }
 
 /// The file that holds the register; the entry file where there is none yet.

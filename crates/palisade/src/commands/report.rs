@@ -1,11 +1,11 @@
 //! `palisade report`: in a format, or filled into a template.
 
 use super::{pdf, view};
-use crate::cli::{PDF, Report};
-use crate::output::{Failure, Outcome, emit};
-use crate::project;
-use palisade_report::formats::REPORTS;
+use crate::cli::{Report, ReportFormat};
+use crate::open;
+use crate::output::{Outcome, emit};
 use palisade_report::{View, template};
+use palisade_workspace::Failure;
 use std::io::Read;
 use std::path::Path;
 
@@ -17,29 +17,24 @@ pub(super) fn run(args: &Report) -> Result<Outcome, Failure> {
     let Some(file) = &args.template else { return in_format(args) };
     let source = read(file)?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    project::assessed(&args.model, false, |_, assessment| {
-        let filtered = view::filtered(assessment, &args.filter)?;
-        let view = View { path: project::typed(args.model.path.as_deref()), ..filtered };
-        let page = template::render(&view, &name, &source).map_err(|error| {
-            let place = error.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
-            Failure { message: format!("{}{place}: {}", file.display(), error.message), help: error.help }
-        })?;
-        emit(&page, args.out.out.as_deref())?;
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    let session = open::session(&args.model, false)?;
+    let assessment = &session.assessment;
+    let filtered = view::filtered(assessment, &args.filter)?;
+    let view = View { path: session.typed.clone(), ..filtered };
+    let page = template::render(&view, &name, &source).map_err(|error| error.in_file(file.display()))?;
+    emit(&page, args.out.out.as_deref())?;
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
 fn in_format(args: &Report) -> Result<Outcome, Failure> {
-    if args.format == PDF {
-        return pdf::report(args);
-    }
+    let ReportFormat::By(format) = args.format else { return pdf::report(args) };
     if args.browser.is_some() {
         return Err(Failure::new(
             "only `--format pdf` needs a browser",
             "leave `--browser` out, or add `--format pdf`",
         ));
     }
-    view::show(&args.model, false, REPORTS, &args.format, &args.filter, &args.out)
+    view::show(&args.model, false, format, &args.filter, &args.out)
 }
 
 /// The text of a template.

@@ -6,7 +6,7 @@ mod shelf;
 
 use crate::cli::{Rules, RulesAction};
 use crate::diagnostics;
-use crate::output::{Failure, Outcome, emit, write_file};
+use crate::output::{Outcome, emit};
 use palisade_engine::rule::{Rule, example};
 use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, has_errors};
@@ -15,6 +15,8 @@ use palisade_model::source::Span;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::slug;
 use palisade_report::book;
+use palisade_workspace::Failure;
+use palisade_workspace::files::write_file;
 use std::path::Path;
 
 const NEW_PAGE: &str = include_str!("../../templates/rule.md");
@@ -22,9 +24,9 @@ const NEW_PAGE: &str = include_str!("../../templates/rule.md");
 /// Runs one of the actions.
 pub(super) fn run(args: Rules) -> Result<Outcome, Failure> {
     match args.action {
-        RulesAction::List { words, method, format, out } => find::list(&words, &method, &format, out.out.as_deref()),
+        RulesAction::List { words, method, format, out } => find::list(&words, &method, format, out.out.as_deref()),
         RulesAction::Show { name, method, format, out } => {
-            find::show(&name.join(" "), &method, &format, out.out.as_deref())
+            find::show(&name.join(" "), &method, format, out.out.as_deref())
         }
         RulesAction::Test { pack } => test(&pack),
         RulesAction::Docs { method, out } => docs::run(&shelf::read(&method)?, &out),
@@ -82,7 +84,7 @@ fn new(id: &str, folder: &Path) -> Result<Outcome, Failure> {
     }
     let file = folder.join(format!("{id}.md"));
     if file.symlink_metadata().is_ok() {
-        let message = format!("`{}` is there already, and is left as it is", file.display());
+        let message = format!("`{}` already exists; not overwritten", file.display());
         return Err(Failure::new(message, "choose another id, or another folder with `--to`"));
     }
     std::fs::create_dir_all(folder).map_err(|error| {

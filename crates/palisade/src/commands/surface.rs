@@ -2,10 +2,10 @@
 
 use super::view::show;
 use crate::cli::{Filter, Surface};
-use crate::output::{Failure, Outcome};
-use palisade_report::formats::SURFACE;
+use crate::output::Outcome;
+use palisade_workspace::Failure;
 
 /// Lists the flows.
 pub(super) fn run(args: &Surface) -> Result<Outcome, Failure> {
-    show(&args.model, false, SURFACE, &args.format, &Filter::default(), &args.out)
+    show(&args.model, false, args.format, &Filter::default(), &args.out)
 }

@@ -1,35 +1,32 @@
 //! What the commands that show an assessment have in common: a filter, and a writer for what it lets through.
 
 use crate::cli::{Filter, ModelArgs, Out};
-use crate::output::{Failure, Outcome, emit_in};
-use crate::project;
+use crate::open;
+use crate::output::{Outcome, emit_in};
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Finding;
-use palisade_model::grade::Severity;
 use palisade_model::names::Names;
-use palisade_report::{View, Writer, formats};
+use palisade_report::{View, Writer};
+use palisade_workspace::Failure;
 
 /// Shows a model in one format of a table; with `worst`, taking what nobody stated at its worst.
 pub(super) fn show(
     model: &ModelArgs,
     worst: bool,
-    table: &'static [Writer<View<'static>>],
-    format: &str,
+    format: &Writer<View<'static>>,
     filter: &Filter,
     out: &Out,
 ) -> Result<Outcome, Failure> {
-    project::assessed(model, worst, |_, assessment| {
-        let view = View { path: project::typed(model.path.as_deref()), ..filtered(assessment, filter)? };
-        if format == "checklist" && view.findings.is_empty() {
-            anstream::eprintln!(
-                "note: there is nothing to tick; `--method guide` gives the generic sheet for each element"
-            );
-        }
-        if let Some(writer) = formats::find(table, format) {
-            emit_in(writer, &view, out.out.as_deref())?;
-        }
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    let session = open::session(model, worst)?;
+    let assessment = &session.assessment;
+    let view = View { path: session.typed.clone(), ..filtered(assessment, filter)? };
+    if format.name == "checklist" && view.findings.is_empty() {
+        anstream::eprintln!(
+            "note: there is nothing to tick; `--method guide` gives the generic sheet for each element"
+        );
+    }
+    emit_in(format, &view, out.out.as_deref())?;
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
 /// What the filter lets through. A component that the model does not have is a mistake, not an empty list.
@@ -50,11 +47,9 @@ pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Resul
             Some((target, name))
         }
     };
-    let severity = filter.severity.as_deref().and_then(Severity::from_word);
     let keeps = |finding: &&Finding| {
-        severity.is_none_or(|least| finding.severity >= least)
-            && (filter.status.is_empty()
-                || filter.status.iter().any(|status| status.eq_ignore_ascii_case(finding.status.word())))
+        filter.severity.is_none_or(|least| finding.severity >= least)
+            && (filter.status.is_empty() || filter.status.contains(&finding.status))
             && (filter.stride.is_empty()
                 || filter.stride.iter().any(|category| finding.categories.stride.contains(category)))
             && component.as_ref().is_none_or(|(target, name)| match target {

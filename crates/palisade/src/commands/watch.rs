@@ -6,11 +6,11 @@
 
 mod files;
 
-pub(super) use files::of as files;
-
 use crate::interrupt;
-use crate::output::{Failure, Outcome, write_file};
+use crate::output::{self, Outcome};
 use files::States;
+use palisade_workspace::Failure;
+use palisade_workspace::files::write_file;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -58,7 +58,7 @@ pub(super) fn keep(out: &Path, mut draw: impl FnMut() -> Result<Drawn, Failure>)
                 }
             }
             Err(failure) => {
-                anstream::eprintln!("{}", failure.render());
+                anstream::eprintln!("{}", output::render(&failure));
                 drawn.clone_from(&last);
             }
         }

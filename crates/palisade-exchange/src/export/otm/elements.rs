@@ -1,18 +1,18 @@
 //! Trust zones, assets, components and data flows.
 
-use super::{Document, put, set};
-use crate::read::otm::structure::{BOTH_WAYS, NOWHERE, UNSAID};
-use crate::read::records;
+use super::document::{Document, put, set};
+use crate::records;
+use crate::words::otm::{BOTH_WAYS, NOWHERE, UNSAID};
 use crate::{edit, own_keys, words};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 
-/// The id of the zone for components that stand in none.
+/// The id of the zone for components without a zone.
 const NOWHERE_ID: &str = "palisade-nowhere";
 
 impl Document<'_> {
-    /// What the format wants of a new thing, whether the model says it or not.
+    /// Sets the keys that the format requires of a new thing, whether or not the model states them.
     pub(super) fn required(&mut self, item: &Item, record: &Record) {
         match item.section {
             Section::Boundaries => self.number(item, "trustRating", UNSAID),
@@ -92,7 +92,8 @@ impl Document<'_> {
         }
     }
 
-    /// The format has one free word for what a component is. A foreign word stays until we know a technology.
+    /// The format has one free word for the type of a component. A word that we did not write stays until the model
+    /// states a technology.
     fn kind(&mut self, item: &Item, record: &Record) {
         let word = record.text("technology").or(record.text("type")).unwrap_or("");
         if record.get("technology").is_some() || self.is_ours(item) {
@@ -102,7 +103,7 @@ impl Document<'_> {
         self.free(item, "technology", record.get("technology"));
     }
 
-    /// The format has no protocol; its writers name it in a tag.
+    /// The format has no field for the protocol; other tools put it in a tag.
     fn tags_of_flow(&mut self, item: &Item, record: &Record) {
         let is_ours = self.is_ours(item);
         let mut tags: Vec<&str> = record.text("protocol").into_iter().collect();
@@ -140,7 +141,7 @@ impl Document<'_> {
         record.texts(key).into_iter().map(|id| self.foreign(Section::Data, id)).collect()
     }
 
-    /// What a zone or a component stands in. Components have to stand in some zone.
+    /// Sets the parent of a zone or a component. The format requires a zone for every component.
     fn parent(&mut self, item: &Item, boundary: Option<&str>) {
         let zone = match boundary {
             Some(id) => Some(self.foreign(Section::Boundaries, id)),

@@ -1,7 +1,7 @@
-//! Diagrams: each page of the layout is a representation, and places count from the upper left of what a thing stands
-//! in.
+//! Diagrams: each page of the layout is a representation, and positions are relative to the upper left corner of the
+//! parent.
 
-use super::Document;
+use super::document::Document;
 use crate::edit;
 use crate::import::Loss;
 use crate::layout::{Frame, Layout};
@@ -19,7 +19,7 @@ impl Document<'_> {
             representation.set("name", Tree::text(if page.name.is_empty() { &id } else { &page.name }));
             representation.set("id", Tree::text(&id));
             representation.set("type", Tree::text("diagram"));
-            representation.set("size", pair(("width", width), ("height", height)));
+            representation.set("size", edit::pair(("width", width), ("height", height)));
             edit::push(&mut self.file, "representations", representation);
             let boundaries: std::collections::HashMap<&str, Frame> =
                 page.boundaries.iter().filter_map(|placed| Some((placed.id.as_str(), placed.frame?))).collect();
@@ -41,7 +41,7 @@ impl Document<'_> {
             let bent = page.flows.iter().filter(|flow| !flow.points.is_empty()).count();
             for (key, count) in [("flows", bent), ("texts", page.texts.len())] {
                 if count > 0 {
-                    let why = format!("the format has no bends and no texts on diagrams ({count})");
+                    let why = format!("the format stores neither bends nor text on diagrams ({count})");
                     self.losses.push(Loss::new(page.name.clone(), key, why));
                 }
             }
@@ -53,11 +53,7 @@ fn place(page: &str, id: &str, frame: Frame, outer: Frame) -> Tree {
     let mut place = Tree::default();
     place.set("representation", Tree::text(page));
     place.set("id", Tree::text(format!("{id}-on-{page}")));
-    place.set("position", pair(("x", frame.x - outer.x), ("y", frame.y - outer.y)));
-    place.set("size", pair(("width", frame.width), ("height", frame.height)));
+    place.set("position", edit::pair(("x", frame.x - outer.x), ("y", frame.y - outer.y)));
+    place.set("size", edit::pair(("width", frame.width), ("height", frame.height)));
     place
-}
-
-fn pair(one: (&str, f64), other: (&str, f64)) -> Tree {
-    Tree::Map([one, other].into_iter().map(|(key, number)| (key.to_owned(), number.into())).collect())
 }

@@ -1,13 +1,13 @@
 //! Entries of the register: a threat of the catalogue, its mitigations, and an instance at a component or a flow.
 
-use super::{Document, put, set};
-use crate::read::otm::threats::rating;
-use crate::read::records::{self, free, text};
+use super::document::{Document, put, set};
+use crate::records::{self, free, text};
+use crate::words::otm::rating;
 use crate::{edit, own_keys};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;
 
-/// What an instance of which nobody decided anything says.
+/// The state of an instance that nobody has decided on.
 const UNDECIDED: &str = "exposed";
 
 impl Document<'_> {
@@ -42,7 +42,7 @@ impl Document<'_> {
         }
     }
 
-    /// An id that no threat or mitigation of the file has.
+    /// An id that is not used in a list of the file.
     fn unused(&mut self, list: &str, wanted: &str) -> String {
         if !self.has_taken {
             self.has_taken = true;
@@ -60,7 +60,7 @@ impl Document<'_> {
         id
     }
 
-    /// The list of threats of what an entry is about.
+    /// The path of the threat list of the element that an entry is about.
     fn place(&self, record: &Record) -> Option<String> {
         let about = record.about()?;
         [Section::Components, Section::Flows].into_iter().find_map(|section| {
@@ -81,8 +81,8 @@ impl Document<'_> {
         Some(format!("threats/{at}"))
     }
 
-    /// The path of an entry's threat in the catalogue. One that other instances have too is copied first, so that it can
-    /// be changed.
+    /// The path of an entry's threat in the catalogue. A threat that is shared with other instances is copied first, so
+    /// that it can be changed.
     fn catalogued(&mut self, path: &str) -> Option<String> {
         if path.starts_with("threats/") {
             return Some(path.to_owned());
@@ -105,7 +105,7 @@ impl Document<'_> {
         Some(found)
     }
 
-    /// How many instances a threat of the catalogue has, those that were moved elsewhere counted once.
+    /// How many instances a threat of the catalogue has; an instance that was moved counts once.
     fn instances(&self, wanted: &str) -> usize {
         let is_wanted = |instance: &Tree| text(instance, "threat").as_deref() == Some(wanted);
         let holders = ["components", "dataflows"].into_iter();
@@ -157,8 +157,8 @@ impl Document<'_> {
         }
     }
 
-    /// Moves the instance to what the entry is about now. An entry that only its id ties to the element says so, and so
-    /// does one about a boundary, a class of data, or something that nobody knows.
+    /// Moves the instance to the element that the entry is now about. An entry that is tied to its element only by its
+    /// id states that, and so does one about a boundary, a class of data, or something unknown.
     fn about(&mut self, item: &Item, path: &str, record: &Record) {
         let list = self.place(record);
         let here = path.rsplit_once("/threats/").map(|(holder, _)| format!("{holder}/threats"));
@@ -217,7 +217,7 @@ impl Document<'_> {
         }
     }
 
-    /// The mitigation that the instance has already, if it says this.
+    /// The id of the instance's existing mitigation, if it has this text.
     fn known(&self, path: &str, at: usize, said: &str) -> Option<String> {
         let id = text(edit::at(&self.file, &format!("{path}/mitigations/{at}"))?, "mitigation")?;
         let list = self.file.get("mitigations").map_or(&[][..], Tree::items);

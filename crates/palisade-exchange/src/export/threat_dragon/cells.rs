@@ -1,8 +1,8 @@
 //! The fields of boundaries, components and flows in their cells.
 
-use super::Document;
-use crate::read::records;
-use crate::read::threat_dragon::{Becomes, FLAGS};
+use super::document::Document;
+use crate::records;
+use crate::words::threat_dragon::{Becomes, FLAGS};
 use crate::{edit, own_keys};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
@@ -85,7 +85,7 @@ impl Document<'_> {
         }
     }
 
-    /// The name, wherever the version keeps and shows it.
+    /// Sets the name in every place where the file's version keeps or shows it.
     fn name(&mut self, path: &str, record: &Record, now: Option<&Tree>) {
         let name = record.name();
         let Some(cell) = edit::at_mut(&mut self.file, path) else { return };
@@ -108,7 +108,7 @@ impl Document<'_> {
         }
     }
 
-    /// What the file calls a component of now.
+    /// The file's id for a component, by its present id.
     pub(super) fn foreign(&self, id: &str) -> String {
         let item = Item::new(Section::Components, id);
         let item = self.former.get(&item).unwrap_or(&item);
@@ -116,7 +116,7 @@ impl Document<'_> {
         cell.and_then(|cell| records::text(cell, "id")).unwrap_or_else(|| id.to_owned())
     }
 
-    /// Moves a component into a boundary's box. What is to stand in none goes below everything.
+    /// Moves a component into a boundary's box, or below everything if it is in no boundary.
     fn stand(&mut self, path: &str, item: &Item, boundary: Option<&str>) {
         if item.section != Section::Components {
             return;
@@ -128,7 +128,7 @@ impl Document<'_> {
         }
     }
 
-    /// A corner for a component on the page of a path: in the box of a boundary, otherwise below everything.
+    /// A position for a component on the page of a path: in the box of a boundary, otherwise below everything.
     pub(super) fn room(&self, path: &str, boundary: Option<&str>) -> (f64, f64) {
         let Some((cells, _)) = path.rsplit_once('/') else { return (0.0, 0.0) };
         let number =
@@ -151,7 +151,8 @@ impl Document<'_> {
     }
 }
 
-/// Tags that stand for boxes tick them; where there are others, or where the file is ours, all stand in our key too.
+/// Tags that correspond to checkboxes tick them. If there are other tags, or we wrote the cell, our own key lists all
+/// tags too.
 fn tags(data: &mut Tree, kind: Option<Kind>, record: &Record) {
     let tags = record.texts("tags");
     let mut others = tags.len();

@@ -1,8 +1,9 @@
-//! Entries of the register as threats of the cells that they are about.
+//! Entries of the register as threats of their cells.
 
-use super::Document;
-use crate::read::records;
-use crate::read::threat_dragon::threats::{category_word, joined, severity_word, status_word};
+use super::document::Document;
+use crate::records;
+use crate::words::severity_name;
+use crate::words::threat_dragon::{category_word, joined, status_word};
 use crate::{edit, own_keys};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;
@@ -10,7 +11,7 @@ use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
 
 impl Document<'_> {
-    /// Adds a threat to the cell that it is about, if there is one.
+    /// Adds a threat to its cell, if there is one.
     pub(super) fn add_threat(&mut self, record: &Record) {
         let Some(data) = self.holder(record) else { return };
         let mut threat = Tree::default();
@@ -43,7 +44,7 @@ impl Document<'_> {
         }
     }
 
-    /// Where the data of the cell stands that an entry is about.
+    /// The path of the data of the cell that an entry is about.
     fn holder(&self, record: &Record) -> Option<String> {
         let about = record.about()?;
         [Section::Components, Section::Flows].into_iter().find_map(|section| {
@@ -85,7 +86,7 @@ impl Document<'_> {
             }
             "risk" => {
                 let severity = word.and_then(Severity::from_word);
-                threat.set("severity", Tree::text(severity.map_or("TBD", severity_word)));
+                threat.set("severity", Tree::text(severity.map_or("TBD", severity_name)));
             }
             "cvss" => threat.set("score", Tree::text(word.unwrap_or(""))),
             "status" => {
@@ -107,7 +108,8 @@ impl Document<'_> {
         }
     }
 
-    /// Moves a threat to the cell that its entry is about now. An entry that only its id ties to the cell says so.
+    /// Moves a threat to the cell that its entry is now about. An entry that is tied to its cell only by its id states
+    /// that.
     fn about(&mut self, item: &Item, path: &str, record: &Record) {
         let here = path.split_once("/threats/").map(|(holder, _)| holder.to_owned());
         let there = self.holder(record);
@@ -121,7 +123,7 @@ impl Document<'_> {
                 self.keys.insert(item.clone(), vec![path.clone()]);
             }
             (None, Some(_)) => {
-                // It stood in the list of those that are about no cell.
+                // It was in the list of threats without a cell.
                 self.keys.remove(item);
                 return self.add_threat(record);
             }
@@ -134,7 +136,7 @@ impl Document<'_> {
         }
     }
 
-    /// Says of every cell whose threats were changed whether one of them is open.
+    /// Updates `hasOpenThreats` in every cell whose threats were changed.
     pub(super) fn open(&mut self) {
         for path in std::mem::take(&mut self.touched) {
             let Some(data) = edit::at_mut(&mut self.file, &path) else { continue };

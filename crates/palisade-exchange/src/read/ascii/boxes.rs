@@ -1,12 +1,13 @@
 //! The boxes of a drawing: `[Name]`, `(Name)` beside an arrow, and boxes that are drawn with lines.
 
-use super::super::sketch::{MOST, Shape};
 use super::glyphs::{EAST, NORTH, SOUTH, WEST, arms, head, level, starts_line};
 use super::grid::{Cell, Grid};
 use crate::input::ReadError;
+use crate::read::sketch::drawing::MOST;
+use crate::read::sketch::parts::Shape;
 use std::collections::HashMap;
 
-/// How many steps finding boxes may take: a page full of `+` is no drawing.
+/// How many steps finding boxes may take: a page full of `+` is not a drawing.
 const STEPS: usize = 20_000_000;
 
 /// The longest name in brackets.
@@ -23,13 +24,13 @@ pub(super) struct Square {
     pub bottom: usize,
     /// The right edge.
     pub right: usize,
-    /// What its form says.
+    /// What its shape says.
     pub shape: Shape,
-    /// What is written in brackets; none for a box that is drawn with lines.
+    /// The text in brackets; none for a box that is drawn with lines.
     pub name: Option<String>,
-    /// The innermost drawn box that it stands in.
+    /// The innermost drawn box around it.
     pub within: Option<usize>,
-    /// Whether a box stands in it.
+    /// Whether it contains a box.
     pub holds: bool,
 }
 
@@ -53,11 +54,11 @@ impl Square {
 pub(super) struct Boxes {
     /// The boxes, from the top.
     pub all: Vec<Square>,
-    /// For cells of boxes that hold none the box.
+    /// The box of each cell, for boxes that contain none.
     pub owner: HashMap<Cell, usize>,
-    /// For rows the boxes on them that hold none.
+    /// The boxes on each row, for boxes that contain none.
     pub rows: Vec<Vec<usize>>,
-    /// For cells on the edges of boxes that hold others the box.
+    /// The box of each cell on an edge, for boxes that contain others.
     pub edge: HashMap<Cell, usize>,
 }
 
@@ -73,8 +74,11 @@ impl Boxes {
             for column in 0..grid.width(row) {
                 boxes.all.extend(drawn(grid, (row, column), &mut steps));
                 if steps > STEPS {
-                    let message = "there is too much in this drawing that may be the corner of a box";
-                    return Err(ReadError::new(message, "is it a drawing? take out what is not"));
+                    let message = "too many characters in this drawing could be the corner of a box";
+                    return Err(ReadError::new(
+                        message,
+                        "check that this is a drawing, and remove what is not part of it",
+                    ));
                 }
             }
         }
@@ -96,8 +100,8 @@ impl Boxes {
                 }
             }
             if boxes.all.len() > MOST {
-                let message = format!("this drawing has more than {MOST} boxes, which nobody can look at");
-                return Err(ReadError::new(message, "draw the parts of the system in files of their own"));
+                let message = format!("this drawing has more than {MOST} boxes");
+                return Err(ReadError::new(message, "split the system into several drawings"));
             }
         }
         boxes.all.sort_by_key(|square| (square.top, square.left));
@@ -141,7 +145,7 @@ impl Boxes {
     }
 }
 
-/// The box of which a cell is the upper left corner.
+/// The box whose upper left corner is at a cell.
 fn drawn(grid: &Grid, (top, left): Cell, steps: &mut usize) -> Option<Square> {
     let corner = grid.at((top, left));
     let starts = |c: char| c == '+' || arms(c) == EAST | SOUTH;
@@ -188,7 +192,7 @@ fn closed(grid: &Grid, top: usize, left: usize, right: usize, steps: &mut usize)
                 let c = grid.at((bottom, column));
                 lined += usize::from(arms(c) & (EAST | WEST) != 0 || matches!(head(c), Some(NORTH | SOUTH)));
             }
-            // A dashed edge is half blank, and a title may stand in it.
+            // A dashed edge is half blank, and may contain a title.
             if lined * 3 >= right - left - 1 {
                 return Some(bottom);
             }
@@ -234,7 +238,7 @@ fn brackets(grid: &Grid, row: usize) -> Vec<Square> {
     squares
 }
 
-/// Whether a line touches what stands between two columns.
+/// Whether a line touches what is between two columns.
 fn joined(grid: &Grid, row: usize, left: usize, right: usize) -> bool {
     let near = |one: usize, other: usize| {
         let (one, other) = (grid.at((row, one)), grid.at((row, other)));

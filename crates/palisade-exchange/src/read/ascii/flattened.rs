@@ -1,14 +1,15 @@
-//! Drawings that have lost their spaces, as they do when they are pasted into a text that keeps none. What stands below
-//! what is not known any more, only what comes before what on a row; so which box a bar leads to is often asked.
+//! Drawings that have lost their spaces, as when pasted into text that collapses them. Only the order on each row is
+//! left, not what is below what; so a question often asks which box a bar leads to.
 
-use super::super::sketch::{Edge, End, Place, Shape, Sketch, Way};
 use super::boxes::Boxes;
 use super::glyphs::{head, level, starts_line, upright};
 use super::grid::Grid;
 use super::texts::is_boundary;
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::parts::{Edge, End, Shape, Way};
+use crate::read::sketch::places::Place;
 
-/// Whether a drawing has lost its spaces: no row starts with one, none has two beside each other, and there are rows
-/// that have nothing but bars.
+/// Whether a drawing has lost its spaces: no row starts with one or has two in sequence, and some rows have only bars.
 pub(super) fn is(grid: &Grid) -> bool {
     let rows: Vec<String> = (0..grid.height()).map(|row| grid.text(row, 0, grid.width(row))).collect();
     let tight = rows.iter().all(|row| !row.starts_with(' ') && !row.contains("  "));
@@ -65,7 +66,7 @@ pub(super) fn draw(grid: &Grid, sketch: &mut Sketch) {
     }
 }
 
-/// The bars of a row. Those that words were written on go on; new ones leave the boxes above.
+/// The bars of a row. Those with words on them continue; new ones leave the boxes above.
 fn carried(grid: &Grid, row: usize, mut going: Vec<Bar>, above: &[usize]) -> Vec<Bar> {
     let columns: Vec<usize> = (0..grid.width(row)).filter(|column| grid.at((row, *column)) != ' ').collect();
     let headed = |column: &usize| head(grid.at((row, *column))).is_some();
@@ -151,7 +152,7 @@ fn edge(bar: Bar, to: End, page: usize) -> Edge {
     }
 }
 
-/// What stands on a row, in its order; arrows between boxes are drawn.
+/// What is on a row, in order; arrows between boxes are drawn.
 fn row_of(grid: &Grid, boxes: &Boxes, row: usize, sketch: &mut Sketch, page: usize) -> Vec<Thing> {
     let mut things: Vec<Thing> = Vec::new();
     let mut from = 0;

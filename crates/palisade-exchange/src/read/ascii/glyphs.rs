@@ -1,4 +1,4 @@
-//! What characters stand for in a drawing.
+//! What characters mean in a drawing.
 
 /// The four ways that a line may go, as bits.
 pub(super) const NORTH: u8 = 1;
@@ -19,7 +19,7 @@ pub(super) fn back(way: u8) -> u8 {
     }
 }
 
-/// Which ways the line of a character goes; none for what is no line.
+/// Which ways the line of a character goes; none if it is not a line.
 pub(super) fn arms(c: char) -> u8 {
     match c {
         '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' | '┈' | '┉' | '-' | '=' | '–' | '—' => {

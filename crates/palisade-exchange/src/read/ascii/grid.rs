@@ -1,7 +1,7 @@
 //! The characters of a drawing by row and column.
 
-use super::super::sketch::Place;
 use crate::input::ReadError;
+use crate::read::sketch::places::Place;
 use unicode_width::UnicodeWidthChar;
 
 /// How many rows a drawing may have, and how many columns.
@@ -15,7 +15,7 @@ pub(super) type Cell = (usize, usize);
 pub(super) struct Grid {
     rows: Vec<Vec<(char, u32)>>,
     line: u32,
-    /// How many columns were taken off at the left.
+    /// How many columns were removed on the left.
     indent: usize,
 }
 
@@ -27,7 +27,7 @@ impl Grid {
     pub(super) fn new(text: &str, line: u32) -> Result<Grid, ReadError> {
         let too_large = || {
             let message = format!("this drawing has more than {MOST} lines or columns");
-            ReadError::new(message, "cut it into parts, or draw it in another form, such as Mermaid")
+            ReadError::new(message, "split it, or draw it in another format such as Mermaid")
         };
         let mut rows = Vec::new();
         for text in text.lines() {
@@ -52,7 +52,7 @@ impl Grid {
             dotted(&mut row);
             rows.push(row);
         }
-        // A drawing that was moved to the right as a whole is the same drawing.
+        // Indentation of the whole drawing does not matter.
         let blanks = |row: &Vec<(char, u32)>| row.iter().take_while(|(c, _)| *c == ' ').count();
         let indent = rows.iter().filter(|row| !row.is_empty()).map(blanks).min().unwrap_or(0);
         for row in &mut rows {
@@ -91,7 +91,7 @@ impl Grid {
     }
 }
 
-/// Makes lines of dots that are arrows, `..>` or `..reads..>`. On other rows dots end sentences and stand in names.
+/// Turns dots that form arrows into lines, `..>` or `..reads..>`. Elsewhere dots end sentences and occur in names.
 fn dotted(row: &mut [(char, u32)]) {
     let is = |at: usize, wanted: char| row.get(at).is_some_and(|(c, _)| *c == wanted);
     let pair = |at: usize| is(at, '.') && is(at + 1, '.');

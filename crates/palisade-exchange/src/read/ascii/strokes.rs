@@ -1,32 +1,37 @@
 //! From boxes and lines to a sketch.
 
 mod bars;
+mod path;
+mod ports;
 mod trace;
+mod tracer;
 mod words;
 
-use super::super::sketch::{Edge, End, Group, Node, Shape, Sketch, Way};
 use super::boxes::Boxes;
 use super::grid::Grid;
 use super::texts::{Words, is_boundary};
 use crate::import::Loss;
 use crate::input::ReadError;
-use trace::{Path, Reach, trace};
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::parts::{Edge, End, Group, Node, Shape};
+use path::Reach;
+use trace::trace;
 
-/// How many words may stand beside the boxes.
+/// How many texts may be beside the boxes.
 const WORDS: usize = 2_000;
 
 /// Draws what is on a grid.
 ///
 /// # Errors
-/// There are more words beside the boxes than a drawing has.
+/// There is more text beside the boxes than a drawing has.
 pub(super) fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<(), ReadError> {
     let page = sketch.pages.len().saturating_sub(1);
     let mut words = words::outside(grid, boxes);
     if words.len() > WORDS {
-        let message = "there is more text than drawing in this file";
+        let message = "the file has more text than drawing";
         return Err(ReadError::new(
             message,
-            "take out what is not part of the drawing, or put the drawing in a fenced block",
+            "remove the text that is not part of the drawing, or put the drawing in a fenced block",
         ));
     }
     let mut paths = trace(grid, boxes, &mut words);
@@ -82,7 +87,7 @@ pub(super) fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<()
             sketch.notes.push(words.text.clone());
         } else {
             let (line, column) = grid.place((words.row, words.left));
-            let why = "no arrow is beside these words, or several are";
+            let why = "no single arrow is next to this text";
             let loss = Loss::new(format!("line {line}:{column}"), &words.text, why);
             sketch.losses.push(loss.instead("a comment at the top"));
             sketch.notes.push(words.text.clone());
@@ -91,7 +96,7 @@ pub(super) fn draw(grid: &Grid, boxes: &Boxes, sketch: &mut Sketch) -> Result<()
     Ok(())
 }
 
-/// What became of the boxes.
+/// What each box became.
 struct Things {
     ends: Vec<End>,
 }
@@ -131,7 +136,7 @@ impl Things {
     }
 }
 
-/// A box for words that an arrow leads to, or comes from.
+/// A box for bare text at the end of an arrow.
 fn bare_box(grid: &Grid, words: Option<&Words>, sketch: &mut Sketch) -> End {
     let Some(words) = words else { return End::Open };
     let number = sketch.node(&words.text, None, grid.place((words.row, words.left)));
@@ -139,29 +144,4 @@ fn bare_box(grid: &Grid, words: Option<&Words>, sketch: &mut Sketch) -> End {
         node.label.clone_from(&words.text);
     }
     End::Node(number)
-}
-
-impl Path {
-    /// Turns a line without a head so that it is read from above, or from the left.
-    fn turn_downwards(&mut self) {
-        if !self.head_at_start && !self.head_at_end && self.goes_up() {
-            std::mem::swap(&mut self.from, &mut self.to);
-            self.cells.reverse();
-        }
-    }
-
-    fn goes_up(&self) -> bool {
-        let (first, last) = (self.cells.first(), self.cells.last());
-        first > last || first == last && self.upwards
-    }
-
-    /// Which way it points, and whether that is from its end to its start.
-    fn way(&self) -> (Way, bool) {
-        match (self.head_at_start, self.head_at_end) {
-            (true, true) => (Way::Both, false),
-            (true, false) => (Way::Forward, true),
-            (false, true) => (Way::Forward, false),
-            (false, false) => (Way::Neither, false),
-        }
-    }
 }

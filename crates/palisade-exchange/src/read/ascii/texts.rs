@@ -1,9 +1,9 @@
-//! The words of a drawing that are in no box: names of groups, labels beside arrows, names of bars.
+//! The text of a drawing outside of boxes: names of groups, labels beside arrows, names of bars.
 
 use super::glyphs::{NORTH, SOUTH, arms, head};
 use super::grid::Grid;
 
-/// Words that stand together on a row.
+/// Words that are next to each other on a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Words {
     /// The row.
@@ -14,24 +14,24 @@ pub(super) struct Words {
     pub right: usize,
     /// What they say.
     pub text: String,
-    /// Whether something has taken them for its own.
+    /// Whether something uses them already.
     pub taken: bool,
 }
 
 impl Words {
-    /// Whether they stand on a column.
+    /// Whether they cover a column.
     pub(super) fn covers(&self, column: usize) -> bool {
         (self.left..=self.right).contains(&column)
     }
 }
 
-/// The words of a row, among words in the order of rows: from which number on, and up to which.
+/// The range of the words of a row, among words in the order of rows.
 pub(super) fn on_row(words: &[Words], row: usize) -> std::ops::Range<usize> {
     let from = words.partition_point(|words| words.row < row);
     from..from + words.get(from..).unwrap_or(&[]).partition_point(|words| words.row == row)
 }
 
-/// The words between two columns of a row: what is apart by two blanks or by a line is not together.
+/// The words between two columns of a row; two blanks or a line separate them.
 pub(super) fn between(grid: &Grid, row: usize, from: usize, to: usize) -> Vec<Words> {
     let mut found: Vec<Words> = Vec::new();
     let mut start: Option<(usize, usize)> = None;
@@ -40,7 +40,7 @@ pub(super) fn between(grid: &Grid, row: usize, from: usize, to: usize) -> Vec<Wo
         if head(c).is_some() && !c.is_alphabetic() || lone_head(grid, row, column) {
             return true;
         }
-        // A hyphen between letters is one, and so is a bar or a plus.
+        // A hyphen, a bar or a plus between letters belongs to the text.
         let beside = |column: usize| grid.at((row, column)).is_alphanumeric();
         arms(c) != 0 && !(c.is_ascii() && column > 0 && beside(column - 1) && beside(column + 1))
     };
@@ -66,7 +66,7 @@ pub(super) fn between(grid: &Grid, row: usize, from: usize, to: usize) -> Vec<Wo
     found
 }
 
-/// Whether a letter is the head of an arrow: it stands alone, above or below a line.
+/// Whether a letter is an arrowhead: it stands alone, above or below a line.
 fn lone_head(grid: &Grid, row: usize, column: usize) -> bool {
     let beside = |column: usize| grid.at((row, column)).is_alphanumeric();
     let line = |row: usize| arms(grid.at((row, column))) & (NORTH | SOUTH) != 0;

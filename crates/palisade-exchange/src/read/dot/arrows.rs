@@ -1,12 +1,14 @@
 //! Arrows: what their attributes say about them, and those that end at the edge of a cluster.
 
-use super::super::sketch::{Edge, End, MOST, Way};
 use super::attributes::Attributes;
-use super::{Graph, label};
+use super::graph::Graph;
+use super::label;
 use crate::input::ReadError;
+use crate::read::sketch::drawing::MOST;
+use crate::read::sketch::parts::{Edge, End, Way};
 
 impl Graph<'_> {
-    /// Arrows from each of some boxes to each of others.
+    /// Adds arrows from each of some boxes to each of others.
     pub(super) fn edges(
         &mut self,
         from: &[usize],
@@ -48,7 +50,7 @@ impl Graph<'_> {
         self.sketch.check_size()
     }
 
-    /// An arrow that ends at the edge of a cluster leads to the cluster.
+    /// Makes arrows that end at the edge of a cluster lead to the cluster.
     pub(super) fn settle(&mut self) {
         for (edge, tail, cluster) in std::mem::take(&mut self.ends) {
             let (Some(edge), Some(group)) = (self.sketch.edges.get_mut(edge), self.groups.get(&cluster)) else {

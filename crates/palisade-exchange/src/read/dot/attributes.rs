@@ -1,12 +1,13 @@
 //! Attributes: `[label="Orders", shape=cylinder]`, and what those of a box say about it.
 
-use super::super::sketch::Shape;
-use super::{Graph, label};
+use super::graph::Graph;
+use super::label;
 use crate::import::Loss;
 use crate::input::ReadError;
+use crate::read::sketch::parts::Shape;
 use std::collections::HashMap;
 
-/// How many bytes of a value are looked at: one that is set for all arrows is kept for each.
+/// How many bytes of a value are read: a default for all arrows is copied to each.
 const LONGEST: usize = 500;
 
 /// The attributes that say something about a system; the others say how it looks.
@@ -16,7 +17,7 @@ const ATTRIBUTES: &[&str] =
 /// The attributes of a box, an arrow or a graph.
 pub(super) type Attributes = HashMap<String, String>;
 
-/// Keeps an attribute, if it says something.
+/// Keeps an attribute if it is one of those.
 pub(super) fn keep(attributes: &mut Attributes, key: &str, value: String) {
     let key = key.to_lowercase();
     if ATTRIBUTES.contains(&key.as_str()) {
@@ -36,11 +37,11 @@ impl Graph<'_> {
                     continue;
                 }
                 let Some((key, _)) = self.text() else {
-                    return Err(self.wrong("an attribute or a `]` is expected here", "write `[key=value, …]`"));
+                    return Err(self.wrong("expected an attribute or `]`", "write `[key=value, …]`"));
                 };
                 let value = if self.take('=') {
                     let Some(value) = self.value() else {
-                        return Err(self.wrong("a value is expected here", "write `key=value`"));
+                        return Err(self.wrong("expected a value", "write `key=value`"));
                     };
                     value
                 } else {
@@ -52,7 +53,7 @@ impl Graph<'_> {
         Ok(())
     }
 
-    /// A value; HTML without its tags. What the text of HTML has of backslashes is meant as it stands.
+    /// A value; HTML without its tags. Backslashes in HTML text are literal.
     pub(super) fn value(&mut self) -> Option<String> {
         let (line, _) = self.lines.place(self.byte());
         let (text, html) = self.text()?;
@@ -65,7 +66,7 @@ impl Graph<'_> {
         Some(value)
     }
 
-    /// Gives a box what its attributes say; `usual` are those that all boxes have.
+    /// Applies attributes to a box; `usual` if they are defaults for all boxes.
     pub(super) fn dress(&mut self, node: usize, attributes: &Attributes, usual: bool) {
         let Some(node) = self.sketch.nodes.get_mut(node) else { return };
         let get = |key: &str| attributes.get(key).map(String::as_str);
@@ -78,7 +79,7 @@ impl Graph<'_> {
             let rounded = get("style").is_some_and(|style| style.contains("rounded"));
             node.shape = label::shape(shape, rounded);
             node.usual = usual;
-            // Where all boxes are drawn as rectangles, nobody chose that for this one.
+            // If all boxes are rectangles by default, nobody chose that for this one.
             if usual && node.shape == Shape::Rectangle {
                 node.shape = Shape::Plain;
             }

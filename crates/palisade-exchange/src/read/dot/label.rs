@@ -1,8 +1,9 @@
-//! What is written on boxes in DOT, and what their shapes say.
+//! The labels of boxes in DOT, and what their shapes say.
 
-use super::super::sketch::{Shape, markup};
+use crate::read::sketch::markup;
+use crate::read::sketch::parts::Shape;
 
-/// A label as people read it: escapes and entities read, lines separated by `\n`.
+/// A label as people see it: escapes and entities decoded, lines separated by `\n`.
 pub(super) fn text(label: &str, name: &str) -> String {
     let mut text = String::with_capacity(label.len());
     let mut rest = label.chars();
@@ -21,7 +22,7 @@ pub(super) fn text(label: &str, name: &str) -> String {
     markup::entities(text.trim_matches('\n'))
 }
 
-/// The text of HTML, as a label that has no escapes.
+/// The text of HTML, as a label without escapes.
 pub(super) fn html(html: &str) -> String {
     markup::plain(html).replace('\\', "\\\\").replace('&', "&amp;")
 }
@@ -36,7 +37,7 @@ pub(super) fn record(label: &str, name: &str) -> String {
     fields.filter(|field| !field.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// What a shape that somebody chose says.
+/// What an explicitly chosen shape says.
 pub(super) fn shape(shape: &str, rounded: bool) -> Shape {
     match shape {
         "cylinder" => Shape::Store,

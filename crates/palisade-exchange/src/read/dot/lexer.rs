@@ -1,13 +1,13 @@
-//! The words and signs of DOT.
+//! The tokens of DOT.
 
-/// A word or a sign.
+/// A token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// A name or a value.
     Text {
-        /// What it says; escapes other than of a quote stay.
+        /// The text; escapes other than of a quote are kept.
         text: String,
-        /// Whether it stands without quotes, so that it may be a word of the language.
+        /// Whether it has no quotes, so that it may be a keyword.
         bare: bool,
         /// Whether it is HTML.
         html: bool,
@@ -18,7 +18,12 @@ pub(super) enum Token {
     Sign(char),
 }
 
-/// Takes a text apart.
+/// Whether a token is this keyword, written without quotes.
+pub(super) fn is_word(token: Option<&Token>, word: &str) -> bool {
+    matches!(token, Some(Token::Text { text, bare: true, .. }) if text.eq_ignore_ascii_case(word))
+}
+
+/// Splits a text into tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Lexer<'a> {
     text: &'a str,
@@ -26,7 +31,7 @@ pub(super) struct Lexer<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    /// Starts at the start.
+    /// A lexer at the start of a text.
     pub(super) fn new(text: &'a str) -> Lexer<'a> {
         Lexer { text, at: 0 }
     }
@@ -35,7 +40,7 @@ impl<'a> Lexer<'a> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    /// The next word or sign, and its byte; what is wrong, and where, for one that does not end.
+    /// The next token, and its byte; for one that does not end, what is wrong and where.
     pub(super) fn next(&mut self) -> Result<Option<(Token, usize)>, (usize, String)> {
         self.skip()?;
         let start = self.at;
@@ -66,7 +71,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn bare(&mut self, length: usize) -> Token {
-        // A character that is part of nothing is a word of its own.
+        // A character that belongs to no token is a word of its own.
         let length = length.max(self.rest().chars().next().map_or(0, char::len_utf8));
         let text = self.rest().get(..length).unwrap_or("").to_owned();
         self.at += length;
@@ -80,7 +85,7 @@ impl<'a> Lexer<'a> {
             self.at += rest.len() - rest.trim_start().len();
             let rest = self.rest();
             if rest.starts_with("/*") {
-                let end = rest.find("*/").ok_or_else(|| (self.at, "this comment has no end".to_owned()))?;
+                let end = rest.find("*/").ok_or_else(|| (self.at, "this comment is not closed".to_owned()))?;
                 self.at += end + 2;
             } else if rest.starts_with("//") || rest.starts_with('#') {
                 self.at += rest.find('\n').unwrap_or(rest.len());
@@ -108,7 +113,7 @@ impl<'a> Lexer<'a> {
                     self.at += 1;
                     break;
                 }
-                // A quote that is escaped is a quote, a line that is broken goes on, and the rest is for the label.
+                // An escaped quote is a quote, an escaped line break continues the line; the label handles the rest.
                 let next = rest.chars().nth(1);
                 match next {
                     Some('"') => text.push('"'),
@@ -146,6 +151,6 @@ impl<'a> Lexer<'a> {
                 return Ok(Token::Text { text, bare: false, html: true });
             }
         }
-        Err((self.at, "this `<` has no `>`".to_owned()))
+        Err((self.at, "this `<` has no closing `>`".to_owned()))
     }
 }

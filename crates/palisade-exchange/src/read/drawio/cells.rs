@@ -1,16 +1,16 @@
 //! The cells of a page as the file has them.
 
-use super::super::sketch::markup;
 use super::style::Style;
 use crate::layout::{Frame, Point};
+use crate::read::sketch::markup;
 use crate::xml::Element;
 
-/// A box, a line, a layer or words.
+/// A box, a line, a layer or text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
     /// Its id, unique on the page.
     pub id: String,
-    /// What is written on it, without HTML; lines are separated by `\n`.
+    /// Its label, without HTML; lines are separated by `\n`.
     pub label: String,
     /// What it looks like.
     pub style: Style,
@@ -28,11 +28,11 @@ pub(super) struct Cell {
     pub frame: Option<Frame>,
     /// The points that a line bends at.
     pub points: Vec<Point>,
-    /// Where a line starts that comes from nothing.
+    /// Where a line starts, if it is attached to nothing.
     pub start: Option<Point>,
-    /// Where a line ends that leads to nothing.
+    /// Where a line ends, if it is attached to nothing.
     pub end: Option<Point>,
-    /// What is said about it: the tooltip, and properties that people added.
+    /// Its tooltip, and properties that people added.
     pub note: String,
     /// Where it is in the file.
     pub byte: usize,
@@ -95,7 +95,7 @@ fn cell(element: Element<'_, '_>) -> Option<Cell> {
     })
 }
 
-/// A number of an attribute; 0 where there is none, and where it is beyond any page.
+/// The number in an attribute; 0 if there is none, or if it is beyond any page.
 fn number(element: Element<'_, '_>, name: &str) -> f64 {
     let number = element.attribute(name).and_then(|text| text.parse::<f64>().ok()).unwrap_or(0.0);
     if number.is_finite() && number.abs() < 1e7 { number } else { 0.0 }

@@ -1,8 +1,8 @@
-//! Styles: what a cell looks like, and what that says.
+//! Styles: what a cell looks like, and what that means.
 
-use super::super::sketch::Shape;
+use crate::read::sketch::parts::Shape;
 
-/// Parts of names of shapes that stand for something, in the built-in libraries and those for threat modelling.
+/// Parts of shape names that have a meaning, in the built-in libraries and those for threat modelling.
 const SHAPES: &[(&str, Shape)] = &[
     ("datastore", Shape::Store),
     ("data_store", Shape::Store),
@@ -25,13 +25,13 @@ const SHAPES: &[(&str, Shape)] = &[
 pub(super) struct Style(Vec<(String, String)>);
 
 impl Style {
-    /// Takes a style apart.
+    /// Parses a style.
     pub(super) fn of(style: &str) -> Style {
         let parts = style.split(';').map(str::trim).filter(|part| !part.is_empty());
         Style(parts.map(|part| part.split_once('=').unwrap_or((part, ""))).map(owned).collect())
     }
 
-    /// The value of a key; empty where it stands alone.
+    /// The value of a key; empty for a key without a value.
     pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.0.iter().rev().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
@@ -48,11 +48,11 @@ impl Style {
         if named.is_empty() { first.to_lowercase() } else { named.to_lowercase() }
     }
 
-    /// What the form says about the kind.
+    /// What the shape says about the kind.
     pub(super) fn shape(&self) -> Shape {
         let name = self.shape_name();
         if name == "partialrectangle" {
-            // Two lines with nothing at the sides are a store.
+            // Two lines without sides are a data store.
             let open = |side: &str| self.get(side) == Some("0");
             return if open("left") || open("right") { Shape::Store } else { Shape::Plain };
         }
@@ -63,22 +63,22 @@ impl Style {
         })
     }
 
-    /// Whether nothing of it says what form there is: then it is a rectangle.
+    /// Whether it names no shape: then it is a rectangle.
     pub(super) fn is_unsaid(&self) -> bool {
         self.shape_name().is_empty() && self.get("rounded").is_none()
     }
 
-    /// Whether others may stand in a box of this form.
+    /// Whether a box of this shape may contain others.
     pub(super) fn may_hold(&self) -> bool {
         matches!(self.shape(), Shape::Rectangle | Shape::Plain) && !self.is_text() && !self.is_note()
     }
 
-    /// Whether it is only words.
+    /// Whether it is only text.
     pub(super) fn is_text(&self) -> bool {
         self.has("text") || self.get("shape") == Some("text") || self.has("edgeLabel")
     }
 
-    /// Whether it is a remark.
+    /// Whether it is a note.
     pub(super) fn is_note(&self) -> bool {
         let name = self.shape_name();
         name.starts_with("note") || name == "callout" || name == "document" && self.has("note")

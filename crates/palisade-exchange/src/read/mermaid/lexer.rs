@@ -1,6 +1,7 @@
-//! Where the reader stands in a flowchart, and the small steps that it takes.
+//! A cursor in a flowchart, and its basic steps.
 
-use super::super::sketch::{LONGEST, markup};
+use crate::read::sketch::drawing::LONGEST;
+use crate::read::sketch::markup;
 
 /// A place in the text, up to the end of a block.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +16,7 @@ impl<'a> Cursor<'a> {
         Cursor { text, at: start, end }
     }
 
-    /// What lies ahead.
+    /// The rest of the text.
     pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.at..self.end).unwrap_or("")
     }
@@ -103,7 +104,7 @@ impl<'a> Cursor<'a> {
         self.at += self.rest().find('\n').unwrap_or(self.rest().len());
     }
 
-    /// Steps over a statement about looks; a description may stand in braces over several lines.
+    /// Skips a statement about appearance; a description may span several lines in braces.
     pub(super) fn skip_looks(&mut self, word: &str) {
         let line = self.rest().lines().next().unwrap_or("");
         if word == "accDescr"
@@ -116,7 +117,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The rest of a line, as a message shows it.
+    /// The rest of a line, shortened for a message.
     pub(super) fn rest_of_line(&self, at: usize) -> String {
         let line = self.text.get(at..self.end).unwrap_or("").lines().next().unwrap_or("").trim();
         let short: String = line.chars().take(40).collect();
@@ -170,7 +171,7 @@ impl<'a> Cursor<'a> {
         Some(label(rest.get(..end)?.trim()))
     }
 
-    /// What stands behind `subgraph`: an id and a title.
+    /// What follows `subgraph`: an id and a title.
     pub(super) fn subgraph_title(&mut self) -> (String, String) {
         let line = self.rest().split(['\n', ';']).next().unwrap_or("");
         // A semicolon ends an entity too.

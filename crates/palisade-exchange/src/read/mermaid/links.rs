@@ -1,7 +1,8 @@
 //! The arrows: `-->`, `-- label -->`, `-.->`, `==>`, `<-->`, `x--x`, `-->|label|`.
 
-use super::super::sketch::{LONGEST, Way};
 use super::lexer::{Cursor, label};
+use crate::read::sketch::drawing::LONGEST;
+use crate::read::sketch::parts::Way;
 
 /// An arrow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub(super) struct Link {
     pub way: Option<Way>,
     /// Whether its only head is on the left.
     pub backwards: bool,
-    /// What is written on it.
+    /// Its label.
     pub label: String,
 }
 
@@ -89,11 +90,8 @@ impl Cursor<'_> {
             "=="
         };
         let rest = self.rest();
-        let mut length = rest.find('\n').unwrap_or(rest.len()).min(LONGEST);
-        while !rest.is_char_boundary(length) {
-            length -= 1;
-        }
-        let ahead = rest.get(..length)?;
+        let length = rest.find('\n').unwrap_or(rest.len()).min(LONGEST);
+        let ahead = rest.get(..rest.floor_char_boundary(length))?;
         let trimmed = ahead.trim_start();
         let skip = match trimmed.strip_prefix('"').and_then(|quoted| quoted.find('"')) {
             Some(quote) => ahead.len() - trimmed.len() + quote + 2,
@@ -120,7 +118,7 @@ impl Cursor<'_> {
         length
     }
 
-    /// The head at the end of a line. A letter is one only where nothing else follows it.
+    /// The arrowhead at the end of a line. A letter is one only if nothing else follows it.
     fn head(&mut self) -> Option<char> {
         let mut ahead = self.rest().chars();
         let head = ahead.next()?;

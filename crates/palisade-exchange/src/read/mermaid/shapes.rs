@@ -1,7 +1,7 @@
 //! The shapes of boxes: `[rectangle]`, `(round)`, `[(cylinder)]` and the others.
 
-use super::super::sketch::Shape;
 use super::lexer::{Cursor, label};
+use crate::read::sketch::parts::Shape;
 
 /// How shapes are opened and closed, the longer ones first.
 const SHAPES: &[(&str, &[&str], Shape)] = &[
@@ -33,7 +33,7 @@ impl Cursor<'_> {
                 continue;
             }
             let within = self.at;
-            // The close that comes first is the one that is meant.
+            // The closing bracket that comes first counts.
             let mut ended: Option<(usize, String)> = None;
             for close in *closes {
                 self.at = within;

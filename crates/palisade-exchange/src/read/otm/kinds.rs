@@ -1,17 +1,17 @@
-//! What kind of thing a component is. The format has a free word for its type; the words of `IriusRisk` name products.
+//! The kind of a component. The format has a free word for its type; `IriusRisk` uses product names.
 
-use crate::read::sketch::suggested;
+use crate::read::sketch::kinds::suggested;
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
 
-/// What a type and a name tell.
+/// What a type and a name say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Told<'a> {
     /// The kind.
     pub kind: Kind,
     /// The technology that the type names as a whole.
     pub technology: Option<&'a str>,
-    /// Whether the kind follows; otherwise it has to be asked.
+    /// Whether the kind is certain; otherwise it has to be asked.
     pub is_sure: bool,
 }
 

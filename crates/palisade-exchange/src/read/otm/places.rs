@@ -1,14 +1,14 @@
-//! Where things stand: on diagrams, in the code, and in repositories.
+//! Where things are: on diagrams, in the code, and in repositories.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::import::Loss;
 use crate::layout::{Frame, Page, Placed};
-use crate::read::records::{list, text};
+use crate::records::{list, text};
 use palisade_model::draft::{Section, Tree};
 use std::collections::HashMap;
 
 impl Reading<'_> {
-    /// The pages, and on them zones and components. `zones` is how many of the things are zones.
+    /// Reads the pages with their zones and components. The first `zones` of the trees are zones.
     pub(super) fn places(
         &mut self,
         trees: &[&Tree],
@@ -28,7 +28,7 @@ impl Reading<'_> {
                 });
             }
         }
-        // Places count from the upper left of what a thing stands in; those around come first.
+        // Positions are relative to the upper left corner of the parent; parents come first.
         let mut frames: HashMap<(usize, usize), Frame> = HashMap::new();
         for at in order {
             for representation in trees.get(*at).map_or(&[][..], |tree| list(tree, "representations")) {
@@ -53,7 +53,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Where components stand in the code: as a link, if they have none.
+    /// Reads where components are in the code, as a link if they have none.
     pub(super) fn code(&mut self) {
         let file = self.file;
         for (tree, record) in list(file, "components").iter().zip(self.import.draft.section_mut(Section::Components)) {
@@ -69,10 +69,10 @@ impl Reading<'_> {
                     ("representations", None)
                 };
                 if record.text("link") != Some(shown.as_str()) {
-                    let why = format!("a component has one link ({shown})");
+                    let why = format!("a component has only one link ({shown})");
                     self.import.losses.push(Loss { object, field: field.to_owned(), why, instead });
                 } else if text(place, "codeSnippet").is_some() {
-                    let why = "the model names the place in the code and does not copy it".to_owned();
+                    let why = "the model links to the code instead of copying it".to_owned();
                     let instead = Some("`link`".to_owned());
                     self.import.losses.push(Loss { object, field: field.to_owned(), why, instead });
                 }

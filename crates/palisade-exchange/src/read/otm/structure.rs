@@ -1,24 +1,21 @@
-//! Trust zones, components and data flows.
+//! Trust zones and components.
 
-use super::{Reading, kind};
+use super::kinds::kind;
+use super::part::Part;
+use super::reading::Reading;
 use crate::own_keys;
 use crate::page::forest::forest;
-use crate::read::records::{self, Part, list, text, texts};
+use crate::read::sketch::kinds::question;
+use crate::records::{list, text, texts};
+use crate::words::otm::{NOWHERE, UNSAID};
 use palisade_model::draft::Tree;
 use palisade_model::kind::Kind;
-use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
-/// Up to which rating of 100 a zone counts as not trusted at all: `IriusRisk` rates the internet 1, 10 or 20.
+/// The highest rating (of 100) at which a zone is not trusted at all: `IriusRisk` rates the internet 1, 10 or 20.
 const UNTRUSTED: f64 = 20.0;
 
-/// The rating that we write for a zone of which nobody said how far it is trusted.
-pub(crate) const UNSAID: f64 = 50.0;
-
-/// The free key of the zone that we write for components that stand in none: the format wants one.
-pub(crate) const NOWHERE: &str = "nowhere";
-
-/// What a zone or a component stands in.
+/// The parent of a zone or a component.
 enum Parent {
     Zone(String),
     Component(String),
@@ -29,18 +26,9 @@ fn parent(tree: &Tree) -> Option<Parent> {
     text(parent, "trustZone").map(Parent::Zone).or_else(|| text(parent, "component").map(Parent::Component))
 }
 
-/// The article and the name of a kind: "a data store".
-pub(crate) fn called(kind: Kind) -> &'static str {
-    match kind {
-        Kind::ExternalEntity => "an external entity",
-        Kind::Datastore => "a data store",
-        _ => "a process",
-    }
-}
-
 impl Reading<'_> {
-    /// Zones and components: zones may stand in components and components in each other, and on a page each thing's
-    /// place counts from what it stands in.
+    /// Reads zones and components: both may be nested in each other, and on a page positions are relative to the
+    /// parent.
     pub(super) fn elements(&mut self) {
         let file = self.file;
         let (zones, components) = (list(file, "trustZones"), list(file, "components"));
@@ -71,19 +59,19 @@ impl Reading<'_> {
                 None => (None, String::new()),
             };
             if found.is_none() && !wanted.is_empty() {
-                part.lose("parent", format!("there is nothing with the id `{wanted}`"), None);
+                part.lose("parent", format!("nothing has the id `{wanted}`"), None);
             }
             parents.push(found);
         }
         let (order, cut) = forest(&mut parents);
         for at in cut {
             if let Some(part) = parts.get_mut(at) {
-                part.lose("parent", "it would stand in itself", None);
+                part.lose("parent", "it would contain itself", None);
             }
         }
         let nowhere =
             parts.iter().take(zones.len()).position(|part| own_keys::field(&part.free.ours, NOWHERE).is_some());
-        // The zone that each stands in: those around come first.
+        // The zone around each: parents come first.
         let mut around: Vec<Option<usize>> = vec![None; parts.len()];
         for at in &order {
             let parent = parents.get(*at).copied().flatten();
@@ -103,7 +91,7 @@ impl Reading<'_> {
                 let instead = zone.map(|zone| format!("`in: {zone}`"));
                 part.lose(
                     "parent",
-                    format!("it stands in the component `{outer}`, and only boundaries hold things"),
+                    format!("it is inside the component `{outer}`, but only boundaries can contain things"),
                     instead,
                 );
             }
@@ -132,7 +120,7 @@ impl Reading<'_> {
         let mut one = Part::new(zone, &mut self.boundaries, "boundary");
         one.remember(zone, &mut self.zones);
         one.record.set("description", text(zone, "description").unwrap_or_default());
-        // The word adds to the name only where it is another one.
+        // The word adds something only if it differs from the name.
         if let Some(kind) = text(zone, "type")
             && !one.is_ours()
             && !kind.eq_ignore_ascii_case(&one.name)
@@ -168,7 +156,7 @@ impl Reading<'_> {
             if key == "stored" && one.record.text("type") == Some(Kind::Datastore.word()) {
                 one.record.set("stores", Tree::words(data));
             } else {
-                let why = format!("only data stores say what they keep ({what}: {})", data.join(", "));
+                let why = format!("only data stores list what they store ({what}: {})", data.join(", "));
                 one.lose(&format!("assets.{key}"), why, None);
             }
         }
@@ -180,7 +168,7 @@ impl Reading<'_> {
         if told.is_sure {
             one.record.set("type", told.kind.word());
         } else {
-            one.infer("type", told.kind.word(), format!("is this {}?", called(told.kind)));
+            one.infer("type", told.kind.word(), question(told.kind).to_owned());
         }
         match told.technology {
             Some(technology) => one.record.set("technology", technology),
@@ -189,13 +177,13 @@ impl Reading<'_> {
                 if !tags.iter().any(|tag| tag == word) {
                     tags.push(word.to_owned());
                 }
-                one.lose("type", format!("`{word}` is no technology of the vocabulary"), Some("a tag".to_owned()));
+                one.lose("type", format!("unknown technology `{word}`"), Some("a tag".to_owned()));
             }
         }
     }
 
-    /// The data that a list of ids names.
-    fn data_of(&self, one: &mut Part, tree: &Tree, key: &str) -> Vec<String> {
+    /// The data named by a list of ids.
+    pub(super) fn data_of(&self, one: &mut Part, tree: &Tree, key: &str) -> Vec<String> {
         let mut data: Vec<String> = Vec::new();
         for id in texts(tree, key) {
             match self.assets.get(&id) {
@@ -206,64 +194,4 @@ impl Reading<'_> {
         }
         data
     }
-
-    pub(super) fn flows(&mut self) {
-        let mut known = HashMap::new();
-        for (at, flow) in list(self.file, "dataflows").iter().enumerate() {
-            let mut one = Part::new(flow, &mut self.elements, "flow");
-            one.remember(flow, &mut known);
-            for (key, field) in [("from", "source"), ("to", "destination")] {
-                let Some(id) = text(flow, field) else {
-                    if let Some(odd) = flow.get(field).filter(|odd| !matches!(odd, Tree::Null | Tree::Text(_))) {
-                        one.lose(field, format!("it should be the id of a component, and is {}", odd.shape()), None);
-                    }
-                    continue;
-                };
-                match self.components.get(&id) {
-                    Some(component) => one.record.set(key, component.as_str()),
-                    None if self.zones.contains_key(&id) => {
-                        one.lose(field, format!("`{id}` is a trust zone, and flows run between components"), None);
-                    }
-                    None => one.lose(field, format!("there is no component with the id `{id}`"), None),
-                }
-            }
-            one.record.set("description", text(flow, "description").unwrap_or_default());
-            let mut tags = texts(flow, "tags");
-            if one.is_ours() {
-                // Ours stands among the free keys; the tag is for others.
-                if let Some(protocol) = own_keys::field(&one.free.ours, "protocol").and_then(Tree::as_text)
-                    && let Some(at) = tags.iter().position(|tag| tag == protocol)
-                {
-                    tags.remove(at);
-                }
-            } else {
-                if let Some(at) = tags.iter().position(|tag| is_protocol(self.vocabulary, tag)) {
-                    one.record.set("protocol", tags.remove(at));
-                }
-                if flow.get("bidirectional").and_then(Tree::as_bool) == Some(true) {
-                    tags.push(BOTH_WAYS.to_owned());
-                    let why = "a flow runs one way; requests and their answers are one flow";
-                    one.lose("bidirectional", why, Some(format!("the tag `{BOTH_WAYS}`")));
-                }
-            }
-            one.record.set("tags", Tree::words(tags));
-            let data = self.data_of(&mut one, flow, "assets");
-            one.record.set("carries", Tree::words(data));
-            let keys = ["id", "name", "description", "source", "destination", "bidirectional", "assets"];
-            let name = one.name.clone();
-            if !records::list(flow, "representations").is_empty() {
-                one.lose("representations", "the file does not say where a flow runs on the page", None);
-            }
-            let id = self.finish(one, flow, format!("dataflows/{at}"), &keys);
-            self.instances.push((name, id, format!("dataflows/{at}"), flow));
-        }
-    }
-}
-
-/// The tag of flows that the file says run both ways.
-pub(crate) const BOTH_WAYS: &str = "bidirectional";
-
-/// Whether a tag of a flow is a protocol's own word.
-fn is_protocol(vocabulary: &Vocabulary, tag: &str) -> bool {
-    vocabulary.protocols.find(tag).is_some()
 }

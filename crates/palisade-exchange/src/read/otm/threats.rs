@@ -1,10 +1,11 @@
 //! Threats and mitigations: a catalogue in the file, and instances at components and flows. Each instance becomes an
 //! entry of the register.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::names::Names;
 use crate::own_keys;
-use crate::read::records::{self, Free, list, text, texts};
+use crate::records::{self, Free, list, text, texts};
+use crate::words::otm::rating;
 use crate::words::{self, State};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;
@@ -25,7 +26,7 @@ impl Reading<'_> {
                 names.take(id);
             }
         }
-        let mut register = Register { names, next: 0, used: HashSet::new(), applied: HashSet::new() };
+        let mut register = Register { names, last: 0, used: HashSet::new(), applied: HashSet::new() };
         for (name, element, path, tree) in std::mem::take(&mut self.instances) {
             for (at, instance) in list(tree, "threats").iter().enumerate() {
                 let wanted = text(instance, "threat").unwrap_or_default();
@@ -46,13 +47,13 @@ impl Reading<'_> {
                 self.entry(&mut register, (number, threat), None, &mitigations, format!("threats/{number}"));
             } else {
                 let name = records::name(threat, "name").unwrap_or_else(|| format!("threat {}", number + 1));
-                self.lose(&name, "threat", "it is in the file's catalogue, and no component or flow has it", None);
+                self.lose(&name, "threat", "it is in the file's catalogue, but no component or flow uses it", None);
             }
         }
         for (number, mitigation) in list(file, "mitigations").iter().enumerate() {
             if !register.applied.contains(&number) {
                 let name = records::name(mitigation, "name").unwrap_or_else(|| format!("mitigation {}", number + 1));
-                self.lose(&name, "mitigation", "it is in the file's catalogue, and no threat has it", None);
+                self.lose(&name, "mitigation", "it is in the file's catalogue, but no threat uses it", None);
             }
         }
         self.code();
@@ -70,13 +71,13 @@ impl Reading<'_> {
         let is_first = register.used.insert(number);
         let ours = own_keys::entry_id(&free.ours).filter(|_| is_first);
         let kept = instance.and_then(|(_, instance)| own_keys::entry_id(instance));
-        let id = ours.or(kept).map_or_else(|| register.free_id(), str::to_owned);
+        let id = ours.or(kept).map_or_else(|| register.names.entry(&mut register.last), str::to_owned);
         let mut record = Record::new(&id);
         let name = records::name(threat, "name");
         let object = name.clone().unwrap_or_else(|| id.clone());
         record.set("component", instance.map_or("", |(element, _)| element));
         self.categories(&mut record, threat, &object);
-        // An entry of ours that has no title got its id as one, since the format wants a name.
+        // An entry of ours without a title got its id as one, since the format requires a name.
         record.set("title", name.filter(|name| ours != Some(name)).unwrap_or_default());
         record.set("description", text(threat, "description").unwrap_or_default());
         self.rate(&mut record, threat, &object, is_first);
@@ -86,7 +87,7 @@ impl Reading<'_> {
             Some(State::Untouched) => {}
             None => {
                 record.comments.push(format!("state: {state}"));
-                let why = format!("`{state}` is no status of the register");
+                let why = format!("`{state}` is not a status of the register");
                 self.lose(&object, "state", why, Some("open, with a comment".to_owned()));
             }
         }
@@ -111,7 +112,7 @@ impl Reading<'_> {
                 Some(category) => known.push(category.title()),
                 None => {
                     record.comments.push(format!("category: {word}"));
-                    let why = format!("`{word}` is no category of STRIDE or LINDDUN");
+                    let why = format!("`{word}` is not a category of STRIDE or LINDDUN");
                     self.lose(object, "categories", why, Some("a comment".to_owned()));
                 }
             }
@@ -122,7 +123,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The severity: likelihood times impact, of 10,000, in quarters. Zeros are what writers put where nobody rated.
+    /// Sets the severity: likelihood times impact, of 10,000, in quarters. Tools write zeros where nobody rated.
     fn rate(&mut self, record: &mut Record, threat: &Tree, object: &str, is_first: bool) {
         let number = |key: &str| threat.get("risk")?.get(key)?.as_number();
         let (Some(likelihood), Some(impact)) = (number("likelihood"), number("impact")) else { return };
@@ -134,11 +135,13 @@ impl Reading<'_> {
             _ => Severity::Low,
         };
         record.set("risk", severity.word());
-        // Numbers that we would write for the word are not worth a line.
+        // Numbers that we would write for the same word are not reported.
         let usual = f64::from(rating(severity));
         let is_usual = (likelihood - usual).abs() < f64::EPSILON && (impact - usual).abs() < f64::EPSILON;
         if is_first && !is_usual {
-            let why = format!("likelihood {likelihood} times impact {impact} of 100 is one of four severities");
+            let why = format!(
+                "likelihood {likelihood} times impact {impact} (of 100 each) was rounded to one of four severities"
+            );
             self.lose(object, "risk", why, Some(format!("`risk: {}`", severity.word())));
         }
     }
@@ -174,7 +177,7 @@ impl Reading<'_> {
             Some(progress) => map.set("status", Tree::text(progress.word())),
             None if state.is_empty() => {}
             None => {
-                let why = format!("`{state}` is no status of a mitigation ({name})");
+                let why = format!("`{state}` is not a status of a mitigation ({name})");
                 self.lose(object, "mitigations", why, None);
             }
         }
@@ -183,7 +186,8 @@ impl Reading<'_> {
         }
         if is_first {
             if let Some(reduction) = mitigation.get("riskReduction").and_then(Tree::as_number).filter(|by| *by != 0.0) {
-                let why = format!("by how much a mitigation helps ({reduction} of 100) is not stated in the model");
+                let why =
+                    format!("the model does not state how much a mitigation reduces the risk ({reduction} of 100)");
                 self.lose(&name, "riskReduction", why, None);
             }
             self.free(&name, &free);
@@ -196,7 +200,7 @@ impl Reading<'_> {
         Some(map)
     }
 
-    /// What the catalogue says of a threat and the register has no field for.
+    /// Keeps what the catalogue says about a threat and the register has no field for.
     fn rest_of_threat(&mut self, record: &mut Record, threat: &Tree, free: &Free, object: &str) {
         let mut aside: Vec<(&str, String)> = Vec::new();
         for key in ["cwes", "tags"] {
@@ -210,7 +214,7 @@ impl Reading<'_> {
         }
         for (key, said) in aside {
             record.comments.push(format!("{key}: {said}"));
-            self.lose(object, key, "an entry of the register has no place for it", Some("a comment".to_owned()));
+            self.lose(object, key, "the register has no field for it", Some("a comment".to_owned()));
         }
         self.free(object, free);
         let known = ["id", "name", "description", "categories", "cwes", "risk", "tags", "attributes", "properties"];
@@ -221,36 +225,14 @@ impl Reading<'_> {
 /// Entries on their way into the register.
 struct Register {
     names: Names,
-    next: usize,
-    /// The threats and mitigations of the catalogue that something has.
+    /// The last number that was given to an entry.
+    last: usize,
+    /// The threats and mitigations of the catalogue that are in use.
     used: HashSet<usize>,
     applied: HashSet<usize>,
 }
 
-impl Register {
-    /// The next free id: `T001`.
-    fn free_id(&mut self) -> String {
-        loop {
-            self.next += 1;
-            let id = format!("T{:03}", self.next);
-            if self.names.take(&id) {
-                return id;
-            }
-        }
-    }
-}
-
-/// The likelihood and the impact that we write for a severity.
-pub(crate) fn rating(severity: Severity) -> u8 {
-    match severity {
-        Severity::Critical => 100,
-        Severity::High => 75,
-        Severity::Medium => 50,
-        Severity::Low => 25,
-    }
-}
-
-/// The things of a list by their ids, the first of each, with their numbers.
+/// The things of a list by id, each with its number; the first one wins.
 fn by_id(list: &[Tree]) -> HashMap<String, (usize, &Tree)> {
     let mut index = HashMap::new();
     for (at, item) in list.iter().enumerate() {

@@ -1,25 +1,25 @@
 //! Arrows: `API -[#red,dashed]-> DB : reads`, `A -up-> B`, `A <..> B`.
 
-use super::super::sketch::Way;
+use crate::read::sketch::parts::Way;
 
 /// A line of text with an arrow in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Arrow<'a> {
-    /// What stands before it.
+    /// The text before it.
     pub left: &'a str,
-    /// What stands behind it.
+    /// The text after it.
     pub right: &'a str,
-    /// What stands behind the colon.
+    /// The text after the colon.
     pub label: &'a str,
     /// Which way it points.
     pub way: Way,
     /// Whether its only head is on the left.
     pub backwards: bool,
-    /// Whether it is to be seen.
+    /// Whether it is visible.
     pub drawn: bool,
 }
 
-/// Takes a line apart, if there is an arrow in it.
+/// Splits a line at its arrow, if it has one.
 pub(super) fn split(line: &str) -> Option<Arrow<'_>> {
     let mut quoted = false;
     let mut depth = 0usize;
@@ -39,7 +39,7 @@ pub(super) fn split(line: &str) -> Option<Arrow<'_>> {
     None
 }
 
-/// How long the arrow is that a text starts with.
+/// The length of the arrow that a text starts with.
 fn arrow(text: &str) -> Option<usize> {
     let mut at = 0;
     let rest = |at: usize| text.get(at..).unwrap_or("");
@@ -74,7 +74,7 @@ fn arrow(text: &str) -> Option<usize> {
     let mut headed = false;
     for head in ["|>", ">>", ">", "*", "o", "#", "(0", "0", "o{", "|{", "o|", "||", "{"] {
         let behind = rest(at + head.len()).chars().next();
-        // A letter is a head only where no name follows.
+        // A letter is a head only if no name follows.
         let ends = head.ends_with('>') || behind.is_none_or(|c| c.is_whitespace() || "[(:\"".contains(c));
         if rest(at).starts_with(head) && ends {
             at += head.len();
@@ -105,7 +105,7 @@ fn apart(line: &str, at: usize, length: usize) -> Arrow<'_> {
         (false, true) => (Way::Forward, false),
         (false, false) => (Way::Neither, false),
     };
-    // How many there are stands in quotes beside an arrow.
+    // Cardinalities are in quotes beside an arrow.
     let short = |number: &str| number.ends_with('"') && number.len() <= 6;
     let left = left
         .rsplit_once(" \"")
@@ -116,7 +116,7 @@ fn apart(line: &str, at: usize, length: usize) -> Arrow<'_> {
     Arrow { left, right, label: label.trim(), way, backwards, drawn: !arrow.contains("hidden") }
 }
 
-/// The name and the label, apart at the colon; the colons around an actor are none.
+/// The name and the label, split at the colon; the colons around an actor do not count.
 fn colon(text: &str) -> (&str, &str) {
     let from =
         if text.starts_with(':') { text.get(1..).and_then(|rest| rest.find(':')).map_or(0, |end| end + 2) } else { 0 };

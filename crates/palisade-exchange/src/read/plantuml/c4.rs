@@ -1,12 +1,12 @@
 //! The macros of C4: `Container(api, "API", "Go", "Sells things")`, `Rel(user, api, "Buys", "HTTPS")`.
 
-use super::super::sketch::{Shape, Way};
-use super::Diagram;
+use super::diagram::Diagram;
 use super::words::{Named, label};
 use crate::input::ReadError;
+use crate::read::sketch::parts::{Shape, Way};
 
 impl Diagram<'_> {
-    /// Reads a macro; false for what is none.
+    /// Reads a macro; false if the line is not one.
     pub(super) fn c4(&mut self, line: &str, byte: usize) -> Result<bool, ReadError> {
         let Some((name, rest)) = line.split_once('(') else { return Ok(false) };
         let name = name.trim();
@@ -32,7 +32,7 @@ impl Diagram<'_> {
             return Ok(true);
         }
         let Some(shape) = shape(name) else { return Ok(false) };
-        // A container and a component say what they are made of before they say what they do.
+        // Containers and components state their technology before their description.
         let made = ["Container", "Component", "Deployment_Node", "Node"].iter().any(|kind| name.starts_with(kind));
         let (technology, at) = if made { (arguments.get(2, &["techn", "type"]), 3) } else { ("", 2) };
         let description = arguments.get(at, &["descr"]);
@@ -85,7 +85,7 @@ fn shape(name: &str) -> Option<Shape> {
     })
 }
 
-/// The arguments of a macro, without quotes: those in their order, and those that are named (`$techn="AMQP"`).
+/// The arguments of a macro, without quotes: positional ones, and named ones (`$techn="AMQP"`).
 struct Arguments {
     ordered: Vec<String>,
     named: Vec<(String, String)>,
@@ -121,7 +121,7 @@ impl Arguments {
         arguments
     }
 
-    /// The argument at a place, which may have been given by one of these names instead.
+    /// The argument at a position, which may be given by one of these names instead.
     fn get(&self, at: usize, names: &[&str]) -> &str {
         let named = self.named.iter().find(|(name, _)| names.contains(&name.as_str())).map(|(_, value)| value);
         named.or_else(|| self.ordered.get(at)).map_or("", String::as_str)

@@ -2,18 +2,18 @@
 
 use super::words::{KEYWORDS, Named, element};
 
-/// A box whose label stands on the lines that follow: `component shop [`.
+/// A box whose label is on the lines that follow: `component shop [`.
 pub(super) fn opened(line: &str) -> Option<Named> {
     let head = line.strip_suffix('[')?;
-    // What is open otherwise is no box, or one that is closed on the line.
+    // With another open bracket it is not a box, or one that is closed on the line.
     if head.contains(['[', '(', '{']) {
         return None;
     }
     element(head).filter(|(_, opens)| !opens).map(|(named, _)| named)
 }
 
-/// The first statement of a line that has several, because what stands in braces is written on it, and the rest:
-/// `Node(a, "A") { Node(b, "B") }`.
+/// The first statement of a line and the rest, if a group in braces is written on one line: `Node(a, "A") { Node(b,
+/// "B") }`.
 pub(super) fn first(line: &str) -> (&str, &str) {
     let (mut quoted, mut depth) = (false, 0_usize);
     let mut before = ' ';
@@ -44,7 +44,7 @@ pub(super) fn first(line: &str) -> (&str, &str) {
     (line, "")
 }
 
-/// Whether what stands before a brace is something that holds others.
+/// Whether the text before a brace is a container.
 fn holds(head: &str) -> bool {
     let head = head.trim_end();
     let word = head.split_whitespace().next().unwrap_or("");

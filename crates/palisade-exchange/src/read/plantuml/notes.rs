@@ -1,13 +1,14 @@
-//! What is written over several lines: notes, legends, labels of boxes.
+//! Text over several lines: notes, legends, labels of boxes.
 
-use super::super::sketch::End;
-use super::{Diagram, lines, words};
+use super::diagram::Diagram;
+use super::{lines, words};
+use crate::read::sketch::parts::End;
 
-/// What is read line by line until its end.
+/// Text that is read line by line until its end.
 pub(super) struct Waiting {
     /// The lines that end it.
     pub until: &'static [&'static str],
-    /// What it is about; nothing of its own where there is none.
+    /// What it is about, if anything.
     pub about: Option<End>,
     /// The lines so far.
     pub text: Vec<String>,
@@ -20,14 +21,14 @@ pub(super) struct Waiting {
 pub(super) enum Kept {
     /// Nothing.
     Not,
-    /// A remark.
+    /// A note.
     Remark,
-    /// What is written on a box.
+    /// The label of a box.
     Label,
 }
 
 impl Diagram<'_> {
-    /// Ends such lines.
+    /// Handles such text at its end.
     pub(super) fn settle(&mut self, block: &Waiting) {
         if block.kept == Kept::Not || block.text.is_empty() {
             return;
@@ -65,7 +66,7 @@ impl Diagram<'_> {
         if let Some((_, name)) = head.split_once(" of ") {
             about = self.names.get(words::bare(name.trim())).cloned();
         } else if head.contains('"') {
-            // A note that stands alone has its text in quotes.
+            // A free-standing note has its text in quotes.
             let mut parts = head.split('"').skip(1);
             self.sketch.notes.push(words::label(parts.next().unwrap_or("")).replace('\n', " "));
             if let Some(alias) = parts.next().and_then(|behind| behind.trim().strip_prefix("as ")) {
@@ -87,13 +88,13 @@ impl Diagram<'_> {
         }
     }
 
-    /// Lines to a note that has a name say what it is about, and are no flows.
+    /// Registers the name of a note: lines to it are not flows.
     fn name_note(&mut self, alias: &str) {
         let alias = alias.split_whitespace().next().unwrap_or("");
         self.names.insert(alias.to_owned(), End::Open);
     }
 
-    /// A box of which the label stands on the lines that follow, up to a bracket.
+    /// Reads a box whose label is on the lines that follow, up to a bracket.
     pub(super) fn several_lines(&mut self, line: &str, byte: usize) -> Option<Waiting> {
         let named = lines::opened(line)?;
         let about = Some(End::Node(self.node(named, byte)));

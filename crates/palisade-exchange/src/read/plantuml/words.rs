@@ -1,6 +1,7 @@
 //! Boxes as `PlantUML` writes them: `component "Web shop" as shop <<external>> #white {`.
 
-use super::super::sketch::{Shape, markup};
+use crate::read::sketch::markup;
+use crate::read::sketch::parts::Shape;
 
 /// The keywords of boxes.
 pub(super) const KEYWORDS: &[(&str, Shape)] = &[
@@ -34,7 +35,7 @@ pub(super) const KEYWORDS: &[(&str, Shape)] = &[
     ("stack", Shape::Plain),
 ];
 
-/// Statements that say how things look.
+/// Statements about appearance.
 pub(super) const QUIET: &[&str] = &[
     "skinparam",
     "hide",
@@ -77,34 +78,34 @@ pub(super) const QUIET: &[&str] = &[
     "legend",
 ];
 
-/// A box, before it is one.
+/// A box as it is written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Named {
     /// What the file calls it.
     pub key: String,
-    /// All that it is called: its alias and its label.
+    /// All its names: its alias and its label.
     pub names: Vec<String>,
-    /// What is written on it.
+    /// Its label.
     pub label: String,
     /// What its keyword says.
     pub shape: Shape,
-    /// What is said about it.
+    /// Its note.
     pub note: String,
     /// Its stereotypes.
     pub tags: Vec<String>,
 }
 
-/// The text of a label: `\n` begins a line, and marks of Creole and HTML are gone.
+/// The text of a label: `\n` starts a line, and Creole and HTML markup is removed.
 pub(super) fn label(raw: &str) -> String {
     let text = raw.trim().trim_matches('"').replace("\\n", "\n").replace("\\l", "\n").replace("**", "");
     let rule = |line: &&str| line.chars().all(|c| "=-_. ".contains(c));
-    // What is written as a number is read last: it is no mark.
+    // Character codes are decoded last, so that they are not taken for markup.
     let text = markup::plain(&text.replace("<U+", CODE));
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !rule(line)).collect();
     codes(&lines.join("\n"))
 }
 
-/// Stands for the start of a character that is written as a number, `<U+002D>`, so that it is not taken for a tag.
+/// Placeholder for the start of a character code, `<U+002D>`, so that it is not taken for a tag.
 const CODE: &str = "\u{1}U+";
 
 fn codes(text: &str) -> String {
@@ -149,13 +150,13 @@ pub(super) fn plain(text: &str) -> Option<Named> {
     })
 }
 
-/// A box, and whether what stands in it follows.
+/// A box, and whether its contents follow.
 pub(super) fn element(line: &str) -> Option<(Named, bool)> {
     let mut rest = line.trim();
     let opens = rest.ends_with('{');
     rest = rest.trim_end_matches('{').trim_end();
     let mut named = Named::default();
-    // Stereotypes, tags, links and colours stand at the end.
+    // Stereotypes, tags, links and colours are at the end.
     while let Some((before, after)) = rest.rsplit_once("<<") {
         let Some((tag, behind)) = after.split_once(">>") else { break };
         if !behind.trim().is_empty() && !behind.trim().starts_with(['#', '$', '[']) && !behind.trim().starts_with("as ")
@@ -163,7 +164,7 @@ pub(super) fn element(line: &str) -> Option<(Named, bool)> {
             break;
         }
         named.tags.insert(0, tag.trim().to_owned());
-        // The alias may stand behind the stereotype.
+        // The alias may follow the stereotype.
         if let Some(alias) = behind.trim().strip_prefix("as ") {
             named.names.push(alias.split_whitespace().next()?.to_owned());
         }
@@ -212,7 +213,7 @@ pub(super) fn element(line: &str) -> Option<(Named, bool)> {
     (opens || !named.key.is_empty()).then_some((named, opens))
 }
 
-/// The two sides of `as`; quotes and brackets hide one.
+/// The two sides of `as`, which does not count inside quotes or brackets.
 fn parts(text: &str) -> Option<(&str, Option<&str>)> {
     let close = match text.chars().next() {
         None => return Some(("", None)),

@@ -1,7 +1,8 @@
 //! From arrows to flows.
 
 use super::draft::Maker;
-use super::{Edge, End, Way, label};
+use super::label;
+use super::parts::{Edge, End, Way};
 use crate::layout::Placed;
 use palisade_model::draft::{Record, Section};
 
@@ -9,7 +10,7 @@ use palisade_model::draft::{Record, Section};
 const NAMED: usize = 4;
 
 impl Maker<'_> {
-    /// A flow; two for an arrow with two heads.
+    /// Adds a flow; two for an arrow with two heads.
     pub(super) fn flow(&mut self, number: usize, edge: &Edge) {
         let spoken = label::spoken(self.vocabulary, &edge.label);
         let ways: &[bool] = if edge.way == Way::Both { &[true, false] } else { &[true] };
@@ -35,13 +36,13 @@ impl Maker<'_> {
                 self.settle(&mut record, key, end, edge);
             }
             if edge.way == Way::Neither {
-                let question = "does it go this way? the line has no head";
+                let question = "is the direction right? the line has no arrowhead";
                 self.ask(&mut record, Section::Flows, "to", question.to_owned(), edge.place);
             }
             record.set("protocol", spoken.protocol.unwrap_or(""));
             if let Some(name) = edge.crosses.as_ref().filter(|_| edge.touched) {
                 let name = if name.is_empty() { "boundary" } else { name };
-                let question = format!("does it cross the {name}? the bar only touches it");
+                let question = format!("does it cross the {name}? the bar only touches the arrow");
                 self.ask_above(&mut record, Section::Flows, "crosses_boundary", question, edge.place);
             }
             self.shown.extend(self.crosses(edge).map(|crosses| (id.clone(), crosses)));
@@ -52,7 +53,7 @@ impl Maker<'_> {
         }
     }
 
-    /// States an end of a flow, or asks for it.
+    /// States an end of a flow, or asks about it.
     fn settle(&mut self, record: &mut Record, key: &str, end: &End, edge: &Edge) {
         match end {
             End::Open | End::Group(_) => {}
@@ -61,7 +62,7 @@ impl Maker<'_> {
                 record.set(key, self.end(end).unwrap_or("").to_owned());
                 let others = self.list(nodes.get(1..).unwrap_or(&[]));
                 let question = match others.as_str() {
-                    "" => "does it end here? the line is only drawn close by".to_owned(),
+                    "" => "does it end here? the line only ends nearby".to_owned(),
                     others => format!("or is it {others}?"),
                 };
                 self.ask(record, Section::Flows, key, question, edge.place);
@@ -86,12 +87,12 @@ impl Maker<'_> {
         palisade_model::suggest::one_of(ids)
     }
 
-    /// The id of the box at an end that is known, or that seems so.
+    /// The id of the box at an end, if it is known or likely.
     fn end(&self, end: &End) -> Option<&str> {
         self.nodes.get(end.seems()?)?.as_ref().map(|(id, _)| id.as_str())
     }
 
-    /// Whether a flow crosses a boundary as the drawing shows it; none where it does not show that.
+    /// Whether the drawing shows that a flow crosses a boundary; none if it shows neither.
     fn crosses(&self, edge: &Edge) -> Option<bool> {
         if edge.crosses.is_some() {
             return Some(true);

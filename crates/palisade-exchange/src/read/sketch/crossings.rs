@@ -1,14 +1,16 @@
-//! Trust boundaries that are drawn as a bar across an arrow, not as a box around something. What the bar cuts off
-//! becomes a boundary.
+//! Trust boundaries that are drawn as a bar across an arrow, not as a box. What the bar cuts off becomes a boundary.
 
-use super::{Group, Sketch, kinds, label};
+use super::drawing::Sketch;
+use super::parts::Group;
+use super::{kinds, label};
 use crate::import::Loss;
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Sketch {
-    /// Makes a group of what lies behind each bar. A bar that cuts nothing off, because a way leads around it, is told.
+    /// Makes a group of what is behind each bar. A bar that cuts nothing off, because a path leads around it, is
+    /// reported.
     pub(super) fn settle_crossings(&mut self, vocabulary: &Vocabulary) {
         let mut bars: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
         for (number, edge) in self.edges.iter().enumerate() {
@@ -21,10 +23,10 @@ impl Sketch {
             let Some(first) = edges.first().copied() else { continue };
             match self.cut_off(vocabulary, page, &edges) {
                 Some(inside) => cuts.push((inside, page, first)),
-                None => self.lose(first, "a way around it leads to the other side without crossing it"),
+                None => self.lose(first, "another path leads to the other side without crossing it"),
             }
         }
-        // What holds most first, so that the boundaries nest.
+        // The largest first, so that the boundaries nest.
         cuts.sort_by(|(a, _, first), (b, _, second)| b.len().cmp(&a.len()).then(first.cmp(second)));
         let drawn = self.groups.len();
         for (inside, page, first) in cuts {
@@ -40,8 +42,8 @@ impl Sketch {
         self.losses.push(Loss::new(format!("{name}{place}"), "boundary", why));
     }
 
-    /// The boxes on the inner side of some arrows: the side with fewer that stand outside by their names, or that the
-    /// arrows lead to.
+    /// The boxes on the inner side of some arrows: the side with fewer external entities by name, otherwise the side
+    /// that the arrows lead to.
     fn cut_off(&self, vocabulary: &Vocabulary, page: usize, bars: &[usize]) -> Option<BTreeSet<usize>> {
         let bars: BTreeSet<usize> = bars.iter().copied().collect();
         let mut joined = Joined((0..self.nodes.len()).collect());
@@ -81,7 +83,7 @@ impl Sketch {
         name.is_some_and(|name| kinds::suggested(vocabulary, &name) == Some(Kind::ExternalEntity))
     }
 
-    /// Puts a group around boxes. What stands outermost of the drawn groups goes in whole, or not at all.
+    /// Puts a group around boxes. The outermost drawn groups go in entirely, or not at all.
     fn enclose(&mut self, drawn: usize, inside: &BTreeSet<usize>, page: usize, edge: usize) {
         let outermost = |node: usize| {
             let (mut top, mut around) = (None, self.nodes.get(node).and_then(|node| node.within));
@@ -123,7 +125,7 @@ impl Sketch {
     }
 }
 
-/// What is joined by arrows: each box knows another one of the same part, up to one that knows itself.
+/// Boxes connected by arrows, as a union-find: each box points to another one of its part, and the last one to itself.
 struct Joined(Vec<usize>);
 
 impl Joined {

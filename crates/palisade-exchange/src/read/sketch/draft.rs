@@ -1,6 +1,9 @@
-//! From a drawing to a model. What the drawing says is stated; what its names only suggest is asked.
+//! From a drawing to a model. What the drawing says is stated; what names only suggest is asked.
 
-use super::{Node, Place, Shape, Sketch, kinds, label};
+use super::drawing::Sketch;
+use super::parts::{Node, Shape};
+use super::places::Place;
+use super::{kinds, label};
 use crate::import::{Asked, Import};
 use crate::input::ReadError;
 use crate::layout::{Layout, Page, Placed};
@@ -15,7 +18,7 @@ impl Sketch {
     /// The model of a drawing.
     ///
     /// # Errors
-    /// The drawing holds too much.
+    /// The drawing is too large.
     pub(crate) fn import(mut self, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
         self.check_size()?;
         self.settle_ends();
@@ -52,7 +55,7 @@ impl Sketch {
         Ok(maker.import)
     }
 
-    /// For each page whether boundaries are drawn on it as boxes: then what stands in none of them stands outside.
+    /// Whether each page has boundaries drawn as boxes: then what is in none of them is outside.
     fn boxed(&self) -> Vec<bool> {
         let mut boxed = vec![false; self.pages.len()];
         for group in self.groups.iter().filter(|group| !group.gone) {
@@ -68,21 +71,21 @@ pub(super) struct Maker<'v> {
     pub(super) vocabulary: &'v Vocabulary,
     pub(super) names: Names,
     pub(super) import: Import,
-    /// The id and the name of each box; none for one that is only a mark.
+    /// The id and the name of each box; none for a mere mark.
     pub(super) nodes: Vec<Option<(String, String)>>,
     groups: Vec<Option<String>>,
-    /// The group that each box stands in.
+    /// The group around each box.
     pub(super) within: Vec<Option<usize>>,
     /// Whether each box is an external entity.
     pub(super) outside: Vec<bool>,
-    /// For each page whether boundaries are drawn on it as boxes.
+    /// Whether each page has boundaries drawn as boxes.
     pub(super) boxed: Vec<bool>,
     /// What the drawing shows of flows.
     pub(super) shown: Vec<crossings::Shown>,
 }
 
 impl Maker<'_> {
-    /// Gives ids: to boxes first, since those are typed most.
+    /// Assigns ids: to boxes first, since people type those most.
     fn name(&mut self, sketch: &Sketch) {
         for (place, node) in self.nodes.iter_mut().zip(&sketch.nodes) {
             if node.shape != Shape::Unknown {
@@ -139,12 +142,8 @@ impl Maker<'_> {
             }
             let mut record = Record::component(&id, kind);
             if stated.is_none() {
-                let question = match kind {
-                    Kind::Datastore => "is this a data store?",
-                    Kind::ExternalEntity => "is this an external entity?",
-                    _ => "is this a process?",
-                };
-                self.ask(&mut record, Section::Components, "type", question.to_owned(), node.place);
+                let question = kinds::question(kind).to_owned();
+                self.ask(&mut record, Section::Components, "type", question, node.place);
             }
             let (first, page) = known.entry(name.to_lowercase()).or_insert_with(|| (id.clone(), node.page));
             if *page != node.page && !name.is_empty() {
@@ -160,7 +159,7 @@ impl Maker<'_> {
             if let Some(word) = named.technology.filter(|word| kinds::fits(self.vocabulary, word, kind)) {
                 record.set("technology", word);
                 if named.sounds {
-                    let question = "is this right? its name sounds like it";
+                    let question = "is this right? it was inferred from the name";
                     self.ask(&mut record, Section::Components, "technology", question.to_owned(), node.place);
                 }
             }
@@ -172,7 +171,7 @@ impl Maker<'_> {
         }
     }
 
-    /// Puts a question behind a field, and on the list.
+    /// Asks a question in a comment after a field.
     pub(super) fn ask(
         &mut self,
         record: &mut Record,
@@ -187,7 +186,7 @@ impl Maker<'_> {
         self.import.asked.push(Asked { item: Item::new(section, &record.id), key: key.to_owned(), question, place });
     }
 
-    /// Puts a question above a record, about something that it does not state, and on the list.
+    /// Asks a question in a comment above a record, about something that it does not state.
     pub(super) fn ask_above(
         &mut self,
         record: &mut Record,
@@ -218,7 +217,7 @@ impl Maker<'_> {
     }
 }
 
-/// The kind that the form of a box stands for. A circle that is the form of all boxes stands for none.
+/// The kind that the shape of a box means. A circle means none if all boxes are circles by default.
 fn drawn(node: &Node, among_circles: bool) -> Option<Kind> {
     match node.shape {
         Shape::Round if !node.usual => Some(Kind::Process),
@@ -229,7 +228,7 @@ fn drawn(node: &Node, among_circles: bool) -> Option<Kind> {
     }
 }
 
-/// The name of a box: what is written on it, or what the file calls it.
+/// The name of a box: its label, or its key in the file.
 fn name_of(vocabulary: &Vocabulary, node: &Node) -> String {
     let name = label::named(vocabulary, &node.label).name;
     if name.is_empty() { node.key.clone() } else { name }

@@ -1,12 +1,12 @@
-//! Ends of arrows that touch no box: a group that holds nothing is a box after all, and an arrow to a group leads to
-//! something in it.
+//! Ends of arrows at groups: an empty group is a box after all, and an arrow to another group leads to something in it.
 
-use super::{End, Node, Shape, Sketch};
+use super::drawing::{DEEPEST, Sketch};
+use super::parts::{End, Node, Shape};
 use std::collections::HashMap;
 
 impl Sketch {
-    /// Makes boxes of groups that hold nothing and have arrows, and lets every other arrow to a group lead to what it
-    /// holds. After this no arrow ends at a group.
+    /// Turns empty groups with arrows into boxes, and makes every other arrow to a group lead to its contents. After
+    /// this no arrow ends at a group.
     pub(super) fn settle_ends(&mut self) {
         let boxes = self.empty_groups();
         self.lead_in(&boxes);
@@ -21,7 +21,7 @@ impl Sketch {
         }
     }
 
-    /// A box for each group that holds nothing and has an arrow, by the number of the group.
+    /// Adds a box for each empty group with an arrow; returns them by the number of the group.
     fn empty_groups(&mut self) -> HashMap<usize, usize> {
         let mut holds = vec![false; self.groups.len()];
         let around = self.nodes.iter().map(|node| node.within).chain(self.groups.iter().map(|group| group.within));
@@ -64,7 +64,7 @@ impl Sketch {
         for (number, node) in self.nodes.iter().enumerate() {
             let (mut around, mut steps) = (node.within, 0);
             while let Some(group) = around
-                && steps <= super::DEEPEST
+                && steps <= DEEPEST
             {
                 if let Some(held) = held.get_mut(&group) {
                     held.push(number);
@@ -78,7 +78,7 @@ impl Sketch {
                 let End::Group(group) = end else { continue };
                 *end = match (boxes.get(group), held.get(group).map(Vec::as_slice)) {
                     (Some(node), _) | (None, Some([node])) => End::Node(*node),
-                    // Long lists are cut: nobody reads them.
+                    // Long lists are cut, since nobody reads them.
                     (None, Some(nodes)) if !nodes.is_empty() => End::OneOf(nodes.iter().copied().take(20).collect()),
                     _ => End::Open,
                 };

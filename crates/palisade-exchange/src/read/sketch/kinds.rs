@@ -1,11 +1,11 @@
-//! What a name says about the kind of the thing: a "DB" is a store, a "User" stands outside. It is never a fact, since
-//! people name things as they like; it is what is asked.
+//! What a name suggests about the kind: a "DB" is a data store, a "User" an external entity. This is never a fact,
+//! since people name things as they like; it is asked.
 
 use palisade_model::kind::Kind;
 use palisade_model::suggest::fold;
 use palisade_model::vocabulary::Vocabulary;
 
-/// Words that tell a kind and that are no technology. The technologies of the vocabulary come before them.
+/// Words that suggest a kind and are not technologies. The technologies of the vocabulary come first.
 const WORDS: &[(&str, Kind)] = &[
     ("account store", Kind::Datastore),
     ("archive", Kind::Datastore),
@@ -84,12 +84,12 @@ const WORDS: &[(&str, Kind)] = &[
     ("ui", Kind::Process),
 ];
 
-/// How many words of a name are looked at: what stands further back says nothing about the kind.
+/// How many words of a name are considered: later ones say nothing about the kind.
 const LOOKED_AT: usize = 12;
 
-/// The kind that a name speaks of, if any: the last words say what a thing is, those before them which one.
+/// The kind that a name suggests, if any: the last words say what a thing is, those before them which one.
 pub(crate) fn suggested(vocabulary: &Vocabulary, name: &str) -> Option<Kind> {
-    // What is in brackets explains the name, so it counts only where the name says nothing.
+    // Text in brackets explains the name, so it counts only if the name says nothing.
     let (head, aside) = match name.split_once(['(', '[']) {
         Some((head, aside)) => (head, aside),
         None => (name, ""),
@@ -118,6 +118,15 @@ fn of_phrase(vocabulary: &Vocabulary, phrase: &str) -> Option<Kind> {
     if phrase.chars().count() < 2 { None } else { term().or_else(word) }
 }
 
+/// The question that is asked about a kind that was only suggested.
+pub(crate) fn question(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Datastore => "is this a data store?",
+        Kind::ExternalEntity => "is this an external entity?",
+        _ => "is this a process?",
+    }
+}
+
 /// The kind that a stereotype says: `«external»`, `<<database>>`. Other stereotypes say what a thing is made of.
 pub(super) fn said(stereotype: &str) -> Option<Kind> {
     Some(match fold(stereotype).as_str() {
@@ -135,19 +144,19 @@ pub(super) fn technology<'v>(vocabulary: &'v Vocabulary, name: &str) -> Option<&
     technologies.row(technologies.find(plain)?).map(|term| term.id.as_str())
 }
 
-/// What things of a technology most often are.
+/// The usual kind of a technology.
 pub(super) fn usual(vocabulary: &Vocabulary, technology: &str) -> Option<Kind> {
     let technologies = &vocabulary.technologies;
     technologies.row(technologies.find(technology)?)?.usual
 }
 
-/// Whether a technology is a sort of things rather than a product: nothing stands above it.
+/// Whether a technology is a class rather than a product: no other class is above it.
 pub(super) fn general(vocabulary: &Vocabulary, technology: &str) -> bool {
     let technologies = &vocabulary.technologies;
     technologies.find(technology).and_then(|row| technologies.row(row)).is_some_and(|term| term.classes.len() <= 1)
 }
 
-/// Whether things of a technology can be of a kind.
+/// Whether a technology fits a kind.
 pub(super) fn fits(vocabulary: &Vocabulary, technology: &str, kind: Kind) -> bool {
     let technologies = &vocabulary.technologies;
     let term = technologies.find(&fold(technology)).and_then(|row| technologies.row(row));

@@ -1,25 +1,25 @@
-//! What is written on boxes and arrows, taken apart: a name, what it is made of, what is spoken on the way.
+//! The labels of boxes and arrows, taken apart: name, technology, protocol.
 
 use super::kinds;
 use palisade_model::grade::Grade;
 use palisade_model::suggest::fold;
 use palisade_model::vocabulary::{FactValue, Term, Vocabulary};
 
-/// Lines of a name that is broken over several are no longer than this.
+/// The longest line of a name that spans several lines.
 const SHORT: usize = 24;
 
-/// What is written on a box.
+/// The label of a box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Named<'v> {
     /// Its name.
     pub name: String,
-    /// What it is made of, where a word of the vocabulary says so.
+    /// Its technology, if a word of the vocabulary names it.
     pub technology: Option<&'v str>,
-    /// Whether that is only what its name sounds like.
+    /// Whether the technology was only inferred from the name.
     pub sounds: bool,
     /// The rest.
     pub description: String,
-    /// What is in double angle brackets.
+    /// Its stereotypes: the text in double angle brackets.
     pub stereotypes: Vec<String>,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
     named
 }
 
-/// The line without what stands in double angle brackets, which is gathered.
+/// The line without its stereotypes, which are collected.
 fn stereotypes(line: &str, into: &mut Vec<String>) -> String {
     let mut line = line.to_owned();
     for (open, close) in [("<<", ">>"), ("«", "»")] {
@@ -106,7 +106,7 @@ fn bare(line: &str) -> &str {
     inner.or_else(|| line.strip_prefix('[').and_then(|line| line.strip_suffix(']'))).map_or(line, str::trim)
 }
 
-/// What stands in brackets at the end of a line, and what comes before it.
+/// The text in brackets at the end of a line, and the text before it.
 fn aside(line: &str) -> Option<(&str, &str)> {
     let (open, close) = if line.ends_with(')') { ('(', ')') } else { ('[', ']') };
     let (before, inner) = line.strip_suffix(close)?.rsplit_once(open)?;
@@ -118,7 +118,7 @@ fn known<'v>(vocabulary: &'v Vocabulary, aside: &str) -> Option<&'v str> {
     kinds::technology(vocabulary, aside).or_else(|| kinds::technology(vocabulary, aside.split_once(':')?.1))
 }
 
-/// The name of a boundary, and the trust that is written behind it as our own drawings do.
+/// The name of a boundary, and the trust after it as in our own drawings.
 pub(super) fn zone(label: &str) -> (String, Option<Grade>) {
     let label = label.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     let Some((name, inner)) = aside(&label) else { return (label, None) };
@@ -133,9 +133,9 @@ pub(super) fn zone(label: &str) -> (String, Option<Grade>) {
 /// What is written on an arrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Spoken<'v> {
-    /// Its name; empty where only the protocol is written.
+    /// Its name; empty if the label is only a protocol.
     pub name: String,
-    /// The protocol, where a word of the vocabulary says so.
+    /// The protocol, if a word of the vocabulary names it.
     pub protocol: Option<&'v str>,
 }
 
@@ -160,8 +160,7 @@ fn protocol<'v>(vocabulary: &'v Vocabulary, word: &str) -> Option<&'v str> {
     protocols.row(protocols.find(word.trim())?).map(|term| term.id.as_str())
 }
 
-/// The protocol of words that are written as one, such as `REST/HTTPS` or `HTTPS:443`: the one that says most, and the
-/// first of those.
+/// The protocol of joined words, such as `REST/HTTPS` or `HTTPS:443`: the most specific one, or the first of those.
 fn joined<'v>(vocabulary: &'v Vocabulary, label: &str) -> Option<&'v str> {
     let protocols = &vocabulary.protocols;
     if let Some(whole) = protocol(vocabulary, label).or_else(|| protocol(vocabulary, &label.replace('/', "-"))) {
@@ -181,12 +180,12 @@ fn joined<'v>(vocabulary: &'v Vocabulary, label: &str) -> Option<&'v str> {
     best.map(|term| term.id.as_str())
 }
 
-/// How much a protocol says about a flow.
+/// How specific a protocol is.
 fn stated(term: &Term) -> usize {
     term.implies.iter().filter(|(_, value)| *value == FactValue::Bool(true)).count()
 }
 
-/// The protocol that a sentence names: after "over", "via" or "using", or written in capitals as protocols are.
+/// The protocol named in a sentence: after "over", "via" or "using", or in capitals.
 fn within<'v>(vocabulary: &'v Vocabulary, label: &str) -> Option<&'v str> {
     let words: Vec<&str> =
         label.split([' ', ',', '(', ')', '[', ']', '/', ':', ';']).filter(|w| !w.is_empty()).collect();

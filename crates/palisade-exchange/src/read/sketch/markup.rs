@@ -1,9 +1,9 @@
 //! The text of labels that are written in HTML, as Mermaid, Graphviz and draw.io allow.
 
-/// Tags that stand between lines.
+/// Tags that separate lines.
 const BREAKS: &[&str] = &["br", "p", "div", "li", "tr", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol"];
 
-/// Tags that stand within a line. What is none of these is text that looks like a tag.
+/// Tags within a line. Anything else is text that looks like a tag.
 const WITHIN: &[&str] = &[
     "a",
     "b",
@@ -31,7 +31,7 @@ const WITHIN: &[&str] = &[
     "vr",
 ];
 
-/// The text without its tags, and with its entities read; lines are separated by `\n`.
+/// The text without tags and with entities decoded; lines are separated by `\n`.
 pub(crate) fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -55,7 +55,7 @@ pub(crate) fn plain(html: &str) -> String {
 }
 
 /// The name of the tag that a text starts with, in lower case, and what follows the tag. A `<` that starts no tag is
-/// one that somebody wrote.
+/// literal.
 fn tag(text: &str) -> Option<(String, &str)> {
     let inner = text.strip_prefix('<')?;
     let name = inner.strip_prefix('/').unwrap_or(inner);
@@ -67,7 +67,7 @@ fn tag(text: &str) -> Option<(String, &str)> {
     Some((name, inner.get(end + 1..).unwrap_or("")))
 }
 
-/// The text with the entities that people write read: `&amp;`, `&#35;`, `&#x2f;`.
+/// The text with common entities decoded: `&amp;`, `&#35;`, `&#x2f;`.
 pub(crate) fn entities(text: &str) -> String {
     decode(text, '&', |name| match name.strip_prefix('#') {
         Some(number) => character(number),
@@ -75,7 +75,7 @@ pub(crate) fn entities(text: &str) -> String {
     })
 }
 
-/// The text with the entities of Mermaid read, which start with `#`: `#quot;`, `#35;`.
+/// The text with Mermaid's entities decoded, which start with `#`: `#quot;`, `#35;`.
 pub(crate) fn numbers(text: &str) -> String {
     decode(text, '#', |name| named(name).or_else(|| character(name)))
 }
@@ -136,7 +136,7 @@ fn named(name: &str) -> Option<char> {
     })
 }
 
-/// Lines without blanks around them, and no empty ones. Blanks in a line stay as they are.
+/// Trimmed lines without empty ones. Blanks within a line are kept.
 fn tidy(text: &str) -> String {
     let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")

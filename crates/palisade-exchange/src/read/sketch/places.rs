@@ -1,9 +1,11 @@
 //! Places in a text.
 
-use super::Place;
 use crate::input::ReadError;
 
-/// Where the lines of a text start, so that many places are found quickly.
+/// A line and a column in characters, from 1.
+pub(crate) type Place = (u32, u32);
+
+/// Where the lines of a text start, to find many places quickly.
 #[derive(Clone, Debug)]
 pub(crate) struct Lines<'a> {
     text: &'a str,
@@ -11,7 +13,7 @@ pub(crate) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Looks for the lines of a text.
+    /// Finds the lines of a text.
     pub(crate) fn of(text: &'a str) -> Lines<'a> {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Lines { text, starts: std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect() }
@@ -21,7 +23,7 @@ impl<'a> Lines<'a> {
     pub(crate) fn place(&self, byte: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        // A line without end would make every place on it a walk.
+        // On a very long line, counting characters would take too long.
         let before = self.text.get(start..byte).unwrap_or("");
         let column = if before.len() > 4_096 { before.len() } else { before.chars().count() };
         (line as u32, column as u32 + 1)
@@ -29,11 +31,11 @@ impl<'a> Lines<'a> {
 
     /// An error at a byte.
     pub(crate) fn error(&self, byte: usize, message: impl Into<String>, help: impl Into<String>) -> ReadError {
-        ReadError { place: Some(self.place(byte)), message: message.into(), help: help.into() }
+        ReadError::placed(Some(self.place(byte)), message, help)
     }
 }
 
-/// The insides of the fenced blocks of a language in a Markdown document, as bytes from and to.
+/// The contents of the fenced blocks of a language in a Markdown document, as byte ranges.
 pub(crate) fn fences<'a>(text: &'a str, language: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
     let mut at = 0;
     let mut open: Option<(usize, &str, bool)> = None;
@@ -57,7 +59,7 @@ pub(crate) fn fences<'a>(text: &'a str, language: &'a str) -> impl Iterator<Item
     })
 }
 
-/// Whether a text is a model of ours: one of our sections stands at the start of a line.
+/// Whether a text is a Palisade model: one of its sections is at the start of a line.
 pub(crate) fn ours(text: &str) -> bool {
     let sections = ["system", "boundaries", "components", "flows", "threats", "include"];
     text.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| sections.contains(&key)))

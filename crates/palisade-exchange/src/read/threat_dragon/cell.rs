@@ -1,7 +1,7 @@
-//! A cell of a diagram, in either version: version 1 has in the cell what version 2 has in its `data`.
+//! A cell of a diagram, in either version: version 1 keeps in the cell what version 2 keeps in its `data`.
 
 use crate::layout::{Frame, Point};
-use crate::read::records;
+use crate::records;
 use palisade_model::draft::Tree;
 
 /// What a cell is.
@@ -25,7 +25,7 @@ pub(super) enum Shape {
     Other,
 }
 
-/// The keys of cells that are read, or that only say how something looks.
+/// The keys of cells that are read, or that are only about appearance.
 pub(super) const KNOWN: &[&str] = &[
     "name",
     "description",
@@ -81,9 +81,9 @@ pub(super) enum End {
 
 /// A cell.
 pub(super) struct Cell<'a> {
-    /// What the tool says of it beyond its looks.
+    /// Its data, as opposed to its appearance.
     pub data: &'a Tree,
-    /// Where it stands in the file.
+    /// Its path in the file.
     pub path: String,
     /// Whether it is of version 2.
     is_second: bool,
@@ -146,7 +146,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// Where its data stands in the file.
+    /// The path of its data in the file.
     pub(super) fn data_path(&self) -> String {
         if self.is_second { format!("{}/data", self.path) } else { self.path.clone() }
     }
@@ -157,7 +157,7 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// The name that is shown, wherever a version keeps it.
+/// The displayed name, wherever a version keeps it.
 fn name(tree: &Tree, data: Option<&Tree>) -> Option<String> {
     let at = |path: &[&str]| {
         let (last, before) = path.split_last()?;

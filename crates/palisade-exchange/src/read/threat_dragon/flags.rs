@@ -1,39 +1,15 @@
-//! The boxes that can be ticked at a cell. One that is not ticked says nothing: it may be that nobody looked.
+//! The checkboxes of a cell. An unticked one says nothing: perhaps nobody looked.
 
-use super::Reading;
 use super::cell::Cell;
+use super::reading::Reading;
 use crate::own_keys;
-use crate::read::records;
+use crate::records;
+use crate::words::threat_dragon::{Becomes, FLAGS};
 use palisade_model::draft::{Record, Tree};
 use palisade_model::kind::Kind;
 
-/// What a ticked box becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Becomes {
-    /// A fact: `property: value`, where true is written as a truth.
-    Fact(&'static str, &'static str),
-    /// A tag, since the vocabulary has no word for it.
-    Tag(&'static str),
-}
-
-/// The boxes, the kind that each is for, and what it becomes.
-pub(crate) const FLAGS: &[(&str, Kind, Becomes)] = &[
-    ("isWebApplication", Kind::Process, Becomes::Fact("technology", "web-application")),
-    ("handlesCardPayment", Kind::Process, Becomes::Tag("card-payment")),
-    ("handlesGoodsOrServices", Kind::Process, Becomes::Tag("goods-or-services")),
-    ("isEncrypted", Kind::Datastore, Becomes::Fact("encrypted_at_rest", "true")),
-    ("isALog", Kind::Datastore, Becomes::Fact("holds_logs", "true")),
-    ("isSigned", Kind::Datastore, Becomes::Tag("signed")),
-    ("storesCredentials", Kind::Datastore, Becomes::Tag("credentials")),
-    ("storesInventory", Kind::Datastore, Becomes::Tag("inventory")),
-    ("providesAuthentication", Kind::ExternalEntity, Becomes::Tag("provides-authentication")),
-    ("isEncrypted", Kind::Dataflow, Becomes::Fact("encrypted", "true")),
-    ("isBidirectional", Kind::Dataflow, Becomes::Tag("bidirectional")),
-    ("isPublicNetwork", Kind::Dataflow, Becomes::Tag("public-network")),
-];
-
 impl<'a> Reading<'a> {
-    /// States what the ticked boxes and the free texts of a cell say.
+    /// States what the ticked checkboxes and the free texts of a cell say.
     pub(super) fn flags(&mut self, cell: &Cell<'a>, kind: Kind, record: &mut Record) {
         let object = cell.called(&record.id);
         let is_ours = own_keys::is_ours(cell.data);
@@ -48,7 +24,7 @@ impl<'a> Reading<'a> {
                 Becomes::Tag(_) if is_ours => {}
                 Becomes::Tag(tag) => {
                     tags.push(*tag);
-                    let why = "the vocabulary has no such property";
+                    let why = "the vocabulary has no property for this";
                     self.lose(&object, key, why, Some(format!("the tag `{tag}`")));
                 }
             }
@@ -69,7 +45,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The protocol of a word, also where it is written as `HTTP/S`.
+    /// The protocol that a word names, also if written as `HTTP/S`.
     fn protocol(&self, word: &str) -> Option<&'a str> {
         let protocols = &self.vocabulary.protocols;
         let found = protocols.find(word).or_else(|| protocols.find(&word.replace('/', "")));

@@ -1,43 +1,28 @@
 //! One diagram: its cells become components and flows.
 
 use super::cell::{Cell, End, Shape};
-use super::{Reading, records};
+use super::drawn::{Line, Standing, too_much};
+use super::reading::Reading;
 use crate::import::Asked;
 use crate::input::ReadError;
-use crate::layout::{Frame, Page, Placed, Point};
+use crate::layout::{Page, Placed, Point};
 use crate::own_keys;
 use crate::page::geometry::smooth;
+use crate::records;
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
 use std::collections::HashMap;
 
-/// How many pairs one page may have of a boundary and what may stand in it, and of pieces of curves and of flows.
+/// How many pairs one page may have of a boundary and something that may be inside, and of pieces of curves and of
+/// flows.
 const MOST_PAIRS: usize = 50_000_000;
 const MOST_PIECES: usize = 100_000_000;
-
-/// A component on the page: its place in the draft, and its box.
-pub(super) struct Standing {
-    pub at: usize,
-    pub frame: Frame,
-    pub is_outside: bool,
-}
-
-/// A flow on the page: its id, its line, and the components at its ends, by their places on the page.
-pub(super) struct Line {
-    pub id: String,
-    pub points: Vec<Point>,
-    pub ends: Option<(usize, usize)>,
-    /// Whether the page shows where both of its ends are.
-    pub is_whole: bool,
-    /// Whether we wrote it.
-    pub is_ours: bool,
-}
 
 impl<'a> Reading<'a> {
     /// Reads a diagram.
     ///
     /// # Errors
-    /// When there is more on it than could be drawn.
+    /// When there is too much on it.
     pub(super) fn page(&mut self, diagram: &'a Tree, number: usize) -> Result<(), ReadError> {
         let title = records::name(diagram, "title").unwrap_or_else(|| format!("diagram {}", number + 1));
         let second = format!("detail/diagrams/{number}/cells");
@@ -65,7 +50,7 @@ impl<'a> Reading<'a> {
         self.unknown(&title, diagram, &known);
         if let Some(description) = records::text(diagram, "description") {
             self.import.draft.comments.push(format!("{title}: {description}"));
-            self.lose(&title, "description", "a diagram is not a part of the model", Some("a comment".to_owned()));
+            self.lose(&title, "description", "diagrams have no description in the model", Some("a comment".to_owned()));
         }
         let cells: Vec<Cell<'a>> =
             cells.iter().enumerate().map(|(at, cell)| Cell::new(cell, format!("{path}/{at}"))).collect();
@@ -92,13 +77,13 @@ impl<'a> Reading<'a> {
                 }
                 Shape::Other => {
                     let object = cell.called("a cell");
-                    self.lose(&object, "cell", "its shape is none that is known", None);
+                    self.lose(&object, "cell", "unknown shape", None);
                 }
                 _ => {}
             }
         }
         if !page.texts.is_empty() {
-            let why = format!("texts beside the elements are no part of the model ({})", page.texts.len());
+            let why = format!("text beside the elements is not part of the model ({})", page.texts.len());
             let object = page.name.clone();
             self.lose(&object, "texts", why, Some("the layout".to_owned()));
         }
@@ -131,7 +116,7 @@ impl<'a> Reading<'a> {
                     self.ask_whether_same(cell, &mut record);
                     if known.is_some() {
                         let object = cell.called(&record.id);
-                        let why = "another cell has the same id; lines that name it are taken to mean the first";
+                        let why = "another cell has the same id; lines that refer to it lead to the first";
                         self.lose(&object, "id", why, Some(format!("`{}`", record.id)));
                     }
                     let at = self.add(cell, Section::Components, record);
@@ -149,7 +134,7 @@ impl<'a> Reading<'a> {
         standing
     }
 
-    /// Asks about a component that has the name of one on another diagram: it may be the same, drawn again.
+    /// Asks about a component with the same name as one on another diagram: it may be the same one.
     fn ask_whether_same(&mut self, cell: &Cell<'a>, record: &mut Record) {
         let number = self.import.layout.pages.len();
         let Some(name) = cell.name.as_ref().filter(|_| !own_keys::is_ours(cell.data)) else { return };
@@ -181,7 +166,12 @@ impl<'a> Reading<'a> {
                 match (id, end) {
                     (Some(id), _) => record.set(key, id),
                     (None, End::Cell(_)) => {
-                        self.lose(&object, key, "it is attached to a cell that is no component of the diagram", None);
+                        self.lose(
+                            &object,
+                            key,
+                            "it is attached to a cell that is not a component of this diagram",
+                            None,
+                        );
                     }
                     (None, _) => self.lose(&object, key, "this end is not attached to anything", None),
                 }
@@ -211,25 +201,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-pub(super) fn too_much(page: &Page) -> ReadError {
-    let message = format!("the diagram `{}` has more boundaries and components than could be drawn", page.name);
-    ReadError::new(message, "check whether this is the right file")
-}
-
-/// The points that a curve runs through; none for a box.
-pub(super) fn outline(cell: &Cell<'_>) -> Vec<Point> {
-    if cell.shape != Shape::Curve {
-        return Vec::new();
-    }
-    let tip = |end: &End| match end {
-        End::Point(point) => Some(*point),
-        _ => None,
-    };
-    let [source, target] = &cell.ends;
-    tip(source).into_iter().chain(cell.bends.iter().copied()).chain(tip(target)).collect()
-}
-
-/// Whether a component of the draft stands on this page already.
+/// Whether a component of the draft is on this page already.
 fn page_has(page: &Page, reading: &Reading<'_>, at: usize) -> bool {
     let id = reading.import.draft.section(Section::Components).get(at).map_or("", |record| &record.id);
     page.components.iter().any(|placed| placed.id == id)

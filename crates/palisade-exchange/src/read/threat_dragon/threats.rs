@@ -1,16 +1,15 @@
 //! The threats of the cells, as entries of the register.
 
-use super::{Reading, Waiting};
+use super::reading::{Reading, Waiting};
 use crate::names::Names;
 use crate::own_keys;
-use crate::read::records;
+use crate::records;
+use crate::words::threat_dragon::{joined, status_word};
 use crate::words::{self, State};
 use palisade_model::draft::{Item, Record, Section, Tree};
-use palisade_model::grade::Severity;
-use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
 
-/// The keys of threats that are read, or that only count.
+/// The keys of threats that are read, or that only number them.
 const KNOWN: &[&str] = &[
     "title",
     "description",
@@ -27,7 +26,7 @@ const KNOWN: &[&str] = &[
 ];
 
 impl Reading<'_> {
-    /// Makes the register. Threats keep their numbers: `T007`.
+    /// Adds the entries of the register. Threats keep their numbers: `T007`.
     pub(super) fn register(&mut self) {
         let waiting = std::mem::take(&mut self.threats);
         let mut names = Names::default();
@@ -41,17 +40,9 @@ impl Reading<'_> {
                 names.take(&id).then_some(id)
             })
             .collect();
-        let mut next = 0;
+        let mut last = 0;
         for (one, wanted) in waiting.iter().zip(wanted) {
-            let id = wanted.unwrap_or_else(|| {
-                loop {
-                    next += 1;
-                    let id = format!("T{next:03}");
-                    if names.take(&id) {
-                        break id;
-                    }
-                }
-            });
+            let id = wanted.unwrap_or_else(|| names.entry(&mut last));
             self.entry(one, &id);
         }
     }
@@ -69,7 +60,7 @@ impl Reading<'_> {
                 Some(category) => record.set("threat", category.title()),
                 None => {
                     let said = method.map_or(word.clone(), |method| format!("{word} ({method})"));
-                    aside.push(("type", said, "it is no category of STRIDE or LINDDUN"));
+                    aside.push(("type", said, "not a category of STRIDE or LINDDUN"));
                 }
             }
         }
@@ -81,21 +72,21 @@ impl Reading<'_> {
             match words::severity(&word) {
                 Some(severity) => record.set("risk", severity.word()),
                 None if word.eq_ignore_ascii_case("tbd") => {}
-                None => aside.push(("severity", word, "it is no severity of the register")),
+                None => aside.push(("severity", word, "not a severity")),
             }
         }
         if let Some(score) = records::text(threat, "score") {
             if score.starts_with("CVSS:3.1/") || score.starts_with("CVSS:4.0/") {
                 record.set("cvss", score);
             } else {
-                aside.push(("score", score, "nobody says by which method"));
+                aside.push(("score", score, "the scoring method is not stated"));
             }
         }
         let status = records::text(threat, "status").unwrap_or_default();
         match words::state(&status) {
             Some(State::Known(status)) => record.set("status", status.word()),
             Some(State::Untouched) => {}
-            None => aside.push(("status", status, "it is no status of the register")),
+            None => aside.push(("status", status, "not a status of the register")),
         }
         let mitigation = records::text(threat, "mitigation");
         if let Some(mitigation) = &mitigation {
@@ -119,8 +110,7 @@ impl Reading<'_> {
     }
 }
 
-/// The keys of ours in a threat, without those that say more than the tool's own and were overtaken by them: someone
-/// changed the threat there.
+/// Our keys in a threat, without those that elaborate on a field of the tool that somebody has changed since.
 fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
     let mut ours = Tree::Map(threat.entries().iter().filter(|(key, _)| own_keys::is_key(key)).cloned().collect());
     let first = own_keys::field(&ours, "threat").and_then(|titles| titles.items().first()?.as_text());
@@ -134,51 +124,7 @@ fn still_true(threat: &Tree, record: &Record, mitigation: &str) -> Tree {
     ours
 }
 
-/// Whether the tool's own status still is what we wrote for this one.
+/// Whether the tool's own status is still what we wrote for this one.
 fn is_unchanged(threat: &Tree, stated: Option<Status>) -> bool {
     records::text(threat, "status").unwrap_or_default() == status_word(stated.unwrap_or(Status::Open))
-}
-
-/// The tool's word for a status. It has none for what is put off.
-pub(crate) fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::Open | Status::Deferred => "Open",
-        Status::Mitigated => "Mitigated",
-        Status::Accepted => "Accepted",
-        Status::Transferred => "Transferred",
-        Status::Avoided => "Avoided",
-        Status::NotApplicable => "NotApplicable",
-    }
-}
-
-/// The tool's word for a severity.
-pub(crate) fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical => "Critical",
-        Severity::High => "High",
-        Severity::Medium => "Medium",
-        Severity::Low => "Low",
-    }
-}
-
-/// The tool's word for a category of ours: of LINDDUN it has the former names.
-pub(crate) fn category_word(title: &str) -> String {
-    match Linddun::from_word(title) {
-        Some(Linddun::Linking) => "Linkability".to_owned(),
-        Some(Linddun::Identifying) => "Identifiability".to_owned(),
-        Some(Linddun::Detecting) => "Detectability".to_owned(),
-        Some(Linddun::DataDisclosure) => "Disclosure of information".to_owned(),
-        Some(_) => title.to_owned(),
-        // Only the first letter is large.
-        None => {
-            let mut letters = title.chars();
-            letters.next().map_or_else(String::new, |first| format!("{first}{}", letters.as_str().to_lowercase()))
-        }
-    }
-}
-
-/// The controls of an entry as the one text that the tool has for them.
-pub(crate) fn joined(controls: &[Tree]) -> String {
-    let said = controls.iter().map(|one| one.get("control").and_then(Tree::as_text).or(one.as_text()).unwrap_or(""));
-    said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

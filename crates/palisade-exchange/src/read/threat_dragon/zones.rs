@@ -1,32 +1,33 @@
-//! The boundaries of a diagram: boxes and curves become boundaries that nest, and what they hold stands in them.
+//! The boundaries of a diagram: boxes and curves become nested boundaries.
 
-use super::cell::{Cell, Shape};
-use super::page::{Line, Standing, outline, too_much};
-use super::{Reading, records};
+use super::cell::{Cell, KNOWN, Shape};
+use super::drawn::{Line, Standing, outline, too_much};
+use super::reading::Reading;
 use crate::input::ReadError;
 use crate::layout::{Frame, Page, Placed, Point};
 use crate::own_keys;
 use crate::page::geometry::{crossings, smooth};
 use crate::page::zones::{Nested, Passage, Side, Zone, nest, side};
+use crate::records;
 use palisade_model::draft::{Item, Record, Section};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// How often things may stand in boundaries, all together.
+/// How many memberships in boundaries there may be in total.
 const MOST_STANDING: usize = 500_000;
 
-/// A boundary of the page: what lies in it, and what there is to tell about it once it has an id.
+/// A boundary of the page: what is in it, and what to report about it once it has an id.
 struct Drawn {
     zone: Zone,
-    /// What is told: the field, why, and where it was put instead.
+    /// What to report: the field, why, and where it is now.
     told: Vec<(&'static str, String, Option<String>)>,
 }
 
 impl<'a> Reading<'a> {
-    /// Makes boundaries of the cells that are boundaries, and says where components stand.
+    /// Turns boundary cells into boundaries, and states which components are in them.
     ///
     /// # Errors
-    /// When more stands in boundaries than could be drawn.
+    /// When there is too much in boundaries.
     pub(super) fn zones(
         &mut self,
         cells: &[&Cell<'a>],
@@ -60,7 +61,7 @@ impl<'a> Reading<'a> {
             let wanted = boundary.and_then(|boundary| ids.get(boundary)).cloned().unwrap_or_default();
             self.stand(one.at, wanted);
         }
-        // A page without boundaries says nothing about any, and of a flow of ours the model says all there is.
+        // A page without boundaries says nothing about crossings, and our own flows state all there is in the model.
         if !cells.is_empty() {
             let shown = lines.iter().zip(crossed).filter(|(line, _)| line.is_whole && !line.is_ours);
             self.shown.extend(shown.map(|(line, crosses)| (line.id.clone(), crosses)));
@@ -68,7 +69,7 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    /// Adds the boundaries; their ids, in the order of what they are made of.
+    /// Adds the boundaries; returns their ids in the order of `nested`.
     fn boundaries(
         &mut self,
         cells: &[&Cell<'a>],
@@ -99,23 +100,23 @@ impl<'a> Reading<'a> {
                 self.lose(&object, field, why, instead);
             }
             if is_first {
-                self.unknown(&object, cell.data, super::cell::KNOWN);
+                self.unknown(&object, cell.data, KNOWN);
                 self.import.keys.push((Item::new(Section::Boundaries, &id), cell.path.clone()));
                 drawn.push((boundary.zone, Placed { id: id.clone(), frame: cell.frame, points: outline(cell) }));
             } else {
-                let why = "it overlaps another boundary, and a boundary stands in one other at most";
-                self.lose(&object, "boundary", why, Some(format!("`{id}` for the part that is in both")));
+                let why = "it overlaps another boundary, but boundaries can only be nested";
+                self.lose(&object, "boundary", why, Some(format!("`{id}` for the part that both share")));
             }
             self.import.draft.add(Section::Boundaries, record);
             ids.push(id);
         }
-        // In the order of the file, which decides between boundaries that hold the same.
+        // In the order of the file, which decides between boundaries with the same contents.
         drawn.sort_by_key(|(zone, _)| *zone);
         page.boundaries.extend(drawn.into_iter().map(|(_, placed)| placed));
         ids
     }
 
-    /// Says where a component stands; what an earlier diagram says counts.
+    /// States which boundary a component is in; an earlier diagram has precedence.
     fn stand(&mut self, at: usize, wanted: String) {
         let Some(record) = self.import.draft.section_mut(Section::Components).get_mut(at) else { return };
         match record.text("in").map(str::to_owned) {
@@ -123,13 +124,13 @@ impl<'a> Reading<'a> {
             Some(stated) if wanted.is_empty() || stated == wanted => {}
             Some(stated) => {
                 let object = record.name().to_owned();
-                let why = format!("on another diagram it stands in `{stated}`");
+                let why = format!("on another diagram it is in `{stated}`");
                 self.lose(&object, "boundary", why, Some(format!("`in: {stated}`, not `{wanted}`")));
             }
         }
     }
 
-    /// What lies inside of a boundary that is a line.
+    /// What is inside a boundary that is a line.
     fn curve(&self, curve: &[Point], standing: &[Standing], lines: &[Line], crossing: &[bool]) -> Drawn {
         let mut passages: Vec<(&str, Passage)> = lines
             .iter()
@@ -157,9 +158,9 @@ impl<'a> Reading<'a> {
         let mut told = vec![inside(&found, &names)];
         for (id, passage) in found.unsettled.iter().filter_map(|flow| passages.get(*flow)) {
             let why = if passage.crosses {
-                "it crosses the curve, and other flows between its ends pass around"
+                "it crosses the curve, but other flows between its ends go around it"
             } else {
-                "it passes around the curve's end, and other flows between its ends cross"
+                "it goes around the end of the curve, but other flows between its ends cross it"
             };
             told.push(("curve", format!("the flow `{id}`: {why}"), None));
         }
@@ -167,7 +168,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What a box holds: the components whose middle is in it.
+/// What a box contains: the components whose centre is in it.
 fn boxed(frame: Frame, cell: &Cell<'_>, cells: &[&Cell<'_>], standing: &[Standing]) -> Drawn {
     let inside = standing.iter().enumerate().filter(|(_, one)| frame.holds(one.frame.centre()));
     let around = cells.iter().enumerate().filter(|(_, other)| {
@@ -176,19 +177,19 @@ fn boxed(frame: Frame, cell: &Cell<'_>, cells: &[&Cell<'_>], standing: &[Standin
     let zone = Zone {
         members: inside.map(|(place, _)| place).collect(),
         within: around.map(|(other, _)| other).collect(),
-        area: frame.width * frame.height,
+        area: frame.area(),
     };
     Drawn { zone, told: Vec::new() }
 }
 
-/// How it is told what was taken for the inside of a curve.
+/// How the choice of the inside of a curve is reported.
 fn inside(found: &Side, names: &[String]) -> (&'static str, String, Option<String>) {
     let why = if names.is_empty() {
-        "no flow crosses it, so nothing lies on its other side"
+        "no flow crosses it, so nothing is on its other side"
     } else if found.told {
-        "a curve has no inside; what it bends around was taken for it"
+        "a curve has no inside; the side that it bends around was used"
     } else {
-        "a straight line has no inside; the side with fewer external entities was taken for it"
+        "a straight line has no inside; the side with fewer external entities was used"
     };
     let instead = (!names.is_empty()).then(|| format!("a boundary around {}", names.join(", ")));
     ("curve", why.to_owned(), instead)

@@ -1,18 +1,13 @@
-//! What a file says of the model as a whole.
+//! What a file says about the model as a whole.
 
-use super::names;
 use crate::import::{IN_FILE, Import, Loss};
 use crate::own_keys;
 use crate::tmt::model::Model;
 use crate::tmt::ours;
+use crate::tmt::words::{DEPENDENCY, NOTES_OF_OURS, is_nothing};
 use crate::xml::Element;
 use palisade_model::draft::{Record, Section, Tree};
-
-/// The name that an external dependency has among the assumptions.
-pub const DEPENDENCY: &str = "External dependency";
-
-/// Who wrote the note that holds what the tool has no place for.
-pub const NOTES_OF_OURS: &str = "palisade";
+use std::collections::BTreeSet;
 
 pub(super) fn read(import: &mut Import, model: &Model<'_, '_>) {
     let meta = model.root.child("MetaInformation");
@@ -46,28 +41,29 @@ pub(super) fn read(import: &mut Import, model: &Model<'_, '_>) {
         let date = text("Date").split('T').next().unwrap_or_default();
         let about = [text("AddedBy"), date].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         import.draft.comments.push(format!("Note ({about}): {message}"));
-        let loss = Loss::new(format!("note {}", text("Id")), "Message", "a model of ours has no notes");
+        let loss = Loss::new(format!("note {}", text("Id")), "Message", "the model language has no notes");
         import.losses.push(loss.instead("a comment at the top of the model"));
     }
     if let Some(version) = model.root.child_text("Version")
         && version != "4.3"
     {
-        let loss = Loss::new("the file", "Version", format!("`{version}` is a version that was never seen"));
+        let loss = Loss::new("the file", "Version", format!("unknown version `{version}`"));
         import.losses.push(loss.instead(IN_FILE));
     }
 }
 
-/// Lines that say something. Where people had to write something and had nothing to say, they wrote that.
+/// Names in a text, separated by commas, semicolons or lines.
+fn names(text: &str) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    text.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty() && seen.insert(*name)).collect()
+}
+
+/// The lines that say something. Some only say that there is nothing to say.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !is_nothing(line))
 }
 
-/// Whether a line says nothing.
-pub fn is_nothing(line: &str) -> bool {
-    ["", "none", "n/a", "na", "-"].iter().any(|word| line.eq_ignore_ascii_case(word))
-}
-
-/// Takes in what a file that we wrote says and the tool has no place for.
+/// Takes in what a file that we wrote keeps because the tool has no field for it.
 fn take(import: &mut Import, free: &Tree) {
     own_keys::take_lists(&mut import.draft, free);
     for (section, key) in [(Section::Data, "data"), (Section::Threats, "threats")] {
@@ -80,7 +76,7 @@ fn take(import: &mut Import, free: &Tree) {
     }
 }
 
-/// A record of a map.
+/// The record in a map.
 pub(super) fn record(map: &Tree) -> Record {
     let mut record = Record::new(map.get("id").and_then(Tree::as_text).unwrap_or(""));
     for (key, value) in map.entries().iter().filter(|(key, _)| key != "id") {

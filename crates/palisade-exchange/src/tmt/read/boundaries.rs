@@ -1,16 +1,17 @@
-//! Borders and lines of a diagram as boundaries that nest.
+//! Borders and lines of a diagram as nested boundaries.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::import::{IN_FILE, Loss};
 use crate::layout::{Page, Placed, Point};
 use crate::page::geometry::crossings;
 use crate::page::zones::{Passage, Zone, nest, side};
-use crate::tmt::model::{Diagram, Form, Shape};
+use crate::tmt::model::Diagram;
+use crate::tmt::model::shape::{Form, Shape};
 use palisade_model::draft::{Item, Record, Section};
 use palisade_model::kind::Kind;
 use std::collections::{BTreeSet, HashMap};
 
-/// How many boundaries and other things of one diagram are held against each other, and how many lines and flows.
+/// How many pairs of a boundary and another thing of one diagram are compared, and how many of a line and a flow.
 const MOST_PAIRS: usize = 4_000_000;
 const MOST_CROSSINGS: usize = 200_000;
 
@@ -18,7 +19,7 @@ const MOST_CROSSINGS: usize = 200_000;
 type Components<'s, 'm, 't> = [(Item, &'s Shape<'m, 't>)];
 
 impl<'m> Reading<'m> {
-    /// Adds the boundaries of a diagram, and says where its components stand.
+    /// Adds the boundaries of a diagram, and states which components are in them.
     pub(super) fn boundaries(
         &mut self,
         diagram: &Diagram<'m, '_>,
@@ -33,8 +34,7 @@ impl<'m> Reading<'m> {
         if shapes.len().saturating_mul(shapes.len() + components.len()) > MOST_PAIRS
             || lines.saturating_mul(flows.rows.len()) > MOST_CROSSINGS
         {
-            let why =
-                format!("{} boundaries among {} components are too many to place", shapes.len(), components.len());
+            let why = format!("too many to place: {} boundaries among {} components", shapes.len(), components.len());
             self.lose(Loss::new(diagram.name, "boundaries", why).instead(IN_FILE));
             return;
         }
@@ -60,8 +60,8 @@ impl<'m> Reading<'m> {
                 self.keep(shape, &item);
             } else {
                 record.set("name", shape.name());
-                let why = "it overlaps another boundary, and in a model of ours boundaries stand in each other";
-                let instead = format!("what stands in both is in `{}`", item.id);
+                let why = "it overlaps another boundary, but boundaries can only be nested";
+                let instead = format!("what is inside both is in `{}`", item.id);
                 self.lose(Loss::new(shape.name(), "place", why).instead(instead));
             }
             let (frame, points) = match shape.form {
@@ -79,14 +79,14 @@ impl<'m> Reading<'m> {
             match record.text("in") {
                 None => record.set("in", boundary.id.as_str()),
                 Some(known) => {
-                    let why = format!("it is on several diagrams, and stands in `{known}` on an earlier one");
+                    let why = format!("it is on several diagrams, and an earlier one places it in `{known}`");
                     self.lose(Loss::new(shape.name(), format!("place on `{}`", diagram.name), why));
                 }
             }
         }
     }
 
-    /// What lies inside of a line.
+    /// What is inside a line.
     fn line(
         &mut self,
         shape: &Shape<'m, '_>,
@@ -104,19 +104,19 @@ impl<'m> Reading<'m> {
         let outsiders = components.iter().enumerate().filter(|(_, (_, shape))| outside(shape)).map(|(at, _)| at);
         let found = side(&curve, centres, &passages, &outsiders.collect());
         if !found.told && !found.members.is_empty() {
-            let why = "a straight line does not say which of its sides is inside";
-            let instead = "the side with fewer external entities; turn it round with `in:` where that is wrong";
+            let why = "a straight line does not show which side is inside";
+            let instead = "the side with fewer external entities; change `in:` if that is wrong";
             self.lose(Loss::new(shape.name(), "inside", why).instead(instead));
         }
         for flow in found.unsettled.iter().filter_map(|at| flows.rows.get(*at)) {
-            let why = format!("`{}` passes around the end of the line", flow.name);
-            self.lose(Loss::new(shape.name(), "crossing", why).instead("the sides on which the flow's ends stand"));
+            let why = format!("`{}` goes around the end of the line", flow.name);
+            self.lose(Loss::new(shape.name(), "crossing", why).instead("the sides that the flow's ends are on"));
         }
         Zone { members: found.members, within: BTreeSet::new(), area: 0.0 }
     }
 }
 
-/// A rectangle holds what has its middle in it.
+/// A rectangle contains what has its centre in it.
 fn border(shape: &Shape<'_, '_>, shapes: &[&Shape<'_, '_>], centres: &[Point]) -> Zone {
     let frame = shape.frame();
     let inside = |(at, point): (usize, &Point)| frame.holds(*point).then_some(at);
@@ -126,7 +126,7 @@ fn border(shape: &Shape<'_, '_>, shapes: &[&Shape<'_, '_>], centres: &[Point]) -
     Zone {
         members: centres.iter().enumerate().filter_map(inside).collect(),
         within: shapes.iter().enumerate().filter_map(around).collect(),
-        area: frame.width * frame.height,
+        area: frame.area(),
     }
 }
 

@@ -1,16 +1,15 @@
 //! Components and flows.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::import::{IN_FILE, Loss};
 use crate::layout::Point;
-use crate::tmt::model::{Holds, ORDER, OUT_OF_SCOPE, Property, REASON, Shape};
+use crate::tmt::model::property::{Holds, ORDER, OUT_OF_SCOPE, Property, REASON};
+use crate::tmt::model::shape::Shape;
 use crate::tmt::ours;
+use crate::tmt::words::OURS;
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
 use palisade_model::suggest::fold;
-
-/// What the names of properties of ours begin with, in a file that we wrote.
-pub const OURS: &str = "palisade.";
 
 impl<'m> Reading<'m> {
     /// Adds a component.
@@ -25,7 +24,7 @@ impl<'m> Reading<'m> {
         item
     }
 
-    /// The id that a file of ours gives to a thing; otherwise one that its name makes.
+    /// The id that a file of ours states for a thing; otherwise one made from its name.
     pub(super) fn own_id(&mut self, shape: &Shape<'m, '_>, section: Section) -> String {
         let (names, or) = match section {
             Section::Boundaries => (&mut self.zones, "boundary"),
@@ -39,7 +38,7 @@ impl<'m> Reading<'m> {
         }
     }
 
-    /// Adds a flow, and gives its id.
+    /// Adds a flow, and returns its id.
     pub(super) fn flow(&mut self, shape: &Shape<'m, '_>) -> String {
         let item = Item::new(Section::Flows, self.own_id(shape, Section::Flows));
         let mut record = Record::new(item.id.as_str());
@@ -49,9 +48,9 @@ impl<'m> Reading<'m> {
                 Some(component) => record.set(key, component.id.as_str()),
                 None => {
                     let why = if end.is_some() {
-                        "it is tied to nothing that can send or receive"
+                        "it is attached to something that cannot send or receive"
                     } else {
-                        "it is not tied to anything"
+                        "it is not attached to anything"
                     };
                     self.lose(Loss::new(shape.name(), key, why));
                 }
@@ -63,7 +62,7 @@ impl<'m> Reading<'m> {
         item.id
     }
 
-    /// What a thing says of itself: its name, what its stencil means, its properties.
+    /// States what a shape says: its name, the meaning of its stencil, its properties.
     pub(super) fn describe(&mut self, shape: &Shape<'m, '_>, kind: Kind, record: &mut Record) {
         let name = shape.name();
         if name != record.id {
@@ -79,12 +78,12 @@ impl<'m> Reading<'m> {
                 reason => record.set("out_of_scope", reason),
             }
         } else if !shape.reason().is_empty() {
-            let why = "the element is in scope, so there is nothing to give a reason for";
+            let why = "the element is in scope, so no reason is needed";
             self.lose(Loss::new(name, "Reason For Out Of Scope", why).instead(IN_FILE));
         }
     }
 
-    /// The technology or protocol that a stencil stands for; its name as a tag where we have no word for it.
+    /// States the technology or protocol of a stencil, or its name as a tag if the vocabulary has no word for it.
     fn stencil(&self, shape: &Shape<'_, '_>, kind: Kind, record: &mut Record) {
         if shape.stencil == shape.generic {
             return;
@@ -117,7 +116,7 @@ impl<'m> Reading<'m> {
                 && let Some(value) = ours::parse(property.value)
             {
                 match key {
-                    // None at all is not worth a line.
+                    // An empty list is not stated.
                     "tags" => record.set(key, value),
                     _ => ours::state(record, key, value),
                 }
@@ -130,7 +129,7 @@ impl<'m> Reading<'m> {
             return;
         }
         match property.holds {
-            // The stencil's own values come with the technology or protocol; what nobody chose is not a fact.
+            // The stencil's fixed values come with the technology or protocol; an initial value is not a fact.
             Holds::Heading | Holds::Fixed => {}
             Holds::Choice if property.is_first() => {}
             Holds::Choice => {
@@ -138,23 +137,23 @@ impl<'m> Reading<'m> {
                 if let Some((meaning, truth)) = meaning.and_then(|row| Some((row, row.truth(property.value)?))) {
                     record.set(&meaning.property, truth);
                 } else {
-                    let why = format!("there is no property of ours for `{}`", property.value);
+                    let why = format!("no property of the vocabulary matches `{}`", property.value);
                     self.lose(Loss::new(shape.name(), property.label, why).instead(IN_FILE));
                 }
             }
             Holds::Bool if property.value.eq_ignore_ascii_case("false") => {}
             Holds::Text | Holds::Bool => {
-                let why = "there is no property of ours for it";
+                let why = "no property of the vocabulary matches it";
                 self.lose(Loss::new(shape.name(), property.label, why).instead(IN_FILE));
             }
         }
     }
 }
 
-/// The point that a flow bends at, where it is not straight.
+/// The point that a flow bends at, if it is not straight.
 pub(super) fn bend(shape: &Shape<'_, '_>) -> Vec<Point> {
     let [from, handle, to] = shape.line();
-    let middle = Point { x: f64::midpoint(from.x, to.x), y: f64::midpoint(from.y, to.y) };
+    let middle = from.halfway(to);
     let off = (handle.x - middle.x).hypot(handle.y - middle.y);
     if off < 1.0 { Vec::new() } else { vec![handle] }
 }

@@ -1,8 +1,9 @@
-//! What the knowledge base in a file has: the generic stencils that new things are drawn with, and its priorities.
+//! The knowledge base in a file: the generic stencils that new things are drawn with, and its priorities.
 
 use super::piece::{self, Generic};
 use crate::tmt::model::Model;
 use crate::tmt::template;
+use crate::words::severity_name;
 use crate::xml::Element;
 use palisade_engine::template::{ROOT, Stencil, severity};
 use palisade_model::grade::Severity;
@@ -31,7 +32,7 @@ impl Base {
         Base { generics: generics.collect(), priorities: values.collect() }
     }
 
-    /// The generic stencil of a kind: the usual one, or the first that is drawn as it is. None where the base has none.
+    /// The generic stencil of a kind: the usual one, or the first with the same shape. None if the base has none.
     pub(super) fn generic(&self, kind: Kind) -> Option<Generic<'_>> {
         let usual = Generic::usual(kind);
         if self.generics.is_empty() {
@@ -43,11 +44,11 @@ impl Base {
         found.map(|stencil| Generic { id: &stencil.id, name: &stencil.name })
     }
 
-    /// The base's word for a severity: its own name, another word for it, or that of the nearest one that the base has.
+    /// The base's word for a severity: its name, a synonym, or the word for the nearest one.
     pub(super) fn priority(&self, wanted: Severity) -> &str {
         let same = |word: &&String| fold(word) == fold(wanted.word());
         let distance = |word: &&String| (severity(word) as i8 - wanted as i8).unsigned_abs();
         let found = self.priorities.iter().find(same).or_else(|| self.priorities.iter().min_by_key(distance));
-        found.map_or_else(|| super::threat::priority_word(wanted), String::as_str)
+        found.map_or_else(|| severity_name(wanted), String::as_str)
     }
 }

@@ -2,9 +2,10 @@
 
 use super::splice::escape;
 use crate::layout::{Frame, Point};
-use crate::tmt::model::{ORDER, OUT_OF_SCOPE, REASON};
+use crate::tmt::guid::NOTHING;
+use crate::tmt::model::property::{ORDER, OUT_OF_SCOPE, REASON};
 use crate::tmt::ours;
-use crate::tmt::read::OURS;
+use crate::tmt::words::OURS;
 use palisade_engine::template::stencils::Stencils;
 use palisade_model::draft::{Field, Record};
 use palisade_model::kind::Kind;
@@ -17,10 +18,7 @@ pub(super) const SERIAL: &str = "http://schemas.microsoft.com/2003/10/Serializat
 pub(super) const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema";
 pub(super) const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// An end that is tied to nothing.
-pub(super) const NOTHING: &str = "00000000-0000-0000-0000-000000000000";
-
-/// What an attribute has before anybody chose a value.
+/// The initial value of an attribute.
 pub(super) const UNCHOSEN: &str = "Not Selected";
 
 /// The generic stencil of a kind: id, name, how it is drawn, and the word in the file.
@@ -49,7 +47,7 @@ impl Generic<'static> {
     }
 }
 
-/// What a record says that is drawn, or stands in the tool's own properties.
+/// The keys of a record that are drawn, or that have properties of the tool.
 const DRAWN: [&str; 6] = ["name", "type", "from", "to", "in", "out_of_scope"];
 
 fn property(kind: &str, label: &str, name: &str, value: &str) -> String {
@@ -74,12 +72,12 @@ pub(super) fn text(label: &str, name: &str, value: &str) -> String {
     property("String", label, name, &value)
 }
 
-/// A field of ours, as a property of ours.
+/// A field as one of our properties.
 pub(super) fn own(field: &Field) -> String {
     text(&field.key, &format!("{OURS}{}", field.key), &ours::print(&field.value))
 }
 
-/// The id of ours.
+/// The model's id as one of our properties.
 pub(super) fn own_id(id: &str) -> String {
     text("id", &format!("{OURS}id"), &ours::print(&id.into()))
 }
@@ -164,7 +162,7 @@ pub(super) fn boxed(
     row(word, number, guid, stencil, properties, &rest.concat())
 }
 
-/// A flow between two ends; an end that is tied to nothing is none.
+/// A flow between two ends; none for an end that is attached to nothing.
 pub(super) fn line(
     number: usize,
     guid: &str,

@@ -1,4 +1,4 @@
-//! Where things stand on a new diagram: where they stood, or in rows, each boundary around what is in it.
+//! The layout of a new diagram: as it was, or in rows, each boundary around its contents.
 
 use crate::layout::{Frame, Layout};
 use palisade_model::draft::{Draft, Item, Record, Section};
@@ -19,7 +19,8 @@ pub(super) fn frames(draft: &Draft, layout: Option<&Layout>) -> HashMap<Item, Fr
     frames
 }
 
-/// The things that stand in none of a draft's boundaries, each with what is in it: frames from its upper left corner.
+/// The things that are in none of a draft's boundaries, each with its contents: frames relative to its upper left
+/// corner.
 pub(super) fn blocks(draft: &Draft) -> Vec<(Item, HashMap<Item, Frame>)> {
     let mut inside = inside(draft);
     let roots = inside.remove(&None).unwrap_or_default();
@@ -32,12 +33,12 @@ pub(super) fn blocks(draft: &Draft) -> Vec<(Item, HashMap<Item, Frame>)> {
     roots.into_iter().map(block).collect()
 }
 
-/// What stands in each boundary, and in none.
+/// The contents of each boundary, and what is in none.
 fn inside(draft: &Draft) -> HashMap<Option<&str>, Vec<Item>> {
     let mut inside: HashMap<Option<&str>, Vec<Item>> = HashMap::new();
     for section in [Section::Components, Section::Boundaries] {
         for record in draft.section(section) {
-            // A boundary that is said to stand in none, or in one that is not there, stands outside of all.
+            // What is in no boundary, or in a missing one, is outside of all.
             let around = record.text("in").filter(|id| *id != record.id).filter(|id| is_boundary(draft, id));
             inside.entry(around).or_default().push(Item::new(section, &record.id));
         }
@@ -49,7 +50,7 @@ fn is_boundary(draft: &Draft, id: &str) -> bool {
     draft.section(Section::Boundaries).iter().any(|record: &Record| record.id == id)
 }
 
-/// Where everything stood on the one page that shows it all.
+/// The frames on a single page that shows everything.
 fn given(draft: &Draft, layout: &Layout) -> Option<HashMap<Item, Frame>> {
     let [page] = layout.pages.as_slice() else { return None };
     let sections = [Section::Components, Section::Boundaries].into_iter();
@@ -62,7 +63,7 @@ fn given(draft: &Draft, layout: &Layout) -> Option<HashMap<Item, Frame>> {
     items.collect()
 }
 
-/// Puts what stands in a boundary into rows; gives the width and the height that it takes.
+/// Arranges the contents of a boundary in rows; returns the width and the height.
 fn block(
     inside: &HashMap<Option<&str>, Vec<Item>>,
     boundary: Option<&str>,
@@ -70,7 +71,7 @@ fn block(
     frames: &mut HashMap<Item, Frame>,
     depth: usize,
 ) -> (f64, f64) {
-    // Boundaries that stand in each other in a circle are drawn in none; the loader told of them.
+    // Boundaries in a cycle are not drawn; the loader has reported them.
     let items = inside.get(&boundary).filter(|_| depth < 100).map_or(&[][..], Vec::as_slice);
     let in_row = items.len().isqrt().max(1);
     let (mut x, mut y, mut row_height, mut width) = (left, top, 0.0_f64, 0.0_f64);

@@ -1,4 +1,4 @@
-//! Changes of a text at some places; the rest stays as it is, byte for byte.
+//! Edits of a text at some places; the rest is kept byte for byte.
 
 use crate::xml::Element;
 use std::ops::Range;
@@ -10,21 +10,21 @@ pub(super) struct Splices {
 }
 
 impl Splices {
-    /// Puts a text in place of another.
+    /// Replaces a range of the text.
     pub(super) fn replace(&mut self, range: Range<usize>, text: impl Into<String>) {
         self.changes.push((range, text.into()));
     }
 
-    /// Takes an element out.
+    /// Removes an element.
     pub(super) fn remove(&mut self, element: Element<'_, '_>) {
         self.replace(element.range(), "");
     }
 
-    /// Gives an element that holds nothing but text another text.
+    /// Replaces the text of an element that contains only text.
     pub(super) fn set(&mut self, source: &str, element: Element<'_, '_>, text: &str) {
         let Some(tag) = Tag::of(source, element) else { return };
         let Tag { name, open, .. } = tag;
-        // An element that was said to be nothing is something now.
+        // The element is no longer nil.
         let open = open.replace(" i:nil=\"true\"", "");
         let now = match text {
             "" => format!("{open}/>"),
@@ -33,7 +33,7 @@ impl Splices {
         self.replace(element.range(), now);
     }
 
-    /// Puts pieces at the end of what is in an element.
+    /// Appends pieces to the contents of an element.
     pub(super) fn append(&mut self, source: &str, element: Element<'_, '_>, pieces: &str) {
         let Some(tag) = Tag::of(source, element) else { return };
         if tag.is_empty {
@@ -46,9 +46,9 @@ impl Splices {
         }
     }
 
-    /// The changed text. What lies inside of something that is replaced as a whole is not changed again.
+    /// The changed text. Changes inside a range that is replaced entirely are dropped.
     pub(super) fn apply(mut self, source: &str) -> String {
-        // Of two changes at one place the longer one comes first; the sort keeps the order of equal ones.
+        // Of two changes at one place, the longer one comes first; the sort is stable.
         self.changes.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         let mut out = String::with_capacity(source.len());
         let mut at = 0;
@@ -98,7 +98,7 @@ impl<'s> Tag<'s> {
     }
 }
 
-/// A text as it stands in XML. What XML cannot hold at all is left out.
+/// A text escaped for XML. Characters that XML cannot represent are left out.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

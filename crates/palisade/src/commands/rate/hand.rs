@@ -1,9 +1,8 @@
 //! A rating from what stands on the command line.
 
-use super::{of_dread, questions};
-use crate::cli::Rate;
+use super::questions;
+use crate::cli::{Rate, RateMethod};
 use crate::diagnostics;
-use crate::output::Failure;
 use palisade_engine::rating;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
@@ -14,23 +13,40 @@ use palisade_model::rating::dread::{Dread, Scale};
 use palisade_model::rating::owasp::Owasp;
 use palisade_model::source::{Sources, Span};
 use palisade_report::subject::Rated;
+use palisade_workspace::Failure;
 
 /// Rates by the method that is named, or by the four questions. None where the text is wrong, which was printed.
 pub(super) fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {
+    if let Some(RateMethod::Dread { damage, reproducibility, exploitability, affected, discoverability, .. }) = &args.by
+    {
+        let factors = [*damage, *reproducibility, *exploitability, *affected, *discoverability];
+        return Ok(Some(of_dread(Dread { scale: Scale::Three, factors })));
+    }
     if let Some(text) = &args.owasp {
         let of =
             |owasp: Owasp| Rated { rating: rating::owasp::rate(&owasp), dread: None, line: format!("owasp: {owasp}") };
         return Ok(read(text, "--owasp", Owasp::read).map(of));
     }
     if let Some(text) = &args.dread {
-        let scale = Scale::from_word(&args.scale).unwrap_or(Scale::Three);
-        return Ok(read(text, "--dread", |text| factors(text, scale)).map(of_dread));
+        return Ok(read(text, "--dread", |text| factors(text, args.scale)).map(of_dread));
     }
     let vector = match &args.cvss {
         Some(text) => read(text, "--cvss", Vector::read),
         None => Some(questions::answers(&args.questions)?),
     };
     Ok(vector.map(|vector| Rated { rating: rating::cvss::rate(&vector), dread: None, line: format!("cvss: {vector}") }))
+}
+
+fn of_dread(dread: Dread) -> Rated {
+    let line = match dread.scale {
+        Scale::Three => format!("dread: [{}]", dread.factors.map(|factor| factor.to_string()).join(", ")),
+        Scale::Ten => {
+            let factors = Dread::FACTORS.into_iter().zip(dread.factors);
+            let factors: Vec<String> = factors.map(|(name, value)| format!("{name}: {value}")).collect();
+            format!("dread: {{ scale: 10, {} }}", factors.join(", "))
+        }
+    };
+    Rated { rating: rating::dread::rate(dread), dread: Some(dread), line }
 }
 
 /// Reads a text; what is wrong with it is printed with its place.
@@ -43,9 +59,10 @@ fn read<T>(text: &str, option: &str, read: impl FnOnce(&str) -> Result<T, Vec<Wr
     let file = sources.add(ProjectPath::file(option), text.to_owned());
     let diagnostics: Vec<Diagnostic> = wrong
         .into_iter()
-        .map(|Wrong { code, at, message, help }| {
+        .map(|wrong| {
+            let (code, at) = wrong.at.clone();
             let span = Span { file, start: at.start as u32, end: at.end as u32 };
-            Diagnostic::error(code, span, message).help(help)
+            Diagnostic::of_mistake(code, span, wrong)
         })
         .collect();
     diagnostics::print(&diagnostics, &sources);
@@ -65,7 +82,7 @@ fn factors(text: &str, scale: Scale) -> Result<Dread, Vec<Wrong>> {
                 Some(factor) => *slot = factor,
                 None => {
                     let message = scale.out_of_range(name, value);
-                    wrong.push(Wrong { code: Code::OutOfRange, at, message, help: scale.help(value) });
+                    wrong.push(Wrong::placed((Code::OutOfRange, at), message, scale.help(value)));
                 }
             }
         }
@@ -74,7 +91,7 @@ fn factors(text: &str, scale: Scale) -> Result<Dread, Vec<Wrong>> {
     if count != factors.len() {
         let message = format!("DREAD has five factors, and here are {count}");
         let help = format!("in this order, with commas: {}", Dread::FACTORS.join(", "));
-        return Err(vec![Wrong { code: Code::WrongType, at: 0..text.len(), message, help }]);
+        return Err(vec![Wrong::placed((Code::WrongType, 0..text.len()), message, help)]);
     }
     if wrong.is_empty() { Ok(Dread { scale, factors }) } else { Err(wrong) }
 }

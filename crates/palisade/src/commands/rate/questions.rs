@@ -1,9 +1,9 @@
 //! The four questions, where the command line leaves some of them open.
 
 use crate::cli::Questions;
-use crate::output::Failure;
 use palisade_model::rating::cvss::{Vector, Version};
 use palisade_model::rating::questions::{Answers, Loss, Reach};
+use palisade_workspace::Failure;
 use std::io::BufRead;
 
 /// How many wrong answers to one question are heard: what answers may be a program.
@@ -11,8 +11,8 @@ const PATIENCE: usize = 3;
 
 /// The vector of the answers.
 pub(super) fn answers(stated: &Questions) -> Result<Vector, Failure> {
-    let version = stated.cvss_version.as_deref().and_then(Version::from_word).unwrap_or(Version::V3);
-    let reach = match stated.reach.as_deref().and_then(Reach::from_word) {
+    let version = stated.cvss_version.unwrap_or(Version::V3);
+    let reach = match stated.reach {
         Some(reach) => reach,
         None => ask("From where must an attacker act?", &Reach::ALL.map(|reach| (reach.word(), reach)))?,
     };
@@ -24,11 +24,10 @@ pub(super) fn answers(stated: &Questions) -> Result<Vector, Failure> {
         Some(answer) => answer,
         None => ask("Must a user do something?", &[("no", false), ("yes", true)])?,
     };
-    let each = [&stated.confidentiality, &stated.integrity, &stated.availability];
-    let lost = match each.map(|word| word.as_deref().and_then(Loss::from_word)) {
+    let lost = match [stated.confidentiality, stated.integrity, stated.availability] {
         [Some(c), Some(i), Some(a)] => [c, i, a],
         _ => {
-            let worst = match stated.worst.as_deref().and_then(Loss::from_word) {
+            let worst = match stated.worst {
                 Some(worst) => worst,
                 None => {
                     let question = "How much is lost at worst, of confidentiality, integrity or availability?";

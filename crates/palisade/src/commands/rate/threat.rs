@@ -1,23 +1,21 @@
 //! How a threat of a model is rated: by each method side by side, which counts, and why.
 
 use crate::cli::Rate;
-use crate::output::{Failure, Outcome, emit_in};
-use crate::project;
+use crate::open;
+use crate::output::{Outcome, emit_in};
 use palisade_engine::assess::Assessment;
 use palisade_engine::lookup;
 use palisade_engine::register::ratings::{explicit, side_by_side};
-use palisade_report::formats;
-use palisade_report::subject::{RatedThreat, Ratings};
+use palisade_report::subject::{RateResult, RatedThreat, Ratings};
+use palisade_workspace::Failure;
 
 /// Shows the ratings of a threat, or of all that an entry answers.
 pub(super) fn run(args: &Rate, id: &str) -> Result<Outcome, Failure> {
-    project::assessed(&args.model, false, |_, assessment| {
-        let ratings = Ratings { threats: find(assessment, id)?, explain: args.explain };
-        if let Some(writer) = formats::find(formats::RATINGS, &args.format) {
-            emit_in(writer, &ratings, None)?;
-        }
-        Ok(Outcome::of_soundness(assessment.is_sound()))
-    })
+    let session = open::session(&args.model, false)?;
+    let assessment = &session.assessment;
+    let ratings = Ratings { threats: find(assessment, id)?, explain: args.explain };
+    emit_in(args.format, &RateResult::Threats(ratings), None)?;
+    Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
 /// The threats of an id: a threat's own, or an entry's.

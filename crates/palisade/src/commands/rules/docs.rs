@@ -1,9 +1,10 @@
 //! `palisade rules docs`: the rules as a book in a folder.
 
 use super::shelf::Shelf;
-use crate::output::{Failure, Outcome, emit};
+use crate::output::{Outcome, emit};
 use palisade_model::diagnostic::has_errors;
 use palisade_report::book::{self, CONTENTS, Page};
+use palisade_workspace::Failure;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;

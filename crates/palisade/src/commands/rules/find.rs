@@ -1,15 +1,16 @@
 //! `palisade rules list` and `palisade rules show`.
 
 use super::shelf::{Shelf, read};
-use crate::output::{Failure, Outcome, emit_in, is_terminal};
+use crate::output::{Outcome, emit_in, is_terminal};
 use palisade_engine::pack::{Pack, Packs};
 use palisade_engine::rule::{Rule, search};
 use palisade_engine::template::ThreatType;
 use palisade_model::diagnostic::has_errors;
 use palisade_model::references;
 use palisade_model::suggest::did_you_mean;
-use palisade_report::formats;
-use palisade_report::subject::{RulePage, Rules, ThreatTypes};
+use palisade_report::Writer;
+use palisade_report::subject::{RulePage, RuleResult, Rules, ThreatTypes};
+use palisade_workspace::Failure;
 use std::path::Path;
 
 /// The packs that were asked for, with the rules that a query finds, the closest first; all for an empty query.
@@ -37,7 +38,12 @@ fn unknown(packs: &Packs, query: &str) -> Failure {
 }
 
 /// Lists rules: all, or those that all of the words find.
-pub(super) fn list(words: &[String], methods: &[String], format: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
+pub(super) fn list(
+    words: &[String],
+    methods: &[String],
+    format: &Writer<Rules<'static>>,
+    out: Option<&Path>,
+) -> Result<Outcome, Failure> {
     let shelf = read(methods)?;
     let query = words.join(" ");
     let templates = shelf.packs.templates.iter().map(|template| {
@@ -56,9 +62,7 @@ pub(super) fn list(words: &[String], methods: &[String], format: &str, out: Opti
         let help = "use fewer or other words; without words, all rules are listed";
         return Err(Failure::new(format!("no rule matches `{query}`"), help));
     }
-    if let Some(writer) = formats::find(formats::RULES, format) {
-        emit_in(writer, &rules, out)?;
-    }
+    emit_in(format, &rules, out)?;
     Ok(Outcome::of_soundness(!has_errors(&shelf.packs.diagnostics)))
 }
 
@@ -76,34 +80,32 @@ fn named<'a>(shelf: &'a Shelf, name: &str) -> Vec<(&'a Pack, Vec<&'a Rule>)> {
 }
 
 /// Shows the rule of a name; the list of them if there are several.
-pub(super) fn show(name: &str, methods: &[String], format: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
+pub(super) fn show(
+    name: &str,
+    methods: &[String],
+    format: &Writer<RuleResult<'static>>,
+    out: Option<&Path>,
+) -> Result<Outcome, Failure> {
     let shelf = read(methods)?;
+    emit_in(format, &result(&shelf, name, is_terminal(out))?, out)?;
+    Ok(Outcome::Pass)
+}
+
+fn result<'a>(shelf: &'a Shelf, name: &str, cut: bool) -> Result<RuleResult<'a>, Failure> {
     let packs = &shelf.packs;
     let types = packs.templates.iter().filter_map(|template| Some((template, template.threat(name)?)));
     let types = ThreatTypes(types.collect());
     if !types.0.is_empty() {
-        if let Some(writer) = formats::find(formats::THREAT_TYPES, format) {
-            emit_in(writer, &types, out)?;
-        }
-        return Ok(Outcome::Pass);
+        return Ok(RuleResult::Types(types));
     }
-    let by_name = named(&shelf, name);
+    let by_name = named(shelf, name);
     let one = packs.rule(name).or_else(|| match by_name.as_slice() {
         [(_, rules)] if rules.len() == 1 => rules.first().copied(),
         _ => None,
     });
-    if let Some(rule) = one {
-        let page = RulePage { vocabulary: &shelf.vocabulary, packs, rule };
-        if let Some(writer) = formats::find(formats::RULE, format) {
-            emit_in(writer, &page, out)?;
-        }
-    } else if by_name.is_empty() {
-        return Err(unknown(packs, name));
-    } else {
-        let rules = Rules { packs: by_name, templates: Vec::new(), disabled: &[], cut: is_terminal(out) };
-        if let Some(writer) = formats::find(formats::RULES, format) {
-            emit_in(writer, &rules, out)?;
-        }
+    match one {
+        Some(rule) => Ok(RuleResult::Page(RulePage { vocabulary: &shelf.vocabulary, packs, rule })),
+        None if by_name.is_empty() => Err(unknown(packs, name)),
+        None => Ok(RuleResult::Several(Rules { packs: by_name, templates: Vec::new(), disabled: &[], cut })),
     }
-    Ok(Outcome::Pass)
 }

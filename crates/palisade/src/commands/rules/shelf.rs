@@ -1,11 +1,11 @@
 //! Packs as `palisade rules` reads them: without a model.
 
-use crate::language::Language;
-use crate::output::Failure;
-use crate::{diagnostics, methods, settings};
+use crate::{diagnostics, open};
 use palisade_engine::pack::{Pack, Packs};
 use palisade_engine::rule::Rule;
 use palisade_model::vocabulary::Vocabulary;
+use palisade_workspace::language::Language;
+use palisade_workspace::{Failure, packs, settings};
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -32,12 +32,13 @@ impl Shelf {
 
 /// The packs named, or the team's and all of the program's; what is wrong with them is printed.
 pub(super) fn read(methods: &[String]) -> Result<Shelf, Failure> {
-    let mut files = if methods.is_empty() { settings::all(Path::new("."))? } else { methods::files(methods)? };
+    let mut files =
+        if methods.is_empty() { settings::all(Path::new("."), &mut open::print)? } else { packs::files(methods)? };
     let asked = files.iter().filter(|pack| pack.template.is_none()).count();
     // A page may be a new version of one of the program's: then that one steps back.
     let last = |name: &str| name.trim_end_matches('/').rsplit('/').next().unwrap_or(name).to_owned();
     let own: HashSet<String> = files.iter().flat_map(|pack| &pack.pages).map(|(name, _)| last(name)).collect();
-    for mut pack in methods::builtin() {
+    for mut pack in packs::builtin() {
         if files.iter().all(|known| last(&known.name) != last(&pack.name)) {
             pack.pages.retain(|(name, _)| !own.contains(&last(name)));
             files.push(pack);

@@ -1,8 +1,5 @@
 //! What a drawing depends on, and how one sees that it has changed.
 
-use crate::project::Loaded;
-use crate::settings;
-use palisade_engine::pack::Packs;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -25,24 +22,6 @@ impl State {
     pub(super) fn is_file(&self) -> bool {
         matches!(self, State::File(..) | State::Unsure)
     }
-}
-
-/// The files that reading the model asked for, there or not, what a team settles for its repository, and the packs'
-/// files with their folders.
-pub(crate) fn of(loaded: &Loaded, packs: &Packs) -> Vec<PathBuf> {
-    let mut files = loaded.world.asked();
-    files.extend(settings::places(&loaded.world.locate(&loaded.entry)));
-    for (_, source) in packs.sources.files() {
-        let file = Path::new(source.path.as_str());
-        // Those of the program's own packs are nowhere on disk.
-        if file.is_file() {
-            let folder = file.parent().unwrap_or(Path::new(""));
-            // Pages may be added to a pack that has none yet.
-            files.push(if file.ends_with("pack.yaml") { folder.join("rules") } else { folder.to_owned() });
-            files.push(file.to_owned());
-        }
-    }
-    files
 }
 
 /// Files, and what was seen of each.

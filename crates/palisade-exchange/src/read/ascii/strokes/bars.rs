@@ -1,18 +1,18 @@
-//! Bars: lines across an arrow, which stand for a trust boundary.
+//! Bars: lines across an arrow that represent a trust boundary.
 
-use super::super::super::sketch::Sketch;
 use super::super::boxes::Boxes;
 use super::super::glyphs::{EAST, NORTH, SOUTH, WEST, arms, upright};
 use super::super::grid::{Cell, Grid};
 use super::super::texts::{Words, between, is_boundary};
-use super::trace::{Path, head_at, step};
+use super::path::{Path, head_at, step};
 use crate::import::Loss;
+use crate::read::sketch::drawing::Sketch;
 use std::collections::HashMap;
 
 /// How far a bar is followed.
 const LONGEST: usize = 200;
 
-/// The name of the bar that crosses a line at a cell; none where what crosses leads to a box and is thus an arrow.
+/// The name of the bar that crosses a line at a cell; none if what crosses leads to a box and so is an arrow.
 pub(super) fn across(grid: &Grid, boxes: &Boxes, cell: Cell, way: u8) -> Option<String> {
     let ways = if way == EAST || way == WEST { [NORTH, SOUTH] } else { [WEST, EAST] };
     let mut name = String::new();
@@ -61,14 +61,14 @@ fn words_at(grid: &Grid, (row, column): Cell) -> Option<Words> {
     all.into_iter().find(|words| (words.left..=words.right).contains(&column))
 }
 
-/// Bars that no line has come to, and that hang below an arrow or stand upon one: the arrow crosses a boundary. Words
-/// that name a bar are taken.
+/// Bars that no line ran into, and that hang below an arrow or rest on one: the arrow crosses a boundary. Text that
+/// names a bar is used up.
 pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketch: &mut Sketch) {
     let on = covered(paths);
     for at in 0..words.len() {
         let Some(found) = words.get(at).filter(|words| !words.taken) else { continue };
         let (row, left, right) = (found.row, found.left, found.right);
-        // The bar runs through the words, or ends at them.
+        // The bar runs through the text, or ends at it.
         let mut met: Vec<(usize, bool)> = Vec::new();
         let mut barred = false;
         for column in left..=right {
@@ -94,7 +94,7 @@ pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketc
                 }
             }
         }
-        // Of two bars under one name the one that goes through counts.
+        // Of two bars with one name, the one that goes through counts.
         met.sort_unstable();
         met.dedup_by_key(|(path, _)| *path);
         let crossing = paths.iter().any(|path| path.crosses.as_deref() == Some(found.text.as_str()));
@@ -108,7 +108,7 @@ pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketc
             }
         } else if barred && is_boundary(&text) {
             let (line, column) = grid.place((row, left));
-            let why = "its bar crosses no arrow and has no box at its end";
+            let why = "its bar crosses no arrow and ends at no box";
             sketch.losses.push(Loss::new(format!("line {line}:{column}"), text, why));
         } else {
             continue;
@@ -119,7 +119,7 @@ pub(super) fn settle(grid: &Grid, paths: &mut [Path], words: &mut [Words], sketc
     }
 }
 
-/// The cells of each line, and of the words that it is broken by.
+/// The cells of each line, and of the text that interrupts it.
 fn covered(paths: &[Path]) -> HashMap<Cell, usize> {
     let mut on: HashMap<Cell, usize> = HashMap::new();
     for (number, path) in paths.iter().enumerate() {

@@ -1,13 +1,13 @@
-//! Whose words are whose: names of boxes and groups, labels beside arrows.
+//! Which text belongs to what: names of boxes and groups, labels beside arrows.
 
 use super::super::boxes::Boxes;
 use super::super::glyphs::{NORTH, SOUTH, head, upright};
 use super::super::grid::{Cell, Grid};
 use super::super::texts::{Words, between};
-use super::trace::Path;
+use super::path::Path;
 use std::collections::HashMap;
 
-/// The words that stand in no box, other than in one that holds boxes.
+/// The text outside of boxes, other than boxes that contain boxes.
 pub(super) fn outside(grid: &Grid, boxes: &Boxes) -> Vec<Words> {
     let mut words = Vec::new();
     for row in 0..grid.height() {
@@ -24,7 +24,7 @@ pub(super) fn outside(grid: &Grid, boxes: &Boxes) -> Vec<Words> {
     words
 }
 
-/// Gives words beside an arrow to it, where it is one arrow only and has no label yet.
+/// Uses text beside an arrow as its label, if there is only one arrow and it has no label yet.
 pub(super) fn label(grid: &Grid, paths: &mut [Path], words: &mut [Words]) {
     let mut on: HashMap<Cell, usize> = HashMap::new();
     for (number, path) in paths.iter().enumerate() {
@@ -61,7 +61,7 @@ pub(super) fn label(grid: &Grid, paths: &mut [Path], words: &mut [Words]) {
     }
 }
 
-/// What is written on each box that is drawn with lines.
+/// The text on each box that is drawn with lines.
 pub(super) fn titles(grid: &Grid, boxes: &Boxes, words: &mut [Words]) -> Vec<String> {
     let mut titles = vec![String::new(); boxes.all.len()];
     // The innermost first, so that words go to the box that is nearest around them.

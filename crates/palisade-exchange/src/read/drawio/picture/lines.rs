@@ -1,17 +1,19 @@
-//! The lines of a page: flows, and trust boundaries that are drawn as a line.
+//! The lines of a page: flows, and trust boundaries drawn as lines.
 
-use super::super::super::sketch::{Edge, End, Lines, Sketch, Way};
 use super::super::cells::Cell;
-use super::{Picture, Role};
+use super::parts::{Picture, Role};
 use crate::import::Loss;
 use crate::layout::{Frame, Point};
 use crate::page::geometry::crossings;
+use crate::read::sketch::drawing::Sketch;
+use crate::read::sketch::parts::{Edge, End, Way};
+use crate::read::sketch::places::Lines;
 use std::collections::HashMap;
 
-/// How far from a box a line may end that is meant to touch it, in points.
+/// How far from a box a line may end and still touch it, in points.
 const CLOSE: f64 = 25.0;
 
-/// How many crossings are looked at.
+/// How many crossings are checked.
 const MOST: usize = 2_000_000;
 
 /// Draws the lines.
@@ -63,7 +65,7 @@ pub(super) fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &m
         });
     }
     if curves.len() * ways.len() > MOST {
-        sketch.losses.push(Loss::new("page", "boundaries", "there are too many lines to see which cross"));
+        sketch.losses.push(Loss::new("page", "boundaries", "there are too many lines to tell which of them cross"));
         return;
     }
     for (name, number, curve) in curves {
@@ -75,7 +77,7 @@ pub(super) fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &m
             }
         }
         if !crossed {
-            // Many have no name; what the file calls them tells them apart.
+            // Many have no name; the id in the file distinguishes them.
             let id = picture.cells.get(number).map_or("", |cell| cell.id.as_str());
             let name = if name.is_empty() { format!("the dashed line `{id}`") } else { name };
             sketch.losses.push(Loss::new(name, "boundary", "no flow crosses it"));
@@ -83,7 +85,7 @@ pub(super) fn draw(picture: &Picture<'_>, places: Option<&Lines<'_>>, sketch: &m
     }
 }
 
-/// The words that are placed on lines, by line.
+/// The text placed on lines, by line.
 fn labels(picture: &Picture<'_>) -> HashMap<usize, Vec<String>> {
     let mut labels: HashMap<usize, Vec<String>> = HashMap::new();
     for (number, cell) in picture.cells.iter().enumerate().filter(|(_, cell)| cell.vertex && !cell.label.is_empty()) {
@@ -95,7 +97,7 @@ fn labels(picture: &Picture<'_>) -> HashMap<usize, Vec<String>> {
     labels
 }
 
-/// Whether a line is the edge of a zone: joined to nothing, and dashed or named so.
+/// Whether a line is the edge of a zone: attached to nothing, and dashed or named like one.
 fn is_boundary(cell: &Cell, label: &str) -> bool {
     let named = label.to_lowercase().contains("boundary");
     let free = cell.source.is_empty() && cell.target.is_empty();
@@ -106,14 +108,14 @@ fn head(cell: &Cell, key: &str, usual: bool) -> bool {
     cell.style.get(key).map_or(usual, |arrow| arrow != "none")
 }
 
-/// What an end touches: the box that the file names, otherwise those that it comes close to.
+/// What an end touches: the box that the file names, otherwise the boxes that it comes close to.
 fn end_of(picture: &Picture<'_>, boxes: &[(Frame, usize)], id: &str, at: Option<Point>, sketch: &mut Sketch) -> End {
     if !id.is_empty() {
         return match picture.by_id.get(id).and_then(|at| picture.ends.get(*at)) {
             Some(End::Open) => End::Open,
             Some(end) => end.clone(),
             None => {
-                sketch.losses.push(Loss::new(id, "end of a line", "no cell of the page has this id"));
+                sketch.losses.push(Loss::new(id, "line end", "no cell on the page has this id"));
                 End::Open
             }
         };
@@ -124,13 +126,7 @@ fn end_of(picture: &Picture<'_>, boxes: &[(Frame, usize)], id: &str, at: Option<
     if let [one] = inside.as_slice() {
         return End::Likely(vec![*one]);
     }
-    let wide = |frame: Frame| Frame {
-        x: frame.x - CLOSE,
-        y: frame.y - CLOSE,
-        width: frame.width + 2.0 * CLOSE,
-        height: frame.height + 2.0 * CLOSE,
-    };
-    let close = boxes.iter().filter(|(frame, _)| wide(*frame).holds(at));
+    let close = boxes.iter().filter(|(frame, _)| frame.widened(CLOSE).holds(at));
     let close: Vec<usize> = close.map(|(_, node)| *node).take(20).collect();
     match close.len() {
         0 => End::Open,

@@ -1,11 +1,12 @@
-//! What is new in the model: drawn in the boundary that it stands in, or beside what is drawn already.
+//! What is new in the model: drawn inside its boundary, or beside the existing drawing.
 
-use super::File;
+use super::file::File;
 use super::room::Room;
 use crate::import::Loss;
 use crate::layout::{Frame, Point};
+use crate::tmt::guid::guid;
 use crate::tmt::write::piece::{self, Generic};
-use crate::tmt::write::{guid, place};
+use crate::tmt::write::place;
 use palisade_model::draft::{Change, Draft, Item, Record, Section};
 use palisade_model::kind::Kind;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -60,7 +61,7 @@ impl File<'_, '_, '_> {
         }
     }
 
-    /// The diagram that something new without a place goes to: one that has what it is tied to, or the first.
+    /// The diagram for something new without a place: one with something that it is connected to, or the first.
     fn page_of(&self, block: &HashMap<Item, Frame>) -> usize {
         let is_new = |id: &str| block.contains_key(&Item::new(Section::Components, id));
         let flows = self.draft.section(Section::Flows).iter();
@@ -91,12 +92,14 @@ impl File<'_, '_, '_> {
         }
     }
 
-    /// The usual stencil, where the file's own knowledge base has none for a kind.
+    /// The usual stencil, if the file's own knowledge base has none for a kind.
     fn without(&mut self, record: &Record, kind: Kind) -> Generic<'static> {
         let usual = Generic::usual(kind);
-        let why = format!("the template in the file has nothing like the stencil `{}`", usual.name);
-        self.losses
-            .push(Loss::new(record.name(), "stencil", why).instead(format!("`{}`, which it does not know", usual.id)));
+        let why = format!("the template in the file has no stencil like `{}`", usual.name);
+        self.losses.push(
+            Loss::new(record.name(), "stencil", why)
+                .instead(format!("`{}`, which the template does not have", usual.id)),
+        );
         usual
     }
 
@@ -116,7 +119,7 @@ impl File<'_, '_, '_> {
         };
         let (from, to) = (tie(from, "from"), tie(to, "to"));
         self.number += 1;
-        let handle = Point { x: f64::midpoint(from.1.x, to.1.x), y: f64::midpoint(from.1.y, to.1.y) };
+        let handle = from.1.halfway(to.1);
         let ends = [(from.0.as_deref(), from.1), (to.0.as_deref(), to.1)];
         let base = self.base;
         let generic = base.generic(Kind::Dataflow).unwrap_or_else(|| self.without(record, Kind::Dataflow));
@@ -125,7 +128,7 @@ impl File<'_, '_, '_> {
         self.lines.entry(page).or_default().push_str(&piece);
     }
 
-    /// Where a component of now is drawn: the diagram, the id in the file, the middle.
+    /// Where a component is drawn, by its present id: the diagram, the id in the file, the centre.
     pub(super) fn place(&self, id: &str) -> Option<(usize, String, Point)> {
         if let Some(added) = self.added.get(id) {
             return Some(added.clone());

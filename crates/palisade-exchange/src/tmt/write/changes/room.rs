@@ -1,8 +1,9 @@
-//! Room on a diagram for what is new: inside of the boundary that it stands in, which grows where it has to, or beside
-//! everything. What is drawn already stays in the boundaries that it stands in.
+//! Room on a diagram for new things: inside their boundary, which grows if necessary, or beside everything. Existing
+//! things stay in their boundaries.
 
 use crate::layout::{Frame, Point};
-use crate::tmt::model::{Diagram, Form};
+use crate::tmt::model::Diagram;
+use crate::tmt::model::shape::Form;
 use std::collections::HashSet;
 
 /// The space around a new thing, and between the places that are tried.
@@ -11,7 +12,7 @@ const STEP: f64 = 20.0;
 /// How many places are tried in each direction.
 const MOST_STEPS: u32 = 100;
 
-/// What stands on one diagram.
+/// What is on one diagram.
 pub(super) struct Room<'m> {
     things: Vec<Frame>,
     borders: Vec<(&'m str, Frame)>,
@@ -21,7 +22,7 @@ pub(super) struct Room<'m> {
 }
 
 impl<'m> Room<'m> {
-    /// The room on a diagram without what is `gone`.
+    /// The room on a diagram without the shapes that are `gone`.
     pub(super) fn of(diagram: &Diagram<'m, '_>, gone: &HashSet<&str>) -> Room<'m> {
         let (mut things, mut borders, mut right) = (Vec::new(), Vec::new(), 0.0_f64);
         for shape in diagram.shapes.iter().filter(|shape| !gone.contains(shape.guid)) {
@@ -36,14 +37,14 @@ impl<'m> Room<'m> {
         Room { things, borders, grown: Vec::new(), beside: Point { x: right + 60.0, y: 40.0 } }
     }
 
-    /// Takes a place of a size inside of a border, for something that itself may hold others. None where there is no such
-    /// border, or no place that is in it alone.
+    /// Takes a place of a size inside a border; `holds` if the thing may contain others. None if there is no such
+    /// border, or no suitable place in it.
     pub(super) fn inside(&mut self, border: &str, (width, height): (f64, f64), holds: bool) -> Option<Point> {
         let at = self.borders.iter().position(|(guid, _)| *guid == border)?;
         let around = self.frame(at);
         let sized = |place: Point| Frame { x: place.x, y: place.y, width, height };
         let free = places(around, width, height).find(|place| self.is_free(around, sized(*place)));
-        // The middle decides what a thing stands in: better on top of another than outside.
+        // The centre decides which border a thing is in: better on top of another thing than outside.
         let place = free.or_else(|| self.grow(at, width, height)).or_else(|| {
             let inside = places(around, width, height).filter(|place| self.is_in(around, sized(*place)));
             let counted = inside.map(|place| (self.under(sized(place)), place));
@@ -71,28 +72,28 @@ impl<'m> Room<'m> {
         self.borders.get(border).map_or_else(Frame::default, |(_, frame)| *frame)
     }
 
-    /// The borders that neither are this one nor hold it.
+    /// The borders that are neither this one nor around it.
     fn others(&self, around: Frame) -> impl Iterator<Item = Frame> {
         self.borders.iter().map(|(_, frame)| *frame).filter(move |frame| !frame.holds_frame(around))
     }
 
-    /// Whether nothing stands near a place.
+    /// Whether nothing is near a place.
     fn is_free(&self, around: Frame, place: Frame) -> bool {
-        let wide = widened(place);
+        let wide = place.widened(MARGIN);
         !self.things.iter().copied().chain(self.others(around)).any(|other| meet(wide, other))
     }
 
-    /// Whether what stands at a place is in this border and in none that is inside of it.
+    /// Whether a place is in this border and in none of the borders inside it.
     fn is_in(&self, around: Frame, place: Frame) -> bool {
         !self.others(around).any(|other| other.holds(place.centre()))
     }
 
-    /// How much has its middle at a place.
+    /// How many things have their centre at a place.
     fn under(&self, place: Frame) -> usize {
         self.things.iter().filter(|thing| place.holds(thing.centre())).count()
     }
 
-    /// Makes a border larger, below or to the right, and those around it with it; gives the place that this makes.
+    /// Enlarges a border and those around it, downwards or to the right; returns the place that this makes.
     fn grow(&mut self, at: usize, width: f64, height: f64) -> Option<Point> {
         let old = self.frame(at);
         let (low, right) = (old.y + old.height + MARGIN, old.x + old.width + MARGIN);
@@ -117,7 +118,8 @@ impl<'m> Room<'m> {
         None
     }
 
-    /// What a border and those around it are with a place in them; none where one of them would get to hold more.
+    /// The frames of a border and those around it, enlarged for a place; none if one of them would contain anything
+    /// else.
     fn grown_around(&self, at: usize, place: Frame) -> Option<Vec<(usize, Frame)>> {
         let old = self.frame(at);
         if !self.is_free(old, place) {
@@ -125,7 +127,7 @@ impl<'m> Room<'m> {
         }
         let mut around: Vec<usize> =
             (0..self.borders.len()).filter(|other| *other != at && self.frame(*other).holds_frame(old)).collect();
-        around.sort_by(|a, b| area(self.frame(*a)).total_cmp(&area(self.frame(*b))));
+        around.sort_by(|a, b| self.frame(*a).area().total_cmp(&self.frame(*b).area()));
         let (mut changes, mut inner) = (Vec::new(), place);
         for border in std::iter::once(at).chain(around) {
             let frame = self.frame(border);
@@ -133,7 +135,7 @@ impl<'m> Room<'m> {
                 inner = frame;
                 continue;
             }
-            inner = both(frame, widened(inner));
+            inner = both(frame, inner.widened(MARGIN));
             let gets = |centre: Point| inner.holds(centre) && !frame.holds(centre);
             if self.things.iter().any(|thing| gets(thing.centre()))
                 || self.others(old).any(|other| inner.holds_frame(other) && !frame.holds_frame(other))
@@ -146,20 +148,11 @@ impl<'m> Room<'m> {
     }
 }
 
-/// The places of a size inside of a frame, row by row.
+/// The places of a size inside a frame, row by row.
 fn places(around: Frame, width: f64, height: f64) -> impl Iterator<Item = Point> {
     let steps = |room: f64| (0..MOST_STEPS).map(|step| STEP * f64::from(step + 1)).take_while(move |at| *at <= room);
     let (wide, high) = (around.width - width - MARGIN, around.height - height - MARGIN);
     steps(high).flat_map(move |y| steps(wide).map(move |x| Point { x: around.x + x, y: around.y + y }))
-}
-
-fn widened(frame: Frame) -> Frame {
-    Frame {
-        x: frame.x - MARGIN,
-        y: frame.y - MARGIN,
-        width: frame.width + 2.0 * MARGIN,
-        height: frame.height + 2.0 * MARGIN,
-    }
 }
 
 fn meet(one: Frame, other: Frame) -> bool {
@@ -174,8 +167,4 @@ fn both(one: Frame, other: Frame) -> Frame {
     let right = (one.x + one.width).max(other.x + other.width);
     let low = (one.y + one.height).max(other.y + other.height);
     Frame { x, y, width: right - x, height: low - y }
-}
-
-fn area(frame: Frame) -> f64 {
-    frame.width * frame.height
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Files under one root.
 #[derive(Debug)]
-pub(crate) struct DiskWorld {
+pub struct DiskWorld {
     root: PathBuf,
     today: Date,
     asked: RefCell<BTreeSet<PathBuf>>,
@@ -18,17 +18,17 @@ pub(crate) struct DiskWorld {
 
 impl DiskWorld {
     /// The world under a root, which must exist.
-    pub(crate) fn new(root: &Path, today: Date) -> std::io::Result<DiskWorld> {
+    pub fn new(root: &Path, today: Date) -> std::io::Result<DiskWorld> {
         Ok(DiskWorld { root: std::fs::canonicalize(root)?, today, asked: RefCell::default() })
     }
 
     /// Where a file of the project is on disk.
-    pub(crate) fn locate(&self, path: &ProjectPath) -> PathBuf {
+    pub fn locate(&self, path: &ProjectPath) -> PathBuf {
         self.root.join(path.as_str())
     }
 
     /// The files that somebody wanted to read so far, in order. Some of them may not exist.
-    pub(crate) fn asked(&self) -> Vec<PathBuf> {
+    pub fn asked(&self) -> Vec<PathBuf> {
         self.asked.borrow().iter().cloned().collect()
     }
 }
@@ -61,4 +61,9 @@ impl World for DiskWorld {
     fn today(&self) -> Date {
         self.today
     }
+}
+
+/// Today (in UTC, so that it is one day for everybody), or the day that the user names.
+pub fn today(stated: Option<Date>) -> Date {
+    stated.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
 }

@@ -1,17 +1,16 @@
 //! `--method`: names of packs, a rule's page, a folder that is a pack, or a template of the Threat Modeling Tool.
 
-use crate::output::Failure;
+use crate::failure::Failure;
+use crate::files::read_text;
 use palisade_engine::pack::{PackFiles, TemplateFile};
 use palisade_exchange::{Input, tmt, xml};
 use palisade_model::code::Code;
+use palisade_model::diagnostic::Diagnostic;
 use palisade_model::suggest::{did_you_mean, one_of};
 use std::path::Path;
 
-/// The largest page that is read, in bytes.
-const LARGEST_PAGE: u64 = 1024 * 1024;
-
 /// The files of the packs that the user names; the default pack when none is named.
-pub(crate) fn files(methods: &[String]) -> Result<Vec<PackFiles>, Failure> {
+pub fn files(methods: &[String]) -> Result<Vec<PackFiles>, Failure> {
     if methods.is_empty() {
         return Ok(palisade_packs::pack(palisade_packs::DEFAULT).into_iter().collect());
     }
@@ -28,12 +27,12 @@ pub(crate) fn files(methods: &[String]) -> Result<Vec<PackFiles>, Failure> {
 }
 
 /// All packs that come with the program.
-pub(crate) fn builtin() -> Vec<PackFiles> {
+pub fn builtin() -> Vec<PackFiles> {
     palisade_packs::ids().filter_map(palisade_packs::pack).collect()
 }
 
 /// The files of one pack: of the program, of a folder, or of a page.
-pub(crate) fn one(method: &str) -> Result<PackFiles, Failure> {
+pub fn one(method: &str) -> Result<PackFiles, Failure> {
     if let Some(pack) = palisade_packs::pack(method) {
         return Ok(pack);
     }
@@ -45,7 +44,7 @@ pub(crate) fn one(method: &str) -> Result<PackFiles, Failure> {
         if !is_page(path) {
             return template(method, path);
         }
-        let text = read(path)?;
+        let text = read_text(path)?;
         return Ok(PackFiles {
             name: method.to_owned(),
             definition: None,
@@ -70,7 +69,7 @@ fn folder(method: &str, path: &Path) -> Result<PackFiles, Failure> {
             "a pack is a folder with `pack.yaml` and `rules/*.md`",
         ));
     }
-    let definition = Some(read(&definition)?);
+    let definition = Some(read_text(&definition)?);
     let (mut pages, mut unread) = (Vec::new(), Vec::new());
     let entries = std::fs::read_dir(path.join("rules")).map_err(|error| {
         Failure::new(format!("`{method}/rules` cannot be read: {error}"), "put the pack's pages there")
@@ -78,15 +77,15 @@ fn folder(method: &str, path: &Path) -> Result<PackFiles, Failure> {
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if is_page(&entry.path()) {
-            match read(&entry.path()) {
+            match read_text(&entry.path()) {
                 Ok(text) => pages.push((name, text)),
                 Err(failure) => unread.push((name, failure)),
             }
         }
     }
     unread.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let told = |(_, failure): (String, Failure)| failure.diagnostic(Code::UnreadablePage);
-    let unread = unread.into_iter().map(told).collect();
+    let unread =
+        unread.into_iter().map(|(_, failure)| Diagnostic::of_mistake(Code::UnreadablePage, None, failure)).collect();
     Ok(PackFiles { name: method.trim_end_matches('/').to_owned(), definition, pages, unread, ..PackFiles::default() })
 }
 
@@ -111,16 +110,4 @@ fn template(method: &str, path: &Path) -> Result<PackFiles, Failure> {
 /// Whether a file's name ends in `.md`.
 fn is_page(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
-}
-
-/// The text of a small file.
-pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    let failed = |why: String| {
-        Failure::new(format!("`{}` cannot be read: {why}", path.display()), "check that it is a text file in UTF-8")
-    };
-    let metadata = std::fs::metadata(path).map_err(|error| failed(error.to_string()))?;
-    if !metadata.is_file() || metadata.len() > LARGEST_PAGE {
-        return Err(failed(format!("it is not a file of at most {} KiB", LARGEST_PAGE / 1024)));
-    }
-    std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))
 }

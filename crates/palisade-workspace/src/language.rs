@@ -1,6 +1,7 @@
 //! The language that a model is read in: the packs in use, and the vocabulary with what they add to it.
 
-use crate::output::Failure;
+use crate::failure::Failure;
+use crate::notice::Listener;
 use crate::settings;
 use palisade_engine::pack::{Definitions, PackFiles};
 use palisade_model::vocabulary::Vocabulary;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 
 /// The vocabulary for some packs, and the packs, of which only the definitions were read.
 #[derive(Debug)]
-pub(crate) struct Language {
+pub struct Language {
     /// With what the packs add; none when they add nothing.
     extended: Option<Vocabulary>,
     /// The packs.
@@ -18,19 +19,19 @@ pub(crate) struct Language {
 
 impl Language {
     /// The language of these packs.
-    pub(crate) fn of(files: Vec<PackFiles>) -> Language {
+    pub fn of(files: Vec<PackFiles>) -> Language {
         let mut packs = Definitions::read(files);
         Language { extended: packs.vocabulary(Vocabulary::builtin()), packs }
     }
 
     /// The language for a model or a folder: of the packs that the user names, otherwise of the team's, otherwise of
     /// the default one.
-    pub(crate) fn find(methods: &[String], beside: &Path) -> Result<Language, Failure> {
-        settings::packs(methods, beside).map(Language::of)
+    pub fn find(methods: &[String], beside: &Path, tell: Listener<'_>) -> Result<Language, Failure> {
+        settings::packs(methods, beside, tell).map(Language::of)
     }
 
     /// The vocabulary, and the packs apart from it.
-    pub(crate) fn split(self) -> (Arc<Vocabulary>, Definitions) {
+    pub fn split(self) -> (Arc<Vocabulary>, Definitions) {
         let vocabulary = self.extended.map_or_else(|| Arc::clone(Vocabulary::builtin()), Arc::new);
         (vocabulary, self.packs)
     }

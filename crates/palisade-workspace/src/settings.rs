@@ -1,7 +1,8 @@
 //! `palisade.yaml`: what a team settles once for its repository.
 
-use crate::output::Failure;
-use crate::{diagnostics, methods};
+use crate::failure::Failure;
+use crate::notice::{Listener, Notice};
+use crate::{files, packs, paths, repository};
 use palisade_engine::pack::PackFiles;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, has_errors};
@@ -11,22 +12,22 @@ use palisade_model::yaml::{self, Node};
 use std::path::{Path, PathBuf};
 
 /// The file's name. It is looked for beside the model, then in the folders above, up to the repository's root.
-pub(crate) const FILE: &str = "palisade.yaml";
+pub const FILE: &str = "palisade.yaml";
 
 /// The packs in use: those that the user names, otherwise the team's, otherwise the default one.
-pub(crate) fn packs(methods: &[String], beside: &Path) -> Result<Vec<PackFiles>, Failure> {
+pub fn packs(methods: &[String], beside: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure> {
     match find(beside) {
-        Some(file) if methods.is_empty() => of_team(&file),
-        _ => methods::files(methods),
+        Some(file) if methods.is_empty() => of_team(&file, tell),
+        _ => packs::files(methods),
     }
 }
 
 /// The team's packs and all of the program's.
-pub(crate) fn all(beside: &Path) -> Result<Vec<PackFiles>, Failure> {
-    let mut packs = methods::builtin();
-    let team = find(beside).map(|file| of_team(&file)).transpose()?.unwrap_or_default();
-    packs.extend(team.into_iter().filter(|pack| !pack.name.starts_with("packs/")));
-    Ok(packs)
+pub fn all(beside: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure> {
+    let mut files = packs::builtin();
+    let team = find(beside).map(|file| of_team(&file, tell)).transpose()?.unwrap_or_default();
+    files.extend(team.into_iter().filter(|pack| !pack.name.starts_with("packs/")));
+    Ok(files)
 }
 
 /// The team's file for a model or a folder.
@@ -35,21 +36,14 @@ fn find(beside: &Path) -> Option<PathBuf> {
 }
 
 /// Where the team's file for a model or a folder may be, in the order in which it is looked for.
-pub(crate) fn places(beside: &Path) -> Vec<PathBuf> {
+pub fn places(beside: &Path) -> Vec<PathBuf> {
     let Ok(start) = std::fs::canonicalize(beside) else { return Vec::new() };
-    let mut places = Vec::new();
-    for folder in start.ancestors() {
-        places.push(folder.join(FILE));
-        if folder.join(".git").exists() {
-            break;
-        }
-    }
-    places
+    repository::up(&start).map(|folder| folder.join(FILE)).collect()
 }
 
-fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {
-    let shown = crate::project::from_here(file);
-    let text = methods::read(file)?;
+fn of_team(file: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure> {
+    let shown = paths::from_here(file);
+    let text = files::read_text(file)?;
     let mut sources = Sources::default();
     let id = sources.add(ProjectPath::file(&shown), text.clone());
     let document = yaml::parse(id, &text);
@@ -72,39 +66,38 @@ fn of_team(file: &Path) -> Result<Vec<PackFiles>, Failure> {
         }
     }
     let folder = file.parent().unwrap_or(Path::new("/"));
-    let mut packs = Vec::new();
+    let mut named = Vec::new();
     for name in &names {
         match pack(folder, &name.value) {
-            Ok(pack) if packs.iter().any(|known: &PackFiles| known.name == pack.name) => {
+            Ok(pack) if named.iter().any(|known: &PackFiles| known.name == pack.name) => {
                 let error = Diagnostic::warning(Code::DuplicateId, name.span, "this pack is named before");
                 wrong.push(error.help("name each pack once"));
             }
-            Ok(pack) => packs.push(pack),
+            Ok(pack) => named.push(pack),
             Err(failure) => {
-                let error = Diagnostic::error(Code::UnknownPack, name.span, failure.message);
-                wrong.push(error.help(failure.help.unwrap_or_default()));
+                wrong.push(Diagnostic::of_mistake(Code::UnknownPack, name.span, failure));
             }
         }
     }
-    diagnostics::print(&wrong, &sources);
-    if packs.is_empty() {
-        packs = methods::files(&[])?;
+    tell(Notice::Remarks(&wrong, &sources));
+    if named.is_empty() {
+        named = packs::files(&[])?;
     }
     if has_errors(&wrong) {
-        let message = format!("`{shown}` is used only as far as it can be");
-        let unread = vec![Diagnostic::error(Code::Settings, None, message).help("mend what is told of it")];
-        packs.push(PackFiles { name: shown, unread, ..PackFiles::default() });
+        let message = format!("`{shown}` has errors; only its valid part is used");
+        let unread = vec![Diagnostic::error(Code::Settings, None, message).help("fix the errors above")];
+        named.push(PackFiles { name: shown, unread, ..PackFiles::default() });
     }
-    Ok(packs)
+    Ok(named)
 }
 
 /// A pack of the program, or one in a folder (or a page) of the repository.
 fn pack(folder: &Path, name: &str) -> Result<PackFiles, Failure> {
     if palisade_packs::ids().any(|id| id == name) {
-        return methods::one(name);
+        return packs::one(name);
     }
     let path = folder.join(name);
-    let root = folder.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(folder);
+    let root = repository::root(folder).unwrap_or(folder);
     if let Ok(real) = std::fs::canonicalize(&path)
         && !real.starts_with(root)
     {
@@ -113,7 +106,7 @@ fn pack(folder: &Path, name: &str) -> Result<PackFiles, Failure> {
     }
     if !path.exists() {
         // Nothing of that name is there, so it may be a slip of a pack's id.
-        return methods::one(name);
+        return packs::one(name);
     }
-    methods::one(&crate::project::from_here(&std::fs::canonicalize(&path).unwrap_or(path)))
+    packs::one(&paths::from_here(&std::fs::canonicalize(&path).unwrap_or(path)))
 }

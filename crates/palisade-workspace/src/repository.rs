@@ -1,0 +1,23 @@
+//! The repository that a file is in: the folder above it that holds `.git`.
+
+use std::path::Path;
+
+/// Whether a folder is the root of a repository.
+fn is_root(folder: &Path) -> bool {
+    folder.join(".git").exists()
+}
+
+/// The root of the repository that a folder is in; none where it is in no repository.
+pub fn root(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| is_root(folder))
+}
+
+/// A folder and those above it, up to the repository's root; up to the file system's where it is in no repository.
+pub fn up(folder: &Path) -> impl Iterator<Item = &Path> {
+    let mut above = Some(folder);
+    std::iter::from_fn(move || {
+        let folder = above?;
+        above = if is_root(folder) { None } else { folder.parent() };
+        Some(folder)
+    })
+}

@@ -1,0 +1,111 @@
+//! One look at a project: its files, its packs and its assessment.
+
+use crate::beside::Beside;
+use crate::failure::Failure;
+use crate::language::Language;
+use crate::notice::{Listener, Notice};
+use crate::open::{self, Loaded};
+use crate::{foreign, paths, settings, world};
+use palisade_engine::assess::{Assessment, Options, assess};
+use palisade_engine::template::drawing::Drawing;
+use palisade_exchange::{Input, tmt};
+use palisade_model::Date;
+use palisade_model::draft::Draft;
+use palisade_model::vocabulary::Vocabulary;
+use palisade_model::world::World;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Which project, by which rules, on which day.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Request<'a> {
+    /// The model's file or folder; otherwise it is looked for from the current folder up.
+    pub path: Option<&'a Path>,
+    /// The packs to use; otherwise the team's, otherwise the default one.
+    pub methods: &'a [String],
+    /// The day on which acceptances are judged; otherwise today.
+    pub today: Option<Date>,
+    /// Whether what nobody stated is taken at its worst.
+    pub assume_worst: bool,
+}
+
+/// A project that was opened and assessed.
+#[derive(Debug)]
+pub struct Session {
+    /// The model's path as the user may type it again, where one was given.
+    pub typed: Option<String>,
+    /// The project.
+    pub loaded: Loaded,
+    /// What can go wrong in it, and what was decided.
+    pub assessment: Assessment,
+}
+
+impl Session {
+    /// Opens a project and assesses it. What should be known on the way is told to `tell`.
+    ///
+    /// # Errors
+    /// When there is no model, or it or a pack that was named cannot be read. Mistakes in them are remarks.
+    pub fn open(request: &Request<'_>, tell: Listener<'_>) -> Result<Session, Failure> {
+        tell(Notice::Stage("reading"));
+        let found = paths::find(request.path)?;
+        // The tables are read while the pages are: both are needed, and neither needs the other. Should there be no
+        // thread to be had, they are read when they are first asked for.
+        let _ = std::thread::Builder::new().spawn(Vocabulary::builtin);
+        let (vocabulary, definitions) = Language::find(request.methods, &found, tell)?.split();
+        let today = world::today(request.today);
+        // The rules are compiled while the model is read: each takes a few milliseconds, and neither needs the other.
+        let (loaded, packs) = std::thread::scope(|scope| {
+            let packs = scope.spawn(|| definitions.compile(&vocabulary));
+            (open::load(&found, &vocabulary, today, tell), packs.join())
+        });
+        let loaded = loaded?;
+        let packs =
+            packs.map_err(|_| Failure::new("the rules could not be compiled", "report this with the packs in use"))?;
+        tell(Notice::Stage("assessing"));
+        let drawing = if packs.templates.is_empty() { None } else { drawn(&found, &loaded, &vocabulary, tell) };
+        let options = Options { assume_worst: request.assume_worst, drawing: drawing.map(Arc::new) };
+        let packs = Arc::new(packs);
+        let assessment = assess(&loaded.project, &vocabulary, &packs, loaded.world.today(), options);
+        tell(Notice::Stage("writing"));
+        tell(Notice::Remarks(&packs.diagnostics, &packs.sources));
+        tell(Notice::Remarks(&assessment.diagnostics, &loaded.project.sources));
+        Ok(Session { typed: paths::typed(request.path), loaded, assessment })
+    }
+
+    /// Every file and folder that the assessment depends on, whether it exists or not: those that reading the model asked
+    /// for, the team's settings, and the packs' files with their folders.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut files = self.loaded.world.asked();
+        files.extend(settings::places(&self.loaded.world.locate(&self.loaded.entry)));
+        for (_, source) in self.assessment.packs.sources.files() {
+            let file = Path::new(source.path.as_str());
+            // Those of the program's own packs are nowhere on disk.
+            if file.is_file() {
+                let folder = file.parent().unwrap_or(Path::new(""));
+                // Pages may be added to a pack that has none yet.
+                files.push(if file.ends_with("pack.yaml") { folder.join("rules") } else { folder.to_owned() });
+                files.push(file.to_owned());
+            }
+        }
+        files
+    }
+}
+
+/// What a file of the Microsoft Threat Modeling Tool draws, for templates to look at: the model itself, or the one beside
+/// it that it was made of. None for any other model.
+fn drawn(found: &Path, loaded: &Loaded, vocabulary: &Vocabulary, tell: Listener<'_>) -> Option<Drawing> {
+    if loaded.imported.is_some() {
+        return tmt::drawing::of_file(&Input::new(&foreign::bytes(found).ok()?).ok()?, vocabulary);
+    }
+    let origins = Beside::of(found).origins();
+    let drawing = |origin: &PathBuf| {
+        let bytes = foreign::bytes(origin).ok()?;
+        let draft = Draft::of(&loaded.project.model, vocabulary);
+        tmt::drawing::of_origin(&Input::new(&bytes).ok()?, &draft, vocabulary)
+    };
+    let (origin, (drawing, is_behind)) = origins.iter().find_map(|origin| Some((origin, drawing(origin)?)))?;
+    if is_behind {
+        tell(Notice::DrawingBehind(origin));
+    }
+    Some(drawing)
+}

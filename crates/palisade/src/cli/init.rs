@@ -1,0 +1,19 @@
+//! What `init` takes.
+
+use super::closed::one_of;
+use crate::templates::{TEMPLATES, Template};
+use clap::Args;
+use std::path::PathBuf;
+
+/// `palisade init`
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder to write to
+    pub path: Option<PathBuf>,
+    /// What to start from
+    #[arg(short, long, default_value = "blank", value_parser = one_of(TEMPLATES, |template| template.name))]
+    pub template: Template,
+    /// Start from a drawing, or a model of another tool; `-` for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "template")]
+    pub from: Option<PathBuf>,
+}

@@ -1,0 +1,72 @@
+//! What several commands take: the model, where the result goes, a filter, a format.
+
+use super::closed::one_of;
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use palisade_model::Date;
+use palisade_model::grade::Severity;
+use palisade_model::register::Status;
+use palisade_model::stride::Stride;
+use palisade_model::suggest::{did_you_mean, one_of as any_of};
+use palisade_report::{Subject, Writer, formats};
+use std::path::PathBuf;
+
+/// Where a result goes.
+#[derive(Debug, Args)]
+pub(crate) struct Out {
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Which model, by which rules.
+#[derive(Debug, Args)]
+pub(crate) struct ModelArgs {
+    /// The model: a file, or a folder that holds threat-model.yaml
+    pub path: Option<PathBuf>,
+    /// Packs to use instead of the team's (palisade.yaml) or core: ai, linddun, interaction, guide, per-element, a rule's
+    /// page, or a folder with pack.yaml
+    #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
+    pub method: Vec<String>,
+    /// The day on which acceptances are judged, instead of today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+}
+
+/// Which of the threats to show.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Filter {
+    /// Only threats at least this severe
+    #[arg(long, value_parser = one_of(&Severity::ALL, Severity::word), ignore_case = true)]
+    pub severity: Option<Severity>,
+    /// Only threats of this status
+    #[arg(long, value_parser = one_of(&Status::ALL, Status::word), ignore_case = true, value_delimiter = ',')]
+    pub status: Vec<Status>,
+    /// Only threats of this STRIDE category (a name or a letter)
+    #[arg(long, value_parser = stride, value_delimiter = ',')]
+    pub stride: Vec<Stride>,
+    /// Only threats to this component, flow or boundary, by id or name
+    #[arg(long, value_name = "NAME")]
+    pub component: Option<String>,
+}
+
+fn stride(word: &str) -> Result<Stride, String> {
+    Stride::from_word(word).ok_or_else(|| {
+        let slugs = Stride::ALL.map(Stride::slug);
+        did_you_mean(word, slugs).unwrap_or_else(|| format!("the categories are {}", any_of(slugs)))
+    })
+}
+
+/// The writers of a table by name, for `--format`.
+pub(super) fn writers<S: Subject + 'static>(
+    table: &'static [Writer<S>],
+) -> impl TypedValueParser<Value = &'static Writer<S>> {
+    let names = PossibleValuesParser::new(table.iter().map(format::<S>));
+    // What is none of the names was refused before, with all of them.
+    names.try_map(move |name| formats::find(table, &name).ok_or_else(|| format!("unknown format `{name}`")))
+}
+
+/// A writer as help shows it.
+pub(super) fn format<S: Subject>(writer: &Writer<S>) -> PossibleValue {
+    PossibleValue::new(writer.name).help(writer.about)
+}

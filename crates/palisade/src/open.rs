@@ -1,0 +1,38 @@
+//! Opening a project, with what is worth knowing on the way printed to standard error.
+
+use crate::cli::ModelArgs;
+use crate::losses::lost;
+use crate::{diagnostics, progress};
+use palisade_workspace::paths::typed;
+use palisade_workspace::{Failure, Notice, Request, Session};
+
+/// Opens the project that the user names, and assesses it.
+pub(crate) fn session(model: &ModelArgs, assume_worst: bool) -> Result<Session, Failure> {
+    let spinner = progress::start("reading");
+    let request = Request { path: model.path.as_deref(), methods: &model.method, today: model.today, assume_worst };
+    let session = Session::open(&request, &mut |notice| match notice {
+        Notice::Stage(stage) => spinner.stage(stage),
+        other => print(other),
+    })?;
+    spinner.clear();
+    Ok(session)
+}
+
+/// Prints what is worth knowing.
+pub(crate) fn print(notice: Notice<'_>) {
+    match notice {
+        Notice::Stage(_) => {}
+        Notice::Remarks(diagnostics, sources) => diagnostics::print(diagnostics, sources),
+        Notice::Imported { path, format, losses, asked } => {
+            let inferred = if asked > 0 { format!(", {asked} inferred") } else { String::new() };
+            anstream::eprintln!("{} is read as {format}: {}{inferred}", path.display(), lost(losses));
+            anstream::eprintln!("  `palisade import {}` tells all\n", typed(Some(path)).unwrap_or_default());
+        }
+        Notice::DrawingBehind(path) => {
+            anstream::eprintln!(
+                "note: where things stand and what they are made of, templates see as `{}` has it\n",
+                path.display()
+            );
+        }
+    }
+}
