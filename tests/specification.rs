@@ -1,8 +1,8 @@
 //! A naive executable specification of analysis, reconciliation and the gate.
 //!
-//! It is written to be seen to be right, not to be fast, and shares no code with the engine: only the loader of
-//! `palisade-model` is used. Conditions are parsed by the crate `cel`. Everything has a text as its key, every word of the rule
-//! language is computed from the facts as its description reads, and what nobody said is `None`.
+//! It is written to be obviously correct, not fast, and shares no code with the engine: only the loader of
+//! `palisade-model` is used. Conditions are parsed by the crate `cel`. Keys are texts, every word of the rule language is
+//! computed from the facts exactly as described, and anything not stated is `None`.
 
 mod clearance;
 pub mod condition;
@@ -12,10 +12,10 @@ pub mod system;
 pub mod threats;
 pub mod words;
 
-/// True, false, or (none) not known.
+/// True, false, or unknown (none).
 pub type Truth = Option<bool>;
 
-/// All of these: false where one is false, otherwise not known where one is not known.
+/// Conjunction: false if one is false, otherwise unknown if one is unknown.
 pub fn all(truths: &[Truth]) -> Truth {
     if truths.contains(&Some(false)) {
         Some(false)
@@ -26,12 +26,12 @@ pub fn all(truths: &[Truth]) -> Truth {
     }
 }
 
-/// Any of these.
+/// Disjunction.
 pub fn any(truths: &[Truth]) -> Truth {
     not(all(&truths.iter().copied().map(not).collect::<Vec<Truth>>()))
 }
 
-/// The opposite.
+/// Negation.
 pub fn not(truth: Truth) -> Truth {
     truth.map(|truth| !truth)
 }

@@ -1,10 +1,10 @@
-//! Models of any size: about half of the elements are flows, boundaries nest, and facts are mixed. The same size gives
-//! the same text.
+//! Generated models of any size: about half of the elements are flows, boundaries are nested, and facts are mixed. The
+//! same size gives the same text.
 
 use crate::numbers::Numbers;
 use std::fmt::Write;
 
-/// A model of about `size` elements.
+/// A model with about `size` elements.
 pub(crate) fn model(size: usize) -> String {
     let mut numbers = Numbers::new(20_261 + size as u64);
     let components = size / 2;

@@ -1,9 +1,9 @@
-//! Prints the figures. `cargo run --release -p palisade-bench`, with sizes as arguments where others are wanted.
+//! Measures times, memory and size: `cargo run --release -p palisade-bench`, optionally with sizes as arguments.
 //!
-//! Whole-process figures run the release binary on models that [`generate`] makes: wall time is the median of several
-//! runs after one that is not counted; memory is the kernel's highest resident size of the process.
+//! Whole-process figures run the release binary on models from [`generate`]: wall time is the median of several runs
+//! after a warm-up run; memory is the peak resident size of the process as reported by the kernel.
 
-// Its result is what it prints.
+// Printing is the purpose of this program.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod generate;
@@ -64,7 +64,7 @@ fn sizes_with(program: &Path, sizes: &[usize], packs: &str) -> std::io::Result<(
     Ok(())
 }
 
-/// How many times a second a rule is put to a target, on one thread, the model being laid out already.
+/// How many times a second a rule is evaluated on a target, on one thread, with the grid already built.
 fn evaluator(size: usize) {
     let path = ProjectPath::file("model.yaml");
     let world = MemoryWorld::new(Date::constant(2026, 1, 1)).with(path.as_str(), generate::model(size));
@@ -96,7 +96,7 @@ fn evaluator(size: usize) {
     let share = |count: u64| 100.0 * count as f64 / evaluations.max(1) as f64;
     let [quiet, asked, fired] = outcomes;
     println!(
-        "evaluator: {rate:.1} million rule-on-target evaluations a second ({} rules, {size} elements; {:.0} % quiet, {:.0} % ask, {:.0} % fire)",
+        "evaluator: {rate:.1} million rule-on-target evaluations per second ({} rules, {size} elements; {:.0} % quiet, {:.0} % ask, {:.0} % fire)",
         packs.rules.len(),
         share(quiet),
         share(asked),

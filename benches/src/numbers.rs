@@ -1,21 +1,21 @@
-//! Numbers that look random and are not.
+//! Pseudo-random numbers.
 
-/// The generator of Lehmer with the constants of Park and Miller.
+/// A Lehmer generator with the constants of Park and Miller.
 pub(crate) struct Numbers(u64);
 
 impl Numbers {
-    /// The numbers that follow from a seed above 0.
+    /// A generator with a seed above 0.
     pub(crate) fn new(seed: u64) -> Numbers {
         Numbers(seed)
     }
 
-    /// The next one, below `below`.
+    /// The next number, below `below`.
     pub(crate) fn next(&mut self, below: usize) -> usize {
         self.0 = self.0 * 48_271 % 2_147_483_647;
         (self.0 as usize) % below.max(1)
     }
 
-    /// One of these words.
+    /// Picks one of these words.
     pub(crate) fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
         words.get(self.next(words.len())).copied().unwrap_or("")
     }

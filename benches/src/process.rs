@@ -1,22 +1,22 @@
-//! Measuring a whole process from outside.
+//! Measuring a whole process from the outside.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// What one command takes.
+/// The measurements of a command.
 #[derive(Debug, Default)]
 pub(crate) struct Measured {
     /// The median wall time.
     pub milliseconds: f64,
-    /// The highest resident memory of any run, as the kernel counts it; 0 where it does not tell.
+    /// The peak resident memory over all runs, as reported by the kernel; 0 if it is not available.
     pub megabytes: f64,
-    /// What it printed.
+    /// The size of its output.
     pub output_bytes: usize,
 }
 
-/// Builds the release binary and says where it is.
+/// Builds the release binary and returns its path.
 pub(crate) fn build() -> std::io::Result<PathBuf> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let status = Command::new(cargo).args(["build", "--release", "-p", "palisade"]).status()?;
@@ -27,10 +27,10 @@ pub(crate) fn build() -> std::io::Result<PathBuf> {
     Ok(own.with_file_name("palisade"))
 }
 
-/// Runs a command once uncounted, then `runs` times.
+/// Runs a command once as a warm-up, then `runs` times.
 ///
 /// # Errors
-/// When it fails, with the first line that it says.
+/// When it fails, with the first line of its standard error.
 pub(crate) fn measure(program: &Path, arguments: &[&str], runs: usize) -> std::io::Result<Measured> {
     let uncounted = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).output()?;
     if !uncounted.status.success() {
@@ -61,7 +61,7 @@ fn run(program: &Path, arguments: &[&str]) -> std::io::Result<Measured> {
             if read == 0 {
                 break;
             }
-            // The result is written when everything has been built up in memory: the high-water mark stands by then.
+            // Output starts when everything is in memory, so the high-water mark has been reached by then.
             if measured.output_bytes == 0 || read == buffer.len() {
                 measured.megabytes = measured.megabytes.max(high_water(&status));
             }

@@ -1,4 +1,4 @@
-//! Controls of the core pack on the labelled systems: what must not be found, and that there is something to find.
+//! Negative controls of the core pack on the labelled systems.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

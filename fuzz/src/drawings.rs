@@ -1,4 +1,4 @@
-//! Fuzzing the readers of drawings: whatever they are given, they end, and what they make is text that can be loaded.
+//! Fuzzing the readers of drawings: for any input they terminate, and their output is text that can be loaded.
 
 use palisade_exchange::Input;
 use palisade_exchange::read::{self, READERS};
@@ -245,7 +245,7 @@ fn read(name: &str, bytes: &[u8]) {
                 places.into_iter().all(|(line, _)| (1..=lines).contains(&line)),
                 "a question points beyond the file"
             );
-            // Loading tells what is wrong; it does not fail.
+            // Loading reports errors; it must not panic.
             import.draft.load(vocabulary);
         }
         Err(error) => assert!(error.at.is_none_or(|(line, column)| line >= 1 && line <= lines && column >= 1)),

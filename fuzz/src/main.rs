@@ -1,10 +1,10 @@
 //! Fuzzing on stable Rust: `cargo run --profile fuzz -p palisade-fuzz -- TARGET [--runs N] [--minutes N] [--seed N]`.
 //!
-//! Inputs are the examples and the rules' pages, cut up, joined and spoilt in ways that a seeded generator chooses: the
-//! same seed gives the same inputs. A target fails by panicking, or by taking more than five seconds for one input. The
-//! input is then kept in a file whose name is printed. With `--minutes` a target runs for so long, and not so often.
+//! Inputs are the examples and the rule pages, cut, joined and mutated by a seeded generator: the same seed gives the
+//! same inputs. A target fails if it panics, or if one input takes more than five seconds; the input is then saved to a
+//! file whose name is printed. With `--minutes`, each target runs for that time instead of a number of runs.
 
-// Its result is what it prints.
+// Printing is the purpose of this program.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod drawings;
@@ -33,11 +33,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// What to fuzz, how long and from where.
+/// The parsed command line.
 struct Asked {
     targets: Vec<&'static targets::Target>,
     runs: u64,
-    /// For how long each target runs; nothing where only `runs` counts.
+    /// How long each target runs; zero if only `runs` counts.
     length: Duration,
     seed: u64,
 }
@@ -51,7 +51,7 @@ fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
             asked.targets.extend(named);
             if asked.targets.len() == before {
                 let names: Vec<&str> = targets::ALL.iter().map(|target| target.name).collect();
-                return Err(format!("there is no target `{argument}`; there are: all, {}", names.join(", ")));
+                return Err(format!("unknown target `{argument}`; known: all, {}", names.join(", ")));
             }
             continue;
         }
@@ -61,7 +61,7 @@ fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
             "--runs" => asked.runs = number,
             "--minutes" => (asked.length, asked.runs) = (Duration::from_secs(60 * number), u64::MAX),
             "--seed" => asked.seed = number,
-            _ => return Err(format!("there is no `{argument}`; there are `--runs`, `--minutes` and `--seed`")),
+            _ => return Err(format!("unknown option `{argument}`; known: `--runs`, `--minutes`, `--seed`")),
         }
     }
     if asked.targets.is_empty() {
@@ -70,7 +70,7 @@ fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
     Ok(asked)
 }
 
-/// Runs a target as often, or for as long, as was asked.
+/// Runs a target for the requested number of runs or minutes; returns whether it passed.
 fn fuzz(target: &targets::Target, asked: &Asked) -> bool {
     let &Asked { runs, length, seed, .. } = asked;
     let mut random = ChaCha8Rng::seed_from_u64(seed);

@@ -1,8 +1,8 @@
-//! Spoiling input.
+//! Mutating input.
 
 use rand::{Rng, RngExt};
 
-/// An input made from the seeds: a few spoiling steps on one of them.
+/// An input made from one of the seeds by a few mutations.
 pub(crate) fn input(random: &mut impl Rng, seeds: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
     let mut input = pick(random, seeds).cloned().unwrap_or_default();
     for _ in 0..random.random_range(1..8) {

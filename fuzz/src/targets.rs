@@ -1,4 +1,4 @@
-//! What is fuzzed, and what must hold for every input.
+//! The targets, and what must hold for every input.
 
 use super::drawings;
 use palisade_engine::assess::{Options, assess};
@@ -19,15 +19,15 @@ use palisade_model::{Date, edit, format};
 use std::sync::Arc;
 use std::sync::OnceLock;
 
-/// One thing that is fuzzed.
+/// A target of fuzzing.
 pub(crate) struct Target {
     /// Its name on the command line.
     pub name: &'static str,
-    /// What its inputs are made from.
+    /// The seeds of its inputs.
     pub seeds: fn() -> Vec<Vec<u8>>,
-    /// Words that mean something to it.
+    /// Words of its input language.
     pub words: &'static [&'static str],
-    /// Takes one input; a broken law is a panic.
+    /// Runs it on one input; panics if a law is broken.
     pub run: fn(&[u8]),
 }
 
@@ -226,7 +226,7 @@ const MODELS: &[&str] = &[
     include_str!("../../examples/data-store/threat-model.yaml"),
 ];
 
-/// A definition and a page, apart by a line of its own.
+/// A definition and a page, separated by a line.
 const PACKS_OF_TEAMS: &[&str] = &[concat!(
     include_str!("../../tests/cases/team.in/security/pack.yaml"),
     "\n=====\n",
@@ -239,7 +239,7 @@ const REGISTERS: &[&str] = &[
     RATED,
 ];
 
-/// Every way to rate a threat.
+/// All ways to rate a threat.
 const RATED: &str = "threats:
   - { id: T1, component: Queue, threat: Tampering, cvss: \"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:L/VA:N/SC:N/SI:N/SA:N/E:P\" }
   - { id: T2, component: Queue, threat: Linking, cvss: \"CVSS:3.1/AV:N/AC:L/PR:L/UI:R/S:C/C:H/I:L/A:N/E:P/RL:O\" }
@@ -259,7 +259,7 @@ const THREAT_DRAGON: &[&str] = &[
     include_str!("../../crates/palisade-exchange/tests/exchange/fixtures/kiosk.td1.json"),
 ];
 
-/// The files of a format, and a model of ours written in it.
+/// The files of a format, and a Palisade model exported to it.
 fn files_of(texts: &[&str], format: &str) -> Vec<Vec<u8>> {
     let vocabulary = Vocabulary::builtin();
     let mut files: Vec<Vec<u8>> = texts.iter().map(|text| text.as_bytes().to_vec()).collect();
@@ -283,7 +283,7 @@ fn templates() -> Vec<Vec<u8>> {
     vec![include_bytes!("../../tests/cases/tmt.in/gauges.tb7").to_vec()]
 }
 
-/// A template of any bytes is read, what is wrong in it has a place, and it runs over a model of ours.
+/// A template of any bytes is read, its errors have places, and it runs over a Palisade model.
 fn run_template(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else { return };
     let template = Some(TemplateFile { text: text.to_owned(), draft: tmt::template::read(text) });
@@ -305,7 +305,8 @@ fn threat_dragon() -> Vec<Vec<u8>> {
     files_of(THREAT_DRAGON, "threat-dragon")
 }
 
-/// A file of another tool is read, its model loads, and it goes back: unchanged byte for byte, and without its origin.
+/// A file of another tool is read, its model loads, and it can be exported again: with its origin, unchanged byte for
+/// byte, and without it.
 fn foreign(input: &[u8]) {
     let vocabulary = Vocabulary::builtin();
     let Ok(input) = Input::new(input) else { return };
@@ -320,7 +321,7 @@ fn foreign(input: &[u8]) {
     let draft = Draft::of(&project.model, vocabulary);
     let Some(exporter) = export::find(reader.name) else { return };
     let same = export::export(exporter, &draft, None, Some(&input), vocabulary);
-    assert!(same.is_ok_and(|same| same.bytes == input.bytes), "it did not come back");
+    assert!(same.is_ok_and(|same| same.bytes == input.bytes), "the unchanged model does not give the original back");
     let fresh = export::export(exporter, &draft, Some(&import.layout), None, vocabulary);
     assert!(fresh.is_ok(), "{fresh:?}");
 }
@@ -337,7 +338,7 @@ fn packs_of_teams() -> Vec<Vec<u8>> {
     PACKS_OF_TEAMS.iter().map(|text| text.as_bytes().to_vec()).collect()
 }
 
-/// A pack of any bytes is read beside the program's own, its words are used, and its rules run.
+/// A pack of any bytes is read beside the built-in ones, its words are used, and its rules run.
 fn read_pack(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (definition, page) = text.split_once("\n=====\n").unwrap_or((&text, ""));
@@ -381,7 +382,7 @@ fn today() -> Date {
     Date::constant(2026, 1, 1)
 }
 
-/// Every place that is told must exist.
+/// Every reported place must exist.
 fn places_hold(project: &Project) {
     for diagnostic in &project.diagnostics {
         if let Some(span) = diagnostic.span {
@@ -394,7 +395,7 @@ fn places_hold(project: &Project) {
     }
     for target in project.model.targets() {
         let head = project.model.head(target);
-        // A key that is not there makes an empty id, which was reported.
+        // A missing key gives an empty id, which is reported.
         assert!(head.id.is_empty() || !project.sources.quote(head.span).is_empty(), "{}", head.id);
     }
 }
@@ -421,7 +422,7 @@ fn load_register(input: &[u8]) {
     places_hold(&project);
     assessed(&project);
     let Ok(text) = std::str::from_utf8(input) else { return };
-    // What is added is there afterwards, and all that was there before still is.
+    // Appending adds exactly one entry and keeps all others.
     if let Ok(new) = edit::append_entries(text, &["id: T99999\ncomponent: x".to_owned()]) {
         let world = MemoryWorld::new(today()).with(path.as_str(), model).with("threats.yaml", new.as_bytes());
         let again = load::load(&world, Vocabulary::builtin(), &path);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the path of an installed Chromium, Chrome or Edge; in CI it installs Chromium where there is none.
+# Prints the path of an installed Chromium, Chrome or Edge; in CI it installs Chromium if there is none.
 set -euo pipefail
 
 find_browser() {

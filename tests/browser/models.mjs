@@ -1,4 +1,4 @@
-// Models that only the browser tests need.
+// Models for the browser tests only.
 
 /** A model with very many threats: `count` services that anybody reaches in the clear, each with a database. */
 export function large(count) {

@@ -21,7 +21,7 @@ const reports = new Map();
 function report(name, model) {
   if (!reports.has(name)) {
     const out = join(folder, `${name}.html`);
-    // The exit code tells whether the model is sound, which a hostile one need not be.
+    // The exit code shows whether the model is sound, which a hostile one need not be.
     try {
       execFileSync(process.env.PALISADE_BIN, ['report', model, '--format', 'html', '--out', out], { stdio: 'pipe' });
     } catch (failure) {
@@ -131,7 +131,7 @@ describe('every example', () => {
         for (const landmark of ['banner', 'main', 'navigation', 'contentinfo']) {
           assert.equal(await page.getByRole(landmark).count(), 1, landmark);
         }
-        // Written from another folder, it names files as the project does.
+        // A report written from another folder names files as the project does.
         const places = await page.locator('code.at').allTextContents();
         assert.ok(places.length > 0 && places.every((place) => /^[^./]/.test(place)), places[0]);
         assert.equal(await page.locator('table:not(:has(caption))').count(), 0);
@@ -188,13 +188,13 @@ describe('the list of threats', () => {
       assert.equal(new URL(page.url()).hash, `#q=${one}%20${other}`);
       const shown = await visible(page);
       assert.ok(shown > 0 && shown < (await all(page)));
-      // Both words are wanted, wherever each stands.
+      // Both words must match, in any place.
       await search.fill('');
       await search.pressSequentially(`${other} ${one}`);
       assert.equal(await visible(page), shown);
       await search.fill('');
       await search.pressSequentially('  ');
-      assert.equal(await visible(page), await all(page), 'spaces alone look for nothing');
+      assert.equal(await visible(page), await all(page), 'spaces alone filter nothing');
       assert.ok(!(await page.locator('.clear').isVisible()));
     });
   });
@@ -303,7 +303,7 @@ describe('the page', () => {
       await page.locator('.theme').click();
       assert.equal(await ground(page), light);
       await page.emulateMedia({ colorScheme: 'dark' });
-      assert.equal(await ground(page), light, 'the button counts before the system');
+      assert.equal(await ground(page), light, 'the button takes precedence over the system');
     });
     await open(example('data-store'), { colorScheme: 'dark' }, async (page) => {
       assert.equal(await ground(page), 'rgb(20, 24, 29)');
@@ -326,7 +326,7 @@ describe('the page', () => {
         const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
         t.diagnostic(`${name}: ${pages} pages`);
         assert.ok(pages > 4, `${pages} pages`);
-        // What is taller than a page has to be split; nothing else is.
+        // Only elements taller than a page are split.
         await page.emulateMedia({ media: 'print' });
         const inside = await page.locator('.threat').evaluateAll((all) => all.map((item) => getComputedStyle(item).breakInside));
         assert.ok(inside.every((value) => value === 'avoid'));
@@ -359,7 +359,7 @@ describe('the page', () => {
         assert.equal(await page.locator('script').count(), 1);
         assert.equal(await page.locator('img').count(), 0);
         assert.equal(await page.locator('[onclick], [onerror], a[href^="javascript"]').count(), 0);
-        // What turns the direction of text is spelled out.
+        // Characters that change the direction of text are shown as codes.
         const shown = HOSTILE.replace('\u202e', '\\u{202e}');
         assert.equal(await page.locator('h1').textContent(), shown);
         assert.ok((await page.locator('[id="threat=T001"] h4').textContent()).includes('<script>alert(1)'));

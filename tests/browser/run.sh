@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Opens reports in a headless browser: clicks, types, prints, and tries a hostile model.
-# Where there is no Node.js, or no Chromium, it says so and passes.
+# Opens reports in a headless browser: clicks, types, prints, and loads a hostile model.
+# Without Node.js or Chromium, it reports that it is skipped and passes.
 set -euo pipefail
 cd "$(dirname "$0")"
 

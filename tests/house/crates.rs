@@ -1,9 +1,9 @@
-//! The crates: who may use whom, and how large each is.
+//! The crates: which may use which, and how large each is.
 
 use super::sources::{crates, files, root, text};
 use std::path::Path;
 
-/// Which crates of the workspace each crate may use. Every arrow goes from the one that uses to the one used.
+/// Which crates of the workspace each crate may use.
 const LAYERS: &[(&str, &[&str])] = &[
     ("palisade-model", &[]),
     ("palisade-engine", &["palisade-model"]),

@@ -1,4 +1,4 @@
-//! Within a crate, no two files need each other: imports go one way, so that each file can be read after those it uses.
+//! Within a crate, imports have no cycles, so that each file can be read after those it uses.
 
 use super::sources::{code, crates, files, root, text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ fn module(source: &Path, file: &Path) -> Module {
     if matches!(parts.as_slice(), [one] if one == "lib" || one == "main") { Vec::new() } else { parts }
 }
 
-/// Every path that a `use` names, braces written out.
+/// Every path that a `use` names, with braces expanded.
 fn expand(tree: &str) -> Vec<String> {
     let Some((before, rest)) = tree.split_once('{') else { return vec![tree.trim().to_owned()] };
     let inner = rest.rsplit_once('}').map_or(rest, |(inner, _)| inner);
@@ -56,7 +56,7 @@ fn paths(code: &str) -> Vec<String> {
             if before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':') {
                 let rest = code.get(at..).unwrap_or("");
                 let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(rest.len());
-                // A `use` with braces is read above.
+                // A `use` with braces is handled above.
                 let path = rest.get(..end).unwrap_or("");
                 paths.extend((!path.ends_with("::")).then(|| path.to_owned()));
             }
@@ -65,7 +65,7 @@ fn paths(code: &str) -> Vec<String> {
     paths
 }
 
-/// The module that a path leads to from another one: the deepest that there is.
+/// The module that a path leads to from another one: the deepest that exists.
 fn target(from: &Module, path: &str, modules: &BTreeMap<Module, PathBuf>) -> Option<Module> {
     let mut parts = path.split("::").map(str::trim).peekable();
     let mut at = match parts.peek().copied() {
@@ -102,7 +102,7 @@ fn target(from: &Module, path: &str, modules: &BTreeMap<Module, PathBuf>) -> Opt
     Some(at)
 }
 
-/// The modules that each module needs.
+/// The modules that each module uses.
 fn needs(source: &Path) -> BTreeMap<Module, BTreeSet<Module>> {
     let modules: BTreeMap<Module, PathBuf> =
         files(source, &["rs"]).into_iter().map(|file| (module(source, &file), file)).collect();
@@ -114,7 +114,7 @@ fn needs(source: &Path) -> BTreeMap<Module, BTreeSet<Module>> {
     modules.iter().map(needed).collect()
 }
 
-/// What can be reached from a module.
+/// The modules that can be reached from a module.
 fn reached<'n>(from: &'n Module, needs: &'n BTreeMap<Module, BTreeSet<Module>>) -> BTreeSet<&'n Module> {
     let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
     while let Some(module) = open.pop() {
@@ -127,7 +127,7 @@ fn reached<'n>(from: &'n Module, needs: &'n BTreeMap<Module, BTreeSet<Module>>) 
     seen
 }
 
-/// The circles of a crate, each as the names of its modules.
+/// The import cycles of a crate, each as the names of its modules.
 fn circles(source: &Path) -> Vec<Vec<String>> {
     let needs = needs(source);
     let reached: BTreeMap<&Module, BTreeSet<&Module>> =

@@ -1,4 +1,4 @@
-//! House rules that a test can hold.
+//! House rules that a test can check.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -77,7 +77,7 @@ fn other_tools_files_are_survived() {
     for path in &files {
         let world = MemoryWorld::new(today).with("threat-model.yaml", fs::read(path).expect("it can be read"));
         let project = load::load(&world, Vocabulary::builtin(), &ProjectPath::file("threat-model.yaml"));
-        // None of them is a model of ours, and each says so.
+        // None of them is a Palisade model, so each gives a diagnostic.
         assert!(!project.diagnostics.is_empty(), "{}", path.display());
     }
     println!("{} files were read", files.len());

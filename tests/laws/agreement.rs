@@ -1,4 +1,4 @@
-//! The engine comes to what the specification comes to.
+//! The engine gives the same results as the specification.
 
 use super::conditions;
 use super::run::{any_model, assessed, decided, hold, packs, read_tree, rules, shown, today, vocabulary};
@@ -55,7 +55,7 @@ fn every_rule_is_as_true_of_everything_as_specified() {
         }
         Ok(())
     });
-    // A law over nothing would hold too.
+    // The law must not hold vacuously.
     let seen = seen.get();
     assert!(seen.iter().all(|count| *count > 2_000), "false, true, unknown: {seen:?}");
 }
@@ -70,7 +70,7 @@ fn random_conditions_are_as_true_as_specified() {
         let condition = match check::compile(vocabulary(), on, &snippet) {
             Ok(condition) => condition,
             Err(diagnostics) => {
-                // Everything is well typed, so all that can be wrong is that it is always so.
+                // Everything is well typed, so the only possible error is a condition that is always true or false.
                 let other = diagnostics.iter().find(|diagnostic| diagnostic.code != Code::ConstantCondition);
                 prop_assert!(other.is_none(), "{text}: {other:?}");
                 refused.set(refused.get() + 1);
@@ -93,11 +93,11 @@ fn random_conditions_are_as_true_as_specified() {
             let expected = specified.truth(&system, &Names::from([(on.to_owned(), key.clone())]));
             prop_assert_eq!(found, expected, "{} on {}\n{}", text, key, shown(&tree));
             let trace = trace::follow(&evaluator, &condition, grid.row(target));
-            // What is not known must be worth a question, and what is known is not asked.
+            // An unknown result must lead to a question, and known facts are not asked.
             prop_assert_eq!(
                 trace.missing.is_empty(),
                 found.is_some(),
-                "what {} asks of {}\n{}",
+                "the facts that {} asks of {}\n{}",
                 text,
                 key,
                 shown(&tree)
@@ -124,7 +124,7 @@ fn the_assessment_and_the_gate_are_as_specified() {
             let found: BTreeSet<&str> = generated.clone().map(|finding| finding.id.as_str()).collect();
             prop_assert_eq!(&found, &confirmed, "{}", shown(&tree));
             prop_assert_eq!(generated.clone().count(), confirmed.len());
-            // Nothing is lost: what does not stand on its own is part of what does.
+            // Nothing is lost: a merged threat is listed under the one that stays.
             let parts = generated.flat_map(|finding| &finding.merged).map(String::as_str);
             let kept: BTreeSet<&str> = parts.chain(found.iter().copied()).collect();
             let certain = all.iter().filter(|(_, truth)| **truth == Some(true)).map(|(id, _)| id.as_str());
@@ -145,7 +145,7 @@ fn the_assessment_and_the_gate_are_as_specified() {
                     (Some(rule), Some(target)) => {
                         let thing = system.thing(&key(&project.model, target));
                         let own = decisions::names(&rules()[rule], thing, |id| confirmed.contains(id));
-                        // Failing a decision of its own, one about a part of it.
+                        // Without a decision of its own, one about a merged threat applies.
                         decisions::entry(register, &own).or_else(|| decisions::entry(register, &finding.merged))
                     }
                     _ => register.iter().find(|entry| entry.id.value == finding.id),
@@ -185,7 +185,7 @@ fn the_words_of_a_status_are_as_specified() {
     }
 }
 
-/// What a reason says of a word, as specified; none where the word has no one value.
+/// The value in a reason for a word, as specified; none if the word has no single value.
 fn word(system: &System, key: &str, fact: &str) -> Option<String> {
     let one = |levels: Levels| match levels.0.as_slice() {
         [level] => Some(["none", "low", "medium", "high"][usize::from(*level)].to_owned()),
@@ -220,5 +220,5 @@ fn the_reasons_of_a_threat_tell_what_is_so() {
             Ok(())
         })
     });
-    assert!(told.get() > 1_000, "only {} reasons were looked at", told.get());
+    assert!(told.get() > 1_000, "only {} reasons were checked", told.get());
 }

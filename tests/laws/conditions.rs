@@ -1,4 +1,4 @@
-//! Random conditions that are well typed.
+//! Random well-typed conditions.
 
 use super::dice::Dice;
 use palisade_model::kind::{Kind, KindSet};
@@ -9,7 +9,7 @@ const ORDER: [&str; 6] = ["==", "!=", "<", "<=", ">", ">="];
 const CLASSES: [&str; 6] = ["forwarder", "sql-database", "web-client", "service", "message-broker", "postgres"];
 const PROTOCOL_CLASSES: [&str; 4] = ["http-family", "tls", "webhook", "rpc"];
 
-/// What a name or a path stands for.
+/// The type of a name or a path.
 #[derive(Clone)]
 struct Thing {
     text: String,

@@ -1,4 +1,4 @@
-//! A flow crosses a boundary in the model where it crosses one on the page that the model was made of.
+//! A flow crosses a boundary in the model exactly if it crosses one on the page that the model was imported from.
 
 use super::run::{hold, read_text};
 use palisade_engine::graph::Graph;
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::{Value, json};
 
-/// A page: components of a kind at places, boxes, lines from above the page to below it, and flows between components.
+/// A page: components with kinds and positions, boxes, lines from above the page to below it, and flows.
 #[derive(Clone, Debug)]
 struct Drawn {
     components: Vec<(u8, (u16, u16))>,
@@ -29,7 +29,7 @@ fn drawn() -> impl Strategy<Value = Drawn> {
     })
 }
 
-/// Places are tens, and the middles of components lie between them, so that nothing lies on an edge.
+/// Edges are at multiples of ten and the centres of components between them, so that nothing is on an edge.
 fn at((x, y): (u16, u16)) -> (f64, f64) {
     (f64::from(x) * 10.0 + 1.0, f64::from(y) * 10.0 + 1.0)
 }
@@ -57,7 +57,7 @@ fn file(Drawn { components, boxes, lines, flows }: &Drawn) -> Value {
     json!({ "summary": { "title": "x" }, "detail": { "diagrams": [{ "title": "page", "cells": cells }] } })
 }
 
-/// Whether each flow crosses a boundary: one of its ends lies in a box, or left of a line, and the other does not.
+/// Whether each flow crosses a boundary: one of its ends is in a box, or left of a line, and the other is not.
 fn crossings(Drawn { components, boxes, lines, flows }: &Drawn) -> Vec<bool> {
     let inside = |component: usize, (x, y, width, height): (u16, u16, u16, u16)| {
         let (left, top) = at(components[component].1);
@@ -85,7 +85,7 @@ fn are_those_of_the_page(page: &Drawn) -> TestCaseResult {
         let id = format!("f{number}");
         let flow = model.flow_ids().find(|flow| model[*flow].head.id == id).unwrap();
         let crosses = graph.crosses(flow);
-        // Of a page without boundaries nothing is known but where external entities stand.
+        // On a page without boundaries, only the placement of external entities is known.
         let known = !(page.boxes.is_empty() && page.lines.is_empty()) || crosses.is_some();
         prop_assert_eq!(crosses, known.then_some(expected), "{} {}", id, import.draft.print(Vocabulary::builtin()));
     }

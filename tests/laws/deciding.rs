@@ -1,4 +1,4 @@
-//! Deciding never adds: neither findings nor questions, and no failure of the gate.
+//! Decisions never add findings, questions or failures of the gate.
 
 use super::dice::Dice;
 use super::run::{assessed, bytes, decided, hold_where, read_tree, shown};
@@ -11,7 +11,7 @@ use palisade_tests::specification::decisions::WORDS;
 use proptest::prelude::*;
 
 struct Outcome {
-    /// Everything about the findings but what was decided.
+    /// Everything about the findings except decisions.
     findings: Vec<String>,
     questions: String,
     passes: Vec<bool>,
@@ -23,7 +23,7 @@ fn outcome(tree: &Tree) -> Outcome {
             let (mut finding, mut detail) = (finding.clone(), assessment.detail(finding));
             finding.status = Status::Open;
             finding.risk = Risk { inherent: finding.severity, current: None, projected: None };
-            // Changing the register moves what is written below it.
+            // Changing the register moves the text below it.
             detail.because.iter_mut().for_each(|reason| reason.span = None);
             format!("{finding:?} {detail:?}")
         };
@@ -35,7 +35,7 @@ fn outcome(tree: &Tree) -> Outcome {
     })
 }
 
-/// Gives one entry another status.
+/// Changes the status of one entry.
 fn decide(tree: &mut Tree, dice: &mut Dice, from_open: bool) -> bool {
     let Some(Tree::List(entries)) = tree.get_mut("threats") else { return false };
     if entries.is_empty() {

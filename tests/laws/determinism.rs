@@ -1,4 +1,4 @@
-//! The order of keys changes nothing but places.
+//! The order of keys changes only places.
 
 use super::dice::Dice;
 use super::run::{any_model, assessed, decided, hold, json, read_text, shown};
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::Value;
 
-/// The JSON of a tree written in some style. Remarks about the text come in the order of the text, so they are sorted.
+/// The JSON of a tree written in some style. Diagnostics are in the order of the text, so they are sorted.
 fn written(tree: &Tree, style: Style) -> Value {
     assessed(&read_text(&tree.print(style)), false, |assessment| {
         let mut json = json(assessment);

@@ -1,6 +1,6 @@
-//! Choices taken from bytes, so that shrinking the bytes shrinks what was made of them.
+//! Choices made from bytes, so that shrinking the bytes shrinks the result.
 
-/// Bytes to choose from; all zeros when they have run out.
+/// Bytes to choose from; zeros once they have run out.
 pub(crate) struct Dice<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -18,17 +18,17 @@ impl<'a> Dice<'a> {
     }
 
     pub(crate) fn one<T: Clone>(&mut self, of: &[T]) -> T {
-        // More than a byte can number takes two.
+        // More than 256 choices take two bytes.
         let at = if of.len() > 256 { self.pick(256) * 256 + self.pick(256) } else { self.pick(of.len()) };
         of[at % of.len()].clone()
     }
 
-    /// One time in `sides`; never when the bytes have run out.
+    /// One time in `sides`; never once the bytes have run out.
     pub(crate) fn rarely(&mut self, sides: usize) -> bool {
         self.pick(sides) == 1
     }
 
-    /// Most times: `sides - 1` in `sides`.
+    /// Mostly: `sides - 1` times in `sides`.
     pub(crate) fn mostly(&mut self, sides: usize) -> bool {
         self.pick(sides) != 1
     }

@@ -1,4 +1,4 @@
-//! A drawing of ours that is read back is the system that was drawn.
+//! Reading back a drawing written by Palisade gives the system that was drawn.
 
 use super::run::{assessed, hold, read, read_tree, sound, vocabulary};
 use palisade_engine::assess::Assessment;
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use std::sync::Arc;
 
-/// What a drawing shows of a system: each thing by its name and the names of what is around it.
+/// The structure that a drawing shows: each element by its name and the names of the boundaries around it.
 #[derive(Debug, PartialEq, Eq)]
 struct Structure {
     boundaries: Vec<Vec<String>>,
@@ -20,7 +20,7 @@ struct Structure {
     flows: Vec<(Option<String>, Option<String>)>,
 }
 
-/// A name as every drawing keeps it: without blanks, some of which `PlantUML` cannot have, and cut where it is long.
+/// A name as every format keeps it: without white space, some of which `PlantUML` cannot express, and cut if it is long.
 fn name(head: &Head) -> String {
     let name = if head.name.trim().is_empty() { &head.id } else { &head.name };
     name.split_whitespace().flat_map(str::chars).take(40).collect()
@@ -66,7 +66,7 @@ fn read_back(assessment: &Assessment, format: &str) -> (String, Project) {
 }
 
 fn same(project: &Arc<Project>) -> TestCaseResult {
-    // Rectangles stand outside only where circles show what is inside.
+    // Rectangles are external entities only if there are circles.
     let kinds = project.model.components.iter().any(|component| component.kind == Kind::Process);
     assessed(project, false, |assessment| {
         for format in ["mermaid", "dot", "plantuml"] {

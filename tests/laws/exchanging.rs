@@ -1,4 +1,4 @@
-//! A model goes out in another tool's format and comes back as it was.
+//! A model that is exported to another tool's format and imported again is unchanged.
 
 use super::run::{decided, hold, read_tree, shown, sound};
 use super::tree::Tree;
@@ -9,7 +9,7 @@ use palisade_model::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-/// The formats that have a place, if one of ours, for everything.
+/// The formats that can express everything, if necessary with our own keys.
 const WHOLE: [&str; 2] = ["otm", "threat-dragon"];
 
 fn comes_back(tree: &Tree) -> TestCaseResult {
@@ -20,14 +20,14 @@ fn comes_back(tree: &Tree) -> TestCaseResult {
         prop_assert_eq!(&exported.losses, &[], "{}\n{}", exporter.name, shown(tree));
         let input = Input::new(&exported.bytes).unwrap();
         prop_assert_eq!(read::detect(&input).map(|reader| reader.name), Some(exporter.name));
-        // What came back goes out again without a change.
+        // Exporting the imported model again changes nothing.
         let again = export::export(exporter, &draft, None, Some(&input), vocabulary).unwrap();
         prop_assert!(again.bytes == exported.bytes, "{}\n{}", exporter.name, shown(tree));
     }
     Ok(())
 }
 
-/// A layout without the order in which things are written on a page.
+/// A layout without the order in which elements are written on a page.
 fn by_id(mut layout: Layout) -> Layout {
     for page in &mut layout.pages {
         for list in [&mut page.boundaries, &mut page.components, &mut page.flows] {
@@ -37,12 +37,12 @@ fn by_id(mut layout: Layout) -> Layout {
     layout
 }
 
-/// Something that comes back, but that the tool does not show.
+/// Whether a loss is about something that comes back but that the tool does not show.
 fn is_hidden(loss: &Loss) -> bool {
     loss.instead.as_deref() == Some("a note in the file, which is read back")
 }
 
-/// What another tool's file says goes out and comes in again, without the file, and nothing of it is lost.
+/// The content of another tool's file is exported without the original and imported again, and nothing is lost.
 fn is_settled(tree: &Tree) -> TestCaseResult {
     let vocabulary = Vocabulary::builtin();
     let ours = Draft::of(&read_tree(tree).model, vocabulary);
@@ -63,7 +63,7 @@ fn is_settled(tree: &Tree) -> TestCaseResult {
     Ok(())
 }
 
-/// A printed draft says what the draft says, and is in canonical form.
+/// A printed draft has the content of the draft, and is in canonical form.
 fn is_printed(tree: &Tree) -> TestCaseResult {
     let vocabulary = Vocabulary::builtin();
     let draft = Draft::of(&read_tree(tree).model, vocabulary);

@@ -1,5 +1,5 @@
-//! Knowing more takes nothing back: what was true or false stays so when one more fact is stated, and only what was not
-//! known may change.
+//! Knowing more takes nothing back: when one more fact is stated, what was true or false stays so, and only what was
+//! unknown may change.
 
 use super::dice::Dice;
 use super::run::{bytes, hold_where, read_tree, shown, sound, vocabulary};
@@ -12,15 +12,15 @@ use palisade_model::vocabulary::PropertyType;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-/// The truth of every rule for everything that it looks at.
+/// The truth of every rule for every target.
 fn truths(tree: &Tree) -> Vec<(String, Truth)> {
     let project = read_tree(tree);
     let graph = Arc::new(Graph::new(&project.model, vocabulary()));
     let grid = Grid::new(&graph);
     let evaluator = Evaluator::new(&grid);
     let mut truths = Vec::new();
-    // A rule may ask whether something is known at all, and a clearance is judged by what may come: both are meant to
-    // change when more is said.
+    // A rule may test whether a fact is known, and a clearance is judged by the data that may arrive: both are meant to
+    // change when more is stated.
     let monotone = |rule: &&palisade_engine::rule::Rule| {
         let unless = rule.unless_text.as_ref().map_or("", |unless| unless.text.as_str());
         ["has(", "over_clearance", ".outside"]
@@ -36,7 +36,7 @@ fn truths(tree: &Tree) -> Vec<(String, Truth)> {
     truths
 }
 
-/// States one fact that was left out; says which.
+/// States one missing fact; returns which.
 fn state(tree: &mut Tree, dice: &mut Dice) -> Option<String> {
     let data: Vec<String> = tree.get("data")?.entries().iter().map(|(id, _)| id.clone()).collect();
     let boundaries: Vec<String> = tree.get("boundaries")?.entries().iter().map(|(id, _)| id.clone()).collect();
@@ -70,10 +70,10 @@ fn state(tree: &mut Tree, dice: &mut Dice) -> Option<String> {
         };
         (row.name.clone(), raw(&value))
     };
-    // Whether something is public is asked where it matters; until it is stated, only the flows tell who is exposed.
+    // Until it is stated whether something is public, exposure follows from the flows alone.
     let ground = key == "public";
     let stated = element.get(&key).is_some_and(|known| known.as_raw() != Some("unknown"));
-    // A boundary inside another has that one's trust until its own is stated: that corrects what was known.
+    // An inner boundary inherits trust until its own is stated, which corrects what was known.
     let inherited = key == "trust" && element.get("in").is_some();
     if stated || ground || inherited {
         return None;
@@ -87,7 +87,7 @@ fn one_more_fact_takes_nothing_back() {
     hold_where(250, &(sound(), bytes()), |(tree, bytes)| {
         let mut more = tree.clone();
         let Some(what) = state(&mut more, &mut Dice::new(&bytes)) else { return Ok(false) };
-        // What is stated against what follows from another fact corrects it, so that was known before.
+        // A statement that contradicts an implied fact corrects it, so that was known before.
         let contradictions = |tree: &Tree| {
             let diagnostics = read_tree(tree).diagnostics.clone();
             diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::Contradiction).count()
@@ -96,7 +96,7 @@ fn one_more_fact_takes_nothing_back() {
             return Ok(false);
         }
         for ((id, before), (_, after)) in truths(&tree).into_iter().zip(truths(&more)) {
-            // What turns out to only pass on lets more through than was known; it takes nothing back either.
+            // A component that turns out to only pass on data lets more through than was known.
             let let_through = what.starts_with("technology of ") && before == Truth::False;
             let kept = before == Truth::Unknown || before == after || let_through;
             prop_assert!(kept, "{} was {:?} and is {:?} with {}\n{}", id, before, after, what, shown(&more));

@@ -1,4 +1,4 @@
-//! Loading ends, whatever it is given, and every place that it tells is there.
+//! Loading terminates for any input, and every place that it reports exists.
 
 use super::run::{assessed, hold, read, sound};
 use super::tree::Style;
@@ -70,7 +70,7 @@ const PIECES: &[&str] = &[
     "\u{2028}",
 ];
 
-/// Every place that is told lies in its file, on whole characters.
+/// Every reported place is in its file, on character boundaries.
 pub(crate) fn places_hold(project: &Project) -> TestCaseResult {
     for diagnostic in &project.diagnostics {
         let spans = diagnostic.span.iter().chain(diagnostic.related.as_ref().map(|(span, _)| span));

@@ -1,4 +1,4 @@
-//! What is not connected changes nothing for the others.
+//! Unconnected elements change nothing for the others.
 
 use super::dice::Dice;
 use super::run::{assessed, decided, hold, json, others, read_tree, shown};
@@ -18,17 +18,16 @@ fn add(tree: &mut Tree, section: &str, id: &str, mut element: Tree) {
     }
 }
 
-/// Adds a lone component, and two in a boundary of their own with a flow between them; gives their ids.
+/// Adds a lone component, and two in a boundary of their own with a flow between them; returns their ids.
 ///
-/// The lone one may stand in a boundary that is there already; what that boundary contains has changed then, so it is
-/// among the ids too.
+/// The lone one may be in an existing boundary; the content of that boundary has then changed, so its id is returned too.
 fn with_strangers(tree: &Tree, dice: &mut Dice) -> (Tree, Vec<String>) {
     let mut tree = tree.clone();
-    // In the order of ids they come before, among or after the others.
+    // By id they sort before, among or after the others.
     let first = dice.one(&["0-", "g-", "zz-"]);
     let id = |name: &str| format!("{first}{name}");
     let boundaries: Vec<String> = tree.get("boundaries").unwrap().entries().iter().map(|(id, _)| id.clone()).collect();
-    // What they keep is their own: some rules are about data, wherever it is.
+    // They have data of their own, since some rules are about data, wherever it is.
     let need = dice.one(&["none", "medium", "high"]);
     let tags = dice.some(&["credential", "personal"], 1).into_iter().map(str::to_owned).collect::<Vec<_>>();
     add(&mut tree, "data", &id("data"), map(vec![("confidentiality", raw(need)), ("tags", words(&tags))]));
@@ -60,7 +59,7 @@ fn with_strangers(tree: &Tree, dice: &mut Dice) -> (Tree, Vec<String>) {
     (tree, changed)
 }
 
-/// Which boundaries, components and data there are to choose from is no part of a question's meaning.
+/// The boundaries, components and data to choose from are not part of a question's meaning.
 fn without_choices(mut questions: Vec<Value>) -> Vec<Value> {
     for question in &mut questions {
         if ["in", "from", "to", "carries", "stores"].iter().any(|fact| question["fact"] == *fact) {
@@ -79,7 +78,7 @@ fn strangers_change_no_threat_and_no_question_of_the_others() {
         let after = assessed(&read_tree(&more), false, json);
         prop_assert_eq!(others(&before, "threats", &ids), others(&after, "threats", &ids), "{}", shown(&more));
         let questions = |json: &Value| without_choices(others(json, "questions", &ids));
-        // The strangers may hang on a fact that was asked before; then that question settles more.
+        // The new elements may depend on a fact that is already asked; that question then settles more.
         let settled = |json: &Value| {
             let mut questions = questions(json);
             for question in &mut questions {
@@ -87,7 +86,7 @@ fn strangers_change_no_threat_and_no_question_of_the_others() {
                     settles.retain(|id| !ids.iter().any(|own| id.as_str().unwrap().ends_with(&format!("@{own}"))));
                 }
                 question["severity"] = Value::Null;
-                // Which of the questions about one fact is put first is a matter of all of them.
+                // Which of the questions about a fact is put first depends on all of them.
                 question["first"] = Value::Null;
                 question["also"] = Value::Null;
             }

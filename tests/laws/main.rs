@@ -1,4 +1,4 @@
-//! The laws that Palisade is held to, over random models. Every run makes the same ones.
+//! Laws that Palisade must obey, over random models, which are the same in every run.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,16 +1,16 @@
-//! Random models: nested boundaries, mixed facts, and things that nobody said.
+//! Random models: nested boundaries, mixed facts, and facts that are not stated.
 
 use super::dice::Dice;
 use super::tree::{Tree, map, raw, text, words};
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::{PropertyType, Vocabulary};
 
-/// Which models to make.
+/// Which models to generate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flavour {
-    /// Nothing in them is an error.
+    /// Without errors.
     Sound,
-    /// Some names lead nowhere, and boundaries may stand in each other.
+    /// Some names lead nowhere, and boundaries may contain each other.
     Broken,
 }
 
@@ -20,7 +20,7 @@ const COMPONENTS: &[&str] = &["browser", "gateway", "user-db", "queue", "Größe
 const NAMES: &[&str] = &["API Gateway", "Ünïcode 🦀", "it's: a \"name\"", "The same", "Größe"];
 const GRADES: &[&str] = &["none", "low", "medium", "high", "HIGH", "unknown"];
 const TAGS: &[&str] = &["credential", "personal", "order"];
-/// Terms that rules ask for, which are to be common.
+/// Terms that rules test, which should be frequent.
 const USUAL: &[&str] = &[
     "browser",
     "web-application",
@@ -44,7 +44,7 @@ const USUAL: &[&str] = &[
 ];
 const PROTOCOLS: &[&str] = &["http", "https", "webhook", "HTTPS", "amqp", "postgresql", "grpc", "mtls", "tcp", "kafka"];
 
-/// A model made of bytes.
+/// A model made from bytes.
 pub(crate) fn model(bytes: &[u8], flavour: Flavour) -> Tree {
     Maker { dice: Dice::new(bytes), flavour }.model()
 }
@@ -80,7 +80,7 @@ impl Maker<'_> {
 
     fn ids(&mut self, from: &[&str]) -> Vec<String> {
         let mut ids: Vec<String> = from.iter().filter(|_| self.dice.pick(3) > 0).map(|id| (*id).to_owned()).collect();
-        // Blanks are not allowed in ids; names with other odd characters are.
+        // Ids may not contain spaces, but names may contain any characters.
         for id in &mut ids {
             *id = id.replace(' ', "");
         }
@@ -88,7 +88,7 @@ impl Maker<'_> {
         ids
     }
 
-    /// One of these ids; now and then, in a broken model, one that is not there.
+    /// One of these ids; in a broken model, sometimes one that does not exist.
     fn reference(&mut self, ids: &[String]) -> Option<Tree> {
         if self.flavour == Flavour::Broken && self.dice.rarely(8) {
             return Some(text("nowhere"));
@@ -153,7 +153,7 @@ impl Maker<'_> {
             entries.push(("stores".to_owned(), self.some_data(data)));
         }
         if self.dice.rarely(16) {
-            // A rename; the old id may have been given to another one since.
+            // A rename; another element may have the old id now.
             let was = if self.dice.rarely(3) { self.dice.one(components) } else { "before".to_owned() };
             entries.push(("was".to_owned(), words(&[was])));
         }

@@ -1,4 +1,4 @@
-//! Pictures: nothing stands on anything else, whatever the model.
+//! Pictures: nothing overlaps, whatever the model.
 
 use super::dice::Dice;
 use super::run::{assessed, hold, read_text};
@@ -20,7 +20,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// A model of up to 30 components in nested boundaries, some of them empty, with flows between any two, to themselves,
-/// from nowhere, and several of one way.
+/// without a sender, and several between the same ends.
 fn model(bytes: &[u8]) -> String {
     let mut dice = Dice::new(bytes);
     let (boundaries, components) = (dice.pick(11), 1 + dice.pick(30));
@@ -51,7 +51,7 @@ fn models() -> impl Strategy<Value = String> {
     prop::collection::vec(any::<u8>(), 0..300).prop_map(|bytes| model(&bytes))
 }
 
-/// What stands wrongly.
+/// The errors in a layout.
 fn faults(diagram: &Diagram, layout: &Layout) -> Vec<String> {
     let mut faults = Vec::new();
     let around = |frame: usize| {
@@ -120,7 +120,7 @@ fn legs(layout: &Layout) -> impl Iterator<Item = (usize, (f64, f64), (f64, f64))
     })
 }
 
-/// Where a flow's head is: a square at its end, a little smaller than it is drawn.
+/// The place of a flow's arrowhead: a square at its end, a little smaller than it is drawn.
 fn head(points: &[(f64, f64)]) -> Option<Rect> {
     let [.., (from_x, from_y), (x, y)] = points else { return None };
     let (dx, dy) = (x - from_x, y - from_y);
@@ -128,7 +128,7 @@ fn head(points: &[(f64, f64)]) -> Option<Rect> {
     Some(Rect { x: x - 4.0, y: y - 4.0, width: 8.0, height: 8.0 })
 }
 
-/// Lines that run through the head of another flow, or through a title though there is a place for it that is free.
+/// Lines that run through the head of another flow, or through a title for which there is a free place.
 fn struck(layout: &Layout) -> Vec<String> {
     let mut struck = Vec::new();
     for (at, route) in layout.arrows.iter().enumerate() {
@@ -140,7 +140,7 @@ fn struck(layout: &Layout) -> Vec<String> {
     }
     for (frame, title) in layout.frames.iter().zip(&layout.titles) {
         if !frame.contains(title) {
-            struck.push(format!("the title of {frame:?} stands outside of it"));
+            struck.push(format!("the title of {frame:?} is outside of it"));
         }
         let labels: Vec<Rect> = layout.arrows.iter().filter_map(|route| route.label).collect();
         let covers = |place: &Rect| layout.nodes.iter().chain(&labels).any(|thing| thing.overlaps(place));
@@ -188,7 +188,7 @@ fn nothing_stands_on_anything_else_where_boundaries_are_single_nodes() {
     hold(200, &models(), |text| drawn(&text, true));
 }
 
-/// The layout of a diagram as somebody's drawing of it, in which every third component is missing.
+/// The layout of a diagram as if it had been drawn by hand, with every third component missing.
 fn as_given(diagram: &Diagram, layout: &Layout) -> Given {
     let mut given = Given::default();
     for (node, rect) in
@@ -244,7 +244,7 @@ fn drawn_as_given(text: &str) -> Result<(), TestCaseError> {
     })
 }
 
-/// What was left of something, or above it, in a drawing is so in its picture, and what it did not have has a place.
+/// Elements keep their order from left to right and from top to bottom in the drawing, and missing ones get a place.
 #[test]
 fn things_stand_as_they_were_given() {
     hold(200, &models(), |text| drawn_as_given(&text));

@@ -1,4 +1,4 @@
-//! Questions stand for exactly what is not known, and taking it at its worst adds exactly that.
+//! Questions stand for exactly the unknown facts, and assuming the worst adds exactly the threats behind them.
 
 use super::dice::Dice;
 use super::run::{

@@ -1,5 +1,5 @@
-//! Rating by hand: more of a factor never makes a threat less severe, whatever reads a vector ends, and what it lets
-//! through has a score.
+//! Rating by hand: a higher factor never makes a threat less severe, reading a vector terminates, and every accepted
+//! vector has a score.
 
 use super::run::hold;
 use palisade_engine::rating::{Score, cvss, dread, owasp};
@@ -11,7 +11,7 @@ use palisade_model::rating::owasp::{COUNT, HIGHEST, Owasp};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-/// Factors of which each group that is needed has one.
+/// Factors with at least one of each required group.
 fn factors() -> impl Strategy<Value = Owasp> {
     let stated = prop::collection::vec(prop::option::weighted(0.7, 0..=HIGHEST), COUNT);
     stated.prop_filter_map("a group has no factor", |stated| {
@@ -78,7 +78,7 @@ fn a_whole_vector_has_a_score_and_reads_the_same_again() {
         let rating = cvss::rate(&vector);
         let score = rating.score.map(Score::in_tenths);
         prop_assert!(score.is_some_and(|score| (0..=100).contains(&score)));
-        // Nothing is 0.0 but what harms nothing: were a vector not understood, that is what it would come to.
+        // Only a threat without harm scores 0.0, which is also the score of a vector that is not understood.
         let harms = ["C", "I", "A", "VC", "VI", "VA", "SC", "SI", "SA"];
         if harms.iter().any(|name| vector.code(name).is_some_and(|code| code != "N")) {
             prop_assert!(cvss::Scores::of(&vector).base > 0, "{}", text);

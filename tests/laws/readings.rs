@@ -1,4 +1,4 @@
-//! Cases in which the rule language could be read in more than one way, each shown small: what was settled stays so.
+//! Small cases in which the rule language could be interpreted in more than one way, to fix the interpretation.
 
 use super::run::{assessed, read_text, vocabulary};
 use palisade_engine::graph::Graph;

@@ -1,4 +1,4 @@
-//! The register is added to once, with fresh numbers, and nothing of it changes.
+//! New threats are added to the register once, with new numbers, and existing entries do not change.
 
 use super::dice::Dice;
 use super::run::{assessed, bytes, decided, hold, json, read};
@@ -30,7 +30,7 @@ fn numbers(project: &Arc<Project>) -> Vec<u64> {
     ids.filter_map(|id| id.strip_prefix('T')?.parse().ok()).collect()
 }
 
-/// Adds what is new to the register, which stands in the model's file or in one of its own.
+/// Adds new threats to the register, which is in the model's file or in one of its own.
 fn law(model: &Tree, style: Style, apart: bool) -> Result<(), TestCaseError> {
     let mut model = model.clone();
     let mut register = Tree::Map(Vec::new());
@@ -57,10 +57,10 @@ fn law(model: &Tree, style: Style, apart: bool) -> Result<(), TestCaseError> {
     let after = if apart { load(&model, &new) } else { load(&new, "") };
     prop_assert!(after.is_sound(), "{:?}\n{}", after.diagnostics, new);
 
-    // Twice is once.
+    // Adding twice is the same as adding once.
     prop_assert_eq!(texts(&after), Vec::new(), "{}", new);
     prop_assert_eq!(edit::append_entries(&new, &[]), Ok(new.clone()));
-    // What was there is there, and every line of the file still is.
+    // Every existing entry and every line of the file is still there.
     let kept: Vec<String> = after.model.register.iter().take(before.model.register.len()).map(said).collect();
     prop_assert_eq!(kept, before.model.register.iter().map(said).collect::<Vec<String>>());
     prop_assert_eq!(after.model.register.len(), before.model.register.len() + entries.len());
@@ -69,13 +69,13 @@ fn law(model: &Tree, style: Style, apart: bool) -> Result<(), TestCaseError> {
         let emptied = line.trim_end().strip_suffix("[]").map(str::trim_end);
         prop_assert!(lines.any(|new| new == line || Some(new) == emptied), "{:?} went from\n{}", line, new);
     }
-    // Fresh numbers follow the highest.
+    // New numbers follow the highest.
     let (old_numbers, new_numbers) = (numbers(&before), numbers(&after));
     let next = old_numbers.iter().max().copied().unwrap_or(0) + 1;
     let expected: Vec<u64> = old_numbers.iter().copied().chain(next..next + entries.len() as u64).collect();
     prop_assert_eq!(&new_numbers, &expected);
     prop_assert_eq!(new_numbers.iter().collect::<BTreeSet<_>>().len(), new_numbers.len());
-    // The assessment is the same, except that the new entries are spoken of.
+    // The assessment is the same, except for the new entries.
     let threats = |project: &Arc<Project>| {
         let mut json = assessed(project, false, json);
         for threat in json["threats"].as_array_mut().unwrap() {

@@ -1,10 +1,10 @@
-//! Random registers that speak of some threats of a model, and of some that are not there.
+//! Random registers with entries about threats of a model, and about threats that do not exist.
 
 use super::dice::Dice;
 use super::tree::{Tree, map, raw, text};
 use palisade_tests::specification::decisions::WORDS;
 
-/// Entries; `threats` are the ids of threats that the model shows.
+/// Entries; `threats` are the ids of the model's threats.
 pub(crate) fn register(bytes: &[u8], threats: &[String]) -> Tree {
     let mut dice = Dice::new(bytes);
     let count = dice.pick(7);

@@ -1,4 +1,4 @@
-//! Running a law over random input, and a project through the pipeline.
+//! Checking a law over random input, and running a project through the pipeline.
 
 use super::models::{self, Flavour};
 use super::registers;
@@ -20,8 +20,8 @@ use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
-/// Holds a law over as many inputs, the same ones each time; tells the smallest that breaks it. To look further, set
-/// `LAW_SEED` to another number from 0 to 255, or `LAW_TIMES` to multiply the number of inputs.
+/// Checks a law over this many inputs, the same ones each time, and reports the smallest that breaks it. To search
+/// further, set `LAW_SEED` to another number from 0 to 255, or `LAW_TIMES` to multiply the number of inputs.
 pub(crate) fn hold<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> TestCaseResult) {
     let number = |name: &str, usual: u32| std::env::var(name).ok().and_then(|word| word.parse().ok()).unwrap_or(usual);
     let cases = cases * number("LAW_TIMES", 1);
@@ -35,8 +35,8 @@ pub(crate) fn hold<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) ->
     }
 }
 
-/// As [`hold`], for a law that speaks only of some inputs and tells whether it spoke of this one: of a third of them at
-/// least, so that it cannot come to hold by never looking.
+/// As [`hold`], for a law that applies only to some inputs and returns whether it did: to at least a third of them, so
+/// that it cannot hold vacuously.
 pub(crate) fn hold_where<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Value) -> Result<bool, TestCaseError>) {
     let (seen, looked) = (Cell::new(0u32), Cell::new(0u32));
     hold(cases, input, |value| {
@@ -48,23 +48,23 @@ pub(crate) fn hold_where<S: Strategy>(cases: u32, input: &S, law: impl Fn(S::Val
     assert!(looked.get() * 3 >= seen.get(), "the law spoke of {} of {} inputs", looked.get(), seen.get());
 }
 
-/// Bytes that models are made of.
+/// Bytes that models are made from.
 pub(crate) fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..700)
 }
 
-/// Models that hold no error.
+/// Models without errors.
 pub(crate) fn sound() -> impl Strategy<Value = Tree> {
     bytes().prop_map(|bytes| models::model(&bytes, Flavour::Sound))
 }
 
-/// Models of which some hold errors.
+/// Models, some with errors.
 pub(crate) fn any_model() -> impl Strategy<Value = Tree> {
     (bytes(), any::<bool>())
         .prop_map(|(bytes, broken)| models::model(&bytes, if broken { Flavour::Broken } else { Flavour::Sound }))
 }
 
-/// Models without errors, with a register that speaks of some of their threats.
+/// Models without errors, with a register about some of their threats.
 pub(crate) fn decided() -> impl Strategy<Value = Tree> {
     (bytes(), prop::collection::vec(any::<u8>(), 0..120)).prop_map(|(bytes, register)| {
         let mut tree = models::model(&bytes, Flavour::Sound);
@@ -80,12 +80,12 @@ pub(crate) fn vocabulary() -> &'static Arc<Vocabulary> {
     Vocabulary::builtin()
 }
 
-/// The day on which everything is assessed.
+/// The day of all assessments.
 pub(crate) fn today() -> Date {
     Date::constant(2026, 1, 15)
 }
 
-/// The packs that come with the program.
+/// The built-in packs.
 pub(crate) fn packs() -> &'static Arc<Packs> {
     static PACKS: OnceLock<Arc<Packs>> = OnceLock::new();
     let files = || palisade_packs::ids().filter_map(palisade_packs::pack).collect();
@@ -133,7 +133,7 @@ pub(crate) fn assessed<T>(project: &Arc<Project>, assume_worst: bool, then: impl
     then(&assess(project, vocabulary(), packs(), today(), Options { assume_worst, ..Options::default() }))
 }
 
-/// The JSON of the threats, without what says where something was written.
+/// The JSON of the threats, without places.
 pub(crate) fn json(assessment: &Assessment) -> Value {
     let writer = formats::find(formats::THREATS, "json").expect("there is a JSON writer");
     let mut json = serde_json::from_str(&writer.text(&View::all(assessment))).expect("it writes JSON");
@@ -152,7 +152,7 @@ fn without_places(json: &mut Value) {
     }
 }
 
-/// The entries of a list in JSON that are about none of these ids.
+/// The items of a JSON list that are about none of these ids.
 pub(crate) fn others(json: &Value, list: &str, ids: &[&str]) -> Vec<Value> {
     let about = |item: &&Value| !ids.iter().any(|id| item["target"]["id"] == **id);
     json[list].as_array().expect("a list").iter().filter(about).cloned().collect()

@@ -1,4 +1,4 @@
-//! Hostile size: what is too much is told, and the rest is told with it.
+//! Hostile size: exceeded limits are reported, along with all other errors.
 
 use super::run::{read, read_text};
 use palisade_model::load::Project;

@@ -1,4 +1,4 @@
-//! Every place quotes what it names: with multi-byte names, and with either kind of line ends.
+//! Every place quotes what it names, with multi-byte names and both kinds of line endings.
 
 use super::dice::Dice;
 use super::loading::places_hold;
@@ -11,7 +11,7 @@ use palisade_model::model::{Placement, Target};
 use palisade_model::source::Span;
 use proptest::prelude::*;
 
-/// A scalar as people wrote it, without its quotes.
+/// A scalar as written, without its quotes.
 fn bare(raw: &str) -> String {
     match raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(inside) => inside.replace("\\\"", "\"").replace("\\\\", "\\"),
@@ -51,7 +51,7 @@ fn places_quote_what_they_name() {
                 Target::Data(_) => "data",
             };
             prop_assert_eq!(quote(head.span), head.id.as_str(), "{}", text);
-            // Lines and columns count as people do.
+            // Lines and columns start at 1; columns count characters.
             let place = project.sources.place(head.span);
             let before = &text[..head.span.start as usize];
             let line = before.rsplit('\n').next().unwrap();
@@ -65,7 +65,7 @@ fn places_quote_what_they_name() {
                     Origin::Control { control, .. } => {
                         vocabulary().controls().get(control.row()).map(|control| control.id.clone())
                     }
-                    // What follows from another fact quotes the one that was written.
+                    // An implied fact quotes the stated one.
                     Origin::Implied { .. } => vocabulary()
                         .properties()
                         .filter_map(|(_, row)| written(section, &head.id, &row.name))

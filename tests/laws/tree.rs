@@ -1,10 +1,10 @@
-//! A file as a tree of what is written, so that it can be changed and written in another order or style.
+//! The content of a file as a tree, so that it can be changed and written in another order or style.
 
 use super::dice::Dice;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Tree {
-    /// Written as it stands, quotes included.
+    /// Written verbatim, including quotes.
     Raw(String),
     List(Vec<Tree>),
     Map(Vec<(String, Tree)>),
@@ -14,7 +14,7 @@ pub(crate) enum Tree {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Style {
     pub crlf: bool,
-    /// How many levels of maps are written over several lines; what is deeper stands in brackets.
+    /// How many levels of maps are written over several lines; deeper ones are written in flow style.
     pub deep: usize,
     pub comments: bool,
 }
@@ -25,7 +25,7 @@ impl Style {
     }
 }
 
-/// A text as a scalar: plain where that is safe.
+/// A text as a scalar: plain if that is safe.
 pub(crate) fn text(text: &str) -> Tree {
     let safe = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || c == '@';
     let plain = text.chars().all(safe) && text.chars().next().is_some_and(char::is_alphabetic);

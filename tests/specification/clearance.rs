@@ -1,4 +1,4 @@
-//! Where data may come and does: by following it until nothing new is found.
+//! Where data may and does arrive, computed by following it until nothing new is found.
 
 use super::Truth;
 use super::levels::number;
@@ -13,7 +13,8 @@ impl System {
         self.thing(key).facts.get(property).and_then(|word| number(word))
     }
 
-    /// What each flow carries: as stated, otherwise all that comes to its sender and that the sender lets out.
+    /// The data that each flow carries: as stated, otherwise everything that arrives at its sender and that the sender
+    /// releases.
     fn carried_or_passed(&self) -> Sets {
         let flows = self.of_kind(&["dataflow"]);
         let mut carried: Sets =
@@ -59,7 +60,7 @@ impl System {
         }
     }
 
-    /// The most confidential data that may come to a component.
+    /// The most confidential data that may arrive at a component.
     fn cleared_for(&self, component: &str) -> Option<u8> {
         let mut at = component.to_owned();
         loop {
@@ -74,7 +75,8 @@ impl System {
         }
     }
 
-    /// The data that a flow is the first to bring where it may not come, and whether it may bring such data.
+    /// The data that a flow is the first to bring to a place that is not cleared for it, and whether it may bring such
+    /// data.
     fn brought(&self, carried: &Sets, flow: &str) -> (BTreeSet<String>, Truth) {
         let thing = self.thing(flow);
         let to = thing.to.as_ref().and_then(|to| self.cleared_for(to));
@@ -84,8 +86,7 @@ impl System {
         let nothing = BTreeSet::new();
         let all = carried.get(flow).unwrap_or(&nothing);
         let level = |data: &String| self.stated_level(data, "confidentiality");
-        // It was told before when it came to the sender, which was not cleared for it either, and this place is no
-        // stricter than that.
+        // Already reported at the sender, which was not cleared for it either, if this place is no stricter.
         let came = |data: &String| {
             let flows = self.of_kind(&["dataflow"]);
             let into = flows.into_iter().filter(|other| self.thing(other).to == thing.from);
@@ -112,7 +113,7 @@ impl System {
         (brought, truth)
     }
 
-    /// Whether data comes to a flow or a store that may not.
+    /// Whether data arrives at a flow or a store that is not cleared for it.
     pub fn over_clearance(&self, key: &str) -> Truth {
         let carried = self.carried_or_passed();
         let thing = self.thing(key);
@@ -121,7 +122,7 @@ impl System {
             ("datastore", Some(stored)) => {
                 let Some(limit) = self.cleared_for(key) else { return Some(false) };
                 let level = |data: &String| self.stated_level(data, "confidentiality");
-                // The store is judged by the worst that it keeps, and of two equals by the first.
+                // The store is judged by its most confidential data, the first of several equals.
                 let above = stored.iter().filter(|data| level(data).is_some_and(|own| own > limit));
                 let Some(worst) = above.min_by_key(|data| (std::cmp::Reverse(level(data)), (*data).clone())) else {
                     return Some(false);

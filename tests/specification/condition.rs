@@ -1,4 +1,4 @@
-//! Conditions, straight from their text: each word is looked up as it is met.
+//! Conditions, evaluated directly from their text: each word is looked up when it is reached.
 
 use super::levels::{Levels, number};
 use super::system::System;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub struct Condition(IdedExpr);
 
-/// What a part of a condition stands for. Words of a thing stay with their place until something is asked of them.
+/// The value of a part of a condition. A path stays a place until one of its properties is read.
 enum Value {
     Truth(Truth),
     Place(Place),
@@ -25,25 +25,24 @@ enum Value {
     Texts(Vec<String>),
 }
 
-/// What the names of a condition stand for.
+/// The values of the names in a condition.
 pub type Names = BTreeMap<String, String>;
 
 const LEVELS: [&str; 6] = ["confidentiality", "integrity", "availability", "trust", "cleared_for", "releases_at_most"];
 
 impl Condition {
-    /// Parses a condition; none where it is not one.
+    /// Parses a condition; none if it is invalid.
     pub fn parse(text: &str) -> Option<Condition> {
         cel::Env::default().parser().parse(text).ok().map(Condition)
     }
 
-    /// Its truth for the things that its names stand for.
+    /// Its truth for these values of its names.
     pub fn truth(&self, system: &System, names: &Names) -> Truth {
         truth(system, names, &self.0)
     }
 }
 
-/// Asks something of the thing at a place: nothing is so of what does not exist, and of what nobody named nothing is
-/// known.
+/// Tests the thing at a place: false if it does not exist, unknown if it is not stated.
 fn ask(place: &Place, asked: impl FnOnce(&str) -> Truth) -> Truth {
     match place {
         Place::At(key) => asked(key),
@@ -55,7 +54,7 @@ fn ask(place: &Place, asked: impl FnOnce(&str) -> Truth) -> Truth {
 fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
     match value(system, names, node) {
         Value::Truth(truth) => truth,
-        // Of what nobody named it is not known that it stands outside.
+        // If the thing is not stated, it is unknown whether it is outside.
         Value::Word(Place::Unsaid, word) if word == "outside" => Some(false),
         Value::Word(place, word) => ask(&place, |key| match word.as_str() {
             "exposed" => match system.exposure(key) {
@@ -72,7 +71,7 @@ fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
     }
 }
 
-/// A property's value as a word; empty where things of this kind have no such property, none where nobody said.
+/// A property's value as a word; empty if things of this kind have no such property, none if it is not stated.
 fn fact(system: &System, key: &str, property: &str) -> Option<String> {
     let thing = system.thing(key);
     let vocabulary = Vocabulary::builtin();
@@ -162,7 +161,7 @@ fn call(system: &System, names: &Names, call: &CallExpr) -> Value {
                         truth(system, &names, body)
                     })
                     .collect();
-                // Members that nobody named: of those nothing is known.
+                // Nothing is known about members that are not stated.
                 truths.extend(list.more.then_some(None));
                 truths
             };
@@ -221,12 +220,12 @@ fn compare(system: &System, a: &Value, b: &Value, holds: fn(i64, i64) -> bool) -
     }
 }
 
-/// What a side of a comparison may come to.
+/// The possible values of one side of a comparison.
 #[derive(PartialEq)]
 enum Side {
     Nothing,
     Unknown,
-    /// Any of these numbers, and, where it is so, any number above the last.
+    /// Any of these numbers and, if the flag is set, any number above the last.
     Numbers(Vec<i64>, bool),
 }
 

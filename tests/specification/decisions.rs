@@ -1,12 +1,12 @@
-//! What people decided, and the gate.
+//! Decisions in the register, and the gate.
 
 use super::system::Thing;
 use super::threats::Rule;
 use palisade_model::Date;
 use palisade_model::register::{Entry, Progress, Status};
 
-/// The ids under which an entry may speak of a rule's threat to a thing: today's, and those from before renames, unless
-/// another of today's threats has taken such an id over.
+/// The ids under which an entry may name a threat: the present one, and those from before renames unless another present
+/// threat now has that id.
 pub fn names(rule: &Rule, thing: &Thing, taken: impl Fn(&str) -> bool) -> Vec<String> {
     let present = format!("{}@{}", rule.id, thing.id);
     let rules = std::iter::once(&rule.id).chain(&rule.was);
@@ -14,15 +14,15 @@ pub fn names(rule: &Rule, thing: &Thing, taken: impl Fn(&str) -> bool) -> Vec<St
     all.filter(|name| *name == present || !taken(name)).collect()
 }
 
-/// The entry that speaks of a threat: the first that answers it.
+/// The entry about a threat: the first that answers it.
 pub fn entry<'r>(register: &'r [Entry], names: &[String]) -> Option<&'r Entry> {
     register.iter().find(|entry| entry.answers.iter().any(|answer| names.contains(&answer.value)))
 }
 
-/// What an entry comes to on a day.
+/// The status of an entry on a day.
 ///
-/// Its own word counts. Without one, an acceptance accepts, and controls that are all in place mitigate. But an
-/// acceptance holds only up to its last day, and nothing is mitigated by controls of which none is in place.
+/// Its stated status applies. Without one, an acceptance accepts, and controls that are all in place mitigate. But an
+/// acceptance expires after its last day, and controls do not mitigate if none of them is in place.
 pub fn status(entry: &Entry, today: Date) -> Status {
     let done = |step: Progress| matches!(step, Progress::Implemented | Progress::Verified);
     let steps: Vec<bool> =
@@ -43,7 +43,7 @@ pub fn status(entry: &Entry, today: Date) -> Status {
     }
 }
 
-/// The words of the register's `status:` and what they come to.
+/// The words of the register's `status:` and their meaning.
 pub const WORDS: [(&str, Status); 14] = [
     ("open", Status::Open),
     ("Open", Status::Open),
@@ -61,7 +61,7 @@ pub const WORDS: [(&str, Status); 14] = [
     ("verified", Status::Mitigated),
 ];
 
-/// Whether a finding fails the gate: it is open, no prompt, and bad enough. Severities count from low 0 to critical 3.
+/// Whether a finding fails the gate: it is open, not a prompt, and severe enough. Severities go from low 0 to critical 3.
 pub fn fails(status: Status, prompt: bool, severity: u8, at_least: u8) -> bool {
     status == Status::Open && !prompt && severity >= at_least
 }

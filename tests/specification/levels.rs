@@ -1,6 +1,6 @@
-//! Levels of which only a part may be known: everything that a level may still turn out to be.
+//! Levels that may be only partly known: the set of possible values.
 
-/// The levels that are possible, as numbers: none 0, low 1, medium 2, high 3.
+/// The possible levels, as numbers: none 0, low 1, medium 2, high 3.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Levels(pub Vec<u8>);
 
@@ -16,7 +16,7 @@ pub fn number(word: &str) -> Option<u8> {
 }
 
 impl Levels {
-    /// The level of a word; any level where there is no word.
+    /// The level of a word; any level without a word.
     pub fn of(word: Option<&str>) -> Levels {
         match word.and_then(number) {
             Some(level) => Levels(vec![level]),
@@ -24,12 +24,12 @@ impl Levels {
         }
     }
 
-    /// A level of which nothing is known.
+    /// An unknown level.
     pub fn any() -> Levels {
         Levels(vec![0, 1, 2, 3])
     }
 
-    /// The higher of two levels: each that is possible here with each that is possible there.
+    /// The higher of two levels, for each combination of possible values.
     #[must_use]
     pub fn highest(&self, other: &Levels) -> Levels {
         let mut levels: Vec<u8> = self.pairs(other).map(|(a, b)| a.max(b)).collect();

@@ -1,45 +1,45 @@
-//! The model as plain texts.
+//! The model as plain text.
 
 use palisade_model::kind::Kind;
 use palisade_model::model::{Model, Placement, Target};
 use palisade_model::vocabulary::{FactValue, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Anything that a rule can be about.
+/// Anything that can be the target of a rule.
 #[derive(Clone, Debug, Default)]
 pub struct Thing {
     /// The id in the model.
     pub id: String,
-    /// The ids that it had before.
+    /// Its former ids.
     pub was: Vec<String>,
     /// `process`, `datastore`, `external_entity`, `dataflow`, `boundary` or `data`.
     pub kind: String,
     /// Its tags.
     pub tags: BTreeSet<String>,
-    /// What was stated and what follows from that, by property.
+    /// Stated and implied facts, by property.
     pub facts: BTreeMap<String, String>,
-    /// The technology or the protocol, and everything that this is a case of.
+    /// The technology or the protocol, and all its classes.
     pub classes: BTreeSet<String>,
-    /// The boundary that a component stands in, or the one around a boundary.
+    /// The boundary around a component or a boundary.
     pub inside: Option<String>,
-    /// Whether a component stands outside of every boundary.
+    /// Whether a component is outside of every boundary.
     pub outside: bool,
     /// A flow's sender.
     pub from: Option<String>,
     /// A flow's receiver.
     pub to: Option<String>,
-    /// What a flow was said to carry, or a store to keep.
+    /// The data that a flow is stated to carry, or a store to keep.
     pub data: Option<BTreeSet<String>>,
-    /// Whether its author took it out of scope.
+    /// Whether it is out of scope.
     pub left_out: bool,
 }
 
-/// A model. Keys are a letter for the section and the id, so that a boundary and a component may share an id.
+/// A model. A key is a letter for the section and the id, so that a boundary and a component may have the same id.
 #[derive(Clone, Debug, Default)]
 pub struct System {
     /// Everything in it.
     pub things: BTreeMap<String, Thing>,
-    /// How many flows lie between untrusted ground and each component or flow.
+    /// The number of flows between untrusted ground and each component or flow.
     pub(super) exposure: BTreeMap<String, i64>,
     pub(super) least_exposure: BTreeMap<String, i64>,
 }

@@ -1,26 +1,26 @@
-//! Every rule on everything that it looks at.
+//! Every rule on every target.
 
 use super::condition::{Condition, Names};
 use super::system::System;
 use super::{Truth, all, not};
 use std::collections::BTreeMap;
 
-/// As much of a rule as decides where it fires.
+/// The parts of a rule that decide where it fires.
 #[derive(Clone, Debug)]
 pub struct Rule {
     /// Its id.
     pub id: String,
-    /// Ids that it had before.
+    /// Its former ids.
     pub was: Vec<String>,
     /// The word of `on:`.
     pub on: String,
-    /// The rules that it says more exactly.
+    /// The rules that it refines.
     pub refines: Vec<String>,
-    /// The end of the flow where it is fixed: `from` or `to`; none where that is its target.
+    /// The end of the flow where it is fixed: `from` or `to`; none if that is its target.
     pub at: Option<&'static str>,
-    /// When it applies.
+    /// The condition `when:`.
     pub when: Condition,
-    /// What answers it.
+    /// The condition `unless:`.
     pub unless: Option<Condition>,
 }
 
@@ -46,7 +46,7 @@ pub fn truth(system: &System, rule: &Rule, key: &str) -> Truth {
     all(&[rule.when.truth(system, &names), not(unless)])
 }
 
-/// Whether a thing is looked at: not where its author said so, and not where both ends of a flow are left out.
+/// Whether a thing is in scope: not if it is marked out of scope, and not if both ends of a flow are.
 pub fn in_scope(system: &System, key: &str) -> bool {
     let thing = system.thing(key);
     let out = |end: &Option<String>| end.as_ref().is_some_and(|end| system.thing(end).left_out);
@@ -64,7 +64,7 @@ fn place(system: &System, rule: &Rule, key: &str) -> String {
     end.unwrap_or_else(|| key.to_owned())
 }
 
-/// Whether a rule says what another says more exactly, perhaps through others.
+/// Whether a rule refines another, perhaps through others.
 fn refines(rules: &[Rule], exact: &Rule, general: &str, depth: usize) -> bool {
     depth > 0
         && exact.refines.iter().any(|id| {
@@ -73,8 +73,7 @@ fn refines(rules: &[Rule], exact: &Rule, general: &str, depth: usize) -> bool {
         })
 }
 
-/// Every threat that stands on its own: one that is not part of a more exact threat, which is one for certain, at the
-/// same place.
+/// Every threat of its own: one that is not part of a more exact, confirmed threat at the same place.
 pub fn standing(system: &System, rules: &[Rule]) -> BTreeMap<String, Truth> {
     let mut all: Vec<(&Rule, String, Truth)> = Vec::new();
     for rule in rules {
@@ -98,7 +97,7 @@ pub fn standing(system: &System, rules: &[Rule]) -> BTreeMap<String, Truth> {
     standing.map(|(rule, key, truth)| (format!("{}@{}", rule.id, system.thing(key).id), *truth)).collect()
 }
 
-/// Every threat that is one (true) or may be one (none), by its id.
+/// Every confirmed (true) or possible (none) threat, by id.
 pub fn analyse(system: &System, rules: &[Rule]) -> BTreeMap<String, Truth> {
     let mut threats = BTreeMap::new();
     for rule in rules {

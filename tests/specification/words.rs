@@ -5,10 +5,10 @@ use super::levels::Levels;
 use super::system::System;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The components that a word may speak of.
+/// The components that a word may refer to.
 pub const COMPONENTS: [&str; 3] = ["process", "datastore", "external_entity"];
 
-/// The exposure of what nothing on untrusted ground leads to.
+/// The exposure of elements that nothing on untrusted ground leads to.
 pub const UNREACHABLE: i64 = 99;
 
 /// Where a step leads.
@@ -18,14 +18,14 @@ pub enum Place {
     At(String),
     /// There is no such thing.
     Nowhere,
-    /// Nobody said to which.
+    /// The thing is not stated.
     Unsaid,
 }
 
-/// Some things, and whether there may be more.
+/// Things, and whether there may be more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Things {
-    /// Those that are known to be among them.
+    /// Those that are known.
     pub known: BTreeSet<String>,
     /// Whether there may be more.
     pub more: bool,
@@ -63,7 +63,7 @@ impl System {
         }
     }
 
-    /// The words that are lists.
+    /// The words for lists.
     pub fn list(&self, key: &str, word: &str) -> Things {
         let thing = self.thing(key);
         let component = COMPONENTS.contains(&thing.kind.as_str());
@@ -118,7 +118,7 @@ impl System {
         self.of_kind(&["dataflow"]).into_iter().filter(|flow| wanted(ends(flow))).collect()
     }
 
-    /// Whether something only passes on what it gets.
+    /// Whether something only passes on what it receives.
     fn forwards(&self, key: &str) -> bool {
         self.thing(key).classes.contains("forwarder")
     }
@@ -138,8 +138,8 @@ impl System {
         }
     }
 
-    /// Who works with a store over a flow, and the store: as drawn where the flow leads to the store, the other way
-    /// round where it comes out of it and none of its receiver leads back.
+    /// The client and the store of a flow: as drawn if the flow leads to the store, reversed if it comes out of the store
+    /// and no flow leads back.
     fn access(&self, flow: &str) -> (Place, Place) {
         let thing = self.thing(flow);
         let store = |key: &String| self.thing(key).kind == "datastore";
@@ -151,7 +151,7 @@ impl System {
                 if !self.flows(|flow| flow == (to_key, from_key)).is_empty() {
                     return (Place::Nowhere, Place::Nowhere);
                 }
-                // A flow of which one end is not known may turn out to be the way back.
+                // A flow with an unknown end may turn out to lead back.
                 if !self.flows(|flow| flow == (None, from_key) || flow == (to_key, None)).is_empty() {
                     return (Place::Unsaid, Place::Unsaid);
                 }
@@ -168,7 +168,7 @@ impl System {
         self.thing(flow).data.clone().map_or_else(Things::unknown, Things::these)
     }
 
-    /// What a store keeps: as stated, otherwise what flows into it; where nothing flows into it, nobody said.
+    /// The data in a store: as stated, otherwise what flows into it; unknown if nothing does.
     fn kept(&self, store: &str) -> Things {
         let thing = self.thing(store);
         if thing.kind != "datastore" {
@@ -184,7 +184,7 @@ impl System {
         flows.iter().fold(Things::default(), |all, flow| all.and(self.carried(flow)))
     }
 
-    /// Who has this data. Whoever may have more than was stated may have this too.
+    /// The elements with this data. Any that may have more than is stated may have it too.
     fn holders(&self, data: &str, kind: &str, held: impl Fn(&str) -> Things) -> Things {
         let all: Vec<(String, Things)> =
             self.of_kind(&[kind]).into_iter().map(|key| (key.clone(), held(&key))).collect();
@@ -193,7 +193,7 @@ impl System {
         Things { known, more }
     }
 
-    /// The boundaries around a component; none where nobody said.
+    /// The boundaries around a component; none if not stated.
     fn around(&self, component: &str) -> Option<BTreeSet<String>> {
         let mut around = BTreeSet::new();
         let mut at = self.step(component, "boundary");
@@ -211,7 +211,7 @@ impl System {
         Some((&from - &to, &to - &from))
     }
 
-    /// Whether a flow crosses a boundary: computed, or as stated where its ends are not known.
+    /// Whether a flow crosses a boundary: computed, or as stated if its ends are unknown.
     pub fn crosses(&self, flow: &str) -> Truth {
         match self.crossed(flow) {
             Some((left, entered)) => Some(!left.is_empty() || !entered.is_empty()),
@@ -219,7 +219,7 @@ impl System {
         }
     }
 
-    /// The level of a property; none where things of this kind have no such level.
+    /// The level of a property; none if things of this kind have no such level.
     pub fn level(&self, key: &str, property: &str) -> Option<Levels> {
         let thing = self.thing(key);
         let stated = || Levels::of(thing.facts.get(property).map(String::as_str));
@@ -250,16 +250,14 @@ impl System {
         })
     }
 
-    /// How many flows lie between untrusted ground and a component or the sender of a flow, those out of what only
-    /// passes on left out: the least that is possible
-    /// while it is not known where everything stands, and what is known.
+    /// The number of flows between untrusted ground and a component or the sender of a flow, without those out of
+    /// components that only pass on: the least that is possible while some placements are unknown, and the known number.
     pub fn exposure(&self, key: &str) -> (i64, i64) {
         let of = |hops: &BTreeMap<String, i64>| hops.get(key).copied().unwrap_or(UNREACHABLE);
         (of(&self.least_exposure), of(&self.exposure))
     }
 
-    /// Distances by shortening them until nothing can be shortened any more. `suppose`: ground of which nobody said how
-    /// far it is trusted counts as not trusted.
+    /// Distances, shortened until no more can be. With `suppose`, ground without a stated trust counts as untrusted.
     pub(super) fn find_exposure(&self, suppose: bool) -> BTreeMap<String, i64> {
         let mut hops: BTreeMap<String, i64> = BTreeMap::new();
         for key in self.of_kind(&COMPONENTS) {
@@ -295,7 +293,7 @@ impl System {
         for flow in self.of_kind(&["dataflow"]) {
             let own = match &self.thing(&flow).from {
                 Some(from) => hops.get(from).copied().unwrap_or(UNREACHABLE),
-                // Where nobody said who sends, a flow that is known to cross a boundary counts as exposed.
+                // Without a stated sender, a flow that is known to cross a boundary counts as exposed.
                 None if self.crosses(&flow) == Some(true) => 0,
                 None if self.crosses(&flow).is_none() && suppose => 0,
                 None => UNREACHABLE,

@@ -1,15 +1,15 @@
-//! Prints how good the threats are. `cargo run --release -p palisade-bench --bin quality`.
+//! Measures the quality of the threats: `cargo run --release -p palisade-bench --bin quality`.
 //!
-//! - `--packs DIR` reads the packs from disk, and the vocabulary and the controls that stand beside that folder.
-//! - `--method IDS` takes other packs than the usual one for ours.
+//! - `--packs DIR` reads the packs from disk, with the vocabulary and the controls beside that folder.
+//! - `--method IDS` measures other packs than the default one.
 //! - `--show SYSTEM` lists the labels and the threats of one system instead of the figures.
-//! - `--data DIR` and `--corpus DIR` say where the labels and the files of other tools are.
-//! - `--python PROGRAM` runs pytm, where that Python has it.
+//! - `--data DIR` and `--corpus DIR` are the folders of the labels and of the third-party files.
+//! - `--python PROGRAM` runs pytm with that Python, if it has it.
 //! - `--json FILE` also writes the numbers.
 //!
-//! It fails where a negative control does.
+//! It fails if a negative control does.
 
-// Its result is what it prints.
+// Printing is the purpose of this program.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use palisade_quality::methods::Methods;
@@ -18,7 +18,7 @@ use palisade_quality::report;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// What the command line asks for.
+/// The parsed command line.
 struct Wanted {
     packs: Option<PathBuf>,
     places: Places,
@@ -51,7 +51,7 @@ fn wanted() -> Result<Wanted, String> {
             "--show" => wanted.show = Some(value),
             "--method" => wanted.method = value,
             "--json" => wanted.json = Some(value.into()),
-            _ => return Err(format!("there is no option `{option}`")),
+            _ => return Err(format!("unknown option `{option}`")),
         }
     }
     Ok(wanted)
@@ -64,7 +64,7 @@ fn run() -> Result<bool, String> {
         None => Methods::builtin(),
     };
     let ids: Vec<&str> = wanted.method.split(',').collect();
-    let packs = methods.packs(&ids).ok_or_else(|| format!("there is no pack `{}`", wanted.method))?;
+    let packs = methods.packs(&ids).ok_or_else(|| format!("unknown pack in `{}`", wanted.method))?;
     if let Some(name) = &wanted.show {
         return report::show(&methods, &packs, &wanted.places, name).map(|()| true);
     }

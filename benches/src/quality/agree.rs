@@ -1,4 +1,4 @@
-//! When a threat speaks of the same thing as a label: three levels.
+//! When a threat matches a label: three levels.
 
 use crate::cwe;
 use crate::labels::Label;
@@ -8,13 +8,13 @@ use palisade_model::model::{Model, Target};
 /// How much has to agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// One of the label's elements is what the threat is about or where it is fixed, and one of its categories is one of
-    /// the threat's.
+    /// The target of the threat, or the place where it is fixed, is one of the label's elements, and the two have a
+    /// category in common.
     Element,
-    /// The same, and the weaknesses are of one branch of the CWE.
+    /// The same, and the weaknesses have a class of the CWE in common.
     Weakness,
-    /// One of the categories as before; the element may be a neighbour: a flow that touches the label's component, or a
-    /// component at an end of the label's flow.
+    /// A category in common; the element may be a neighbour: a flow that touches the label's component, or a component at
+    /// an end of the label's flow.
     Neighbour,
 }
 
@@ -32,7 +32,7 @@ impl Level {
     }
 }
 
-/// Whether a threat speaks of what a label says.
+/// Whether a threat matches a label.
 pub fn agree(model: &Model, level: Level, label: &Label, found: &Found) -> bool {
     if !label.stride.iter().any(|category| found.stride.contains(category)) {
         return false;

@@ -1,14 +1,14 @@
-//! How many questions it takes until the list of threats is useful: a team that answers in the order of the questions.
+//! How many questions it takes until the list of threats is useful, for a team that answers them in order.
 //!
-//! A question is answered for all places at once, as `palisade ask` puts it. What the team answers is what the full model
-//! says. Where that says nothing, the answer is the bad one when a label speaks of one of the threats that the question
-//! would settle there (same element, same category), and the safe one otherwise.
+//! A question is answered for all places at once, as `palisade ask` puts it. The team answers what the full model states.
+//! If it states nothing, the answer is the bad one if a label covers one of the threats that the question would settle
+//! there (same element, same category), otherwise the safe one.
 //!
-//! A list is useful once it holds ten threats and eight of the first ten speak of a label, at the same element or a
-//! neighbouring one. Since the labels decide what is answered where the model is silent, they also have a hand in which
-//! threats are there: this says how soon a list is long enough, and little about how right it is. So a second count
-//! stands beside it that no label decides the end of: how many are answered until the list holds four fifths of the
-//! threats that it holds once everything is answered.
+//! A list is useful once it has ten threats and a label covers eight of the first ten, at the same element or a
+//! neighbour. Since the labels decide the answers that the model does not state, they also influence which threats
+//! appear: this measures how soon a list is long enough, and hardly how right it is. Therefore there is a second count,
+//! which does not depend on labels: how many questions are answered until the list has four fifths of the threats that
+//! it has once everything is answered.
 
 use crate::agree::{Level, agree};
 use crate::case::Case;
@@ -26,30 +26,30 @@ use palisade_model::model::{Model, Target};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// How many threats a list has to hold, and how many of the first so many must speak of a label.
+/// How many threats a useful list has, and how many of these a label must cover.
 const LIST: usize = 10;
 const TRUE: usize = 8;
-/// After how many questions a team gives up, and after how many nobody goes on counting.
+/// The number of questions after which a team gives up, and after which counting stops.
 const PATIENCE: usize = 80;
 const MOST: usize = 400;
 
-/// How answering went.
+/// The result of answering.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Answering {
-    /// How many were put at first.
+    /// How many questions were put first.
     pub at_first: usize,
     /// The threats at the start.
     pub threats_at_first: usize,
-    /// How many of those put first had to be answered until the list was useful; none where it never was.
+    /// How many of those put first had to be answered until the list was useful; none if it never was.
     pub until_useful: Option<usize>,
-    /// How many had to be answered until the list held four fifths of the threats that it holds in the end.
+    /// How many had to be answered until the list had four fifths of its final threats.
     pub until_covered: usize,
-    /// How many there were to answer in all.
+    /// How many there were in total.
     pub in_all: usize,
 }
 
-/// Has a team answer the questions about a model, stripped bare first where that is wanted: those that are put first, in
-/// their order, then the others in theirs.
+/// Simulates a team that answers the questions about a model, optionally stripped of its security facts: first those that
+/// are put first, then the others, both in order.
 pub fn simulate(methods: &Methods, packs: &Arc<Packs>, case: &Case, bare: bool) -> Answering {
     let mut model = Model::clone(&case.project.model);
     if bare {
@@ -67,7 +67,7 @@ pub fn simulate(methods: &Methods, packs: &Arc<Packs>, case: &Case, bare: bool) 
     }
     let start = looks.first();
     let patient = looks.iter().take(PATIENCE);
-    // The list is looked at once more after the last of those put first.
+    // The list is checked once more after the last of those put first.
     let rounds = patient.take_while(|look| look.puts_first).count();
     let last: Vec<Named> = looks.last().map(|look| look.list.clone()).unwrap_or_default();
     Answering {
@@ -79,10 +79,10 @@ pub fn simulate(methods: &Methods, packs: &Arc<Packs>, case: &Case, bare: bool) 
     }
 }
 
-/// A threat's id with the ids of those that it stands for.
+/// A threat's id with the ids of threats merged into it.
 type Named = (String, Vec<String>);
 
-/// Whether a list holds four fifths of the threats of another, by their own names or by those that they stand for.
+/// Whether a list has four fifths of the threats of another, by their own ids or by those merged into them.
 fn covers(list: &[Named], last: &[Named]) -> bool {
     let there: BTreeSet<&str> = list.iter().flat_map(names).collect();
     let held = last.iter().filter(|named| names(named).any(|id| there.contains(id))).count();
@@ -93,13 +93,13 @@ fn names(named: &Named) -> impl Iterator<Item = &str> {
     std::iter::once(named.0.as_str()).chain(named.1.iter().map(String::as_str))
 }
 
-/// What the team sees after some answers.
+/// The state of the model after some answers.
 struct Look {
-    /// The answers that it gives next.
+    /// The next answers.
     next: Vec<(Target, FactKey, String)>,
-    /// Whether these are to a question that is put first.
+    /// Whether they are to a question that is put first.
     puts_first: bool,
-    /// How many questions are put now.
+    /// How many questions are open.
     put: usize,
     /// The threats by name.
     list: Vec<Named>,
@@ -140,7 +140,7 @@ fn look(
     }
 }
 
-/// What the team answers.
+/// The team's answer.
 fn reply(methods: &Methods, assessment: &Assessment, case: &Case, question: &Question) -> String {
     if let FactKey::Property(property) = question.fact
         && let Some(fact) = case.project.model.head(question.target).facts.get(property)

@@ -33,14 +33,14 @@ pub fn project(vocabulary: &Vocabulary, name: &str, text: &str) -> Result<Projec
     Err(format!("{name}: {}", wrong.join("; ")))
 }
 
-/// The systems of our own, in the folder `systems`: `NAME.yaml` with `NAME.labels.yaml`.
+/// Our own systems, in the folder `systems`: `NAME.yaml` with `NAME.labels.yaml`.
 pub fn own(methods: &Methods, data: &Path) -> Result<Vec<Case>, String> {
     let files = listed(&data.join("systems"), "yaml")?;
     let mut cases = Vec::new();
     for (file, text) in &files {
         let Some(name) = file.strip_suffix(".labels.yaml") else { continue };
         let model = files.iter().find(|(file, _)| *file == format!("{name}.yaml"));
-        let (_, model) = model.ok_or_else(|| format!("{name} has labels and no model"))?;
+        let (_, model) = model.ok_or_else(|| format!("{name} has labels but no model"))?;
         let project = project(&methods.vocabulary, name, model)?;
         let labels = labels::read(text, &project.model).map_err(|why| format!("{file}: {why}"))?;
         cases.push(Case { name: name.to_owned(), project: Arc::new(project), labels });

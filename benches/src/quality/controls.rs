@@ -1,4 +1,4 @@
-//! Negative controls: what must not be found.
+//! Negative controls: results that must not occur.
 
 use crate::agree::Level;
 use crate::case::Case;
@@ -18,7 +18,7 @@ use palisade_model::vocabulary::FactValue;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// How often answers may open new questions; far above what rules do.
+/// How many rounds of new questions are answered; far more than the rules ever need.
 const ROUNDS: usize = 20;
 
 fn with<T>(methods: &Methods, packs: &Arc<Packs>, model: &Model, then: impl FnOnce(&Assessment) -> T) -> T {
@@ -26,17 +26,17 @@ fn with<T>(methods: &Methods, packs: &Arc<Packs>, model: &Model, then: impl FnOn
     then(&assess(&project, &methods.vocabulary, packs, today(), Options::default()))
 }
 
-/// What is left of the threats once everything is answered for the best.
+/// The threats that remain once everything is answered with the safe value.
 #[derive(Clone, Debug, Default)]
 pub struct Left {
-    /// Threats that none of their own mitigations' facts ends, while stating some other fact does.
+    /// Threats that the facts of their mitigations do not end, but some other fact does.
     pub by_mitigation: Vec<String>,
-    /// Threats that no stated fact ends: their rules lack a way out.
+    /// Threats that no fact can end.
     pub for_good: Vec<String>,
 }
 
-/// Answers every question with the safe value and puts every mitigation in place, again and again until nothing changes.
-/// After that, each fact that a remaining threat rests on is set to its safer value.
+/// Answers every question with the safe value and puts every mitigation in place, repeatedly until nothing changes. Then
+/// each fact that a remaining threat rests on is set to its safe value.
 pub fn answered(methods: &Methods, packs: &Arc<Packs>, case: &Case) -> Left {
     let mut model = Model::clone(&case.project.model);
     settle(methods, packs, &mut model, false);
@@ -72,7 +72,7 @@ fn settle(methods: &Methods, packs: &Arc<Packs>, model: &mut Model, reasons_too:
     }
 }
 
-/// States what the mitigations of a threat establish.
+/// States the facts that the mitigations of a threat establish.
 fn mitigate(methods: &Methods, assessment: &Assessment, model: &mut Model, finding: &Finding) -> bool {
     let (Some(target), Some(rule)) = (finding.target, assessment.rule(finding)) else { return false };
     let mut changed = false;
@@ -82,7 +82,7 @@ fn mitigate(methods: &Methods, assessment: &Assessment, model: &mut Model, findi
     changed
 }
 
-/// Sets the facts that a threat rests on to their safer values.
+/// Sets the facts that a threat rests on to their safe values.
 fn overturn(methods: &Methods, assessment: &Assessment, model: &mut Model, finding: &Finding) -> bool {
     let mut changed = false;
     for reason in &assessment.detail(finding).because {
@@ -96,7 +96,7 @@ fn overturn(methods: &Methods, assessment: &Assessment, model: &mut Model, findi
     changed
 }
 
-/// What is said of other elements when one is added that has no flows, and was not said before.
+/// Results about other elements that change when an element without flows is added.
 pub fn isolated(methods: &Methods, packs: &Arc<Packs>, case: &Case) -> Vec<String> {
     let model = &case.project.model;
     let mut more = Vec::new();
@@ -128,7 +128,7 @@ fn alone(kind: Kind) -> Component {
     Component { head, kind, placement: Placement::Unknown, stores, out_of_scope: None }
 }
 
-/// The threats and questions about everything but one element.
+/// The threats and questions about all elements but one.
 fn said(methods: &Methods, packs: &Arc<Packs>, model: &Model, but: Option<Target>) -> BTreeSet<String> {
     with(methods, packs, model, |assessment| {
         let threats = assessment.findings.iter().filter(|finding| finding.target != but || but.is_none());
@@ -138,7 +138,7 @@ fn said(methods: &Methods, packs: &Arc<Packs>, model: &Model, but: Option<Target
     })
 }
 
-/// The mean recall, at the same element, of threats and questions over models whose components changed their kinds.
+/// The mean recall, at the same element, of threats and questions over models whose components have shuffled kinds.
 pub fn shuffled(methods: &Methods, packs: &Arc<Packs>, case: &Case, seeds: u64) -> f64 {
     let mut sum = 0.0;
     for seed in 1..=seeds {
@@ -167,8 +167,7 @@ pub fn shuffled(methods: &Methods, packs: &Arc<Packs>, case: &Case, seeds: u64) 
     sum / seeds as f64
 }
 
-/// Puts a list in an order that follows from a seed, with the generator of Lehmer (constants of Park and Miller) and the
-/// shuffle of Fisher and Yates.
+/// Shuffles a list with a seed, by a Lehmer generator (constants of Park and Miller) and a Fisher-Yates shuffle.
 fn shuffle<T>(items: &mut [T], seed: u64) {
     let mut state = seed * 20_261;
     for last in (1..items.len()).rev() {

@@ -1,16 +1,16 @@
-//! Families of weaknesses: which entries of the CWE lie under the same class.
+//! Families of weaknesses: which entries of the CWE are under the same class.
 //!
-//! The hierarchy is that of the CWE's research view (view 1000, version 4.14, <https://cwe.mitre.org>), of which this
-//! table holds, for the weaknesses that rules and labels name, the classes above each (itself included where it is one).
-//! Where no class is above it, the pillar stands there. The two weaknesses of
-//! language models are of version 4.16. CWE is a trademark of The MITRE Corporation.
+//! The hierarchy is that of the CWE's research view (view 1000, version 4.14, <https://cwe.mitre.org>). For each weakness
+//! that rules and labels name, this table lists the classes above it (including itself, if it is one), or its pillar if
+//! there are none. The two weaknesses of language models are from version 4.16. CWE is a trademark of The MITRE
+//! Corporation.
 
-/// Whether two weaknesses are the same, or lie under one class.
+/// Whether two weaknesses are the same or have a class in common.
 pub fn related(one: u32, other: u32) -> bool {
     one == other || classes(one).iter().any(|class| classes(other).contains(class))
 }
 
-/// Whether the table knows a weakness; one that it does not know is related to itself alone.
+/// Whether a weakness is in the table; one that is not is related only to itself.
 pub fn is_known(cwe: u32) -> bool {
     !classes(cwe).is_empty()
 }

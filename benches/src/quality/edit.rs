@@ -1,4 +1,4 @@
-//! Stating and taking back facts in a model that was read, as if its author had written otherwise.
+//! Stating and removing facts in a loaded model, as if its author had written it that way.
 
 use palisade_engine::rule::trace::FactKey;
 use palisade_model::facts::{Fact, Facts, Origin};
@@ -6,11 +6,11 @@ use palisade_model::model::{Head, Model, Target};
 use palisade_model::source::Spanned;
 use palisade_model::vocabulary::{FactValue, PropertyId, PropertyType, Vocabulary};
 
-/// The facts that say what a system is and not how it is secured: what is left of a model when it is stripped bare.
+/// The facts about what a system is, not how it is secured: those that a stripped model keeps.
 const STRUCTURE: [&str; 7] =
     ["technology", "protocol", "trust", "human", "confidentiality", "integrity", "availability"];
 
-/// Gives a property a value, whatever was known of it before; says whether anything changed.
+/// Sets a property to a value, whatever it was before; returns whether anything changed.
 pub fn state(
     vocabulary: &Vocabulary,
     model: &mut Model,
@@ -30,13 +30,13 @@ pub fn state(
     true
 }
 
-/// Takes every fact out of a model that does not belong to its structure.
+/// Removes every fact that is not about the structure of a model.
 pub fn strip(vocabulary: &Vocabulary, model: &mut Model) {
     let kept: Vec<PropertyId> = STRUCTURE.iter().filter_map(|name| vocabulary.property(name)).collect();
     keep(vocabulary, model, |_, fact| kept.contains(&fact.property));
 }
 
-/// Keeps the stated facts that pass a test, and derives the others anew.
+/// Keeps the stated facts that pass a test, and derives the others again.
 pub fn keep(vocabulary: &Vocabulary, model: &mut Model, test: impl Fn(Target, &Fact) -> bool) {
     for target in model.targets() {
         let stated = stated(model.head(target), |fact| test(target, fact));
@@ -45,7 +45,7 @@ pub fn keep(vocabulary: &Vocabulary, model: &mut Model, test: impl Fn(Target, &F
     }
 }
 
-/// Answers a question with one of its words; says whether that was possible.
+/// Answers a question with one of its words; returns whether that was possible.
 pub fn answer(vocabulary: &Vocabulary, model: &mut Model, target: Target, fact: FactKey, word: &str) -> bool {
     match (fact, target) {
         (FactKey::Property(property), _) => {
@@ -63,7 +63,7 @@ pub fn answer(vocabulary: &Vocabulary, model: &mut Model, target: Target, fact: 
             model[component].stores = Some(Spanned::new(Vec::new(), model[component].head.span));
             true
         }
-        // What something is made of, where it stands and who sends is no matter of safe and unsafe.
+        // Technology, placement and sender are neither safe nor unsafe.
         _ => false,
     }
 }

@@ -1,4 +1,4 @@
-//! All that is counted of one method on one system, or on several together.
+//! The figures of one method on one system, or on several together.
 
 use crate::agree::Level;
 use crate::case::Case;
@@ -7,36 +7,36 @@ use crate::outcome::{Found, Outcome};
 use crate::score::{Tally, share};
 use serde_json::{Value, json};
 
-/// How many of the first threats are looked at on their own.
+/// The lengths of the first parts of a list that are measured separately.
 pub const FIRST: [usize; 3] = [5, 10, 20];
 
 /// The counts.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    /// Of what.
+    /// The system's name.
     pub name: String,
     /// Components.
     pub components: usize,
     /// Flows.
     pub flows: usize,
-    /// Facts that matter and are not known.
+    /// Facts that matter and are unknown.
     pub questions: usize,
     /// Questions that are put first.
     pub put: usize,
-    /// The threats against all labels.
+    /// The threats compared with all labels.
     pub threats: Tally,
-    /// The threats against those labels that the model's own facts show.
+    /// The threats compared with the labels that the model's own facts show.
     pub stated: Tally,
-    /// The threats with what the questions stand for, against all labels.
+    /// The threats including those behind the questions, compared with all labels.
     pub all: Tally,
     /// The first 5, 10 and 20 threats.
     pub first: [Tally; 3],
-    /// The first 5, 10 and 20 of the threats with what the questions stand for.
+    /// The first 5, 10 and 20 threats including those behind the questions.
     pub first_of_all: [Tally; 3],
 }
 
 impl Figures {
-    /// Counts what a method says about a system.
+    /// Counts the results of a method on a system.
     pub fn of(case: &Case, outcome: &Outcome) -> Figures {
         let (model, labels) = (&case.project.model, &case.labels.threats);
         let stated: Vec<Label> = labels.iter().filter(|label| label.stated).cloned().collect();
@@ -57,7 +57,7 @@ impl Figures {
         }
     }
 
-    /// The counts of several systems together: each pair counts the same, whichever system it is in.
+    /// The counts of several systems together; every pair has the same weight.
     pub fn sum(name: &str, rows: &[Figures]) -> Figures {
         let mut sum = Figures { name: name.to_owned(), ..Figures::default() };
         for row in rows {
@@ -76,7 +76,7 @@ impl Figures {
         sum
     }
 
-    /// Confirmed threats for each flow.
+    /// Confirmed threats per flow.
     pub fn per_flow(&self) -> Option<f64> {
         share(self.threats.found, self.flows)
     }

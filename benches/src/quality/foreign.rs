@@ -1,5 +1,5 @@
-//! Models that others drew with other tools, turned into text of ours. Only what their files state is stated: none of
-//! these formats can tell "no" from "nobody said" unless its reader says so below.
+//! Third-party models, converted to our language. Only facts that their files state are stated: none of these formats
+//! distinguishes "no" from "not stated", unless its reader says otherwise.
 
 pub mod draft;
 pub mod dragon;
@@ -14,14 +14,13 @@ use serde_json::Value;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The labelled files of others: `NAME.labels.yaml` in the folder `corpus` names the file. Those that are not there are
-/// left out.
+/// The labelled third-party files: `NAME.labels.yaml` in the folder `corpus` names the file. Missing files are skipped.
 pub fn cases(methods: &Methods, data: &Path, corpus: &Path) -> Result<Vec<Case>, String> {
     let mut cases = Vec::new();
     for (file, text) in listed(&data.join("corpus"), "yaml")? {
         let source = labels::source(&text).ok_or_else(|| format!("{file} has no `source`"))?;
         let Ok(foreign) = std::fs::read_to_string(corpus.join(&source)) else {
-            println!("skipped: there is no {source} in the corpus");
+            println!("skipped: {source} is not in the corpus");
             continue;
         };
         let json: Value = serde_json::from_str(&foreign).map_err(|why| format!("{source}: {why}"))?;

@@ -1,4 +1,4 @@
-//! The goals, and how far the figures are from them.
+//! The goals, and the figures compared with them.
 
 use crate::agree::Level;
 use crate::figures::{FIRST, Figures};
@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 /// One goal.
 #[derive(Clone, Debug)]
 pub struct Goal {
-    /// What is wanted.
+    /// The goal.
     pub text: String,
-    /// What there is.
+    /// The actual value.
     pub is: String,
-    /// Whether that will do.
+    /// Whether the goal is met.
     pub met: bool,
 }
 
@@ -23,7 +23,7 @@ impl Goal {
 
     /// One line.
     pub fn line(&self) -> String {
-        format!("{:4}{:60}{}", if self.met { "yes" } else { "NO" }, self.text, self.is)
+        format!("{:4}{:56}  {}", if self.met { "yes" } else { "NO" }, self.text, self.is)
     }
 
     /// The goal as JSON.
@@ -32,17 +32,17 @@ impl Goal {
     }
 }
 
-/// The most confirmed threats for each flow.
+/// The most confirmed threats per flow.
 const THREATS_PER_FLOW: f64 = 1.0;
-/// How far recall may stay behind that of STRIDE per element.
+/// How far recall may be below that of STRIDE per element.
 const RECALL_GAP: f64 = 0.10;
-/// The least precision of all that is said or asked, and of what is confirmed.
+/// The least precision of threats and questions, and of confirmed threats.
 const PRECISION: (f64, f64) = (0.5, 0.9);
-/// The most questions until a list is useful.
+/// The most questions until the list is useful.
 const QUESTIONS: usize = 10;
 
-/// Judges the sums over our systems, and `all`, those with the files of others. `pairs` is the number of pairs of threats
-/// with one cause, `until_useful` how many questions each model takes.
+/// Judges the sums over our systems, and `all`, those including third-party files. `pairs` is the number of pairs of
+/// threats with the same cause, `until_useful` the number of questions for each model.
 pub fn judge(
     ours: &Figures,
     all: &Figures,
@@ -60,34 +60,34 @@ pub fn judge(
         for (letter, level) in [("a", Level::Element), ("c", Level::Neighbour)] {
             let (own, other) = (ours.all.recall(level), theirs.all.recall(level));
             goals.push(Goal::new(
-                &format!("recall ({letter}) at most 0.10 below per-element"),
-                format!("{} / {}", figure(own), figure(other)),
+                &format!("recall ({letter}) at most 0.10 below `per-element`"),
+                format!("{} against {}", figure(own), figure(other)),
                 value(own) >= value(other) - RECALL_GAP,
             ));
         }
     }
     for (letter, level) in [("a", Level::Element), ("c", Level::Neighbour)] {
         let (asked, sure) = (ours.all.precision(level), ours.threats.precision(level));
-        let text = format!("precision ({letter}) of threats and questions put at least 0.5");
+        let text = format!("precision ({letter}) of threats and questions at least 0.5");
         goals.push(Goal::new(&text, figure(asked), value(asked) >= PRECISION.0));
         if let Some((count, first)) = FIRST.iter().zip(&ours.first_of_all).next_back() {
             let precision = first.precision(level);
-            let text = format!("the same ({letter}) of the first {count} of each system");
+            let text = format!("the same ({letter}), first {count} per system");
             goals.push(Goal::new(&text, figure(precision), value(precision) >= PRECISION.0));
         }
         let relevant = ours.all.relevance(level);
-        let text = format!("share of these ({letter}) that speak of a label at least 0.5");
+        let text = format!("share of these that a label covers ({letter}) at least 0.5");
         goals.push(Goal::new(&text, figure(relevant), value(relevant) >= PRECISION.0));
         let text = format!("precision ({letter}) of confirmed threats at least 0.9");
         goals.push(Goal::new(&text, figure(sure), value(sure) >= PRECISION.1));
     }
     let overall = all.threats.precision(Level::Element);
-    let text = "precision (a) of threats, files of others too, at least 0.5";
+    let text = "precision (a) of threats, third-party files included, at least 0.5";
     goals.push(Goal::new(text, figure(overall), value(overall) >= PRECISION.0));
-    goals.push(Goal::new("no two threats with one cause at one place", format!("{pairs} pairs"), pairs == 0));
+    goals.push(Goal::new("no two threats with the same cause at the same place", format!("{pairs} pairs"), pairs == 0));
     let met = until_useful.iter().all(|count| count.is_some_and(|count| count <= QUESTIONS));
     let shown = until_useful.iter().map(|count| count.map_or("never".to_owned(), |count| count.to_string()));
-    let text = "at most 10 questions to a useful list";
+    let text = "at most 10 questions until the list is useful";
     goals.push(Goal::new(text, shown.collect::<Vec<String>>().join(" "), met));
     goals
 }

@@ -1,4 +1,4 @@
-//! Experts' labels: the threats that somebody who knows the trade wrote down for a model.
+//! Labels: the threats that an expert wrote down for a model.
 
 use palisade_model::model::{Model, Target};
 use palisade_model::source::FileId;
@@ -8,35 +8,35 @@ use palisade_model::yaml::{self, Node};
 /// One threat that an expert wrote down.
 #[derive(Clone, Debug)]
 pub struct Label {
-    /// Where it would be fixed, then the other elements that one may fairly name for it.
+    /// The element where it would be fixed, then the other elements that may reasonably be named for it.
     pub at: Vec<Target>,
-    /// The first of these, as the expert wrote it.
+    /// The first of these, as written.
     pub place: String,
-    /// The categories that fit, the best first.
+    /// The categories that fit, best first.
     pub stride: Vec<Stride>,
-    /// The number of the weakness in the CWE that fits best.
+    /// The CWE number of the weakness that fits best.
     pub cwe: u32,
     /// The root cause in a few words.
     pub cause: String,
-    /// Whether the model's own facts show it; otherwise a careful reader would have to ask.
+    /// Whether the facts of the model show it; otherwise a careful reader would have to ask.
     pub stated: bool,
 }
 
 /// A file of labels.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
-    /// The file of another tool that they are about; none for a model of our own.
+    /// The third-party file that they are about; none for our own models.
     pub source: Option<String>,
     /// The threats.
     pub threats: Vec<Label>,
 }
 
-/// The foreign file that a file of labels is about, where it names one.
+/// The third-party file that a file of labels is about, if it names one.
 pub fn source(text: &str) -> Option<String> {
     yaml::parse(FileId(0), text).root?.get("source")?.as_text().map(str::to_owned)
 }
 
-/// Reads labels for a model. Elements are named by id or by name, with runs of blanks taken as one.
+/// Reads labels for a model. Elements are named by id or by name; runs of white space count as one space.
 pub fn read(text: &str, model: &Model) -> Result<Labels, String> {
     let document = yaml::parse(FileId(0), text);
     if let Some(wrong) = document.diagnostics.first() {
@@ -58,7 +58,7 @@ fn label(row: &Node, model: &Model) -> Result<Label, String> {
     let words = row.get("stride").and_then(Node::as_list).unwrap_or_default();
     let stride: Vec<Stride> = words.iter().filter_map(|word| Stride::from_word(word.as_text()?)).collect();
     if stride.is_empty() || stride.len() != words.len() {
-        return Err(format!("the label at `{place}` has no category, or one that is not of STRIDE"));
+        return Err(format!("the label at `{place}` has no category, or an unknown one"));
     }
     let cwe = text("cwe")?;
     let number = cwe.strip_prefix("CWE-").and_then(|number| number.parse().ok());
@@ -66,13 +66,13 @@ fn label(row: &Node, model: &Model) -> Result<Label, String> {
         at,
         place: squeezed(place),
         stride,
-        cwe: number.ok_or_else(|| format!("`{cwe}` is not a weakness"))?,
+        cwe: number.ok_or_else(|| format!("`{cwe}` is not a CWE id"))?,
         cause: text("cause")?.to_owned(),
         stated: text("needs")? == "stated",
     })
 }
 
-/// The elements with an id, or otherwise with a name; a drawing may use one name for several.
+/// The elements with an id, otherwise those with a name; a drawing may use one name for several.
 fn elements(model: &Model, word: &str) -> Result<Vec<Target>, String> {
     let all = model.elements();
     let by = |key: fn(&palisade_model::model::Head) -> &str| -> Vec<Target> {
@@ -85,7 +85,7 @@ fn elements(model: &Model, word: &str) -> Result<Vec<Target>, String> {
     if found.is_empty() { Err(format!("the model has no element `{word}`")) } else { Ok(found) }
 }
 
-/// A text with every run of blanks as one space.
+/// A text with every run of white space as one space.
 pub fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<&str>>().join(" ")
 }

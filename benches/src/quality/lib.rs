@@ -1,12 +1,12 @@
-//! How good the threats are: what the packs find in systems that an expert has labelled, counted.
+//! How good the threats are: the results of the packs on systems that an expert has labelled.
 //!
-//! A *label* is a threat that the expert wrote down for a model without seeing the rules. A *threat* is what a pack says
-//! is so; a *question* stands for the threats that its answer would settle. Both are held against the labels, one to one.
+//! A *label* is a threat that the expert wrote down for a model without seeing the rules. A *threat* is reported by a
+//! pack; a *question* stands for the threats that its answer would settle. Both are matched to the labels, one to one.
 //!
-//! The labels are what one person found worth writing down, and not all that is true. A threat that no label speaks of
+//! Labels are the threats that one person found worth writing down, not all that are true. A threat no label covers
 //! counts as false, so every precision here is a lower bound.
 
-// Its result is what it prints.
+// Printing is the purpose of this crate.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod agree;

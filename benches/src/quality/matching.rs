@@ -1,11 +1,11 @@
-//! The largest one-to-one matching of two lists, by augmenting paths (H. W. Kuhn, "The Hungarian method for the
-//! assignment problem", 1955, in its form without weights). Lists are short, so the plain form will do.
+//! A maximum one-to-one matching of two lists, by augmenting paths (H. W. Kuhn, "The Hungarian method for the assignment
+//! problem", 1955, without weights). The lists are short, so the simple form is fast enough.
 
-/// For each item on the left, the one on the right that it is matched with, in a matching that could not be larger.
-/// `edges` holds, for each item on the left, the items on the right that it may be matched with.
+/// For each item on the left, its match on the right in a maximum matching. `edges` holds, for each item on the left, the
+/// items on the right that it may be matched with.
 ///
-/// Items on the left are tried in their order, and one that is matched stays matched: of several largest matchings this
-/// is one that keeps the earliest items.
+/// Items on the left are tried in order, and a matched one stays matched, so earlier items are preferred among several
+/// maximum matchings.
 pub fn largest(edges: &[Vec<usize>], right: usize) -> Vec<Option<usize>> {
     let mut partner: Vec<Option<usize>> = vec![None; right];
     for left in 0..edges.len() {
@@ -20,7 +20,7 @@ pub fn largest(edges: &[Vec<usize>], right: usize) -> Vec<Option<usize>> {
     matched
 }
 
-/// Finds a free partner for an item, moving others on where they can be moved.
+/// Finds a partner for an item, reassigning others if possible.
 fn augment(left: usize, edges: &[Vec<usize>], partner: &mut [Option<usize>], seen: &mut [bool]) -> bool {
     for at in edges.get(left).into_iter().flatten() {
         let Some(tried) = seen.get_mut(*at).filter(|tried| !**tried) else { continue };
@@ -40,7 +40,7 @@ fn augment(left: usize, edges: &[Vec<usize>], partner: &mut [Option<usize>], see
 mod tests {
     use super::*;
 
-    /// The size of the largest matching by trying every choice for every item.
+    /// The size of a maximum matching, by trying every choice for every item.
     fn by_trying(edges: &[Vec<usize>], taken: u32) -> usize {
         let Some((first, rest)) = edges.split_first() else { return 0 };
         let free = first.iter().filter(|at| taken & (1 << **at) == 0);

@@ -1,5 +1,5 @@
-//! The packs under test and the vocabulary that they are read with: those that come with the program, or those of a
-//! checkout on disk, so that rules can be measured while they are being written.
+//! The packs under test and their vocabulary: the built-in ones, or those of a checkout on disk, so that rules can be
+//! measured while they are being written.
 
 use palisade_engine::pack::{PackFiles, Packs};
 use palisade_model::source::FileId;
@@ -11,19 +11,19 @@ use std::sync::Arc;
 /// Where packs come from.
 #[derive(Debug)]
 pub struct Methods {
-    /// What models and rules may name.
+    /// The vocabulary of models and rules.
     pub vocabulary: Arc<Vocabulary>,
     folder: Option<PathBuf>,
 }
 
 impl Methods {
-    /// The packs and the vocabulary that come with the program.
+    /// The built-in packs and vocabulary.
     pub fn builtin() -> Methods {
         Methods { vocabulary: Arc::clone(Vocabulary::builtin()), folder: None }
     }
 
-    /// The packs in a folder on disk. Where `vocabulary` and `controls` stand beside it they are read too; otherwise the
-    /// vocabulary is the built-in one.
+    /// The packs in a folder on disk. If `vocabulary` and `controls` are beside it, they are read too; otherwise the
+    /// built-in vocabulary is used.
     pub fn on_disk(folder: &Path) -> Result<Methods, String> {
         let root = folder.parent().unwrap_or(Path::new("."));
         let vocabulary =
@@ -31,8 +31,8 @@ impl Methods {
         Ok(Methods { vocabulary, folder: Some(folder.to_owned()) })
     }
 
-    /// The rules of some packs, by their ids; none where one of them does not exist. What is wrong in a page goes to
-    /// standard error, and the page is left out.
+    /// The rules of some packs, by their ids; none if one of the packs does not exist. A page with errors is reported on
+    /// standard error and left out.
     pub fn packs(&self, ids: &[&str]) -> Option<Arc<Packs>> {
         let files: Option<Vec<PackFiles>> = ids.iter().map(|id| self.files(id)).collect();
         let packs = Packs::read(&self.vocabulary, files?);
@@ -52,7 +52,7 @@ impl Methods {
     }
 }
 
-/// The files of a folder with an ending, by name, with their text.
+/// The files in a folder with an extension, by name, with their text.
 pub fn listed(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, String> {
     let failed = |error: std::io::Error| format!("{} cannot be read: {error}", folder.display());
     let mut files = Vec::new();

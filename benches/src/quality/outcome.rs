@@ -1,4 +1,4 @@
-//! What a method says about one model.
+//! The results of a method on one model.
 
 use crate::methods::Methods;
 use palisade_engine::assess::{Assessment, Options, assess};
@@ -13,45 +13,44 @@ use palisade_model::stride::Stride;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// A threat that a method names.
+/// A threat that a method reports.
 #[derive(Clone, Debug)]
 pub struct Found {
     /// Its id.
     pub id: String,
-    /// The rule's place among the rules; none where the method has none.
+    /// The index of its rule; none if the method has no rules.
     pub rule: Option<usize>,
-    /// What it is about.
+    /// Its target.
     pub target: Target,
     /// Where it is fixed.
     pub place: Target,
     /// Its categories.
     pub stride: Vec<Stride>,
-    /// The numbers of its weaknesses in the CWE.
+    /// The CWE numbers of its weaknesses.
     pub cwes: Vec<u32>,
-    /// The ids of less exact threats that it stands for.
+    /// The ids of less exact threats merged into it.
     pub merged: Vec<String>,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
-    /// Whether stated facts show it; otherwise a question stands for it.
+    /// Whether stated facts confirm it; otherwise a question stands for it.
     pub confirmed: bool,
 }
 
-/// What a method says about a model.
+/// The results of a method on a model.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// The threats, in the method's own order.
     pub threats: Vec<Found>,
-    /// These and what the questions stand for that are put first, in the method's own order: each question's threats
-    /// once, without those that would be merged into a more exact one, which is what the engine gives when every answer
-    /// is the bad one.
+    /// These and the threats behind the questions that are put first, in the method's own order: each once, without those
+    /// that would be merged into a more exact one, as the engine reports them if every answer is the bad one.
     pub all: Vec<Found>,
-    /// How many facts are not known that matter.
+    /// The number of facts that matter and are unknown.
     pub questions: usize,
-    /// How many questions are put first: one for each kind of fact.
+    /// The number of questions that are put first: one per kind of fact.
     pub put: usize,
 }
 
-/// The day on which everything is assessed.
+/// The day of all assessments.
 pub fn today() -> Date {
     Date::constant(2026, 1, 15)
 }
@@ -76,7 +75,7 @@ pub fn run(methods: &Methods, packs: &Arc<Packs>, project: &Arc<Project>) -> Out
     }
 }
 
-/// The threats of an assessment, in its order.
+/// The threats of an assessment, in order.
 pub fn threats(project: &Arc<Project>, packs: &Arc<Packs>, assessment: &Assessment) -> Vec<Found> {
     assessment.findings.iter().filter_map(|finding| found(project, packs, finding)).collect()
 }

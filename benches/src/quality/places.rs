@@ -1,13 +1,13 @@
-//! Where the measured systems and the other tools are.
+//! The paths of the measured systems and of other tools.
 
 use std::path::PathBuf;
 
-/// Where things are.
+/// The paths.
 #[derive(Clone, Debug)]
 pub struct Places {
     /// The labels, and our own systems.
     pub data: PathBuf,
-    /// The files of other tools.
+    /// The third-party files.
     pub corpus: PathBuf,
     /// The Python that may have pytm.
     pub python: String,

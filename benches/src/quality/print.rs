@@ -1,4 +1,4 @@
-//! Tables for people, at most 80 columns wide.
+//! Tables as text, at most 80 columns wide.
 
 use crate::agree::Level;
 use crate::figures::Figures;
@@ -9,13 +9,13 @@ pub fn figure(share: Option<f64>) -> String {
     share.map_or("-".to_owned(), |share| format!("{share:.2}"))
 }
 
-/// A heading with an empty line before it.
+/// Prints a heading after an empty line.
 pub fn heading(text: &str) {
     println!("\n{text}\n{}", "-".repeat(text.chars().count()));
 }
 
-/// How much there is and how much is said: the threats, these with what the questions stand for, the questions, and the
-/// different facts that they ask for.
+/// Counts of components, flows, labels, threats, possible threats (with those behind the questions), questions, and
+/// questions put first.
 pub fn counts(rows: &[Figures]) {
     println!(
         "{:16}{:>6}{:>6}{:>7}{:>8}{:>9}{:>10}{:>7}{:>10}",
@@ -37,9 +37,9 @@ pub fn counts(rows: &[Figures]) {
     }
 }
 
-/// Recall and precision at the three levels, of the threats and of these with what questions stand for.
+/// Recall and precision at the three levels, of the threats alone and including those behind the questions.
 pub fn rates(rows: &[Figures]) {
-    println!("\n{:16}    {:^30}{:^30}", "", "threats alone", "threats and questions");
+    println!("\n{:16}    {:^30}{:^30}", "", "threats", "threats and questions");
     println!("{:16}    {:^15}{:^15}{:^15}{:^15}", "", "recall", "precision", "recall", "precision");
     println!("{:16}{:>4}{}", "system", "lab.", letters().repeat(4));
     for row in rows {
@@ -55,11 +55,11 @@ pub fn rates(rows: &[Figures]) {
     }
 }
 
-/// The confirmed threats against the labels that the model's facts show, and against any; and how many speak of one at
-/// all.
+/// The confirmed threats compared with the labels that the model's facts show, and with all labels; and the share of
+/// them that a label covers.
 pub fn confirmed(rows: &[Figures]) {
-    println!("\nthreats alone{:7}{:^15}{:^15}{:^15}{:^15}", "", "recall of", "precision,", "precision,", "speak of");
-    println!("{:16}    {:^15}{:^15}{:^15}{:^15}", "", "stated labels", "stated labels", "any label", "any label");
+    println!("\nthreats{:13}{:^15}{:^15}{:^15}{:^15}", "", "recall of", "precision,", "precision,", "a label");
+    println!("{:16}    {:^15}{:^15}{:^15}{:^15}", "", "stated labels", "stated labels", "any label", "covers");
     println!("{:16}{:>4}{}", "system", "st.", letters().repeat(4));
     for row in rows {
         println!(
@@ -76,7 +76,7 @@ pub fn confirmed(rows: &[Figures]) {
 
 /// The precision of the first threats.
 pub fn first(rows: &[Figures]) {
-    println!("\nprecision of {:7}{:^30}{:^30}", "", "threats alone", "threats and questions");
+    println!("\nprecision of {:7}{:^30}{:^30}", "", "threats", "threats and questions");
     println!("{:20}{:^10}{:^10}{:^10}{:^10}{:^10}{:^10}", "the first", 5, 10, 20, 5, 10, 20);
     println!("{:20}{}", "system", format!("{:>5}{:>5}", "a", "c").repeat(6));
     for row in rows {

@@ -1,8 +1,8 @@
-//! The same models through OWASP pytm 1.4.0, where a Python has it: what another tool makes of the same facts.
+//! The same models in OWASP pytm 1.4.0, if Python has it, to compare with another tool on the same facts.
 //!
-//! pytm's threats name no category of STRIDE. We give each the categories that its group stands for, generously, so that
-//! it is not held back by our reading: the letters at the start of its id are pytm's own grouping. A control of pytm is
-//! set where the model states or implies the fact that it stands for; pytm cannot tell "no" from "nobody said".
+//! pytm's threats have no STRIDE category. Each gets every category that its group may stand for, so that our reading
+//! does not lower its figures; the group is the letters at the start of its id. A control of pytm is set if the model
+//! states or implies the fact that it stands for; pytm cannot distinguish "no" from "not stated".
 
 mod facts;
 
@@ -33,7 +33,7 @@ const GROUPS: [(&str, &[Stride]); 11] = [
     ("SC", &[Tampering, ElevationOfPrivilege, InformationDisclosure]),
 ];
 
-/// What pytm says about each model.
+/// The results of pytm for each model.
 ///
 /// # Errors
 /// When Python or pytm is missing, or fails.
@@ -49,7 +49,7 @@ pub fn run(methods: &Methods, places: &Places, cases: &[Case]) -> Result<Vec<Out
         .map_err(|why| format!("`{}` cannot be run: {why}", places.python))?;
     // The script reads everything before it writes anything.
     if let Some(mut input) = child.stdin.take() {
-        // Where it has stopped already, what it says on standard error tells why.
+        // If it has already stopped, its standard error has the reason.
         let _ = input.write_all(Value::Array(systems).to_string().as_bytes());
     }
     let output = child.wait_with_output().map_err(|why| why.to_string())?;

@@ -1,4 +1,4 @@
-//! The whole report, from top to bottom.
+//! The report with all measurements.
 
 use crate::agree::Level;
 use crate::answering::{self, Answering};
@@ -12,7 +12,7 @@ use palisade_engine::pack::Packs;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// How many times kinds are shuffled in each system.
+/// How many times the kinds of each system are shuffled.
 const SHUFFLES: u64 = 10;
 
 /// Lists one system.
@@ -21,25 +21,25 @@ pub fn show(methods: &Methods, packs: &Arc<Packs>, places: &Places, name: &str) 
     cases.extend(foreign::cases(methods, &places.data, &places.corpus)?);
     let case = cases.iter().find(|case| case.name == *name).ok_or_else(|| {
         let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
-        format!("there is no `{name}`; there is {}", names.join(", "))
+        format!("unknown system `{name}`; known: {}", names.join(", "))
     })?;
     show::system(packs, case, &outcome::run(methods, packs, &case.project));
     Ok(())
 }
 
-/// Prints the report; gives the numbers, and whether all negative controls held.
+/// Prints the report; returns the numbers, and whether all negative controls held.
 pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) -> Result<(Value, bool), String> {
-    println!("Levels: a the same element and category; b also the same branch of the CWE;");
-    println!("c a neighbouring element and the same category. Pairs are one to one. What no");
-    println!("label speaks of counts as false: precision is a lower bound.");
+    println!("Levels: (a) the same element and category; (b) also a common class of the CWE;");
+    println!("(c) as (a), or a neighbouring element. Matches are one to one. A threat no label");
+    println!("covers counts as false, so precision is a lower bound.");
     let own = case::own(methods, &places.data)?;
     let others = foreign::cases(methods, &places.data, &places.corpus)?;
     let mut json = serde_json::Map::new();
     let outcomes = run(methods, packs, &own);
     let ours = method(&format!("{id} on our systems ({} rules)", packs.rules.len()), &own, &outcomes, true);
-    let theirs = method(&format!("{id} on files of others"), &others, &run(methods, packs, &others), true);
+    let theirs = method(&format!("{id} on third-party files"), &others, &run(methods, packs, &others), true);
     json.insert(id.to_owned(), rows(&ours));
-    json.insert(format!("{id} on files of others"), rows(&theirs));
+    json.insert(format!("{id} on third-party files"), rows(&theirs));
     let mut per_element = None;
     for baseline in ["per-element", "interaction"] {
         let Some(packs) = methods.packs(&[baseline]) else {
@@ -47,7 +47,7 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
             continue;
         };
         let figures = method(&format!("{baseline} on our systems"), &own, &run(methods, &packs, &own), false);
-        let title = format!("{baseline} on files of others");
+        let title = format!("{baseline} on third-party files");
         let elsewhere = method(&title, &others, &run(methods, &packs, &others), false);
         json.insert(baseline.to_owned(), rows(&figures));
         json.insert(title, rows(&elsewhere));
@@ -55,7 +55,7 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
             per_element = figures.last().cloned();
         }
     }
-    for (title, cases) in [("pytm on our systems", &own), ("pytm on files of others", &others)] {
+    for (title, cases) in [("pytm on our systems", &own), ("pytm on third-party files", &others)] {
         match pytm::run(methods, places, cases) {
             Ok(outcomes) => {
                 json.insert(title.to_owned(), rows(&method(title, cases, &outcomes, false)));
@@ -64,7 +64,7 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
         }
     }
     let pairs = same_cause::lines(packs, &own, &outcomes);
-    print::heading(&format!("Two threats with one cause at one place: {}", pairs.len()));
+    print::heading(&format!("Pairs of threats with the same cause at the same place: {}", pairs.len()));
     for line in &pairs {
         println!("{line}");
     }
@@ -90,7 +90,7 @@ fn run(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> Vec<Outcome> {
     cases.iter().map(|case| outcome::run(methods, packs, &case.project)).collect()
 }
 
-/// Prints the tables of one method, and gives their rows, the last of which is the sum.
+/// Prints the tables of one method and returns their rows; the last row is the sum.
 fn method(title: &str, cases: &[Case], outcomes: &[Outcome], in_full: bool) -> Vec<Figures> {
     let mut rows: Vec<Figures> = cases.iter().zip(outcomes).map(|(case, outcome)| Figures::of(case, outcome)).collect();
     rows.push(Figures::sum("all", &rows));
@@ -108,12 +108,12 @@ fn rows(rows: &[Figures]) -> Value {
     rows.iter().map(Figures::json).collect()
 }
 
-/// Prints how many questions lead to a useful list; gives the counts for models as they are.
+/// Prints how many questions lead to a useful list; returns the counts for the models as they are.
 fn questions(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> Vec<Option<usize>> {
-    print::heading("Questions until the list of threats is useful");
-    println!("useful: ten threats, of which eight of the first ten speak of a label;");
-    println!("4/5: the list holds four fifths of the threats of one where all is answered\n");
-    println!("{:16}{:^32}{:^32}", "", "as modelled", "bare");
+    print::heading("Questions until the list is useful");
+    println!("useful: ten threats, and a label covers eight of the first ten;");
+    println!("4/5: four fifths of the threats that there are once everything is answered\n");
+    println!("{:16}{:^32}{:^32}", "", "as modelled", "without security facts");
     println!("{:16}{}", "", format!("{:>8}{:>6}{:>7}{:>5}{:>6}", "threats", "put", "useful", "4/5", "all").repeat(2));
     let mut useful = Vec::new();
     for case in cases {
@@ -128,7 +128,7 @@ fn questions(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> Vec<Optio
     useful
 }
 
-/// Prints the negative controls; says whether all hold.
+/// Prints the negative controls; returns whether all hold.
 fn negative(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> bool {
     print::heading("Negative controls");
     let (mut lasting, mut indirect, mut elsewhere) = (Vec::new(), Vec::new(), Vec::new());
@@ -144,12 +144,12 @@ fn negative(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> bool {
         shuffled += controls::shuffled(methods, packs, case, SHUFFLES) / cases.len() as f64;
     }
     let list = |lines: &[String]| lines.iter().for_each(|line| println!("    {line}"));
-    println!("fully answered, threats that no stated fact ends: {}", lasting.len());
+    println!("fully answered, threats that no fact can end: {}", lasting.len());
     list(&lasting);
-    println!("fully answered, threats that their own mitigations' facts do not end: {}", indirect.len());
+    println!("fully answered, threats that the facts of their mitigations do not end: {}", indirect.len());
     list(&indirect);
-    println!("an element alone changes what is said elsewhere: {} times", elsewhere.len());
+    println!("results elsewhere that an isolated element changes: {}", elsewhere.len());
     list(&elsewhere);
-    println!("mean recall (a), as modelled {recall:.2}, with kinds shuffled {shuffled:.2}");
+    println!("mean recall (a): {recall:.2} as modelled, {shuffled:.2} with shuffled kinds");
     lasting.is_empty() && elsewhere.is_empty() && shuffled < recall
 }

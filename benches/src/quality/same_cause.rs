@@ -1,4 +1,4 @@
-//! Two threats with one cause at one place: what the reader would have to read twice.
+//! Pairs of threats with the same cause at the same place, which a reader would have to read twice.
 
 use crate::case::Case;
 use crate::outcome::Outcome;
@@ -6,8 +6,8 @@ use palisade_engine::pack::Packs;
 use palisade_model::vocabulary::{FactValue, PropertyId};
 use std::sync::Arc;
 
-/// The pairs of confirmed threats that are fixed at the same place by the same facts, which are those that the first
-/// mitigation of each establishes. A rule whose first mitigation establishes nothing is left out: its cause has no name.
+/// The pairs of confirmed threats that are fixed at the same place by the same facts: those that the first mitigation of
+/// each establishes. Rules whose first mitigation establishes no fact are left out.
 pub fn pairs<'o>(packs: &Arc<Packs>, outcome: &'o Outcome) -> Vec<(&'o str, &'o str)> {
     let causes: Vec<_> = outcome
         .threats

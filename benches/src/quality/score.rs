@@ -1,4 +1,4 @@
-//! Counting: how many labels a list of threats answers, and how many of the threats are in the labels.
+//! Scoring: how many labels a list of threats matches, and how many of the threats labels cover.
 
 use crate::agree::{Level, agree};
 use crate::labels::Label;
@@ -6,21 +6,21 @@ use crate::matching;
 use crate::outcome::Found;
 use palisade_model::model::Model;
 
-/// What came of holding a list of threats against labels; adds up over systems.
+/// The result of matching a list of threats to labels; can be added up over systems.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
-    /// The labels.
+    /// The number of labels.
     pub labels: usize,
-    /// The threats.
+    /// The number of threats.
     pub found: usize,
-    /// The pairs of a largest one-to-one matching, by level.
+    /// The number of pairs in a maximum one-to-one matching, by level.
     pub matched: [usize; 3],
-    /// The threats that agree with some label, which another threat may agree with too, by level.
+    /// The number of threats that a label covers, even one that also covers another threat, by level.
     pub touching: [usize; 3],
 }
 
 impl Tally {
-    /// Holds threats against labels.
+    /// Matches threats to labels.
     pub fn of(model: &Model, labels: &[Label], found: &[Found]) -> Tally {
         let count = |level: Level| matched(model, level, labels, found).iter().flatten().count();
         let touching = |level: Level| {
@@ -34,18 +34,18 @@ impl Tally {
         }
     }
 
-    /// The share of labels that a threat answers, one to one.
+    /// The share of labels that are matched, one to one.
     pub fn recall(&self, level: Level) -> Option<f64> {
         share(self.pairs(level), self.labels)
     }
 
-    /// The share of threats that answer a label, one to one. A threat that is in no label, or in one that another threat
-    /// has answered already, counts as false.
+    /// The share of threats that are matched, one to one. A threat no label covers, or only one that another threat has
+    /// used, counts as false.
     pub fn precision(&self, level: Level) -> Option<f64> {
         share(self.pairs(level), self.found)
     }
 
-    /// The share of threats that speak of some label, however many others do too.
+    /// The share of threats that a label covers, even if it covers others too.
     pub fn relevance(&self, level: Level) -> Option<f64> {
         share(self.touching.get(level as usize).copied().unwrap_or(0), self.found)
     }
@@ -66,8 +66,8 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
-/// For each threat, the label that it is paired with and at which level: as many pairs as can be at the same weakness,
-/// then of what is left at the same element, then at a neighbour. For reading; the counts take each level on its own.
+/// For each threat, its matched label and the level: as many pairs as possible at the same weakness, then of the rest at
+/// the same element, then at a neighbour. For display only; the counts treat each level separately.
 pub fn pairs(model: &Model, labels: &[Label], found: &[Found]) -> Vec<Option<(Level, usize)>> {
     let mut pairs: Vec<Option<(Level, usize)>> = vec![None; found.len()];
     for level in [Level::Weakness, Level::Element, Level::Neighbour] {
@@ -89,7 +89,7 @@ pub fn pairs(model: &Model, labels: &[Label], found: &[Found]) -> Vec<Option<(Le
     pairs
 }
 
-/// For each threat, the label that it is matched with.
+/// For each threat, its matched label.
 fn matched(model: &Model, level: Level, labels: &[Label], found: &[Found]) -> Vec<Option<usize>> {
     let edges: Vec<Vec<usize>> = found
         .iter()
@@ -101,7 +101,7 @@ fn matched(model: &Model, level: Level, labels: &[Label], found: &[Found]) -> Ve
     matching::largest(&edges, labels.len())
 }
 
-/// A part of a whole; none of nothing.
+/// A part of a whole; none if the whole is zero.
 pub fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }

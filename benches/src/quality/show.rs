@@ -1,4 +1,4 @@
-//! One system in full, for those who tune the rules: each label and each threat, and which answers which.
+//! One system in full, for tuning rules: each label and each threat, with their matches.
 
 use crate::agree::{Level, agree};
 use crate::case::Case;
@@ -8,11 +8,11 @@ use crate::score::pairs;
 use palisade_engine::pack::Packs;
 use std::sync::Arc;
 
-/// Prints the labels and the threats of a system with their pairs in a largest matching.
+/// Prints the labels and the threats of a system with their pairs in a maximum matching.
 ///
-/// The mark before a line is the level of its pair: `b` the same element, category and branch of the CWE, `a` the same
-/// element and category, `c` a neighbour and the same category; `~` says that all it could be paired with is taken, and
-/// a blank that there is nothing.
+/// The mark before a line is the level of its match: `b` the same element and category and a common class of the CWE,
+/// `a` the same element and category, `c` a neighbour and the same category; `~` means that every candidate is already
+/// matched, and a space that there is none.
 pub fn system(packs: &Arc<Packs>, case: &Case, outcome: &Outcome) {
     let (model, labels, found) = (&case.project.model, &case.labels.threats, &outcome.all);
     let pairs = pairs(model, labels, found);
@@ -30,7 +30,7 @@ pub fn system(packs: &Arc<Packs>, case: &Case, outcome: &Outcome) {
             println!("      = {}", found.id);
         }
     }
-    for (title, confirmed) in [("threats", true), ("what questions stand for", false)] {
+    for (title, confirmed) in [("threats", true), ("threats behind questions", false)] {
         heading(&format!("{}: {title}", case.name));
         for (at, found) in found.iter().enumerate().filter(|(_, found)| found.confirmed == confirmed) {
             let taken = labels.iter().any(|label| agree(model, Level::Neighbour, label, found));
@@ -40,7 +40,7 @@ pub fn system(packs: &Arc<Packs>, case: &Case, outcome: &Outcome) {
     }
 }
 
-/// The categories and weaknesses of a threat, and where it is fixed when that is not its target.
+/// The categories and weaknesses of a threat, and the place where it is fixed if that is not its target.
 fn about(packs: &Arc<Packs>, case: &Case, found: &Found) -> String {
     let letters: String = found.stride.iter().map(|category| category.letter()).collect();
     let cwes: Vec<String> = found.cwes.iter().map(|cwe| format!("CWE-{cwe}")).collect();

@@ -1,9 +1,9 @@
-//! The 25 architectural security rules of microSecEnD, checked by researchers on eight systems, against what our rules say
-//! of the same systems.
+//! The 25 architectural security rules of microSecEnD, checked by researchers on eight systems, compared with the results
+//! of our rules on the same systems.
 //!
-//! Where the researchers found a rule violated we agree if one of our rules that speak of the same matter reports a
-//! threat, or one that it stands for, at one of the items that they name: the item itself, a flow that touches it, or the
-//! receiver of a flow. Where they found it satisfied we agree if none of ours reports anything there.
+//! If the researchers found a rule violated, we agree if one of our rules on the same subject reports a threat (possibly
+//! merged into another) at one of the items that they name: the item itself, a flow that touches it, or the receiver of a
+//! flow. If they found it satisfied, we agree if none of our rules reports anything there.
 
 use crate::agree::touch;
 use crate::case::project;
@@ -18,39 +18,39 @@ use serde_json::Value;
 use std::path::Path;
 use std::sync::Arc;
 
-/// One of their rules, those of ours that speak of its matter, and where ours look at less.
+/// One of their rules, our rules on the same subject, and in which way ours are narrower.
 type Speaks = (&'static str, &'static [&'static str], &'static str);
 
-/// Which of our rules speak of the matter of one of theirs. Where nobody knows who calls, nothing can be allowed or
-/// refused, and ours report only the missing sign-in: so that speaks of authorization too.
+/// Our rules on the subject of each of theirs. If callers are not authenticated, ours report only that, since
+/// authorization is impossible then; so authentication rules count for authorization too.
 const SPEAK: [Speaks; 13] = [
     ("R02", &["cascading-failure", "slow-dependency"], ""),
-    ("R03", &["single-instance"], "only where availability is of high need, and no data is drawn"),
+    ("R03", &["single-instance"], "only where availability needs are high, and the diagrams have no data"),
     ("R04", &["missing-authorization", "missing-object-check", "unauthenticated-entry"], ""),
     ("R05", &["unauthenticated-entry"], ""),
     (
         "R06",
         &["missing-authorization", "confused-deputy", "unauthenticated-internal-call"],
-        "that one item is a sign-in service whose callers sign in, as drawn",
+        "that one item is a sign-in service whose callers authenticate, as drawn",
     ),
     (
         "R07",
         &["unauthenticated-internal-call", "open-service-registry", "open-config-server", "open-monitoring"],
-        "that one item is a sign-in service whose callers sign in, as drawn",
+        "that one item is a sign-in service whose callers authenticate, as drawn",
     ),
-    ("R12", &["credential-stuffing"], "only services that handle credentials, and few drawings show any"),
+    ("R12", &["credential-stuffing"], "only services that handle credentials, and few diagrams show any"),
     ("R13", &["cleartext-sensitive-flow", "cleartext-credentials"], ""),
     (
         "R14",
         &["cleartext-inside-zone", "cleartext-sensitive-flow", "cleartext-credentials"],
-        "inside one boundary only data of high need, and no data is drawn",
+        "inside a boundary only data with high needs, and the diagrams have no data",
     ),
     ("R15", &["unaccountable-actions", "unrecorded-administration"], "only services with less trusted callers"),
-    ("R22", &["log-injection", "sensitive-data-in-logs"], "only a store of logs, which few of them draw"),
+    ("R22", &["log-injection", "sensitive-data-in-logs"], "only log stores, and few diagrams have one"),
     (
         "R24",
         &["open-service-registry", "unvalidated-input"],
-        "only whether callers sign in, as those of that registry do",
+        "only whether callers authenticate, and those of that registry do",
     ),
     (
         "R25",
@@ -59,34 +59,34 @@ const SPEAK: [Speaks; 13] = [
     ),
 ];
 
-/// What became of one of their rules on one system.
+/// The comparison for one of their rules on one system.
 #[derive(Clone, Debug)]
 pub struct Judgement {
     /// The system's short name.
     pub system: String,
     /// Whether they found the rule satisfied.
     pub satisfied: bool,
-    /// The items that they name.
+    /// The number of items that they name.
     pub items: usize,
-    /// Those at which our rules report a threat.
+    /// The number of items at which our rules report a threat.
     pub reported: usize,
-    /// Those at which our rules only ask.
+    /// The number of items at which our rules only ask.
     pub asked: usize,
 }
 
 impl Judgement {
-    /// Whether we say the same.
+    /// Whether we agree.
     pub fn agrees(&self) -> bool {
         self.satisfied == (self.reported == 0)
     }
 
-    /// Why not, in a few words.
+    /// The reason for a disagreement, in a few words.
     pub fn reason(&self) -> String {
         let Judgement { system, items, reported, asked, .. } = self;
         match (self.satisfied, asked) {
-            (true, _) => format!("{system}: satisfied, and we report {reported} of {items} items"),
-            (false, 0) => format!("{system}: violated at {items} items, and we say nothing"),
-            (false, _) => format!("{system}: violated at {items} items; we only ask, at {asked}"),
+            (true, _) => format!("{system}: satisfied, but we report {reported} of {items} items"),
+            (false, 0) => format!("{system}: violated at {items} items, but we report nothing"),
+            (false, _) => format!("{system}: violated at {items} items, but we only ask, at {asked}"),
         }
     }
 }
@@ -98,15 +98,15 @@ pub struct Verdict {
     pub id: String,
     /// Its text.
     pub text: String,
-    /// Our rules that speak of it and that there are.
+    /// Our rules on its subject that are in the packs.
     pub ours: Vec<&'static str>,
-    /// Where ours look at less than it does.
+    /// In which way ours are narrower.
     pub narrower: &'static str,
-    /// What became of it, system by system.
+    /// The comparison for each system.
     pub judgements: Vec<Judgement>,
 }
 
-/// Compares on all systems of the corpus; nothing where it is not there.
+/// Compares on all systems of the corpus; nothing if the corpus is missing.
 pub fn compare(methods: &Methods, packs: &Arc<Packs>, corpus: &Path) -> Result<Vec<Verdict>, String> {
     let Ok(files) = listed(&corpus.join("microsecend"), "json") else { return Ok(Vec::new()) };
     let mut verdicts: Vec<Verdict> = Vec::new();
@@ -204,19 +204,19 @@ pub fn print(verdicts: &[Verdict]) {
     }
     let (spoken, silent): (Vec<&Verdict>, Vec<&Verdict>) =
         verdicts.iter().partition(|verdict| !verdict.ours.is_empty());
-    println!("less: where ours look at less than theirs");
+    println!("narrower: in which way our rules cover less than theirs");
     for verdict in &spoken {
         let agreed = verdict.judgements.iter().filter(|judgement| judgement.agrees()).count();
         println!("{} {}", verdict.id, shortened(&verdict.text, 74));
         println!("    agree {agreed} of {}:", verdict.judgements.len());
         verdict.ours.iter().for_each(|rule| println!("        {rule}"));
         if agreed < verdict.judgements.len() && !verdict.narrower.is_empty() {
-            println!("    less: {}", verdict.narrower);
+            println!("    narrower: {}", verdict.narrower);
         }
         for judgement in verdict.judgements.iter().filter(|judgement| !judgement.agrees()) {
             println!("      {}", judgement.reason());
         }
     }
     let ids: Vec<&str> = silent.iter().map(|verdict| verdict.id.as_str()).collect();
-    println!("no rule of ours speaks of: {}", ids.join(" "));
+    println!("covered by none of our rules: {}", ids.join(" "));
 }

@@ -47,8 +47,7 @@ pub fn marks(assessment: &Assessment) -> BTreeMap<Target, Marks> {
             continue;
         };
         let open = &mut marks.entry(target).or_default().open;
-        let row = Severity::ALL.iter().position(|known| *known == risk);
-        if let Some(count) = row.and_then(|row| open.get_mut(row)) {
+        if let Some(count) = open.get_mut(risk.row()) {
             *count += 1;
         }
     }

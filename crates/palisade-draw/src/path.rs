@@ -5,8 +5,8 @@ use palisade_engine::finding::Finding;
 use palisade_engine::phrase::Attacker;
 use palisade_model::model::{ComponentId, FlowId, Target};
 
-/// The elements on the way of a threat, in the order of the attack; its target is always among them. Whoever is outside
-/// comes along the flows from untrusted ground; whoever is on the network stands between the two ends of a flow; an
+/// The elements on the way of a threat, in the order of the attack; its target is always among them. An outsider
+/// comes along the flows from untrusted ground; an attacker on the network is between the two ends of a flow; an
 /// insider is there already.
 pub fn path(assessment: &Assessment, finding: &Finding) -> Vec<Target> {
     let outside = matches!(

@@ -30,7 +30,7 @@ pub fn png(svg: &str, scale: Option<f32>) -> Result<Vec<u8>, String> {
     let scale = match scale {
         Some(scale) if scale > largest => {
             return Err(format!(
-                "at this scale the picture is {:.0} × {:.0} pixels, which is too large; `--scale {:.2}` is the most",
+                "at this scale the picture is {:.0} × {:.0} pixels, which is too large; the largest possible is `--scale {:.2}`",
                 width * scale,
                 height * scale,
                 (largest * 100.0).floor() / 100.0

@@ -61,11 +61,11 @@ pub fn analyse(evaluator: &Evaluator<'_>, rules: &[Rule], assume_worst: bool) ->
             }
         }
         if gave_up > 0 {
-            let message = format!("the rule `{}` walked too far on {gave_up} targets and was cut short there", rule.id);
+            let message = format!("the rule `{}` reached its step limit on {gave_up} targets", rule.id);
             let warning = Diagnostic::warning(Code::RuleGaveUp, None, message);
             analysis
                 .diagnostics
-                .push(warning.help("its result for those is not known; ask about fewer neighbours in its condition"));
+                .push(warning.help("its result there is unknown; let its condition look at fewer neighbours"));
         }
     }
     analysis

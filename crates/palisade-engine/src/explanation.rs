@@ -67,11 +67,12 @@ fn at<'a>(assessment: &'a Assessment, rule_id: &str, element: &str) -> Result<Ex
             return Ok(Explanation { id, basis: Basis::Template(found) });
         }
         if let Some(disabled) = packs.disabled.iter().find(|disabled| disabled.rule == rule_id) {
-            let message = format!("the pack `{}` takes the rule `{rule_id}` out", disabled.by);
-            return Err(Mistake::new(message, format!("its reason: {}", disabled.reason)));
+            let message = format!("the pack `{}` disables the rule `{rule_id}`", disabled.by);
+            return Err(Mistake::new(message, format!("reason: {}", disabled.reason)));
         }
-        let help = did_you_mean(rule_id, packs.rule_ids())
-            .unwrap_or_else(|| "`palisade rules list` has them all; name its pack with `--method`".to_owned());
+        let help = did_you_mean(rule_id, packs.rule_ids()).unwrap_or_else(|| {
+            "`palisade rules list` lists all rules; select a rule's pack with `--method`".to_owned()
+        });
         return Err(Mistake::new(format!("there is no rule `{rule_id}` in the packs in use"), help));
     };
     let model = &assessment.project.model;
@@ -82,7 +83,7 @@ fn at<'a>(assessment: &'a Assessment, rule_id: &str, element: &str) -> Result<Ex
         .find(|target| model.head(*target).id == element && rule.kinds.has(model.kind(*target)));
     let Some(target) = target else {
         let ids: Vec<&str> = model.targets().map(|target| model.head(target).id.as_str()).collect();
-        let help = did_you_mean(element, ids).unwrap_or_else(|| format!("the rule looks at: {}", rule.on));
+        let help = did_you_mean(element, ids).unwrap_or_else(|| format!("the rule applies to: {}", rule.on));
         return Err(Mistake::new(format!("there is no {} `{element}` in the model", rule.on), help));
     };
     let found = RuleAt::of(assessment, rule, target, &id);

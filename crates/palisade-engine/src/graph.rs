@@ -144,7 +144,7 @@ impl Graph {
         self.contents.concerns(&self.model, component)
     }
 
-    /// What a flow of which nobody said what it carries may carry: what comes to its sender.
+    /// What a flow may carry if that is not stated: what comes to its sender.
     pub fn may_carry(&self, flow: FlowId) -> &[DataId] {
         self.labels.passed(flow)
     }

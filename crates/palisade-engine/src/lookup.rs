@@ -38,7 +38,7 @@ pub(crate) fn unknown(assessment: &Assessment, id: &str) -> Mistake {
     let ids = assessment.findings.iter().map(|finding| finding.id.as_str());
     let ids = ids.chain(assessment.project.model.register.iter().map(|entry| entry.id.value.as_str()));
     let help = did_you_mean(id, ids).unwrap_or_else(|| {
-        "ids read `rule@element`, or `T001` in the register; `palisade threats` lists them".to_owned()
+        "an id is `rule@element`, or `T001` in the register; `palisade threats` lists them".to_owned()
     });
     Mistake::new(format!("there is no threat `{id}`"), help)
 }
@@ -52,8 +52,8 @@ impl<'a> Named<'a> {
         let first = self.entry.and_then(|entry| entry.answers.first());
         let named = self.findings.iter().find(|finding| first.is_some_and(|first| first.value == finding.id));
         named.or_else(|| self.findings.first()).copied().ok_or_else(|| {
-            let message = format!("`{}` answers no threat of the model as it is now", self.id);
-            Mistake::new(message, "`palisade threats` lists the threats; name one of them")
+            let message = format!("`{}` answers no current threat", self.id);
+            Mistake::new(message, "`palisade threats` lists the current threats")
         })
     }
 }

@@ -49,7 +49,7 @@ impl Packs {
             for general in general.filter(|general| general.refines.contains(&rule.id)) {
                 let message = format!("`{}` and `{}` refine each other", rule.id, general.id);
                 let error = Diagnostic::error(Code::RulePage, Span::start_of(rule.file), message);
-                found.push(error.help("only one of them can be the more exact one"));
+                found.push(error.help("only one of them can be more exact"));
             }
         }
         self.diagnostics.append(&mut found);
@@ -62,8 +62,8 @@ impl Packs {
             for general in rule.refines.iter().filter(|general| self.rule(general).is_none()) {
                 let ids = self.rules.iter().map(|rule| rule.id.as_str());
                 let help = did_you_mean(general, ids)
-                    .unwrap_or_else(|| "nothing is merged into it while no pack has that rule".to_owned());
-                let message = format!("`{}` refines `{general}`, which no pack here has", rule.id);
+                    .unwrap_or_else(|| "nothing is merged until a pack in use has that rule".to_owned());
+                let message = format!("`{}` refines `{general}`, a rule that no pack in use has", rule.id);
                 found.push(Diagnostic::warning(Code::UnknownRule, Span::start_of(rule.file), message).help(help));
             }
         }
@@ -80,8 +80,8 @@ impl Packs {
                 let message = format!("there is no rule `{}` to rename to", now.value);
                 found.push(Diagnostic::error(Code::UnknownRule, now.span, message).help(help));
             } else if self.rule(&before.value).is_some() {
-                let message = format!("`{}` is the id of a rule now", before.value);
-                let help = "a former id is one that no rule has any more";
+                let message = format!("`{}` is the id of an existing rule", before.value);
+                let help = "a former id must not belong to an existing rule";
                 found.push(Diagnostic::error(Code::DuplicateId, before.span, message).help(help));
             }
         }

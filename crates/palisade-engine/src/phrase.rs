@@ -9,18 +9,18 @@ use palisade_model::stride::Stride;
 /// The position that an attack needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Attacker {
-    /// Whoever can send something there.
+    /// Anyone who can send something there.
     #[default]
     Anyone,
-    /// Whoever is on the network between the two ends.
+    /// Anyone on the network between the two ends.
     OnPath,
-    /// Someone who belongs where the target stands, or where a flow leads: an employee, an administrator.
+    /// Someone who belongs where the target is, or where a flow leads: an employee, an administrator.
     Insider,
-    /// Someone who belongs where the sender of a flow stands.
+    /// Someone who belongs where the sender of a flow is.
     SenderInsider,
-    /// Whoever has taken over the process before, or a client of the store, or the end of the flow that starts it.
+    /// Anyone who has taken over the process before, or a client of the store, or the end of the flow that starts it.
     Foothold,
-    /// Whoever has taken over something else in the same place.
+    /// Anyone who has taken over something else in the same place.
     Neighbour,
 }
 
@@ -64,7 +64,7 @@ fn place(graph: &Graph, component: ComponentId) -> Option<String> {
     }
 }
 
-/// Who can do it: named after what the model says stands there.
+/// Who can do it: named after what the model has there.
 pub fn who_phrase(graph: &Graph, target: Target, attacker: Attacker) -> String {
     let model = &graph.model;
     let name = |id: ComponentId| model[id].head.name.as_str();
@@ -75,43 +75,45 @@ pub fn who_phrase(graph: &Graph, target: Target, attacker: Attacker) -> String {
     };
     match attacker {
         Attacker::OnPath => match (from, to) {
-            (Some(from), Some(to)) => format!("whoever is on the path between {} and {}", name(from), name(to)),
-            _ => format!("whoever is on the path of {}", model.head(target).name),
+            (Some(from), Some(to)) => format!("anyone on the path between {} and {}", name(from), name(to)),
+            _ => format!("anyone on the path of {}", model.head(target).name),
         },
         Attacker::Insider => insider(graph, to),
         Attacker::SenderInsider => insider(graph, from.or(to)),
         Attacker::Neighbour => match to.map(|id| (id, place(graph, id))) {
             Some((id, Some(place))) if !is_alone(graph, id) => {
-                format!("whoever takes over another component in {place}")
+                format!("anyone who takes over another component in {place}")
             }
-            Some((id, _)) => format!("whoever takes over a component that can reach {}", name(id)),
-            None => "whoever takes over a neighbouring component".to_owned(),
+            Some((id, _)) => format!("anyone who takes over a component that can reach {}", name(id)),
+            None => "anyone who takes over a neighbouring component".to_owned(),
         },
         Attacker::Foothold => match (from, to) {
-            (None, Some(to)) if model[to].kind == Kind::Process => format!("whoever takes over {}", name(to)),
-            (Some(from), _) if model[from].kind != Kind::ExternalEntity => format!("whoever takes over {}", name(from)),
-            (Some(from), _) => format!("whoever takes over or poses as {}", name(from)),
+            (None, Some(to)) if model[to].kind == Kind::Process => format!("anyone who takes over {}", name(to)),
+            (Some(from), _) if model[from].kind != Kind::ExternalEntity => {
+                format!("anyone who takes over {}", name(from))
+            }
+            (Some(from), _) => format!("anyone who takes over or poses as {}", name(from)),
             (None, Some(to)) => {
                 let before =
                     graph.incoming(to).iter().filter_map(|flow| model[*flow].from.as_ref()).map(|end| end.value);
                 let mut before: Vec<ComponentId> = before.filter(|id| model[*id].kind == Kind::Process).collect();
                 before.sort_by_key(|id| (graph.exposure(*id), *id));
                 match before.first() {
-                    Some(first) => format!("whoever takes over {}", name(*first)),
-                    None => "whoever takes over a neighbouring component".to_owned(),
+                    Some(first) => format!("anyone who takes over {}", name(*first)),
+                    None => "anyone who takes over a neighbouring component".to_owned(),
                 }
             }
-            (None, None) => "whoever gets a foothold".to_owned(),
+            (None, None) => "anyone with a foothold".to_owned(),
         },
         Attacker::Anyone => anyone(graph, target, from, to),
     }
 }
 
-/// Someone who belongs where a component stands. Nobody belongs on untrusted ground.
+/// Someone who belongs where a component is. Nobody belongs on untrusted ground.
 fn insider(graph: &Graph, component: Option<ComponentId>) -> String {
     let Some(component) = component else { return "an insider".to_owned() };
     if graph.trust(component) == Some(Grade::None) {
-        return format!("whoever gets hold of {}", graph.model[component].head.name);
+        return format!("anyone with access to {}", graph.model[component].head.name);
     }
     match place(graph, component) {
         Some(place) => format!("an insider with access to {place}"),
@@ -119,7 +121,7 @@ fn insider(graph: &Graph, component: Option<ComponentId>) -> String {
     }
 }
 
-/// Whether nothing else stands where a component stands.
+/// Whether nothing else is where a component is.
 fn is_alone(graph: &Graph, component: ComponentId) -> bool {
     match graph.model[component].placement {
         Placement::In(boundary, _) => graph.contains(boundary).len() < 2,
@@ -160,7 +162,7 @@ fn anyone(graph: &Graph, target: Target, from: Option<ComponentId>, to: Option<C
         }
         None if graph.exposure(nearest) == 1 && from.is_none() => "anyone on the internet".to_owned(),
         None => match from {
-            Some(from) => format!("whoever controls {}", model[from].head.name),
+            Some(from) => format!("anyone in control of {}", model[from].head.name),
             None => {
                 let senders = graph.incoming(nearest).iter().filter_map(|flow| model[*flow].from.as_ref());
                 let outsider = senders.map(|from| from.value).find(|id| model[*id].kind == Kind::ExternalEntity);
@@ -220,7 +222,7 @@ pub fn data_phrase(graph: &Graph, target: Target, stride: Stride) -> String {
     match names.as_slice() {
         [] => match target {
             Target::Flow(_) => "what it carries".to_owned(),
-            Target::Component(id) if graph.model[id].kind == Kind::Datastore => "what it keeps".to_owned(),
+            Target::Component(id) if graph.model[id].kind == Kind::Datastore => "what it stores".to_owned(),
             _ => "what it handles".to_owned(),
         },
         names => listed(names.iter().copied()),

@@ -185,8 +185,8 @@ fn wording(graph: &Graph, vocabulary: &Vocabulary, missing: Missing) -> (String,
             };
             (format!("What data does {name} carry?"), values, true)
         }
-        FactKey::Stores => (format!("What data does {name} keep?"), data(), true),
-        FactKey::In => (format!("In which boundary does {name} stand?"), boundaries(), true),
+        FactKey::Stores => (format!("What data does {name} store?"), data(), true),
+        FactKey::In => (format!("Which boundary is {name} in?"), boundaries(), true),
         FactKey::From => (format!("Which component sends {name}?"), components(), true),
         FactKey::To => (format!("Which component receives {name}?"), components(), true),
         FactKey::Property(property) => {

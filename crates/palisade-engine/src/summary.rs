@@ -21,8 +21,7 @@ pub struct Summary {
 }
 
 fn count(counts: &mut Counts, severity: Option<Severity>) {
-    let row = Severity::ALL.iter().position(|known| Some(*known) == severity);
-    if let Some(count) = row.and_then(|row| counts.get_mut(row)) {
+    if let Some(count) = severity.and_then(|severity| counts.get_mut(severity.row())) {
         *count += 1;
     }
 }

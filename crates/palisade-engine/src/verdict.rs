@@ -50,7 +50,7 @@ impl<'a> Verdict<'a> {
         let model = &assessment.project.model;
         let sound = assessment.is_sound();
         if model.has_no_elements() && model.register.is_empty() && sound {
-            let help = "a gate over nothing would always pass; describe the system, or name the right file";
+            let help = "an empty model would always pass; describe the system, or name another file";
             return Err(Mistake::new("the model has no components, no flows and no register", help));
         }
         let failing = if sound { failing(assessment, severity) } else { Vec::new() };

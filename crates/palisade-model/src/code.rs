@@ -3,13 +3,13 @@
 /// A kind of remark, such as `unknown-key`. Its word is stable: programs and suppressions name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
-    /// YAML aliases expand to more values than are read.
+    /// YAML aliases expand to too many values.
     AliasLimit,
     /// A YAML alias is inside the value that its anchor names.
     AliasLoop,
-    /// The file has more YAML anchors than are read.
+    /// YAML anchors cover too many values.
     AnchorLimit,
-    /// Boundaries are inside each other in a circle.
+    /// Boundaries contain each other.
     BoundaryCycle,
     /// A rule's condition is not in the rule language, or compares what cannot be compared.
     Condition,
@@ -29,21 +29,21 @@ pub enum Code {
     DuplicateKey,
     /// A threat was accepted until a day that has passed, so it counts as open again.
     ExpiredAcceptance,
-    /// A file that is included does not exist.
+    /// An included file does not exist.
     FileNotFound,
     /// A file exists and cannot be read.
     FileUnreadable,
     /// A control is applied where it does nothing.
     IdleControl,
-    /// An include leads out of the project's folder.
+    /// An include is outside the project's folder.
     IncludeEscape,
-    /// The model includes more files than are read.
+    /// The model includes too many files.
     IncludeLimit,
-    /// Files include each other in a circle.
+    /// Files include each other.
     IncludeLoop,
     /// An acceptance does not say who accepted the threat, or why.
     IncompleteAcceptance,
-    /// The program found a mistake of its own while it checked its result; please report it.
+    /// An internal check of the result failed; please report it.
     Internal,
     /// An id has characters that ids cannot have.
     InvalidId,
@@ -53,13 +53,13 @@ pub enum Code {
     MissingEnd,
     /// A key that is required is missing.
     MissingKey,
-    /// A threat is to be dealt with, and nobody is named who does it.
+    /// A threat is to be dealt with, but has no owner.
     MissingOwner,
     /// A fact is stated that follows from the rest of the model anyway.
     NeedlessFact,
-    /// A rating says that nothing is lost.
+    /// A rating states no impact.
     NoImpact,
-    /// A name holds nothing that can be read.
+    /// A name has no visible characters.
     NoName,
     /// The file cannot be written in its canonical form without losing something.
     NotFormatted,
@@ -87,13 +87,13 @@ pub enum Code {
     StaleEntry,
     /// A template of the Microsoft Threat Modeling Tool has an error.
     Template,
-    /// Values are nested deeper than is read.
+    /// Values are nested too deep.
     TooDeep,
     /// An entry of the register is about something that the model does not have.
     UnknownComponent,
     /// A control is not in the catalogue.
     UnknownControl,
-    /// A key is not one that may be here.
+    /// A key is not allowed here.
     UnknownKey,
     /// A condition or a sentence names something that is not there.
     UnknownName,
@@ -101,11 +101,11 @@ pub enum Code {
     UnknownPack,
     /// A reference has no name in the tables.
     UnknownReference,
-    /// A rule is named that no pack in use has.
+    /// No pack in use has a rule of this name.
     UnknownRule,
     /// A technology or protocol is not in the vocabulary.
     UnknownTerm,
-    /// A value is not one of those that the key takes.
+    /// The key does not take this value.
     UnknownValue,
     /// A page of a pack cannot be read.
     UnreadablePage,
@@ -247,10 +247,10 @@ impl Code {
     /// What it means, in one sentence.
     pub fn about(self) -> &'static str {
         match self {
-            Code::AliasLimit => "YAML aliases expand to more values than are read.",
+            Code::AliasLimit => "YAML aliases expand to too many values.",
             Code::AliasLoop => "A YAML alias is inside the value that its anchor names.",
-            Code::AnchorLimit => "The file has more YAML anchors than are read.",
-            Code::BoundaryCycle => "Boundaries are inside each other in a circle.",
+            Code::AnchorLimit => "YAML anchors cover too many values.",
+            Code::BoundaryCycle => "Boundaries contain each other.",
             Code::Condition => "A rule's condition is not in the rule language, or compares what cannot be compared.",
             Code::ConditionType => "A condition compares or uses values of the wrong type.",
             Code::ConstantCondition => "Part of a rule's condition is always true or never true.",
@@ -262,22 +262,22 @@ impl Code {
             Code::DuplicateId => "Two things have the same id.",
             Code::DuplicateKey => "A map has the same key twice.",
             Code::ExpiredAcceptance => "A threat was accepted until a day that has passed, so it counts as open again.",
-            Code::FileNotFound => "A file that is included does not exist.",
+            Code::FileNotFound => "An included file does not exist.",
             Code::FileUnreadable => "A file exists and cannot be read.",
             Code::IdleControl => "A control is applied where it does nothing.",
-            Code::IncludeEscape => "An include leads out of the project's folder.",
-            Code::IncludeLimit => "The model includes more files than are read.",
-            Code::IncludeLoop => "Files include each other in a circle.",
+            Code::IncludeEscape => "An include is outside the project's folder.",
+            Code::IncludeLimit => "The model includes too many files.",
+            Code::IncludeLoop => "Files include each other.",
             Code::IncompleteAcceptance => "An acceptance does not say who accepted the threat, or why.",
-            Code::Internal => "The program found a mistake of its own while it checked its result; please report it.",
+            Code::Internal => "An internal check of the result failed; please report it.",
             Code::InvalidId => "An id has characters that ids cannot have.",
             Code::InvalidUtf8 => "A file is not UTF-8 text.",
             Code::MissingEnd => "A flow has a sender and no receiver, or a receiver and no sender.",
             Code::MissingKey => "A key that is required is missing.",
-            Code::MissingOwner => "A threat is to be dealt with, and nobody is named who does it.",
+            Code::MissingOwner => "A threat is to be dealt with, but has no owner.",
             Code::NeedlessFact => "A fact is stated that follows from the rest of the model anyway.",
-            Code::NoImpact => "A rating says that nothing is lost.",
-            Code::NoName => "A name holds nothing that can be read.",
+            Code::NoImpact => "A rating states no impact.",
+            Code::NoName => "A name has no visible characters.",
             Code::NotFormatted => "The file cannot be written in its canonical form without losing something.",
             Code::NotInPlace => "An entry is marked as mitigated while none of its controls is in place.",
             Code::OutOfRange => "A number is outside the range that its method allows.",
@@ -291,16 +291,16 @@ impl Code {
             Code::Settings => "`palisade.yaml` has errors; only its valid part is used.",
             Code::StaleEntry => "An entry of the register answers a threat that the rules in use no longer find.",
             Code::Template => "A template of the Microsoft Threat Modeling Tool has an error.",
-            Code::TooDeep => "Values are nested deeper than is read.",
+            Code::TooDeep => "Values are nested too deep.",
             Code::UnknownComponent => "An entry of the register is about something that the model does not have.",
             Code::UnknownControl => "A control is not in the catalogue.",
-            Code::UnknownKey => "A key is not one that may be here.",
+            Code::UnknownKey => "A key is not allowed here.",
             Code::UnknownName => "A condition or a sentence names something that is not there.",
             Code::UnknownPack => "`palisade.yaml` names a pack that does not exist.",
             Code::UnknownReference => "A reference has no name in the tables.",
-            Code::UnknownRule => "A rule is named that no pack in use has.",
+            Code::UnknownRule => "No pack in use has a rule of this name.",
             Code::UnknownTerm => "A technology or protocol is not in the vocabulary.",
-            Code::UnknownValue => "A value is not one of those that the key takes.",
+            Code::UnknownValue => "The key does not take this value.",
             Code::UnreadablePage => "A page of a pack cannot be read.",
             Code::VagueControl => "A mitigation does not say what is done.",
             Code::Vocabulary => "A pack's additions to the vocabulary have an error.",

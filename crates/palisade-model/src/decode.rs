@@ -82,7 +82,7 @@ impl Decoder<'_> {
         let Some(sections) = root.as_map() else {
             if !root.is_null() {
                 let names = one_of(SECTIONS.iter().map(|(name, _)| *name));
-                let message = format!("a model is a map of sections, and this is {}", root.shape());
+                let message = format!("a model is a map of sections, but this is {}", root.shape());
                 self.report(Diagnostic::error(Code::WrongType, root.span, message).help(format!("start with {names}")));
             }
             return;

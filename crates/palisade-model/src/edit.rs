@@ -29,7 +29,7 @@ use text::{Splice, after_colon, apply, column, content_end, insert_line, is_abse
 /// when the entry cannot be written without touching something else.
 pub fn set_key(text: &str, at: Span, key: &str, value: &str) -> Result<String, Mistake> {
     let document = read(text)?;
-    let no_element = || Mistake::new("no element stands at this place", "read the file again; it may have changed");
+    let no_element = || Mistake::new("there is no element at this place", "read the file again; it may have changed");
     let root = document.root.as_ref().ok_or_else(no_element)?;
     let path = locate(root, at).ok_or_else(no_element)?;
     let value = value.trim();
@@ -51,7 +51,7 @@ pub fn set_key(text: &str, at: Span, key: &str, value: &str) -> Result<String, M
             candidate.apply_to(map, key);
         }
     })
-    .ok_or_else(|| Mistake::new(format!("`{key}` cannot be set here without touching something else"), help))
+    .ok_or_else(|| Mistake::new(format!("`{key}` cannot be set here without changing something else"), help))
 }
 
 /// One way to write an edit, and what it should read as.

@@ -56,7 +56,7 @@ pub struct Facts(Vec<Fact>);
 
 impl Facts {
     /// Adds to the stated facts all that they imply for an element of this kind. A stated fact wins over an implied
-    /// one, and the first of two implied ones wins; both cases are told as warnings.
+    /// one, and the first of two implied ones wins; both cases are reported as warnings.
     pub fn close(vocabulary: &Vocabulary, kind: Kind, stated: Vec<Fact>, warnings: &mut Vec<Diagnostic>) -> Facts {
         let mut facts = stated;
         facts.sort_by_key(|fact| fact.property);
@@ -96,7 +96,7 @@ impl Facts {
     }
 
     /// Adds the facts that a control establishes, applied as written at a place, to those of the element `id`. What is
-    /// known already wins; where that says otherwise, it is told.
+    /// known already wins; where that says otherwise, it is reported.
     pub(crate) fn establish(
         &mut self,
         vocabulary: &Vocabulary,
@@ -123,10 +123,10 @@ impl Facts {
                             vocabulary.name(by),
                             vocabulary.word(by, value)
                         ),
-                        Origin::Stated(_) | Origin::Control { .. } => format!("`{id}` says `{name}: {said}`"),
+                        Origin::Stated(_) | Origin::Control { .. } => format!("`{id}` states `{name}: {said}`"),
                     };
-                    let message = format!("{says}, and the control `{}` is applied to it", row.id);
-                    let help = "what the element says counts; correct it, or name the element under `except:`";
+                    let message = format!("{says}, but the control `{}` is applied to it", row.id);
+                    let help = "the element's own fact counts; fix it, or name the element under `except:`";
                     let warning = Diagnostic::warning(Code::Contradiction, known.origin.span(), message).help(help);
                     told.push(warning.related(span, "applied here"));
                 }
@@ -157,14 +157,14 @@ fn contradiction(
 ) -> Diagnostic {
     let name = vocabulary.name(property);
     let message = format!(
-        "`{name}: {}` does not fit `{}: {}`, which implies `{name}: {}`",
+        "`{name}: {}` contradicts `{}: {}`, which implies `{name}: {}`",
         vocabulary.word(property, known.value),
         vocabulary.name(by.property),
         vocabulary.word(by.property, by.value),
         vocabulary.word(property, value),
     );
     let kept = match known.origin {
-        Origin::Stated(_) | Origin::Control { .. } => "what you stated counts; correct whichever is wrong",
+        Origin::Stated(_) | Origin::Control { .. } => "the stated fact counts; fix whichever is wrong",
         Origin::Implied { .. } => "the first counts; state the property to settle it",
     };
     Diagnostic::warning(Code::Contradiction, known.origin.span(), message).help(kept)

@@ -30,12 +30,11 @@ pub fn format(vocabulary: &Vocabulary, text: &str) -> Result<String, Vec<Diagnos
     match check::difference(vocabulary, (text, &document), &formatted) {
         None => Ok(formatted),
         Some(what) => {
-            let message =
-                format!("the canonical form of this file would not mean the same ({what}), so it stays as it is");
+            let message = format!("formatting would change the meaning of this file ({what}), so it is left unchanged");
             let span = Span::start_of(FileId(0));
             Err(vec![
                 Diagnostic::error(Code::Internal, span, message)
-                    .help("please report this file; write it in a simpler style"),
+                    .help("please report this file; a simpler style may work"),
             ])
         }
     }
@@ -58,7 +57,7 @@ fn canonical(vocabulary: &Vocabulary, text: &str) -> Result<(Document, String), 
     }
     refuse_references(text, &document)?;
     if let Some(root) = document.root.as_ref().filter(|root| root.as_map().is_none() && !is_absent(root)) {
-        let message = format!("a model is a map of sections, and this is {}", root.shape());
+        let message = format!("a model is a map of sections, but this is {}", root.shape());
         return Err(vec![Diagnostic::error(Code::WrongType, root.span, message).help("start with `system:`")]);
     }
     let mut diagnostics = check::decode(vocabulary, &document).1;
@@ -93,7 +92,7 @@ fn refuse_references(text: &str, document: &Document) -> Result<(), Vec<Diagnost
     match found {
         None => Ok(()),
         Some(span) => {
-            let message = "`palisade fmt` keeps its hands off files with anchors, aliases, tags or directives";
+            let message = "`palisade fmt` does not format files with anchors, aliases, tags or directives";
             let help = "write the values out, or format this file by hand";
             Err(vec![Diagnostic::error(Code::NotFormatted, span, message).help(help)])
         }

@@ -63,9 +63,24 @@ impl Severity {
         }
     }
 
+    /// Its place in [`Severity::ALL`].
+    pub fn row(self) -> usize {
+        Severity::Critical as usize - self as usize
+    }
+
     /// The severity of a word, in any case.
     pub fn from_word(word: &str) -> Option<Severity> {
         let word = fold(word);
         Severity::ALL.into_iter().find(|severity| severity.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_a_place_in_the_list_of_all() {
+        assert!(Severity::ALL.into_iter().enumerate().all(|(place, severity)| severity.row() == place));
     }
 }

@@ -138,17 +138,14 @@ impl Loader<'_> {
                 return self.report(error.help("name a file of the project by its path from this file"));
             }
             Err(PathError::Absolute | PathError::LeavesRoot) => {
-                let error = Diagnostic::error(
-                    Code::IncludeEscape,
-                    include.span,
-                    format!("`{written}` leads out of the project"),
-                );
+                let error =
+                    Diagnostic::error(Code::IncludeEscape, include.span, format!("`{written}` is outside the project"));
                 return self.report(error.help("only files under the project's root can be included; copy it there"));
             }
         };
         if self.open.contains(&path) {
             let error = Diagnostic::error(Code::IncludeLoop, include.span, format!("`{path}` includes itself"));
-            return self.report(error.help("take this line out"));
+            return self.report(error.help("remove this line"));
         }
         if self.project.sources.find(&path).is_some() {
             return;
@@ -164,7 +161,7 @@ impl Loader<'_> {
                 include.span,
                 format!("more than {MOST_FILES} files are included"),
             );
-            return self.report(error.help("join small files"));
+            return self.report(error.help("merge small files"));
         }
         self.file(&path, Some(include.span));
     }
@@ -173,14 +170,12 @@ impl Loader<'_> {
         let diagnostic = match error {
             ReadError::NotFound => {
                 Diagnostic::error(Code::FileNotFound, included, format!("there is no file `{path}`"))
-                    .help("check the path; it counts from the file that includes it")
+                    .help("check the path; it is relative to the file that includes it")
             }
-            ReadError::OutsideRoot => Diagnostic::error(
-                Code::IncludeEscape,
-                included,
-                format!("`{path}` is a link that leads out of the project"),
-            )
-            .help("only files under the project's root can be included; copy it there"),
+            ReadError::OutsideRoot => {
+                Diagnostic::error(Code::IncludeEscape, included, format!("`{path}` is a link to outside the project"))
+                    .help("only files under the project's root can be included; copy it there")
+            }
             ReadError::TooLarge => Diagnostic::error(
                 Code::FileUnreadable,
                 included,

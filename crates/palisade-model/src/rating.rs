@@ -11,7 +11,7 @@ use crate::code::Code;
 use crate::mistake::Mistake;
 use std::ops::Range;
 
-/// How many mistakes in one text are told; a text that is not a rating at all would otherwise fill the screen.
+/// How many mistakes in one text are reported; a text that is not a rating at all would otherwise fill the screen.
 const MOST: usize = 10;
 
 /// What is wrong with a text that should rate something: the kind of mistake, and where in the text it is, in bytes.

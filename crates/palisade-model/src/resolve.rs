@@ -185,12 +185,12 @@ impl Resolver<'_> {
                     let last = path.last().copied().unwrap_or(id);
                     let span = stated.get(last.0 as usize).copied().flatten().map(|(_, span)| span);
                     let message = format!(
-                        "boundaries stand in each other: {}",
+                        "boundaries contain each other: {}",
                         cycle.join(" in ") + " in " + cycle.first().copied().unwrap_or("")
                     );
                     self.diagnostics.push(
                         Diagnostic::error(Code::BoundaryCycle, span, shorten_to(&message, 200))
-                            .help("take one `in:` out"),
+                            .help("remove one `in:`"),
                     );
                     if let Some(boundary) = model.boundaries.get_mut(last.0 as usize) {
                         boundary.parent = None;
@@ -225,7 +225,7 @@ impl Resolver<'_> {
                 if too_deep && let Some(boundary) = model.boundaries.get_mut(id.0 as usize) {
                     boundary.parent = None;
                     let span = stated.get(id.0 as usize).copied().flatten().map(|(_, span)| span);
-                    let message = format!("boundaries stand more than {DEEPEST} deep in each other");
+                    let message = format!("boundaries are nested more than {DEEPEST} deep");
                     let error = Diagnostic::error(Code::TooDeep, span, message);
                     self.diagnostics.push(error.help("a zone needs a boundary of its own only where trust changes"));
                 }
@@ -287,15 +287,15 @@ impl Resolver<'_> {
             component.is_some_and(|component| component.placement != Placement::Unknown)
         };
         let Some(fact) = stated.filter(|_| placed(&flow.from) && placed(&flow.to)) else { return };
-        let message = "`crosses_boundary` is computed where it is known on what ground both ends stand";
+        let message = "`crosses_boundary` is computed where the boundaries of both ends are known";
         self.diagnostics.push(
-            Diagnostic::note(Code::NeedlessFact, fact.origin.span(), message).help("take it out: it changes nothing"),
+            Diagnostic::note(Code::NeedlessFact, fact.origin.span(), message).help("remove it: it changes nothing"),
         );
     }
 
     fn missing_end(&mut self, head: &Head, what: &str) {
         let message = format!("the flow `{}` has no {what}", shorten(&head.id));
-        let help = "name the component at each end; a flow whose ends are not known states `crosses_boundary` instead";
+        let help = "name the component at each end; for an unknown end, state `crosses_boundary` instead";
         self.diagnostics.push(Diagnostic::warning(Code::MissingEnd, head.span, message).help(help));
     }
 

@@ -38,9 +38,8 @@ impl Count {
             (Status::Open, Tier::Prompt) => self.prompts += 1,
             (Status::Open, _) => {
                 self.open += 1;
-                let row = Severity::ALL.iter().position(|severity| *severity == finding.severity);
-                if let Some(severity) = row.and_then(|row| self.by_severity.get_mut(row)) {
-                    *severity += 1;
+                if let Some(count) = self.by_severity.get_mut(finding.severity.row()) {
+                    *count += 1;
                 }
             }
             _ => self.decided += 1,

@@ -1,13 +1,13 @@
-//! The files beside a model that was imported: where its parts are drawn, and the file that it was made of.
+//! The files beside an imported model: its diagram layout, and the original file.
 
 use std::path::{Path, PathBuf};
 
-/// The files beside a model: where its parts stand, and the file that it was made of.
+/// The files beside an imported model.
 #[derive(Debug)]
 pub struct Beside {
     /// `NAME.layout.yaml`.
     pub layout: PathBuf,
-    /// The folder, and what the origin's name begins with: `NAME.origin.`.
+    /// The folder, and the prefix of the origin's name: `NAME.origin.`.
     folder: PathBuf,
     origin: String,
 }
@@ -21,12 +21,12 @@ impl Beside {
         Beside { layout: folder.join(format!("{stem}.layout.yaml")), folder, origin: format!("{stem}.origin.") }
     }
 
-    /// Where the origin goes.
+    /// The path of an origin with this extension.
     pub fn origin(&self, ending: &str) -> PathBuf {
         self.folder.join(format!("{}{ending}", self.origin))
     }
 
-    /// The origins that are there.
+    /// The origins that exist.
     pub fn origins(&self) -> Vec<PathBuf> {
         let folder = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
         let names = std::fs::read_dir(folder).into_iter().flatten().flatten();

@@ -1,6 +1,6 @@
-//! Why something could not be done, and what to do.
+//! Failures: what is wrong, and what to do.
 
 use palisade_model::mistake::Mistake;
 
-/// What stops the work: a mistake in what the user asked for, or files that do not allow it.
+/// An error that stops a command: a mistake in its arguments, or a problem with files.
 pub type Failure = Mistake;

@@ -1,26 +1,26 @@
-//! Files: read when they are small enough, written whole or not at all.
+//! Reading files up to a size limit, and writing files atomically.
 
 use crate::failure::Failure;
 use std::io::Write;
 use std::path::Path;
 
-/// The largest page or settings file that is read, in bytes.
+/// The largest rule page or settings file that is read, in bytes.
 const LARGEST_PAGE: u64 = 1024 * 1024;
 
-/// The text of a small file.
+/// Reads a small text file.
 pub fn read_text(path: &Path) -> Result<String, Failure> {
     let failed = |why: String| {
         Failure::new(format!("`{}` cannot be read: {why}", path.display()), "check that it is a text file in UTF-8")
     };
     let metadata = std::fs::metadata(path).map_err(|error| failed(error.to_string()))?;
     if !metadata.is_file() || metadata.len() > LARGEST_PAGE {
-        return Err(failed(format!("it is not a file of at most {} KiB", LARGEST_PAGE / 1024)));
+        return Err(failed(format!("it is not a file, or larger than {} KiB", LARGEST_PAGE / 1024)));
     }
     std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))
 }
 
-/// Writes a file whole or not at all: to a temporary name beside it, then renamed. Its permissions are kept, and a
-/// link is written through.
+/// Writes a file atomically: to a temporary file beside it, which is then renamed. Permissions are kept, and links are
+/// followed.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(format!("`{}` cannot be written: {error}", path.display()), "check the folder and its permissions")
@@ -35,7 +35,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         return Err(Failure::new(message, "make the folder first"));
     }
     if std::fs::metadata(&target).is_ok_and(|metadata| metadata.permissions().readonly()) {
-        return Err(Failure::new(format!("`{}` is read-only", path.display()), "allow writing to it first"));
+        return Err(Failure::new(format!("`{}` is read-only", path.display()), "make it writable first"));
     }
     let mut file = tempfile::Builder::new().prefix(".palisade-").tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
@@ -49,7 +49,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes a file that is not there yet, whole or not at all. What is there already is left as it is.
+/// Writes a new file atomically. An existing file is not overwritten.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         if error.kind() == std::io::ErrorKind::AlreadyExists {
@@ -65,14 +65,14 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A file that is not overwritten.
+/// The failure for a file that already exists.
 fn there(path: &Path) -> Failure {
     let message = format!("`{}` already exists; not overwritten", path.display());
     Failure::new(message, "name another file, or move it away")
 }
 
-/// Refuses to write these files, before any of them is written: one that is there already, one in a folder that is not
-/// there, and two of one place.
+/// Checks, before any of these files is written, that none exists, that their folders exist, and that no two are the
+/// same.
 pub fn free<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure> {
     let mut taken = Vec::new();
     for path in paths {
@@ -87,14 +87,14 @@ pub fn free<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure
         let place = folder.join(path.file_name().unwrap_or_default());
         if taken.contains(&place) {
             let message = format!("`{}` would be written twice", path.display());
-            return Err(Failure::new(message, "name another file for one of the two"));
+            return Err(Failure::new(message, "give the two files different names"));
         }
         taken.push(place);
     }
     Ok(())
 }
 
-/// A temporary file is private; a new result is as readable as any other new file.
+/// Makes a temporary file, which is private, as readable as other new files.
 #[cfg(unix)]
 fn readable(file: &std::fs::File) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

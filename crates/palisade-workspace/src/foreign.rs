@@ -1,4 +1,4 @@
-//! Files of other tools: which tool one is of, and what it says.
+//! Files of other tools: detecting their format and reading them.
 
 use crate::failure::Failure;
 use palisade_exchange::format::Reader;
@@ -12,9 +12,9 @@ use std::path::Path;
 /// A file of another tool, read.
 #[derive(Debug)]
 pub struct Foreign {
-    /// How it was read.
+    /// The reader that was used.
     pub reader: Reader,
-    /// What it says.
+    /// Its content.
     pub import: Import,
 }
 
@@ -41,22 +41,22 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// A path for messages.
+/// A path as shown in messages.
 pub fn shown(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-/// What is wrong with a file, as a failure with its place.
+/// A read error as a failure with its place.
 pub fn failure(path: &Path, error: ReadError) -> Failure {
     error.in_file(shown(path))
 }
 
-/// The reader that bytes are for; none for a model of ours and for what nobody knows.
+/// The reader for some bytes; none for a Palisade model and for unknown content.
 pub fn detect(bytes: &[u8]) -> Option<Reader> {
     read::detect(&Input::new(bytes).ok()?).copied()
 }
 
-/// Reads bytes that are no model of ours, by the reader that is named or by what is in them.
+/// Reads a model of another tool with the given reader, or with the one that its content indicates.
 pub fn import(path: &Path, bytes: &[u8], named: Option<Reader>, vocabulary: &Vocabulary) -> Result<Foreign, Failure> {
     let input = Input::new(bytes).map_err(|error| failure(path, error))?;
     let reader = match named {

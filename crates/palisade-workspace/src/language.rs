@@ -1,4 +1,4 @@
-//! The language that a model is read in: the packs in use, and the vocabulary with what they add to it.
+//! The language of a model: the packs in use, and the vocabulary with their additions.
 
 use crate::failure::Failure;
 use crate::notice::Listener;
@@ -8,10 +8,10 @@ use palisade_model::vocabulary::Vocabulary;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The vocabulary for some packs, and the packs, of which only the definitions were read.
+/// The vocabulary for some packs, and the definitions of these packs.
 #[derive(Debug)]
 pub struct Language {
-    /// With what the packs add; none when they add nothing.
+    /// The vocabulary with the packs' additions; none if they add nothing.
     extended: Option<Vocabulary>,
     /// The packs.
     pub packs: Definitions,
@@ -24,13 +24,13 @@ impl Language {
         Language { extended: packs.vocabulary(Vocabulary::builtin()), packs }
     }
 
-    /// The language for a model or a folder: of the packs that the user names, otherwise of the team's, otherwise of
-    /// the default one.
+    /// The language for a model or a folder, from the packs that the user names, otherwise the team's, otherwise the
+    /// default one.
     pub fn find(methods: &[String], beside: &Path, tell: Listener<'_>) -> Result<Language, Failure> {
         settings::packs(methods, beside, tell).map(Language::of)
     }
 
-    /// The vocabulary, and the packs apart from it.
+    /// Splits it into the vocabulary and the packs.
     pub fn split(self) -> (Arc<Vocabulary>, Definitions) {
         let vocabulary = self.extended.map_or_else(|| Arc::clone(Vocabulary::builtin()), Arc::new);
         (vocabulary, self.packs)

@@ -1,8 +1,8 @@
-//! Opening a project: from the path that a user gives to an assessment, with the files, settings, packs and models of other
-//! tools that are on the way.
+//! Opening a project: from the path that a user gives to an assessment, including files, settings, packs and models of
+//! other tools.
 //!
-//! This is the one crate that reads and writes files. It prints nothing: what a user should know on the way goes to the
-//! caller as a [`Notice`], what stops the work is a [`Failure`]. The command, and whatever else opens projects, calls
+//! This is the one crate that reads and writes files. It prints nothing: it passes a [`Notice`] to the caller for
+//! anything that the user should know, and returns a [`Failure`] for anything that stops the work. The entry point is
 //! [`Session::open`].
 
 pub mod beside;

@@ -1,15 +1,15 @@
-//! What a user should know while a project is opened, and what does not stop the work.
+//! What a user should know while a project is opened: progress, and problems that do not stop the work.
 
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::source::Sources;
 use std::path::Path;
 
-/// What goes on, or is worth knowing.
+/// A message to the caller.
 #[derive(Clone, Copy, Debug)]
 pub enum Notice<'a> {
-    /// What is done from now on: `reading`, `assessing`.
+    /// The stage that begins: `reading`, `assessing`.
     Stage(&'static str),
-    /// Remarks about the text of some files.
+    /// Diagnostics about the text of some files.
     Remarks(&'a [Diagnostic], &'a Sources),
     /// A file of another tool is read as a model.
     Imported {
@@ -17,14 +17,14 @@ pub enum Notice<'a> {
         path: &'a Path,
         /// The format.
         format: &'static str,
-        /// How many things could not be carried over.
+        /// The number of items that could not be carried over.
         losses: usize,
-        /// How many things were inferred.
+        /// The number of facts that were inferred.
         asked: usize,
     },
-    /// Templates look at the drawing in this file, which the model has left behind in places.
+    /// Templates use the drawing in this file, but boundaries, technologies or protocols have changed in the model since.
     DrawingBehind(&'a Path),
 }
 
-/// Who is told.
+/// The receiver of notices.
 pub type Listener<'l> = &'l mut dyn FnMut(Notice<'_>);

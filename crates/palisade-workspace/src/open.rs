@@ -1,4 +1,4 @@
-//! From a model's file to a project in hand.
+//! Loading a project from a model's file.
 
 use crate::failure::Failure;
 use crate::foreign;
@@ -20,11 +20,11 @@ use std::sync::Arc;
 pub struct Loaded {
     /// The files.
     pub world: DiskWorld,
-    /// The entry file, from the root.
+    /// The entry file, relative to the root.
     pub entry: ProjectPath,
-    /// What they say.
+    /// Their content.
     pub project: Arc<Project>,
-    /// Where its parts are drawn in the file, if it is one of another tool, which was imported in memory.
+    /// For a file of another tool, which was imported in memory: its diagram layout.
     pub imported: Option<Layout>,
 }
 
@@ -33,7 +33,7 @@ impl Loaded {
     pub fn writable(&self) -> Result<(), Failure> {
         if self.imported.is_some() {
             let shown = from_here(&self.world.locate(&self.entry));
-            let help = format!("make a model of it first: `palisade import {shown} --out {MODEL_FILE}`");
+            let help = format!("import it first: `palisade import {shown} --out {MODEL_FILE}`");
             return Err(Failure::new(format!("`{shown}` is a model of another tool"), help));
         }
         Ok(())
@@ -46,7 +46,7 @@ pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date, tell: Listener<'
         Failure::new(format!("`{}` cannot be read: {error}", found.display()), "check its permissions")
     };
     let file = std::fs::canonicalize(found).map_err(unreadable)?;
-    // Includes may not leave the model's repository, or its folder where it is in none.
+    // Includes may not leave the model's repository, or its folder if it is not in a repository.
     let folder = file.parent().unwrap_or(Path::new("/"));
     let root = repository::root(folder).unwrap_or(folder);
     let world = DiskWorld::new(root, today).map_err(unreadable)?;
@@ -68,8 +68,8 @@ pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date, tell: Listener<'
     Ok(Loaded { world, entry, project: Arc::new(project), imported: None })
 }
 
-/// A file of another tool as text of ours, and where its parts are drawn. None for what is ours or nobody's: the loader
-/// says what is wrong with that.
+/// A file of another tool as the text of a model, and its layout. None for a Palisade model and for unknown content,
+/// whose errors the loader reports.
 fn imported(found: &Path, vocabulary: &Vocabulary, tell: Listener<'_>) -> Result<Option<(String, Layout)>, Failure> {
     let Ok(bytes) = foreign::bytes(found) else { return Ok(None) };
     let Some(reader) = foreign::detect(&bytes) else { return Ok(None) };

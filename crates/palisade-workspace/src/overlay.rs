@@ -1,12 +1,12 @@
-//! A world with one file that is not saved yet: for looking at a change before it is made.
+//! A world with one unsaved file, for checking a change before it is written.
 
 use palisade_model::Date;
 use palisade_model::path::ProjectPath;
 use palisade_model::world::{ReadError, World};
 
-/// The world, in which one file has another text.
+/// A world in which one file has a different text.
 pub struct Overlay<'w> {
-    /// The world below.
+    /// The underlying world.
     pub world: &'w dyn World,
     /// The file.
     pub path: &'w ProjectPath,

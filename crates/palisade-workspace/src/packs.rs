@@ -1,4 +1,4 @@
-//! `--method`: names of packs, a rule's page, a folder that is a pack, or a template of the Threat Modeling Tool.
+//! The values of `--method`: names of packs, rule pages, folders with a pack, templates of the Threat Modeling Tool.
 
 use crate::failure::Failure;
 use crate::files::read_text;
@@ -31,7 +31,7 @@ pub fn builtin() -> Vec<PackFiles> {
     palisade_packs::ids().filter_map(palisade_packs::pack).collect()
 }
 
-/// The files of one pack: of the program, of a folder, or of a page.
+/// The files of one pack: a built-in one, a folder, a rule page or a template.
 pub fn one(method: &str) -> Result<PackFiles, Failure> {
     if let Some(pack) = palisade_packs::pack(method) {
         return Ok(pack);
@@ -54,7 +54,7 @@ pub fn one(method: &str) -> Result<PackFiles, Failure> {
     }
     let help = did_you_mean(method, palisade_packs::ids()).unwrap_or_else(|| {
         format!(
-            "name {}, a rule's page, a folder with `pack.yaml`, or a template (`.tb7`, `.tm7`)",
+            "use {}, a rule page, a folder with a `pack.yaml`, or a template (`.tb7`, `.tm7`)",
             one_of(palisade_packs::ids())
         )
     });
@@ -72,7 +72,7 @@ fn folder(method: &str, path: &Path) -> Result<PackFiles, Failure> {
     let definition = Some(read_text(&definition)?);
     let (mut pages, mut unread) = (Vec::new(), Vec::new());
     let entries = std::fs::read_dir(path.join("rules")).map_err(|error| {
-        Failure::new(format!("`{method}/rules` cannot be read: {error}"), "put the pack's pages there")
+        Failure::new(format!("`{method}/rules` cannot be read: {error}"), "put the pack's rule pages there")
     })?;
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -89,7 +89,7 @@ fn folder(method: &str, path: &Path) -> Result<PackFiles, Failure> {
     Ok(PackFiles { name: method.trim_end_matches('/').to_owned(), definition, pages, unread, ..PackFiles::default() })
 }
 
-/// A template of the Microsoft Threat Modeling Tool, or a model that has one in it.
+/// A template of the Microsoft Threat Modeling Tool, or a model that contains one.
 fn template(method: &str, path: &Path) -> Result<PackFiles, Failure> {
     let failed = |why: String| Failure::new(format!("`{method}` cannot be read: {why}"), "check its permissions");
     let size = std::fs::metadata(path).map_err(|error| failed(error.to_string()))?.len();
@@ -99,8 +99,8 @@ fn template(method: &str, path: &Path) -> Result<PackFiles, Failure> {
     let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
     let text = Input::new(&bytes).map(|input| input.text.into_owned()).unwrap_or_default();
     if !tmt::template::detects(&text) {
-        let message = format!("`{method}` is neither a rule's page nor a template");
-        let help = "a page is a Markdown file (`palisade rules new` writes one), a template one of the Microsoft Threat Modeling Tool (`.tb7`, or the one in a `.tm7`)";
+        let message = format!("`{method}` is neither a rule page nor a template");
+        let help = "a rule page is a Markdown file (`palisade rules new` writes one); a template is a `.tb7` of the Microsoft Threat Modeling Tool, or a `.tm7` that contains one";
         return Err(Failure::new(message, help));
     }
     let template = Some(TemplateFile { draft: tmt::template::read(&text), text });

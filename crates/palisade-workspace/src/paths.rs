@@ -1,22 +1,22 @@
-//! Paths: from what a user types to the model's file, and from a file to what a user can type.
+//! Paths: finding the model's file for what a user typed, and showing a file as a user can type it.
 
 use crate::failure::Failure;
 use crate::repository;
 use palisade_model::suggest::did_you_mean;
 use std::path::{Path, PathBuf};
 
-/// The file that a folder holds its model in.
+/// The name of the model file in a folder.
 pub const MODEL_FILE: &str = "threat-model.yaml";
 
-/// A path as it can be typed again; quoted where a shell would split it.
+/// A path as it can be typed in a shell, quoted if necessary.
 pub fn typed(path: Option<&Path>) -> Option<String> {
     let path = path?.to_string_lossy();
     let plain = path.chars().all(|c| c.is_alphanumeric() || "-_./\\:+@".contains(c));
     Some(if plain { path.into_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) })
 }
 
-/// Finds the model: the file, or the folder's file; without a path, the current folder, then its parents up to the
-/// repository's root.
+/// Finds the model file for a path to it or to its folder; without a path, in the current folder, then in its parents up
+/// to the repository root.
 pub fn find(path: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(path) = path {
         if path.is_dir() {
@@ -25,7 +25,7 @@ pub fn find(path: Option<&Path>) -> Result<PathBuf, Failure> {
                 return Ok(file);
             }
             let message = format!("there is no `{MODEL_FILE}` in `{}`", path.display());
-            return Err(Failure::new(message, "write one with `palisade init`, or name the file"));
+            return Err(Failure::new(message, "create one with `palisade init`, or name the file"));
         }
         if path.exists() {
             return Ok(path.to_owned());
@@ -39,11 +39,11 @@ pub fn find(path: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(file) = file {
         return Ok(file.strip_prefix(&here).map(Path::to_owned).unwrap_or(file));
     }
-    let message = format!("there is no `{MODEL_FILE}` here or in a folder above, up to the repository's root");
-    Err(Failure::new(message, "write one with `palisade init`, or name a path"))
+    let message = format!("there is no `{MODEL_FILE}` here or in a parent folder, up to the repository root");
+    Err(Failure::new(message, "create one with `palisade init`, or name a path"))
 }
 
-/// The file beside a path that does not exist whose name is close to it.
+/// Suggests a file with a similar name in the same folder, for a path that does not exist.
 fn near(path: &Path) -> String {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let names: Vec<String> = std::fs::read_dir(folder)
@@ -58,13 +58,12 @@ fn near(path: &Path) -> String {
     did_you_mean(wanted, names).unwrap_or_else(|| "check the path".to_owned())
 }
 
-/// A path as one would type it from the current folder, with forward slashes. A file that does not share the current
-/// folder's beginning is named in full.
+/// A path relative to the current folder, with forward slashes; absolute if the two share only the root.
 pub fn from_here(path: &Path) -> String {
     let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
     let shared = here.components().zip(path.components()).take_while(|(a, b)| a == b).count();
     let up = here.components().count() - shared;
-    // Only the root is shared: the way up and down again would tell less than the whole path.
+    // If only the root is shared, the absolute path is clearer.
     let relative: PathBuf = if shared <= 1 {
         path.to_owned()
     } else {

@@ -1,4 +1,4 @@
-//! The repository that a file is in: the folder above it that holds `.git`.
+//! The repository that a file is in: the nearest parent folder with a `.git`.
 
 use std::path::Path;
 
@@ -7,12 +7,12 @@ fn is_root(folder: &Path) -> bool {
     folder.join(".git").exists()
 }
 
-/// The root of the repository that a folder is in; none where it is in no repository.
+/// The root of the repository that a folder is in, if any.
 pub fn root(folder: &Path) -> Option<&Path> {
     folder.ancestors().find(|folder| is_root(folder))
 }
 
-/// A folder and those above it, up to the repository's root; up to the file system's where it is in no repository.
+/// A folder and its parents, up to the root of the repository, or of the file system if it is not in a repository.
 pub fn up(folder: &Path) -> impl Iterator<Item = &Path> {
     let mut above = Some(folder);
     std::iter::from_fn(move || {

@@ -1,4 +1,4 @@
-//! One look at a project: its files, its packs and its assessment.
+//! A session: a project with its files, its packs and its assessment.
 
 use crate::beside::Beside;
 use crate::failure::Failure;
@@ -16,44 +16,44 @@ use palisade_model::world::World;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Which project, by which rules, on which day.
+/// Which project to assess, with which packs, on which day.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Request<'a> {
-    /// The model's file or folder; otherwise it is looked for from the current folder up.
+    /// The model's file or folder; otherwise the current folder and its parents are searched.
     pub path: Option<&'a Path>,
     /// The packs to use; otherwise the team's, otherwise the default one.
     pub methods: &'a [String],
     /// The day on which acceptances are judged; otherwise today.
     pub today: Option<Date>,
-    /// Whether what nobody stated is taken at its worst.
+    /// Whether to assume the worst of facts that are not stated.
     pub assume_worst: bool,
 }
 
-/// A project that was opened and assessed.
+/// An opened and assessed project.
 #[derive(Debug)]
 pub struct Session {
     /// The model's path as the user may type it again, where one was given.
     pub typed: Option<String>,
     /// The project.
     pub loaded: Loaded,
-    /// What can go wrong in it, and what was decided.
+    /// Its threats, and the decisions about them.
     pub assessment: Assessment,
 }
 
 impl Session {
-    /// Opens a project and assesses it. What should be known on the way is told to `tell`.
+    /// Opens a project and assesses it, passing notices to `tell`.
     ///
     /// # Errors
-    /// When there is no model, or it or a pack that was named cannot be read. Mistakes in them are remarks.
+    /// When there is no model, or it or a named pack cannot be read. Errors in their content are diagnostics.
     pub fn open(request: &Request<'_>, tell: Listener<'_>) -> Result<Session, Failure> {
         tell(Notice::Stage("reading"));
         let found = paths::find(request.path)?;
-        // The tables are read while the pages are: both are needed, and neither needs the other. Should there be no
-        // thread to be had, they are read when they are first asked for.
+        // The tables are read while the rule pages are, since neither depends on the other. If no thread can be
+        // started, they are read on first use.
         let _ = std::thread::Builder::new().spawn(Vocabulary::builtin);
         let (vocabulary, definitions) = Language::find(request.methods, &found, tell)?.split();
         let today = world::today(request.today);
-        // The rules are compiled while the model is read: each takes a few milliseconds, and neither needs the other.
+        // The rules are compiled while the model is read: both take a few milliseconds and are independent.
         let (loaded, packs) = std::thread::scope(|scope| {
             let packs = scope.spawn(|| definitions.compile(&vocabulary));
             (open::load(&found, &vocabulary, today, tell), packs.join())
@@ -72,14 +72,14 @@ impl Session {
         Ok(Session { typed: paths::typed(request.path), loaded, assessment })
     }
 
-    /// Every file and folder that the assessment depends on, whether it exists or not: those that reading the model asked
-    /// for, the team's settings, and the packs' files with their folders.
+    /// Every file and folder that the assessment depends on, whether it exists or not: the files of the model, the team's
+    /// settings, and the packs' files with their folders.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = self.loaded.world.asked();
         files.extend(settings::places(&self.loaded.world.locate(&self.loaded.entry)));
         for (_, source) in self.assessment.packs.sources.files() {
             let file = Path::new(source.path.as_str());
-            // Those of the program's own packs are nowhere on disk.
+            // Files of the built-in packs are not on disk.
             if file.is_file() {
                 let folder = file.parent().unwrap_or(Path::new(""));
                 // Pages may be added to a pack that has none yet.
@@ -91,8 +91,8 @@ impl Session {
     }
 }
 
-/// What a file of the Microsoft Threat Modeling Tool draws, for templates to look at: the model itself, or the one beside
-/// it that it was made of. None for any other model.
+/// The drawing for templates of the Microsoft Threat Modeling Tool: from the model itself if it is a `.tm7`, or from the
+/// `.tm7` beside it that it was imported from. None for any other model.
 fn drawn(found: &Path, loaded: &Loaded, vocabulary: &Vocabulary, tell: Listener<'_>) -> Option<Drawing> {
     if loaded.imported.is_some() {
         return tmt::drawing::of_file(&Input::new(&foreign::bytes(found).ok()?).ok()?, vocabulary);

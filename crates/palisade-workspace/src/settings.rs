@@ -1,4 +1,4 @@
-//! `palisade.yaml`: what a team settles once for its repository.
+//! `palisade.yaml`: the settings of a team for its repository.
 
 use crate::failure::Failure;
 use crate::notice::{Listener, Notice};
@@ -11,7 +11,7 @@ use palisade_model::source::{Sources, Spanned};
 use palisade_model::yaml::{self, Node};
 use std::path::{Path, PathBuf};
 
-/// The file's name. It is looked for beside the model, then in the folders above, up to the repository's root.
+/// The file's name. It is searched for beside the model, then in parent folders up to the repository root.
 pub const FILE: &str = "palisade.yaml";
 
 /// The packs in use: those that the user names, otherwise the team's, otherwise the default one.
@@ -22,7 +22,7 @@ pub fn packs(methods: &[String], beside: &Path, tell: Listener<'_>) -> Result<Ve
     }
 }
 
-/// The team's packs and all of the program's.
+/// The team's packs and all built-in packs.
 pub fn all(beside: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure> {
     let mut files = packs::builtin();
     let team = find(beside).map(|file| of_team(&file, tell)).transpose()?.unwrap_or_default();
@@ -30,12 +30,12 @@ pub fn all(beside: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure>
     Ok(files)
 }
 
-/// The team's file for a model or a folder.
+/// The settings file for a model or a folder.
 fn find(beside: &Path) -> Option<PathBuf> {
     places(beside).into_iter().find(|file| file.is_file())
 }
 
-/// Where the team's file for a model or a folder may be, in the order in which it is looked for.
+/// Where the settings file for a model or a folder may be, in order of precedence.
 pub fn places(beside: &Path) -> Vec<PathBuf> {
     let Ok(start) = std::fs::canonicalize(beside) else { return Vec::new() };
     repository::up(&start).map(|folder| folder.join(FILE)).collect()
@@ -56,12 +56,15 @@ fn of_team(file: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure> {
                     items.iter().filter_map(|item| Some(Spanned::new(item.as_text()?.to_owned(), item.span))).collect();
             }
             ("packs", None) => {
-                let error = Diagnostic::error(Code::WrongType, entry.value.span, "packs are a list");
-                wrong.push(error.help("name packs of the program and folders from here: `[core, ./security/pack]`"));
+                let error = Diagnostic::error(Code::WrongType, entry.value.span, "`packs` must be a list");
+                wrong.push(
+                    error.help("list built-in packs, and folders relative to this file: `[core, ./security/pack]`"),
+                );
             }
             (other, _) => {
-                let message = format!("`{FILE}` has no `{}`", yaml::shorten(other));
-                wrong.push(Diagnostic::error(Code::UnknownKey, entry.key.span, message).help("it takes `packs`"));
+                let message = format!("unknown key `{}` in `{FILE}`", yaml::shorten(other));
+                wrong
+                    .push(Diagnostic::error(Code::UnknownKey, entry.key.span, message).help("the only key is `packs`"));
             }
         }
     }
@@ -70,8 +73,8 @@ fn of_team(file: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure> {
     for name in &names {
         match pack(folder, &name.value) {
             Ok(pack) if named.iter().any(|known: &PackFiles| known.name == pack.name) => {
-                let error = Diagnostic::warning(Code::DuplicateId, name.span, "this pack is named before");
-                wrong.push(error.help("name each pack once"));
+                let error = Diagnostic::warning(Code::DuplicateId, name.span, "this pack is already listed");
+                wrong.push(error.help("list each pack once"));
             }
             Ok(pack) => named.push(pack),
             Err(failure) => {
@@ -91,7 +94,7 @@ fn of_team(file: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure> {
     Ok(named)
 }
 
-/// A pack of the program, or one in a folder (or a page) of the repository.
+/// A built-in pack, or a folder or rule page in the repository.
 fn pack(folder: &Path, name: &str) -> Result<PackFiles, Failure> {
     if palisade_packs::ids().any(|id| id == name) {
         return packs::one(name);
@@ -101,11 +104,11 @@ fn pack(folder: &Path, name: &str) -> Result<PackFiles, Failure> {
     if let Ok(real) = std::fs::canonicalize(&path)
         && !real.starts_with(root)
     {
-        let message = format!("`{name}` leads out of the repository");
+        let message = format!("`{name}` is outside the repository");
         return Err(Failure::new(message, "keep the team's packs in the repository"));
     }
     if !path.exists() {
-        // Nothing of that name is there, so it may be a slip of a pack's id.
+        // No such path exists, so it may be a misspelt pack id.
         return packs::one(name);
     }
     packs::one(&paths::from_here(&std::fs::canonicalize(&path).unwrap_or(path)))

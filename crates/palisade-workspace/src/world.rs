@@ -22,12 +22,12 @@ impl DiskWorld {
         Ok(DiskWorld { root: std::fs::canonicalize(root)?, today, asked: RefCell::default() })
     }
 
-    /// Where a file of the project is on disk.
+    /// The path on disk of a file of the project.
     pub fn locate(&self, path: &ProjectPath) -> PathBuf {
         self.root.join(path.as_str())
     }
 
-    /// The files that somebody wanted to read so far, in order. Some of them may not exist.
+    /// The files that were requested so far, in order. Some of them may not exist.
     pub fn asked(&self) -> Vec<PathBuf> {
         self.asked.borrow().iter().cloned().collect()
     }
@@ -44,7 +44,7 @@ impl World for DiskWorld {
         if !located.starts_with(&self.root) {
             return Err(ReadError::OutsideRoot);
         }
-        // A pipe or a device could keep us waiting for ever.
+        // Reading a pipe or a device could block forever.
         let metadata = std::fs::metadata(&located).map_err(failed)?;
         if !metadata.is_file() {
             return Err(ReadError::Failed("it is not a file".to_owned()));
@@ -63,7 +63,7 @@ impl World for DiskWorld {
     }
 }
 
-/// Today (in UTC, so that it is one day for everybody), or the day that the user names.
+/// Today (in UTC, so that it is the same day everywhere), or the day that the user names.
 pub fn today(stated: Option<Date>) -> Date {
     stated.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
 }

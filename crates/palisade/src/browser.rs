@@ -1,5 +1,5 @@
-//! PDF: a page of HTML printed by a browser that is installed. The browser runs without a window and without network,
-//! as a user of its own whose profile is removed afterwards.
+//! PDF: an HTML page printed by an installed browser. The browser runs headless, without network, and with a temporary
+//! profile.
 
 mod dates;
 mod find;
@@ -21,13 +21,13 @@ use tempfile::TempDir;
 /// How long a browser may print.
 pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
-/// What a browser is told besides the files.
+/// The browser's options, apart from the files.
 const OPTIONS: &[&str] = &[
     "--headless",
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
     "--export-tagged-pdf",
-    // No name resolves, addresses included: nothing is fetched, and nothing is told to anybody.
+    // No name or address resolves, so nothing is fetched and nothing is sent.
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--no-proxy-server",
     "--disable-background-networking",
@@ -38,14 +38,14 @@ const OPTIONS: &[&str] = &[
     "--no-first-run",
     "--no-default-browser-check",
     "--disable-breakpad",
-    // Neither of the two asks for the user's password then.
+    // Prevents prompts for the password of the user's keyring.
     "--password-store=basic",
     "--use-mock-keychain",
     // Containers have little shared memory.
     "--disable-dev-shm-usage",
 ];
 
-/// Prints a page of HTML as PDF. Its dates are this day, since the same report is the same bytes.
+/// Prints an HTML page as PDF, dated with this day so that the same report gives the same bytes.
 ///
 /// # Errors
 /// When the browser cannot be started, takes longer than `limit`, or makes no PDF.
@@ -53,8 +53,8 @@ pub(crate) fn print(browser: &Path, html: &[u8], day: Date, limit: Duration) -> 
     interrupt::listen();
     let unwritable = |error: std::io::Error| {
         Failure::new(
-            format!("the browser's temporary folder cannot be made: {error}"),
-            "check the disk, and the folder for temporary files",
+            format!("cannot create a temporary folder for the browser: {error}"),
+            "check the disk and the folder for temporary files",
         )
     };
     let folder = tempfile::Builder::new().prefix("palisade-").tempdir_in(temporary(browser)).map_err(unwritable)?;
@@ -82,9 +82,9 @@ fn print_in(
         .args(without_sandbox())
         .arg(option("--user-data-dir=", &place("profile")))
         .arg(option("--print-to-pdf=", &place("report.pdf")))
-        // A name without a folder needs no quoting, whatever the folder for temporary files is called.
+        // A relative name needs no quoting, whatever the temporary folder is called.
         .arg("report.html")
-        // Its log of crashes and its settings would otherwise go to the user's home.
+        // Otherwise crash logs and settings go to the user's home.
         .env("CHROME_CONFIG_HOME", place("profile"))
         .env("GSETTINGS_BACKEND", "memory")
         // The PDF's dates are in the browser's time zone.
@@ -97,14 +97,14 @@ fn print_in(
         Ok(ended) => ended,
         Err(error) => {
             let message = format!("`{shown}` cannot be started: {error}");
-            return Ok(Err(Failure::new(message, "name another browser with `--browser`")));
+            return Ok(Err(Failure::new(message, "choose another browser with `--browser`")));
         }
     };
     let message = match ended {
         Ended::Interrupted => {
             return Ok(Err(Failure::alone("interrupted; nothing was written")));
         }
-        Ended::TimedOut => format!("`{shown}` did not print within {} s and was stopped", limit.as_secs_f64()),
+        Ended::TimedOut => format!("`{shown}` did not finish within {} s and was stopped", limit.as_secs_f64()),
         Ended::Itself(status) => {
             let pdf = std::fs::read(place("report.pdf")).unwrap_or_default();
             if status.success() && pdf.starts_with(b"%PDF-") {
@@ -112,12 +112,12 @@ fn print_in(
             }
             let said = std::fs::read(place("said")).unwrap_or_default();
             let why = said::why(&String::from_utf8_lossy(&said)).unwrap_or_else(|| status.to_string());
-            format!("`{shown}` printed no PDF: {why}")
+            format!("`{shown}` did not write a PDF: {why}")
         }
     };
     Ok(Err(Failure::new(
         message,
-        "name another browser with `--browser`, or write `--format html` and print that from any browser",
+        "choose another browser with `--browser`, or use `--format html` and print the page from any browser",
     )))
 }
 
@@ -127,12 +127,12 @@ fn option(name: &str, path: &Path) -> std::ffi::OsString {
     option
 }
 
-/// Chromium refuses to run in its sandbox as root on Linux, which is who one is in most containers. The page is ours,
-/// and there is no network. Everybody else keeps the sandbox.
+/// Chromium refuses to run sandboxed as root on Linux, the usual user in containers. The page is ours, and there is no
+/// network. Other users keep the sandbox.
 #[cfg(target_os = "linux")]
 fn without_sandbox() -> Option<&'static str> {
     use std::os::unix::fs::MetadataExt;
-    // A process's own folder belongs to the user that it runs as.
+    // `/proc/self` belongs to the user that the process runs as.
     let root = std::fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0);
     root.then_some("--no-sandbox")
 }
@@ -142,8 +142,8 @@ fn without_sandbox() -> Option<&'static str> {
     None
 }
 
-/// Where the browser's folder goes: to the system's place for it. Browsers from a snap see no file there, nor hidden
-/// ones, but those in the user's home.
+/// The parent of the browser's temporary folder: the system's, except that a browser from a snap can read only files in
+/// the user's home that are not hidden.
 fn temporary(browser: &Path) -> PathBuf {
     let snap = browser.starts_with("/snap") || std::fs::canonicalize(browser).is_ok_and(|path| path.ends_with("snap"));
     match std::env::home_dir() {
@@ -152,7 +152,7 @@ fn temporary(browser: &Path) -> PathBuf {
     }
 }
 
-/// Removes the folder, which holds the report. On some systems a file stays in use for a moment after its process.
+/// Removes the folder, which holds the report. On some systems a file stays in use for a moment after its process ends.
 fn remove(folder: TempDir) {
     let path = folder.keep();
     for _ in 0..40 {
@@ -161,7 +161,7 @@ fn remove(folder: TempDir) {
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-    anstream::eprintln!("note: `{}` could not be removed; it holds the report", path.display());
+    anstream::eprintln!("note: cannot remove `{}`, which holds the report", path.display());
 }
 
 #[cfg(test)]

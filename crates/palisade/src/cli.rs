@@ -26,8 +26,8 @@ use clap::{Parser, Subcommand};
 #[command(
     name = "palisade",
     version,
-    about = "Reads a system described in text and says what can go wrong, how bad it is, and what was decided",
-    after_help = "PATH is a model file or a folder that holds threat-model.yaml; without it, the current folder and\nthen its parents are searched, up to the repository's root.\n\nExit codes: 0 pass, 1 the gate failed, 2 could not assess (bad input, bad usage).",
+    about = "Finds threats to a system described as text, rates them and tracks decisions",
+    after_help = "PATH is a model file or a folder with a threat-model.yaml. By default, the\ncurrent folder and then its parents are searched, up to the repository root.\n\nExit codes: 0 pass, 1 the gate failed, 2 could not assess (bad input or usage).",
     propagate_version = true
 )]
 pub(crate) struct Cli {
@@ -41,40 +41,40 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Write a first model to start from; never overwrites a file
     Init(Init),
-    /// Turn a model of another tool, or a folder of them, into model files
+    /// Import a model of another tool, or a folder of them
     Import(Import),
-    /// Write a model in another tool's format, or another tool's in ours or a third one's
+    /// Convert a model to or from another tool's format
     Convert(Convert),
-    /// List what can go wrong, the worst first
+    /// List the threats, the worst first
     Threats(Threats),
-    /// Show the questions whose answers settle most, and the line to add for each
+    /// List the questions that settle most, with the lines to add
     Ask(Ask),
     /// List every flow that crosses a trust boundary
     Surface(Surface),
-    /// Show for each element and STRIDE category whether something looks at it
+    /// Show which rules cover each element and STRIDE category
     Matrix(Matrix),
-    /// Add new threats to the register; never changes what is written there
+    /// Add new threats to the register; never changes existing entries
     Register(Register),
-    /// Pass or fail: are threats open at or above a severity?
+    /// Gate for CI: fail if a threat at or above a severity is open
     Check(Check),
-    /// Write the whole model and its threats as a document
+    /// Write the model and its threats as a document
     Report(Report),
     /// Draw the data flow diagram
     Draw(Draw),
-    /// Rate a threat by hand, or show how a threat of the model is rated and why
+    /// Rate a threat by hand, or show how a threat in the model is rated
     Rate(Rate),
-    /// Show why a threat is one: its rule's condition with every fact
+    /// Explain why a threat is reported, with the facts behind it
     Explain(Explain),
-    /// List, show, test and start rules
+    /// List, show, test and create rules
     Rules(Rules),
-    /// List the catalogue of controls, or show one
+    /// List the controls in the catalogue, or show one
     Controls(Controls),
-    /// Write model files in their canonical form, comments kept
+    /// Format model files, keeping comments
     Fmt(Fmt),
     /// Print the JSON Schema of model files, for editors
     Schema(Out),
     /// Print completions for a shell
     Completions(Completions),
-    /// Print the manual page, or write all of them to a folder
+    /// Print the manual page, or write all manual pages to a folder
     Man(Man),
 }

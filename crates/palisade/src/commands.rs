@@ -1,4 +1,4 @@
-//! The sub-commands, one file each.
+//! The sub-commands, one file per command.
 
 mod ask;
 mod check;

@@ -1,4 +1,4 @@
-//! Diagnostics as people read them: place, the line with a caret, what is wrong, what to do.
+//! Diagnostics as text: the place, the line with a caret, what is wrong, what to do.
 
 use crate::output::style;
 use annotate_snippets::renderer::DecorStyle;
@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet
 use palisade_model::diagnostic::{Diagnostic, Level};
 use palisade_model::source::{Sources, Span};
 
-/// How many are shown in full; a broken generator would otherwise fill the screen for minutes.
+/// How many are shown; a generated model can have thousands of errors.
 const SHOWN: usize = 100;
 
 /// Prints diagnostics to standard error, errors with their lines.
@@ -59,7 +59,7 @@ fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
         group = group.element(Title::HELP.message(help.as_str()));
     }
     if excerpt.is_none() {
-        // Without a file there is nothing to draw; a plain line reads better.
+        // Without an excerpt, a plain line reads better.
         let colour = style(diagnostic.level);
         let help = diagnostic.help.as_ref().map(|help| format!("\n  help: {help}")).unwrap_or_default();
         return format!("{colour}{}{colour:#}: {}{help}", diagnostic.level.word(), diagnostic.message);
@@ -67,7 +67,7 @@ fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
     Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
 }
 
-/// The lines that a span touches, at most three, each at most 200 characters wide around the span.
+/// The first line of a span, cut to 400 bytes on either side of its text.
 struct Excerpt {
     text: String,
     path: String,
@@ -85,7 +85,7 @@ impl Excerpt {
         let line = file.line_column(span.start).0 as usize;
         let rest = file.text.get(start..)?;
         let first_line = rest.find('\n').map_or(file.text.len(), |newline| start + newline);
-        // A span over many lines (a whole entry) is shown by its first.
+        // Of a span over many lines (a whole entry), only the first is shown.
         let end = end.min(first_line).max(start);
         if start - from > MOST {
             from = floor_boundary(&file.text, start - MOST);

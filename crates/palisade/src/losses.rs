@@ -1,4 +1,4 @@
-//! The losses and questions of an import or an export, for people and for programs.
+//! The losses and questions of an import or an export, as text and as JSON.
 
 use palisade_exchange::{Asked, Loss};
 use palisade_model::plain::one_line;
@@ -13,11 +13,11 @@ use std::path::Path;
 /// How many losses, and how many questions, are shown on a terminal.
 const SHOWN: usize = 20;
 
-/// The widths of the columns: with two blanks between them 80.
+/// The widths of the columns: 80 with two spaces between them.
 const WIDTHS: [u16; 3] = [20, 18, 38];
 
-/// Says on standard error what could not be carried over and what has to be asked, and writes it for programs, to a file
-/// that was found to be free before anything else was written.
+/// Lists losses and questions on standard error, and writes them as JSON to a file that the caller has checked not to
+/// exist.
 pub(crate) fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<&Path>) -> Result<(), Failure> {
     let shown = if to.is_some() { 0 } else { SHOWN };
     if !losses.is_empty() {
@@ -27,8 +27,8 @@ pub(crate) fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<
         }
     }
     if !asked.is_empty() {
-        let plural = if asked.len() == 1 { "thing was" } else { "things were" };
-        anstream::eprintln!("{} {plural} inferred; a comment behind each asks:", asked.len());
+        let plural = if asked.len() == 1 { "fact was" } else { "facts were" };
+        anstream::eprintln!("{} {plural} inferred; confirm each (`# asked:` in the model):", asked.len());
         anstream::eprint!("{}", asked_lines(asked, SHOWN));
     }
     if let Some(path) = to {
@@ -36,33 +36,33 @@ pub(crate) fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<
         write_new(path, json.as_bytes())?;
         anstream::eprintln!("wrote {}", path.display());
     } else if losses.len() > SHOWN {
-        anstream::eprintln!("`--losses FILE` writes all of them");
+        anstream::eprintln!("to list all: `--losses FILE`");
     }
     Ok(())
 }
 
-/// How much could not be carried over, in words.
+/// The number of losses, in words.
 pub(crate) fn lost(count: usize) -> String {
     match count {
-        0 => "everything could be carried over".to_owned(),
-        1 => "1 thing could not be carried over as it is".to_owned(),
-        count => format!("{count} things could not be carried over as they are"),
+        0 => "no losses".to_owned(),
+        1 => "1 item could not be carried over unchanged".to_owned(),
+        count => format!("{count} items could not be carried over unchanged"),
     }
 }
 
-/// A table of at most so many losses, 80 columns wide; empty where there is none.
+/// A table of at most `most` losses, 80 columns wide; empty if there are none.
 fn table(losses: &[Loss], most: usize) -> String {
     if losses.is_empty() {
         return String::new();
     }
     let [what, field, why] = WIDTHS;
-    let mut sheet = Sheet::new(&[("Of", what), ("What", field), ("Why, and where it is now", why)]);
+    let mut sheet = Sheet::new(&[("Item", what), ("Field", field), ("Reason, and what was done instead", why)]);
     for loss in losses.iter().take(most) {
         let instead = loss.instead.as_ref().map(|instead| format!("; now {instead}")).unwrap_or_default();
         let cells = [loss.object.clone(), loss.field.clone(), format!("{}{instead}", loss.why)];
         let wrapped = cells.iter().zip(WIDTHS).map(|(cell, columns)| {
             let mut lines = wrap(&one_line(cell), usize::from(columns));
-            // A text of thousands of characters tells no more than its start.
+            // The start of a very long text is enough.
             if lines.len() > 6 {
                 lines.truncate(5);
                 lines.push("…".to_owned());
@@ -78,7 +78,7 @@ fn table(losses: &[Loss], most: usize) -> String {
     text
 }
 
-/// How an import of a folder went, 80 columns wide: for each file its format and what became of it.
+/// The result of importing a folder, 80 columns wide: the format and the outcome of each file.
 pub(crate) fn summary(rows: &[[String; 3]]) -> String {
     const WIDTHS: [u16; 3] = [30, 14, 32];
     let [file, format, result] = WIDTHS;
@@ -90,7 +90,7 @@ pub(crate) fn summary(rows: &[[String; 3]]) -> String {
     paint(&sheet.print())
 }
 
-/// The questions, one a line, at most so many; empty where there is none.
+/// At most `most` questions, one per line; empty if there are none.
 fn asked_lines(asked: &[Asked], most: usize) -> String {
     let mut text = String::new();
     for asked in asked.iter().take(most) {
@@ -109,7 +109,7 @@ fn asked_lines(asked: &[Asked], most: usize) -> String {
     text
 }
 
-/// Everything for programs.
+/// All losses and questions as JSON.
 pub(crate) fn json(format: &str, losses: &[Loss], asked: &[Asked]) -> Value {
     let losses: Vec<Value> = losses
         .iter()
@@ -128,7 +128,7 @@ pub(crate) fn json(format: &str, losses: &[Loss], asked: &[Asked]) -> Value {
     object!({ "version": 1, "format": format, "losses": losses, "questions": asked })
 }
 
-/// What [`json()`] says of each file of a folder, in one: the names of the files, and what each lost.
+/// The results of [`json()`] for the files of a folder as one value, each with its file name.
 pub(crate) fn json_of_all(files: Vec<(String, Value)>) -> Value {
     let files: Vec<Value> = files
         .into_iter()

@@ -1,4 +1,4 @@
-//! The command `palisade`: a small main, one file a sub-command under `commands/`.
+//! The command `palisade`: a small `main`, and one file per sub-command under `commands/`.
 
 mod browser;
 mod cli;
@@ -14,7 +14,7 @@ mod templates;
 use clap::Parser;
 use std::process::ExitCode;
 
-/// A model is many small texts: the system's allocator takes a third longer over them.
+/// A model consists of many small strings; with the system's allocator, runs take a third longer.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

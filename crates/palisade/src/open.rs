@@ -1,4 +1,4 @@
-//! Opening a project, with what is worth knowing on the way printed to standard error.
+//! Opening a project, with notices printed to standard error.
 
 use crate::cli::ModelArgs;
 use crate::losses::lost;
@@ -18,7 +18,7 @@ pub(crate) fn session(model: &ModelArgs, assume_worst: bool) -> Result<Session, 
     Ok(session)
 }
 
-/// Prints what is worth knowing.
+/// Prints a notice.
 pub(crate) fn print(notice: Notice<'_>) {
     match notice {
         Notice::Stage(_) => {}
@@ -26,11 +26,11 @@ pub(crate) fn print(notice: Notice<'_>) {
         Notice::Imported { path, format, losses, asked } => {
             let inferred = if asked > 0 { format!(", {asked} inferred") } else { String::new() };
             anstream::eprintln!("{} is read as {format}: {}{inferred}", path.display(), lost(losses));
-            anstream::eprintln!("  `palisade import {}` tells all\n", typed(Some(path)).unwrap_or_default());
+            anstream::eprintln!("  `palisade import {}` lists everything\n", typed(Some(path)).unwrap_or_default());
         }
         Notice::DrawingBehind(path) => {
             anstream::eprintln!(
-                "note: where things stand and what they are made of, templates see as `{}` has it\n",
+                "note: templates use the boundaries, technologies and protocols in `{}`, some of which the model has changed\n",
                 path.display()
             );
         }

@@ -1,4 +1,4 @@
-//! What a command leaves behind: an outcome, a result on standard output or in a file, or a failure in words.
+//! The results of a command: an outcome, output on standard output or in a file, or a failure.
 
 use crate::progress;
 use anstyle::{AnsiColor, Style};
@@ -14,9 +14,9 @@ use std::path::Path;
 pub(crate) enum Outcome {
     /// It did what was asked.
     Pass,
-    /// The gate failed, or something is not as it should be.
+    /// The gate or another check failed.
     Fail,
-    /// The input does not allow an answer.
+    /// The input is invalid, so there is no result.
     CouldNotAssess,
 }
 
@@ -30,13 +30,13 @@ impl Outcome {
         }
     }
 
-    /// Pass for a sound model, otherwise that nothing may be concluded.
+    /// Pass for a sound model, otherwise could not assess.
     pub(crate) fn of_soundness(sound: bool) -> Outcome {
         if sound { Outcome::Pass } else { Outcome::CouldNotAssess }
     }
 }
 
-/// A failure as it is printed.
+/// A failure as text.
 pub(crate) fn render(failure: &Failure) -> String {
     let error = style(Level::Error);
     let mut text = format!("{error}error{error:#}: {}", failure.message);
@@ -57,12 +57,12 @@ pub(crate) fn style(level: Level) -> Style {
     Style::new().fg_color(Some(colour.into())).bold()
 }
 
-/// Writes a result to standard output, or whole to a file. A reader that goes away early is no error.
+/// Writes text to standard output or to a file. A closed pipe is not an error.
 pub(crate) fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
         return emit_bytes(strip(text).as_bytes(), Some(path));
     }
-    // Looking for colours takes as long as writing; most results have none.
+    // Stripping colours takes as long as writing, and most results have none.
     let written = if text.contains('\u{1b}') {
         let mut stdout = anstream::stdout().lock();
         stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
@@ -70,27 +70,28 @@ pub(crate) fn emit(text: &str, out: Option<&Path>) -> Result<(), Failure> {
         let mut stdout = std::io::stdout().lock();
         stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
     };
-    told(written)
+    checked(written)
 }
 
-fn told(written: std::io::Result<()>) -> Result<(), Failure> {
+/// The result of writing to standard output; a closed pipe is not an error.
+fn checked(written: std::io::Result<()>) -> Result<(), Failure> {
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("the result cannot be written: {error}"), "check the disk and the pipe"))
+            Err(Failure::new(format!("the output cannot be written: {error}"), "check the disk or the pipe"))
         }
         _ => Ok(()),
     }
 }
 
-/// Whether a result that is no text has somewhere to go: a terminal cannot show one.
+/// Refuses to write binary output to a terminal.
 pub(crate) fn takes_bytes(out: Option<&Path>) -> Result<(), Failure> {
     if is_terminal(out) {
-        return Err(Failure::new("this format is not text", "name a file with `--out FILE`"));
+        return Err(Failure::new("this format is binary", "name a file with `--out FILE`"));
     }
     Ok(())
 }
 
-/// Writes a result that is no text.
+/// Writes binary output.
 pub(crate) fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = out {
         write_file(path, bytes)?;
@@ -99,7 +100,7 @@ pub(crate) fn emit_bytes(bytes: &[u8], out: Option<&Path>) -> Result<(), Failure
     }
     takes_bytes(out)?;
     let mut stdout = std::io::stdout().lock();
-    told(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+    checked(stdout.write_all(bytes).and_then(|()| stdout.flush()))
 }
 
 /// Whether standard output is a terminal, and the result goes there: then long lists are cut to its width.
@@ -107,7 +108,7 @@ pub(crate) fn is_terminal(out: Option<&Path>) -> bool {
     out.is_none() && std::io::stdout().is_terminal()
 }
 
-/// A subject in a format, in memory.
+/// Writes a subject in a format to memory.
 pub(crate) fn made<S: Subject>(writer: &Writer<S>, subject: &S::Of<'_>) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let progress = progress::start("writing");
@@ -117,7 +118,8 @@ pub(crate) fn made<S: Subject>(writer: &Writer<S>, subject: &S::Of<'_>) -> Resul
     Ok(bytes)
 }
 
-/// Writes a subject in a format to standard output, or whole to a file. JSON goes out bit by bit: there may be gigabytes.
+/// Writes a subject in a format to standard output or to a file. JSON on standard output is streamed, since it can be
+/// gigabytes long.
 pub(crate) fn emit_in<S: Subject>(writer: &Writer<S>, subject: &S::Of<'_>, out: Option<&Path>) -> Result<(), Failure> {
     if out.is_some() || writer.name != "json" {
         return match String::from_utf8(made(writer, subject)?) {
@@ -127,7 +129,7 @@ pub(crate) fn emit_in<S: Subject>(writer: &Writer<S>, subject: &S::Of<'_>, out: 
         };
     }
     let mut stdout = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    told(writer.write(subject, &mut stdout).and_then(|()| stdout.flush()))
+    checked(writer.write(subject, &mut stdout).and_then(|()| stdout.flush()))
 }
 
 /// Text without colours.

@@ -1,9 +1,9 @@
-//! A word on standard error while long work goes on: on a terminal only, and only after half a second.
+//! A spinner on standard error during long work: on a terminal only, and only after half a second.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
 
-/// The sign of life. It stays hidden until the work has taken a while.
+/// A spinner that stays hidden until the work has taken a while.
 #[derive(Debug)]
 pub(crate) struct Progress {
     bar: ProgressBar,
@@ -20,7 +20,7 @@ pub(crate) fn start(stage: &'static str) -> Progress {
     std::thread::spawn(move || {
         std::thread::sleep(Duration::from_millis(500));
         if !shown.is_finished() {
-            // Drawing on standard error is skipped by the library where that is not a terminal.
+            // The library draws nothing if standard error is not a terminal.
             shown.set_draw_target(ProgressDrawTarget::stderr());
             shown.enable_steady_tick(Duration::from_millis(120));
         }
@@ -29,12 +29,12 @@ pub(crate) fn start(stage: &'static str) -> Progress {
 }
 
 impl Progress {
-    /// Names what goes on now.
+    /// Sets the name of the current stage.
     pub(crate) fn stage(&self, stage: &'static str) {
         self.bar.set_message(stage);
     }
 
-    /// Takes it off the screen before something is printed.
+    /// Removes it from the screen before something is printed.
     pub(crate) fn clear(&self) {
         self.bar.finish_and_clear();
     }

@@ -1,4 +1,4 @@
-//! The models that `init` starts from. Those of the guide's systems are the examples themselves.
+//! The models that `init` starts from. Three of them are examples.
 
 /// A model to start from.
 #[derive(Clone, Copy, Debug)]

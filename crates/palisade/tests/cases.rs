@@ -1,6 +1,6 @@
 //! Sessions with the real command: every `tests/cases/*.md`, and every block of the README.
 //!
-//! `TRYCMD=overwrite cargo test -p palisade` writes what was printed; read it before you commit it.
+//! `TRYCMD=overwrite cargo test -p palisade` writes the actual output; read it before you commit it.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ fn root() -> PathBuf {
 
 fn command() -> trycmd::TestCases {
     let cases = trycmd::TestCases::new();
-    // Messages go to a pipe here, so nothing is coloured; the day is fixed by `--today` where it matters.
+    // Messages go to a pipe, so nothing is coloured; the day is fixed with `--today` where it matters.
     cases.env("NO_COLOR", "1");
     cases
 }
@@ -20,7 +20,7 @@ fn cases() {
     command().case(root().join("tests/cases/*.md")).run();
 }
 
-/// The README stands in the root, where a folder for its sandbox would be in the way: it is run from a copy.
+/// The README is in the root, where a folder for its sandbox would be in the way, so it is run from a copy.
 #[test]
 fn readme() {
     let folder = tempfile::tempdir().unwrap();

@@ -32,7 +32,7 @@ fn the_report_is_printed() {
     assert!(pdf.starts_with(b"%PDF-"));
     let pages = pdf.windows(12).filter(|bytes| *bytes == b"/Type /Page\n").count();
     assert!(pages > 1, "{pages} pages");
-    assert_eq!(report(&["--format", "pdf"]).stdout, pdf, "the same report is the same bytes");
+    assert_eq!(report(&["--format", "pdf"]).stdout, pdf, "the same report gives the same bytes");
 }
 
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! CVSS vectors with known scores, through the whole command: from the register to JSON.
 //!
-//! The scores are those that Red Hat's Python library `cvss` 3.6 gives: of 3.1 the environmental, temporal or base score,
+//! The scores are those of Red Hat's Python library `cvss` 3.6; for 3.1, the environmental, temporal or base score,
 //! whichever takes most into account.
 
 use serde_json::Value;

@@ -17,7 +17,7 @@ flows:
   visit: { from: browser, to: app, protocol: https }
 ";
 
-/// The command at work, and what it says line by line.
+/// A running command, and its messages line by line.
 struct Watching {
     child: Child,
     said: Receiver<String>,
@@ -40,7 +40,7 @@ impl Watching {
         Watching { child, said }
     }
 
-    /// Waits for a line with these words; gives everything that was said until then.
+    /// Waits for a line with these words; returns all messages until then.
     fn hear(&self, words: &str) -> String {
         let (started, limit) = (Instant::now(), Duration::from_mins(1));
         let mut heard = String::new();
@@ -54,9 +54,9 @@ impl Watching {
         panic!("`{words}` was not said, but:\n{heard}");
     }
 
-    /// Ends it as Ctrl-C does, and gives the exit code.
+    /// Ends it as Ctrl-C does, and returns the exit code.
     fn interrupt(mut self) -> Option<i32> {
-        // The shell has a `kill` of its own; the program is not everywhere.
+        // `kill` is built into the shell; the program is not installed everywhere.
         let kill = format!("kill -INT {}", self.child.id());
         assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
         let started = Instant::now();
@@ -81,7 +81,7 @@ fn picture(folder: &Path) -> String {
     std::fs::read_to_string(folder.join("picture.svg")).unwrap()
 }
 
-/// As many editors save: under another name, which then takes the place of the file.
+/// Saves as many editors do: under another name that is then renamed to the file's.
 fn save(folder: &Path, name: &str, text: &str) {
     std::fs::write(folder.join("save~"), text).unwrap();
     std::fs::rename(folder.join("save~"), folder.join(name)).unwrap();
@@ -94,28 +94,31 @@ fn the_picture_follows_the_model() {
     std::fs::write(folder.join("threat-model.yaml"), MODEL).unwrap();
     let watching = Watching::start(folder, &[]);
     let heard = watching.hear("watching");
-    assert!(heard.contains("wrote picture.svg (") && heard.contains("watching 1 file; Ctrl-C ends"), "{heard}");
+    assert!(
+        heard.contains("wrote picture.svg (") && heard.contains("watching 1 file; press Ctrl-C to stop"),
+        "{heard}"
+    );
     assert!(picture(folder).contains("Storefront"));
 
     save(folder, "threat-model.yaml", &MODEL.replace("Storefront", "Boutique"));
     watching.hear("wrote picture.svg (");
     assert!(picture(folder).contains("Boutique"));
 
-    // With an error the last good picture stays.
+    // With an error, the last good picture is kept.
     let before = picture(folder);
     std::fs::write(folder.join("threat-model.yaml"), MODEL.replace("to: app", "to: ap")).unwrap();
-    let heard = watching.hear("note: `picture.svg` stays as it is until the errors are mended");
+    let heard = watching.hear("note: `picture.svg` is not updated until the errors are fixed");
     assert!(heard.contains("did you mean `app`?"), "{heard}");
     assert_eq!(picture(folder), before);
 
-    // So it does while the file is away.
+    // So it is while the file is missing.
     std::fs::remove_file(folder.join("threat-model.yaml")).unwrap();
     watching.hear("error: there is no `threat-model.yaml`");
     assert_eq!(picture(folder), before);
 
     save(folder, "threat-model.yaml", &format!("include: [more.yaml]\n{MODEL}"));
-    watching.hear("stays as it is");
-    // A file that was missing counts as soon as it is there.
+    watching.hear("is not updated");
+    // A missing file is used as soon as it exists.
     save(folder, "more.yaml", "components:\n  stock: { name: Warehouse, type: datastore }\n");
     watching.hear("wrote picture.svg (");
     assert!(picture(folder).contains("Warehouse"));
@@ -144,10 +147,10 @@ fn the_picture_follows_the_register_and_the_packs() {
     std::fs::write(folder.join("ours/pack.yaml"), pack).unwrap();
     save(folder, "palisade.yaml", "packs: [core, ./ours]\n");
     watching.hear("wrote");
-    // A new page in the pack's folder, a change of it, and its end.
+    // A page is added to the pack's folder, and removed.
     save(folder, "ours/rules/broken.md", "no rule\n");
     watching.hear("ours/rules/broken.md");
-    watching.hear("stays as it is");
+    watching.hear("is not updated");
     std::fs::remove_file(folder.join("ours/rules/broken.md")).unwrap();
     watching.hear("wrote");
     assert_eq!(watching.interrupt(), Some(0));

@@ -1,14 +1,14 @@
-//! Models to draw: components in nested boundaries, with one and a half flows for each. As in systems that somebody
-//! designed, few calls lie between any two of them. The same size gives the same text.
+//! Generated models to draw: components in nested boundaries, with one and a half flows per component. As in designed
+//! systems, paths between components are short. The same size gives the same text.
 
 use crate::numbers::Numbers;
 use std::fmt::Write;
 
-/// How many components a boundary holds, and how many boundaries the one around them.
+/// The number of components in a zone, and of zones in a region.
 const IN_ZONE: usize = 6;
 const IN_REGION: usize = 4;
 
-/// A model of this many components.
+/// A model with this many components.
 pub(crate) fn model(components: usize) -> String {
     let mut numbers = Numbers::new(4_211 + components as u64);
     let mut text = format!("system: Generated diagram of {components} components\nboundaries:\n");
@@ -43,8 +43,8 @@ pub(crate) fn model(components: usize) -> String {
     text
 }
 
-/// The ends of a flow. Each component is called by one of an earlier third, so that no way is very long; the flows that
-/// are left lead to something near, and one in eight of them anywhere.
+/// The ends of a flow. Component `n` is called by component `n / 3`, so that no path is very long; the remaining flows
+/// lead to nearby components, except for one in eight, which may lead anywhere.
 fn ends(numbers: &mut Numbers, at: usize, components: usize) -> (usize, usize) {
     if at > 0 && at < components {
         return (at / 3, at);

@@ -1,9 +1,9 @@
-//! Prints what pictures and reports take. `cargo run --release -p palisade-bench --bin pictures`.
+//! Measures pictures and reports: `cargo run --release -p palisade-bench --bin pictures`.
 //!
-//! The release binary is run on models that are generated, and on the largest example; times are those of the whole
-//! process, the median of several runs after one that is not counted.
+//! The release binary is run on generated models and on the largest example; times are those of the whole process, the
+//! median of several runs after a warm-up run.
 
-// Its result is what it prints.
+// Printing is the purpose of this program.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod diagram;
@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 /// How often each command is run.
 const RUNS: usize = 5;
 
-/// How many components, whether boundaries are drawn as single nodes, and what the SVG may take, in milliseconds.
+/// The number of components, whether boundaries are collapsed, and the goal for the SVG in milliseconds.
 const DIAGRAMS: [(usize, bool, Option<u32>); 4] =
     [(30, false, Some(30)), (90, false, None), (300, false, Some(1_000)), (1_000, true, Some(1_000))];
 
@@ -31,9 +31,9 @@ fn main() -> Result<()> {
     reports(&program, folder.path())
 }
 
-/// Pictures of each size. What assessing the model takes stands beside it, since that is part of drawing it.
+/// Pictures of each size, with the time for assessing the model alone, which is part of drawing it.
 fn diagrams(program: &Path, folder: &Path) -> Result<()> {
-    println!("| components | flows | SVG: time | size | memory | PNG: time | size | memory | without a picture |");
+    println!("| components | flows | SVG: time | size | memory | PNG: time | size | memory | assessment alone |");
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (components, collapse, goal) in DIAGRAMS {
         let model = folder.join(format!("diagram-{components}.yaml"));
@@ -70,7 +70,7 @@ fn diagrams(program: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The report in HTML of a large model, and in PDF of the largest example.
+/// The HTML report of a large model, and the PDF report of the largest example.
 fn reports(program: &Path, folder: &Path) -> Result<()> {
     println!("| report | time | size | memory |");
     println!("| --- | --- | --- | --- |");
@@ -113,7 +113,7 @@ fn size(bytes: usize) -> String {
     if bytes < 1_000_000 { format!("{:.0} kB", bytes as f64 / 1e3) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
 }
 
-/// What cannot be measured is told, not left out: a format that is missing, or a browser.
+/// A row for something that cannot be measured, such as a missing format or browser.
 fn skipped(name: &str, why: &Error) {
     println!("| {name} | skipped: {why} |");
 }

@@ -1,4 +1,4 @@
-//! A model of ours as it is put together from another format.
+//! Building the text of a model from another format.
 
 use palisade_model::edit::scalar_in_brackets;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ impl Row {
         self
     }
 
-    /// Adds a key with a text where there is one.
+    /// Adds a key with a text, if there is one.
     #[must_use]
     pub fn maybe(self, key: &str, value: Option<&str>) -> Row {
         match value {
@@ -76,7 +76,7 @@ impl Draft {
     }
 }
 
-/// An id made of any text: small letters, digits and single hyphens.
+/// An id made from any text: lower-case letters, digits and single hyphens.
 pub fn id(text: &str) -> String {
     let plain: String =
         text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();

@@ -1,8 +1,8 @@
 //! Models of OWASP Threat Dragon, version 2.
 //!
-//! An unticked box looks the same as one that nobody thought of, so only ticked ones state anything. Boxes hold the
-//! components whose middle lies inside them; curves hold nothing. What the file leaves out of scope stays in: the labels
-//! hold threats to it.
+//! An unticked check box may mean "no" or "not considered", so only ticked ones state anything. A boundary box contains
+//! the components whose centre is inside it; a curve contains nothing. Elements marked out of scope are kept, since there
+//! are labels for them.
 
 use super::draft::{Draft, Row, id};
 use super::json::{is_true, items, text};

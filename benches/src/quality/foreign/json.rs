@@ -1,4 +1,4 @@
-//! Looking into JSON.
+//! Reading values from JSON.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ pub fn text<'j>(json: &'j Value, key: &str) -> Option<&'j str> {
     json.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
 }
 
-/// Whether a key is there and true.
+/// Whether a key is present and true.
 pub fn is_true(json: &Value, key: &str) -> bool {
     json.get(key).and_then(Value::as_bool) == Some(true)
 }

@@ -1,7 +1,7 @@
 //! Models of the OWASP Threat Model Library.
 //!
-//! Its schema wants `encrypted` written for every flow and every placement of data, so "false" counts as stated. It has
-//! no technologies; a store's product or kind stands for one where we know it.
+//! Its schema requires `encrypted` for every flow and every placement of data, so "false" counts as stated. It has no
+//! technologies; the product or kind of a store is used if we know it.
 
 use super::draft::{Draft, Row, id};
 use super::json::{is_true, items, text};
@@ -53,7 +53,7 @@ pub fn convert(json: &Value) -> Draft {
     draft
 }
 
-/// Actors that flows name and that the file does not describe.
+/// Actors that flows name but the file does not describe.
 fn missing(json: &Value) -> BTreeSet<String> {
     let described: Vec<&str> = ["actors", "components", "data_stores"]
         .iter()
@@ -93,7 +93,7 @@ fn data(set: &Value) -> Row {
     }
 }
 
-/// A store with the sets of data that are placed in it; it is encrypted where each placement says so.
+/// A store with the data sets placed in it; it is encrypted if every placement is.
 fn keeps(json: &Value, store: &Value) -> Row {
     let product = text(store, "product").filter(|product| known(product).is_some());
     let kind = match text(store, "type") {

@@ -1,16 +1,16 @@
-//! Data flow diagrams of microservice systems from microSecEnD (TUHH), which researchers drew from the systems' code.
+//! Data flow diagrams of microservice systems from microSecEnD (TUHH), which researchers derived from the systems' code.
 //!
-//! What a stereotype says is a stated fact. What is absent was looked for and not found, so the facts that the verdicts
-//! ask about are stated as false where their stereotype is absent. Users and public places stand outside; everything
-//! else stands in one boundary. No data is drawn: each system carries one class of medium needs, and credentials where
-//! the drawing says so.
+//! A stereotype is a stated fact. An absent one was looked for and not found, so facts that the verdicts depend on are
+//! stated as false if their stereotype is absent. Users and public components are outside; everything else is in one
+//! boundary. The diagrams have no data: each system carries one class of medium needs, and credentials if a flow is
+//! marked so.
 
 use super::draft::{Draft, Row, id};
 use super::json::{items, text};
 use serde_json::Value;
 
-/// What a service is made of, by its stereotype. One without any of these is a Spring Boot service, as all eight systems
-/// are built with it.
+/// The technology of a service, by its stereotype. One without any of these is a Spring Boot service, since all eight
+/// systems are built with it.
 const TECHNOLOGIES: [(&str, &str); 13] = [
     ("gateway", "api-gateway"),
     ("service_discovery", "service-registry"),
@@ -39,7 +39,7 @@ pub fn convert(name: &str, json: &Value) -> Draft {
     draft.add("data", "credentials", credentials);
     for service in items(json, "services") {
         let row = component(service);
-        // What the service that collects logs sends its entries to keeps them; none is sanitised on the way.
+        // The receiver of a log collector stores logs; entries are not sanitised on the way.
         let name = text(service, "name");
         let collects = items(json, "information_flows").iter().any(|flow| {
             text(flow, "receiver") == name && text(flow, "sender").is_some_and(|sender| is_collector(json, sender))
@@ -103,7 +103,7 @@ fn component(service: &Value) -> Row {
         .fact("circuit_breaker", has(service, "circuit_breaker"))
         .fact("audit_logged", has(service, "local_logging"))
         .fact("account_lockout", has(service, "login_attempts_regulation"));
-    // No drawing has a store of secrets.
+    // No diagram has a secret store.
     row.fact("secrets_managed", false)
 }
 
@@ -147,7 +147,7 @@ fn flow_row(json: &Value, flow: &Value) -> Row {
         .iter()
         .any(|entity| text(entity, "name") == Some(sender) && has(entity, "user_stereotype"));
     let mut carried = vec!["data".to_owned()];
-    // Whoever signs in sends what they sign in with.
+    // Users who sign in send credentials.
     let signs_in = from_user && has(flow, "authenticated_request");
     if has(flow, "plaintext_credentials_link") || has(flow, "auth_provider") || signs_in {
         carried.push("credentials".to_owned());

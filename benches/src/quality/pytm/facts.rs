@@ -8,7 +8,7 @@ use palisade_model::source::Spanned;
 use palisade_model::vocabulary::{FactValue, Vocabulary};
 use serde_json::{Value, json};
 
-/// The facts of a flow that pytm's controls of a flow stand for.
+/// The facts that pytm's controls of a flow stand for.
 const OF_FLOWS: [(&str, &[&str]); 9] = [
     ("encrypted", &["isEncrypted", "providesConfidentiality"]),
     ("authenticated", &["authenticatesSource", "implementsAuthenticationScheme"]),
@@ -21,7 +21,7 @@ const OF_FLOWS: [(&str, &[&str]); 9] = [
     ("timeouts", &["definesConnectionTimeout"]),
 ];
 
-/// The facts of a component that pytm's controls of a component stand for.
+/// The facts that pytm's controls of a component stand for.
 const OF_COMPONENTS: [(&str, bool, &[&str]); 8] = [
     ("encodes_output", true, &["encodesOutput", "encodesHeaders"]),
     ("resource_limits", true, &["handlesResourceConsumption"]),
@@ -108,7 +108,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A component; it has a control of its flows where each flow into it has the fact.
+    /// A component; it has a control of its flows if every flow into it has the fact.
     fn component(&self, id: ComponentId, component: &Component) -> Value {
         let head = &component.head;
         let leads = |end: &Option<Spanned<ComponentId>>| end.as_ref().is_some_and(|end| end.value == id);

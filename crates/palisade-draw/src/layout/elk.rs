@@ -23,7 +23,7 @@ const DEEPEST: usize = 60;
 pub(super) fn layout(diagram: &Diagram) -> Result<Layout, String> {
     let care = Care::of(diagram);
     if depth(diagram) > DEEPEST {
-        return Err(format!("boundaries stand more than {DEEPEST} deep in each other, which no picture can show"));
+        return Err(format!("boundaries are nested more than {DEEPEST} deep, which no picture can show"));
     }
     let right = towards(diagram, Direction::Right, care)?;
     if right.width <= TOO_WIDE * right.height.max(240.0) || care != Care::Best {
@@ -129,7 +129,7 @@ fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
     value.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
-/// Reads where everything stands. What is in a node is given relative to it.
+/// Reads where everything is. What is in a node is given relative to it.
 fn read(value: &Value, corner: (f64, f64), into: &mut Layout) {
     for edge in list(value, "edges") {
         if let Some(slot) = place(edge, 'a').and_then(|at| into.arrows.get_mut(at)) {

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 /// The distance between parallel flows.
 const APART: f64 = 30.0;
-/// The room between a boundary and what stands in it.
+/// The room between a boundary and what is in it.
 const ROOM: f64 = 18.0;
 
 /// Lays a diagram out as it was given.
@@ -31,7 +31,7 @@ pub(super) fn layout(diagram: &Diagram, given: &Given) -> Layout {
     layout
 }
 
-/// The boundaries: as they were, and at least around what stands in them.
+/// The boundaries: as they were, and at least around what is in them.
 fn frames(diagram: &Diagram, given: &Given, factor: f64, nodes: &[Rect]) -> Vec<Rect> {
     let mut inner: Vec<Option<Rect>> = vec![None; diagram.frames.len()];
     for (node, rect) in diagram.nodes.iter().zip(nodes) {

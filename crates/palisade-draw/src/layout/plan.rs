@@ -7,7 +7,7 @@ use super::rect::{Point, Rect};
 pub struct Route {
     /// Its points, from its start to its head.
     pub points: Vec<Point>,
-    /// Where its label stands, where it has one.
+    /// Where its label is, if it has one.
     pub label: Option<Rect>,
 }
 

@@ -17,7 +17,7 @@ impl Graph {
     }
 
     /// Whether a flow brings data where it may not come, or a store keeps what may not be there. The flow that brings
-    /// it first is the one to mend, so a flow between two places that are both not cleared is not told again.
+    /// it first is the one to fix, so a flow between two places that are both not cleared is not reported again.
     pub fn clearance(&self, target: Target) -> Clearance {
         match target {
             Target::Flow(id) => self.flow_clearance(id),
@@ -46,7 +46,7 @@ impl Graph {
         };
         let above = |data: &&DataId| confidentiality(self, **data).is_some_and(|own| own > limit);
         let from = flow.from.as_ref().map(|from| from.value);
-        // What came to the sender against its own clearance was told there, unless this place is stricter still.
+        // What came to the sender against its own clearance was reported there, unless this place is stricter still.
         let told = |data: DataId| {
             from.and_then(|from| Some((from, self.cleared_for(from)?))).is_some_and(|(from, before)| {
                 confidentiality(self, data).is_some_and(|own| own > before) && limit >= before && self.comes(from, data)

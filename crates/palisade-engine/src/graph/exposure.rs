@@ -24,7 +24,7 @@ pub(super) struct Exposure {
     hops: Vec<u32>,
     before: Vec<Option<ComponentId>>,
     origins: Vec<Vec<ComponentId>>,
-    /// The distance if every component of unknown ground stood on untrusted ground.
+    /// The distance if every component of unknown ground were on untrusted ground.
     least: Vec<u32>,
     /// The component of unknown ground that makes the least distance shorter than the known one.
     doubt: Vec<Option<ComponentId>>,
@@ -75,7 +75,7 @@ impl Exposure {
         exposure
     }
 
-    /// Walks again, with the components of which nobody said on what ground they stand as ground too.
+    /// Walks again, counting the components whose ground is unknown as ground too.
     fn suppose(&mut self, graph: &Structure) {
         self.least.clone_from(&self.hops);
         let mut queue = VecDeque::new();

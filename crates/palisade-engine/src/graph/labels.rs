@@ -1,5 +1,5 @@
-//! Where data travels: what a flow of which nobody said what it carries may carry, and where data comes that a place is
-//! not cleared for.
+//! Where data travels: what a flow may carry whose data is not stated, and where data comes that a place is not cleared
+//! for.
 //!
 //! A process or a store passes on all that comes to it, unless it says that it releases less (`releases_at_most`). An
 //! external entity passes on nothing that is known. This is an inference and not a fact: what is stated stays as it is,
@@ -20,7 +20,7 @@ const MOST_STEPS: usize = 4_000_000;
 /// What was inferred.
 #[derive(Debug)]
 pub(super) struct Labels {
-    /// For each flow of which nobody said what it carries, what it may carry.
+    /// What each flow may carry whose data is not stated.
     passed: Vec<Vec<DataId>>,
 }
 

@@ -121,7 +121,7 @@ impl Structure {
         Known { items: seen.into_iter().collect(), complete: true }
     }
 
-    /// The boundaries around a component from the inside out; none when nobody said where it stands.
+    /// The boundaries around a component from the inside out; none if its place is unknown.
     pub fn around(&self, component: ComponentId) -> Option<Vec<BoundaryId>> {
         match self.model[component].placement {
             Placement::In(boundary, _) => Some(self.model.chain(boundary).collect()),
@@ -131,7 +131,7 @@ impl Structure {
     }
 
     /// The boundaries that a flow leaves and those that it enters, from the sender's side to the receiver's.
-    /// None when nobody said where one of its ends stands.
+    /// None if the place of an end is unknown.
     pub fn crossings(&self, flow: FlowId) -> Option<(Vec<BoundaryId>, Vec<BoundaryId>)> {
         let flow = &self.model[flow];
         let mut from = self.around(flow.from.as_ref()?.value)?;
@@ -173,7 +173,7 @@ impl Structure {
         })
     }
 
-    /// The trust of the ground on which a component stands. An external entity outside of every boundary stands on
+    /// The trust of the ground that a component is on. An external entity outside every boundary is on
     /// untrusted ground.
     pub fn trust(&self, component: ComponentId) -> Option<Grade> {
         match self.model[component].placement {

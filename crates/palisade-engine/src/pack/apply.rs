@@ -20,7 +20,7 @@ impl Packs {
                 if self.disabled.iter().all(|disabled| disabled.rule != change.rule.value) {
                     let known = self.rules.iter().map(|rule| rule.id.as_str());
                     let help = did_you_mean(&change.rule.value, known)
-                        .unwrap_or_else(|| "name a rule of a pack that is in use, or take this out".to_owned());
+                        .unwrap_or_else(|| "name a rule of a pack in use, or remove this".to_owned());
                     let message =
                         format!("there is no rule `{}` in the packs in use", yaml::shorten(&change.rule.value));
                     self.diagnostics.push(Diagnostic::error(Code::UnknownRule, change.rule.span, message).help(help));
@@ -28,7 +28,7 @@ impl Packs {
                 continue;
             };
             if self.rules.get(at).is_some_and(|rule| rule.severity.is_some()) {
-                let message = format!("`{}` was given a severity before", change.rule.value);
+                let message = format!("`{}` already has a severity", change.rule.value);
                 let warning = Diagnostic::warning(Code::DuplicateKey, change.rule.span, message);
                 self.diagnostics.push(warning.help("the last one counts; keep one of them"));
             }

@@ -57,11 +57,10 @@ impl Packs {
                 continue;
             }
             if let Some(known) = self.rules.iter().find(|known| known.id == page.id) {
-                let message = format!("the pack `{}` has a rule `{}` already", known.pack, known.id);
+                let message = format!("the pack `{}` already has a rule `{}`", known.pack, known.id);
                 let error = Diagnostic::error(Code::DuplicateId, Span::start_of(page.file), message);
-                self.diagnostics.push(
-                    error.help("rename this page; to say the same more exactly, name that rule under `refines:`"),
-                );
+                self.diagnostics
+                    .push(error.help("rename this page; if it is more exact, name that rule under `refines:`"));
                 continue;
             }
             match page.rule {

@@ -140,11 +140,16 @@ impl Definitions {
                 "id" => {
                     pack.id = text();
                     if self.packs.iter().any(|(known, _)| known.id == pack.id) {
-                        let message = format!("there is a pack `{}` already", yaml::shorten(&pack.id));
-                        wrong(&mut self.diagnostics, &entry.value, message, "choose an id of its own");
+                        let message = format!("there is already a pack `{}`", yaml::shorten(&pack.id));
+                        wrong(&mut self.diagnostics, &entry.value, message, "choose another id");
                     } else if slug(&pack.id) != pack.id {
                         let message = format!("`{}` cannot be the id of a pack", yaml::shorten(&pack.id));
-                        wrong(&mut self.diagnostics, &entry.value, message, "use small letters, digits and hyphens");
+                        wrong(
+                            &mut self.diagnostics,
+                            &entry.value,
+                            message,
+                            "use lower-case letters, digits and hyphens",
+                        );
                     }
                 }
                 "title" => pack.title = text(),
@@ -153,16 +158,11 @@ impl Definitions {
                 "about" => pack.about = text(),
                 "tier" => match entry.value.as_text() {
                     Some("prompt") => pack.prompt = true,
-                    _ => wrong(
-                        &mut self.diagnostics,
-                        &entry.value,
-                        "the only tier that a pack can name is `prompt`",
-                        "leave it out otherwise",
-                    ),
+                    _ => wrong(&mut self.diagnostics, &entry.value, "the only tier is `prompt`", "omit it otherwise"),
                 },
                 "vocabulary" if entry.value.as_map().is_none() => {
                     let help = "write `properties:`, `technologies:`, `protocols:` or `controls:` under it";
-                    wrong(&mut self.diagnostics, &entry.value, "a vocabulary is a map", help);
+                    wrong(&mut self.diagnostics, &entry.value, "`vocabulary` must be a map", help);
                 }
                 "vocabulary" => self.additions.push(entry.value.clone()),
                 "renames" => pack.renames = self.renames(&entry.value),
@@ -188,7 +188,7 @@ impl Definitions {
 
     fn renames(&mut self, node: &Node) -> Vec<(Spanned<String>, Spanned<String>)> {
         let Some(entries) = node.as_map() else {
-            wrong(&mut self.diagnostics, node, "renames are a map", "write `former-id: present-id`");
+            wrong(&mut self.diagnostics, node, "`renames` must be a map", "write `former-id: present-id`");
             return Vec::new();
         };
         let pair = |entry: &yaml::Entry| {

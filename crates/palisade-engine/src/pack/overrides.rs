@@ -37,7 +37,7 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Vec<Overri
         wrong(
             diagnostics,
             node,
-            "overrides are a list",
+            "`overrides` must be a list",
             "each item has `rule`, `disable: true` or `severity`, and `reason`",
         );
         return Vec::new();
@@ -59,7 +59,7 @@ fn one(item: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Override> {
         return None;
     };
     let Some(reason) = text("reason").filter(|reason| !reason.value.trim().is_empty()) else {
-        wrong(diagnostics, item, "an override needs `reason`", "say why; it is shown wherever the rule would be");
+        wrong(diagnostics, item, "an override needs `reason`", "state why; it is shown wherever the rule would be");
         return None;
     };
     let disable = item.get("disable").and_then(Node::as_bool) == Some(true);
@@ -71,7 +71,7 @@ fn one(item: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Override> {
                 wrong(
                     diagnostics,
                     node,
-                    "this is no severity",
+                    "this is not a severity",
                     format!("it takes {}", one_of(Severity::ALL.map(Severity::word))),
                 );
                 return None;

@@ -1,7 +1,7 @@
 //! The default rating: likelihood from how a target is reached, impact from the data behind it.
 //!
 //! Points for likelihood: reach 3 (untrusted ground sends straight to it), 2 (one or two components in between), or 1;
-//! for whoever is on the wire, 3 where an end stands on untrusted ground, 1 within one place of high trust, otherwise 2;
+//! for anyone on the wire, 3 where an end is on untrusted ground, 1 within one place of high trust, otherwise 2;
 //! authentication on the way +1 (none), 0 (not known) or -1; the attacker's position 0 (anyone) or -1 (on the path, an
 //! insider, a foothold). 3 and more is likely, 1 and 2 possible, less unlikely. Impact is the highest need of the data
 //! concerned, in a dimension that one of the categories harms. The table below joins the two.
@@ -49,7 +49,7 @@ pub fn computed(graph: &Graph, target: Target, stride: &[Stride], attacker: Atta
     factors.push(impact_factor);
     if indirect {
         impact = step_below(impact);
-        factors.push(Factor::counted("effect", "it only helps a further attack: a step less", impact as i32 + 1));
+        factors.push(Factor::counted("effect", "it only helps a further attack: one step less", impact as i32 + 1));
     }
     let severity = TABLE.get(likelihood).and_then(|row| row.get(impact as usize)).copied().unwrap_or(Severity::Low);
     let score = (likelihood as i32 + 1) * (impact as i32 + 1);
@@ -57,7 +57,7 @@ pub fn computed(graph: &Graph, target: Target, stride: &[Stride], attacker: Atta
 }
 
 fn reach(graph: &Graph, target: Target) -> Factor {
-    // A flow is as near as its sender; a component is as near as whoever sends to it.
+    // A flow is as near as its sender; a component is as near as its nearest sender.
     let hops = match target {
         Target::Flow(id) => match graph.ends(id).0 {
             Some(starts) => graph.exposure(starts),
@@ -84,11 +84,11 @@ fn wire(graph: &Graph, flow: FlowId) -> Factor {
     let (from, to) = graph.ends(flow);
     let trust = [from, to].map(|end| end.and_then(|end| graph.trust(end)));
     let (value, points) = if trust.contains(&Some(Grade::None)) {
-        ("one end stands on untrusted ground", 3)
+        ("one end is on untrusted ground", 3)
     } else if graph.crosses(flow) == Some(false) && trust == [Some(Grade::High); 2] {
-        ("both ends stand in one place of high trust", 1)
+        ("both ends are in one place of high trust", 1)
     } else {
-        ("it leaves its place, or runs where trust is not high", 2)
+        ("it leaves its place, or trust there is not high", 2)
     };
     Factor::counted("reach", value, points)
 }
@@ -105,9 +105,9 @@ fn authentication(graph: &Graph, target: Target) -> Factor {
         Target::Boundary(_) | Target::Data(_) => Vec::new(),
     };
     let (value, points) = if known.contains(&Some(false)) {
-        ("the sender does not prove who it is", 1)
+        ("the sender is not authenticated", 1)
     } else if !known.is_empty() && known.iter().all(|authenticated| *authenticated == Some(true)) {
-        ("the sender proves who it is", -1)
+        ("the sender is authenticated", -1)
     } else {
         ("not stated", 0)
     };
@@ -116,10 +116,10 @@ fn authentication(graph: &Graph, target: Target) -> Factor {
 
 fn position(attacker: Attacker) -> Factor {
     let (value, points) = match attacker {
-        Attacker::Anyone => ("no special position is needed", 0),
+        Attacker::Anyone => ("no special position needed", 0),
         Attacker::OnPath => ("the attacker must be on the path", -1),
-        Attacker::Insider | Attacker::SenderInsider => ("the attacker must belong there", -1),
-        Attacker::Foothold | Attacker::Neighbour => ("the attacker must have taken over a component before", -1),
+        Attacker::Insider | Attacker::SenderInsider => ("the attacker must be an insider", -1),
+        Attacker::Foothold | Attacker::Neighbour => ("the attacker must take over another component first", -1),
     };
     Factor::counted("position", value, points)
 }
@@ -133,7 +133,7 @@ fn impact(graph: &Graph, target: Target, stride: Stride, attacker: Attacker) -> 
         Stride::Spoofing | Stride::ElevationOfPrivilege | Stride::Repudiation => &[0, 1],
     };
     let mut targets = vec![target];
-    // Whoever sends to a component harms what it deals with; whoever listens gets what is on the wire.
+    // Anyone who sends to a component harms what it deals with; anyone who listens gets what is on the wire.
     if let (Target::Flow(id), true) = (target, attacker != Attacker::OnPath)
         && let Some(to) = graph.ends(id).1
     {
@@ -163,7 +163,7 @@ fn impact(graph: &Graph, target: Target, stride: Stride, attacker: Attacker) -> 
     let (grade, value): (Grade, Cow<'static, str>) = if highest.exact || highest.at_least > Grade::Medium {
         (highest.at_least, highest.at_least.word().into())
     } else if passed > Grade::Medium {
-        (passed, format!("{}, of what comes to the sender", passed.word()).into())
+        (passed, format!("{}, from what the sender receives", passed.word()).into())
     } else {
         (Grade::Medium, "not fully stated, counted as medium".into())
     };

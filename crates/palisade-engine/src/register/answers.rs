@@ -8,13 +8,13 @@ use palisade_model::Date;
 use palisade_model::load::Project;
 use palisade_model::model::Model;
 use palisade_model::register::{Entry, Status};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Which entry speaks of which finding.
 #[derive(Debug, Default)]
 pub struct Answers {
     /// For each finding (by its place), the entry (by its place).
-    by_finding: HashMap<usize, usize>,
+    by_finding: BTreeMap<usize, usize>,
     /// For each entry, whether something that it answers was found.
     found: Vec<bool>,
     today: Option<Date>,

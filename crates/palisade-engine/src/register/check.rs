@@ -56,7 +56,7 @@ fn twice(project: &Project, into: &mut Vec<Diagnostic>) {
                     let (own, other) = (shorten(&entry.id.value), shorten(&before.id.value));
                     let message = format!("`{own}` answers `{}`, and so does `{other}`", shorten(&answered.value));
                     let warning = Diagnostic::warning(Code::DuplicateAnswer, answered.span, message);
-                    let help = format!("`{other}` counts; join the two entries, or take the id out of one");
+                    let help = format!("`{other}` counts; merge the two entries, or remove the id from one");
                     into.push(warning.help(help).related(before.id.span, "answered here first"));
                 }
                 Some(_) => {}
@@ -75,13 +75,13 @@ fn component(model: &Model, names: &Names<'_>, entry: &Entry, into: &mut Vec<Dia
         Some(name) if names.find(&name.value).is_none() => {
             let help = match names.near(&name.value) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "name a component or a flow by its id or name; if it was renamed, follow it".to_owned(),
+                None => "use the id or name of a component or flow; if it was renamed, use the new name".to_owned(),
             };
             let message = format!("the model has no `{}`", shorten(&name.value));
             into.push(Diagnostic::warning(Code::UnknownComponent, name.span, message).help(help));
         }
         None if entry.answers.is_empty() => {
-            let message = format!("`{}` does not say what it is about", shorten(&entry.id.value));
+            let message = format!("`{}` does not state what it is about", shorten(&entry.id.value));
             into.push(Diagnostic::warning(Code::MissingKey, entry.id.span, message).help("add `component:`"));
         }
         _ => {}
@@ -103,7 +103,7 @@ fn stale(
     for answered in &entry.answers {
         let Some((rule, target)) = answered.value.split_once('@') else {
             let message = format!("`{}` is not the id of a threat", shorten(&answered.value));
-            into.push(Diagnostic::warning(Code::StaleEntry, answered.span, message).help("an id reads `rule@element`"));
+            into.push(Diagnostic::warning(Code::StaleEntry, answered.span, message).help("an id is `rule@element`"));
             continue;
         };
         // A rule of a pack that is not in use now says nothing about the entry; a slip of the hand does.
@@ -119,9 +119,9 @@ fn stale(
         let help = match closest(&answered.value, ids.filter(|id| id.contains(rule) || id.ends_with(target)).take(500))
         {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "the model no longer shows it; keep the entry as a record, or take it out".to_owned(),
+            None => "the model no longer has it; keep the entry as a record, or remove it".to_owned(),
         };
-        let message = format!("`{}` is not among the threats now", shorten(&answered.value));
+        let message = format!("`{}` is not a current threat", shorten(&answered.value));
         into.push(Diagnostic::warning(Code::StaleEntry, answered.span, message).help(help));
     }
 }
@@ -140,8 +140,8 @@ fn controls(entry: &Entry, vocabulary: &Vocabulary, into: &mut Vec<Diagnostic>) 
             let help = format!("did you mean `{near}`?");
             into.push(Diagnostic::warning(Code::UnknownControl, text.span, message).help(help));
         } else if control::is_vague(&text.value) {
-            let message = format!("the control `{}` is too general to build or to check", shorten(&text.value));
-            let help = "say what is done, where, and how: which check or setting, on which route, host or table, with which values";
+            let message = format!("the control `{}` is too vague to implement or verify", shorten(&text.value));
+            let help = "state what is done, where and how: which check or setting, on which route, host or table, with which values";
             into.push(Diagnostic::warning(Code::VagueControl, text.span, message).help(help));
         }
     }
@@ -165,14 +165,14 @@ fn decision(entry: &Entry, today: Date, into: &mut Vec<Diagnostic>) {
         if is_expired(entry, today)
             && let Some(until) = &accepted.until
         {
-            let message = format!("the acceptance of `{id}` ran out on {}", until.value);
+            let message = format!("the acceptance of `{id}` expired on {}", until.value);
             into.push(
                 Diagnostic::warning(Code::ExpiredAcceptance, until.span, message)
                     .help("it counts as open; decide again"),
             );
         }
     } else if let (Some(Status::Accepted), Some(at)) = (decided, &entry.status) {
-        let message = format!("`{id}` is accepted, but nobody is named who did");
+        let message = format!("`{id}` is accepted, but it does not state by whom");
         into.push(
             Diagnostic::warning(Code::IncompleteAcceptance, at.span, message)
                 .help("add `accepted: { by: …, reason: …, until: … }`"),
@@ -183,12 +183,14 @@ fn decision(entry: &Entry, today: Date, into: &mut Vec<Diagnostic>) {
         && entry.owner.is_none()
     {
         let message = format!("`{id}` is {}, but it has no owner", at.value.word());
-        into.push(Diagnostic::warning(Code::MissingOwner, at.span, message).help("add `owner:`, who answers for it"));
+        into.push(
+            Diagnostic::warning(Code::MissingOwner, at.span, message).help("add `owner:`, the person responsible"),
+        );
     }
     if let (Some(Status::Mitigated), Some(at)) = (decided, &entry.status)
         && status(entry, today) == Status::Open
     {
-        let message = format!("`{id}` is called mitigated, but none of its controls is in place");
+        let message = format!("`{id}` is marked as mitigated, but none of its controls is in place");
         into.push(
             Diagnostic::warning(Code::NotInPlace, at.span, message)
                 .help("it counts as open until a control is `implemented` or `verified`"),

@@ -67,7 +67,7 @@ pub fn gap<'a>(ratings: impl IntoIterator<Item = &'a Rating>) -> Option<(&'a Rat
 pub(super) fn check(project: &Project, graph: &Graph, packs: &Packs, findings: &[Finding]) -> Vec<Diagnostic> {
     let register = &project.model.register;
     let stated: Vec<Vec<Rating>> = register.iter().map(explicit).collect();
-    // Whether each entry's ratings were found to lie apart: one that answers several threats is told so once.
+    // The gap found in each entry's ratings: an entry that answers several threats has it reported once.
     let mut apart: Vec<Option<Diagnostic>> =
         register.iter().zip(&stated).map(|(entry, ratings)| far_apart(entry, ratings)).collect();
     // What is computed from a model with errors may be beside the point.
@@ -101,15 +101,13 @@ fn conflict(entry: &Entry, ratings: &[Rating]) -> Option<Diagnostic> {
         return None;
     }
     let (what, which) = match counts.method {
-        Method::Cvss3 | Method::Cvss4 => ("the CVSS vector, which comes", "the vector counts"),
-        Method::Owasp => ("OWASP's factors, which come", "the factors count"),
-        Method::Dread | Method::Dread10 => ("the DREAD factors, which come", "the factors count"),
+        Method::Cvss3 | Method::Cvss4 => ("the CVSS vector, which gives", "the vector counts"),
+        Method::Owasp => ("OWASP's factors, which give", "the factors count"),
+        Method::Dread | Method::Dread10 => ("the DREAD factors, which give", "the factors count"),
         Method::Stated | Method::Pack | Method::Computed => return None,
     };
-    let message = format!("`risk: {}` does not fit {what} to {}", risk.value.word(), with_score(counts));
-    Some(
-        Diagnostic::warning(Code::RatingConflict, risk.span, message).help(format!("{which}; take one of the two out")),
-    )
+    let message = format!("`risk: {}` does not match {what} {}", risk.value.word(), with_score(counts));
+    Some(Diagnostic::warning(Code::RatingConflict, risk.span, message).help(format!("{which}; remove one of the two")))
 }
 
 /// A vector that harms nothing.
@@ -117,9 +115,9 @@ fn harmless(entry: &Entry, ratings: &[Rating]) -> Option<Diagnostic> {
     let vector = entry.cvss.as_ref()?;
     let score = ratings.first()?.score?;
     (score.in_tenths() == 0).then(|| {
-        let message = "the vector comes to 0.0: it says that nothing is lost".to_owned();
+        let message = "the vector scores 0.0: it states no impact".to_owned();
         Diagnostic::warning(Code::NoImpact, vector.span, message)
-            .help("it counts as low; state what is lost, or call the threat `not-applicable`")
+            .help("it counts as low; state the impact, or mark the threat as `not-applicable`")
     })
 }
 

@@ -46,7 +46,7 @@ impl Typed {
             Typed::Word(..) | Typed::KindWord(..) => "a word",
             Typed::Name(_) | Typed::Text(_) => "text",
             Typed::Exposure(_) | Typed::Size(..) | Typed::Number(_) => "a number",
-            Typed::Texts(_) => "a list of texts",
+            Typed::Texts(_) => "a list of text",
             Typed::Thing(..) => "an element",
             Typed::Things(..) => "a list of elements",
             Typed::Tags(_) => "a list of tags",
@@ -92,8 +92,8 @@ pub fn compile(vocabulary: &Vocabulary, on: &str, snippet: &Snippet) -> Result<E
 }
 
 fn constant(span: palisade_model::source::Span, truth: bool) -> Diagnostic {
-    let message = format!("this is {}, whatever the model says", if truth { "always true" } else { "never true" });
-    Diagnostic::error(Code::ConstantCondition, span, message).help("take it out, or compare with what you meant")
+    let message = format!("this is {}, whatever the model states", if truth { "always true" } else { "never true" });
+    Diagnostic::error(Code::ConstantCondition, span, message).help("remove it, or compare with something else")
 }
 
 /// One test, where it stands.
@@ -150,7 +150,7 @@ impl<'c> Checker<'c> {
                     match self.typed(item)? {
                         Typed::Text(text) => texts.push(text),
                         other => {
-                            let message = format!("a list holds texts, and this is {}", other.what());
+                            let message = format!("a list holds text, but this is {}", other.what());
                             return self.wrong(item, Code::ConditionType, message, "put words in quotes".to_owned());
                         }
                     }
@@ -254,7 +254,7 @@ impl<'c> Checker<'c> {
             ("size", None, [list]) | ("size", Some(list), []) => match self.typed(list)? {
                 Typed::Things(path, list, _) => Some(Typed::Size(path, list)),
                 other => {
-                    let message = format!("`size` counts a list, and this is {}", other.what());
+                    let message = format!("`size` counts a list, but this is {}", other.what());
                     self.wrong(list, Code::ConditionType, message, "write `size(flow.carries)`, for example".to_owned())
                 }
             },
@@ -287,7 +287,7 @@ impl<'c> Checker<'c> {
                 (path, id)
             }
             _ => {
-                let message = "`has` asks whether anybody said something, and this is not what one states".to_owned();
+                let message = "`has` tests whether a fact is stated, and this is not such a fact".to_owned();
                 let help = "ask about a property that is true or false, or a word: `has(process.public)`".to_owned();
                 return self.wrong(property, Code::ConditionType, message, help);
             }
@@ -326,10 +326,10 @@ impl<'c> Checker<'c> {
             Typed::Things(path, word, kinds) => (path, word, kinds),
             Typed::Tags(_) => {
                 let help = "write `\"credential\" in d.tags`".to_owned();
-                return self.wrong(list, Code::ConditionType, "tags are not walked".to_owned(), help);
+                return self.wrong(list, Code::ConditionType, "tags cannot be iterated".to_owned(), help);
             }
             other => {
-                let message = format!("only lists of elements are walked, and this is {}", other.what());
+                let message = format!("only lists of elements can be iterated, and this is {}", other.what());
                 return self.wrong(list, Code::ConditionType, message, "`flow.carries` is one, for example".to_owned());
             }
         };
@@ -345,16 +345,16 @@ impl<'c> Checker<'c> {
             return self.wrong(
                 variable,
                 Code::Condition,
-                format!("`{name}` has a meaning here already"),
+                format!("`{name}` already has a meaning here"),
                 "use another name".to_owned(),
             );
         }
         if self.variables.len() > DEEPEST_COMPREHENSION {
-            let help = "ask the vocabulary for a word that says it in one step".to_owned();
+            let help = "use a list or property that says it in one step".to_owned();
             return self.wrong(
                 list,
                 Code::Condition,
-                format!("lists are walked more than {DEEPEST_COMPREHENSION} deep"),
+                format!("iterations are nested more than {DEEPEST_COMPREHENSION} deep"),
                 help,
             );
         }

@@ -69,11 +69,11 @@ pub fn run(vocabulary: &Arc<Vocabulary>, rule: &Rule) -> Outcome {
             if found != expected {
                 let said = |truth| match truth {
                     Truth::True => "fires",
-                    Truth::False => "is silent",
+                    Truth::False => "does not fire",
                     Truth::Unknown => "asks",
                 };
                 let message = format!(
-                    "`{}` {} on `{}`, and the example says that it {}",
+                    "`{}` {} on `{}`, but the example says that it {}",
                     rule.id,
                     said(found),
                     head.id,
@@ -81,7 +81,7 @@ pub fn run(vocabulary: &Arc<Vocabulary>, rule: &Rule) -> Outcome {
                 );
                 outcome.diagnostics.push(
                     Diagnostic::error(Code::RuleExample, here(head.span), message)
-                        .help("mark the line `# threat`, `# question` or not at all, or mend the condition"),
+                        .help("mark the line `# threat`, `# question` or not at all, or fix the condition"),
                 );
             }
         }
@@ -97,7 +97,7 @@ fn stray_marks(rule: &Rule, text: &str, offset: u32, marked: &[(u32, Truth)], in
         let stands = marked.iter().any(|(at, _)| *at == number as u32);
         if mark(line) != Truth::False && !stands {
             let span = Span { file: rule.file, start, end: start + line.trim_end().len() as u32 };
-            let message = format!("this mark stands on no line of a {}", rule.on);
+            let message = format!("this mark is not on the line of a {}", rule.on);
             into.push(
                 Diagnostic::error(Code::RuleExample, span, message).help("put it on the line of the element's id"),
             );

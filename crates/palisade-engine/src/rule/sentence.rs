@@ -92,7 +92,7 @@ impl Sentence {
     /// Checks a sentence for a rule on `on`.
     ///
     /// # Errors
-    /// Every place that names nothing, with its place.
+    /// Every place that refers to nothing, with its place.
     pub fn compile(vocabulary: &Vocabulary, on: &str, snippet: &Snippet) -> Result<Sentence, Vec<Diagnostic>> {
         let mut pieces = Vec::new();
         let mut wrong = Vec::new();
@@ -167,9 +167,10 @@ fn piece(
         _ => {}
     }
     let snippet = Snippet { text: inner.to_owned(), span, verbatim };
-    let help = "a place is `{who}`, `{data}`, `{via}`, the word of `on:`, or a path from it such as `{flow.from}`";
+    let help =
+        "a placeholder is `{who}`, `{data}`, `{via}`, the word of `on:`, or a path from it such as `{flow.from}`";
     let unclear =
-        || vec![Diagnostic::error(Code::Placeholder, span, format!("`{{{inner}}}` names nothing")).help(help)];
+        || vec![Diagnostic::error(Code::Placeholder, span, format!("`{{{inner}}}` refers to nothing")).help(help)];
     let syntax = syntax::parse(&snippet).map_err(|_| unclear())?;
     let mut checker = Checker::new(vocabulary, on, &snippet);
     match checker.typed(&syntax) {
@@ -198,7 +199,7 @@ fn unnamed(path: &Path) -> &'static str {
         Some(Step::To) => "its receiver",
         Some(Step::Client) => "its client",
         Some(Step::Store) => "its store",
-        Some(Step::Boundary | Step::Parent) => "where it stands",
+        Some(Step::Boundary | Step::Parent) => "where it is",
         None => "it",
     }
 }

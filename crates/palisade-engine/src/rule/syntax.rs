@@ -102,7 +102,7 @@ pub struct Node {
 pub fn parse(snippet: &Snippet) -> Result<Node, Vec<Diagnostic>> {
     if snippet.text.len() > LONGEST {
         let message = format!("this condition is longer than {LONGEST} bytes");
-        return Err(vec![Diagnostic::error(Code::Condition, snippet.span, message).help("split the rule in two")]);
+        return Err(vec![Diagnostic::error(Code::Condition, snippet.span, message).help("split the rule into two")]);
     }
     read(&snippet.text).map_err(|wrong| {
         let span = snippet.part(wrong.bytes.start as u32, wrong.bytes.end as u32);
@@ -173,7 +173,7 @@ impl Parser {
         let found = match self.peek() {
             Kind::End => "it ends here".to_owned(),
             Kind::Name(name) => format!("found `{}`", palisade_model::yaml::shorten(name)),
-            Kind::Text(_) => "found a text".to_owned(),
+            Kind::Text(_) => "found text".to_owned(),
             Kind::Number(number) => format!("found `{number}`"),
             Kind::Sign(sign) => format!("found `{sign}`"),
         };
@@ -183,7 +183,7 @@ impl Parser {
     fn deeper(&mut self) -> Result<(), Wrong> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(Wrong { message: format!("it nests more than {DEEPEST} deep"), bytes: self.bytes() });
+            return Err(Wrong { message: format!("it is nested more than {DEEPEST} deep"), bytes: self.bytes() });
         }
         Ok(())
     }
@@ -243,7 +243,7 @@ impl Parser {
 
     fn primary(&mut self) -> Result<Node, Wrong> {
         let start = self.bytes().start as u32;
-        let unexpected = self.unexpected("a name, a text, a number or `(`");
+        let unexpected = self.unexpected("a name, text, a number or `(`");
         let expr = match self.next() {
             Kind::Name(name) if name == "true" || name == "false" => Expr::Bool(name == "true"),
             Kind::Name(name) if name == "in" => return Err(unexpected),

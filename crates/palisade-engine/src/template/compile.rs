@@ -53,7 +53,7 @@ impl Checker<'_> {
                 id => format!("`{}` cannot be the id of a threat type", shorten(id)),
             };
             let error = Diagnostic::error(Code::Template, self.span(&draft.id), message);
-            self.told.push(error.help("give it an id of its own, without `@`"));
+            self.told.push(error.help("give it a unique id without `@`"));
             return None;
         }
         if !self.seen.insert(id.clone()) {
@@ -64,12 +64,12 @@ impl Checker<'_> {
         }
         let include = self.filter(&id, "include", &draft.include);
         let exclude = self.filter(&id, "exclude", &draft.exclude);
-        // Both are read before either is given up, so that all mistakes are told at once.
+        // Both are read before either is given up, so that all mistakes are reported at once.
         let (include, exclude) = (include.ok()?, exclude.ok()?);
         let Some(include) = include else {
-            let message = format!("the threat type `{}` includes nothing", shorten(&id));
+            let message = format!("the threat type `{}` has no include filter", shorten(&id));
             let warning = Diagnostic::warning(Code::Template, self.span(&draft.id), message);
-            self.told.push(warning.help("it finds no threat; write a filter, or take it out"));
+            self.told.push(warning.help("it finds no threat; write a filter, or remove it"));
             return None;
         };
         let category = self.category(&draft);

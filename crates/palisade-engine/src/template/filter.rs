@@ -102,14 +102,14 @@ pub fn parse(text: &str) -> Result<Option<Filter>, Mistake<usize>> {
     }
     if text.len() > LONGEST {
         let message = format!("the filter is longer than {} KiB", LONGEST / 1024);
-        return Err(Mistake::placed(0, message, "make several threat types of it"));
+        return Err(Mistake::placed(0, message, "split it into several threat types"));
     }
     let mut parser = Parser { text, at: 0, depth: 0 };
     let filter = parser.any()?;
     parser.space();
     match parser.rest() {
         "" => Ok(Some(filter)),
-        rest if rest.starts_with(')') => Err(parser.wrong("this bracket closes nothing", "take it out")),
+        rest if rest.starts_with(')') => Err(parser.wrong("this bracket has no opening one", "remove it")),
         _ => Err(parser.expected("`and` or `or`")),
     }
 }
@@ -165,14 +165,14 @@ impl<'t> Parser<'t> {
             Some(found) => format!("`{}`", palisade_model::yaml::shorten(found)),
             None => "the end".to_owned(),
         };
-        let help = "a filter reads like `source is 'GE.P' and not flow.channel is 'Wire'`";
-        self.wrong(format!("{what} is expected here, not {found}"), help)
+        let help = "write a filter like `source is 'GE.P' and not flow.channel is 'Wire'`";
+        self.wrong(format!("expected {what}, found {found}"), help)
     }
 
     fn deeper(&mut self) -> Result<(), Mistake<usize>> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.wrong(format!("this nests more than {DEEPEST} deep"), "write it flatter"));
+            return Err(self.wrong(format!("this is nested more than {DEEPEST} deep"), "flatten it"));
         }
         Ok(())
     }
@@ -241,7 +241,7 @@ impl<'t> Parser<'t> {
         }
         let rest = self.rest();
         let Some(end) = rest.find('\'') else {
-            return Err(self.wrong("this quote is never closed", "put `'` behind the name"));
+            return Err(self.wrong("this quote is never closed", "put `'` after the name"));
         };
         self.at += end + 1;
         Ok(rest.get(..end).unwrap_or("").trim().to_owned())
@@ -315,11 +315,11 @@ mod tests {
         let wrong = |text: &str| parse(text).unwrap_err();
         assert_eq!(wrong("source is GE.P").at, 10);
         assert_eq!(wrong("source is 'GE.P").message, "this quote is never closed");
-        assert_eq!(wrong("sorce is 'GE.P'").message, "`source`, `target` or `flow` is expected here, not `sorce`");
-        assert_eq!(wrong("source crosses 'x'").message, "`is` is expected here, not `crosses`");
-        assert_eq!(wrong("(source is 'x'").message, "`)` is expected here, not the end");
-        assert_eq!(wrong("source is 'x')").message, "this bracket closes nothing");
-        assert_eq!(wrong("source is 'x' target is 'y'").message, "`and` or `or` is expected here, not `target`");
+        assert_eq!(wrong("sorce is 'GE.P'").message, "expected `source`, `target` or `flow`, found `sorce`");
+        assert_eq!(wrong("source crosses 'x'").message, "expected `is`, found `crosses`");
+        assert_eq!(wrong("(source is 'x'").message, "expected `)`, found the end");
+        assert_eq!(wrong("source is 'x')").message, "this bracket has no opening one");
+        assert_eq!(wrong("source is 'x' target is 'y'").message, "expected `and` or `or`, found `target`");
         assert!(wrong(&"(".repeat(100_000)).message.contains("longer"));
         assert!(wrong(&"not ".repeat(10_000)).message.contains("deep"));
         assert_eq!(parse(" \n"), Ok(None));

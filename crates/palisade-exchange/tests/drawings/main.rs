@@ -1,6 +1,8 @@
 //! Drawings of people, as they are found in documents.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+// A test that is skipped says so.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod forms;
 mod guide;

@@ -17,7 +17,7 @@ fn a_file_that_was_cut_off_is_refused_with_its_place() {
     for part in [DRAGON.len() / 3, DRAGON.len() / 2, DRAGON.len() - 10] {
         let part = (0..=part).rev().find(|at| DRAGON.is_char_boundary(*at)).unwrap();
         let error = import(&DRAGON.as_bytes()[..part]).unwrap_err();
-        assert!(error.place.is_some() && error.message.contains("ends unexpectedly"), "{error}");
+        assert!(error.at.is_some() && error.message.contains("ends unexpectedly"), "{error}");
     }
 }
 
@@ -99,7 +99,7 @@ fn odd_shapes_lose_something_and_break_nothing() {
 #[test]
 fn what_is_nobodys_is_told_with_what_it_is() {
     let error = import(b"{\n  \"otmVersion\",: \"0.2.0\"\n}").unwrap_err();
-    assert_eq!(error.place, Some((2, 15)), "{error}");
+    assert_eq!(error.at, Some((2, 15)), "{error}");
     refused(b"<KnowledgeBase><ThreatTypes/></KnowledgeBase>", "--method");
     let nothing = palisade_exchange::tmt::template::read("<KnowledgeBase/>").unwrap_err();
     assert!(nothing.message.contains("no threat type"), "{}", nothing.message);

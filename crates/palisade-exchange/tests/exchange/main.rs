@@ -1,6 +1,8 @@
 //! Models of other tools: in, out, there and back.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+// A test that is skipped says so.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod back;
 mod corpus;

@@ -132,7 +132,7 @@ fn what_is_wrong_with_a_threat_type_does_not_keep_the_others_from_running() {
             ("two threat types have the id `X1`", "X1"),
             ("the threat type `X4` is of the category `E`, which the template does not have", "X4"),
             (
-                "the include filter of `X5` cannot be read: a name in single quotes is expected here, not `unattended` \
+                "the include filter of `X5` cannot be read: expected a name in single quotes, found `unattended` \
                  (after `source.runs is `)",
                 "source.runs is unattended"
             ),

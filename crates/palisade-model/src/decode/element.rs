@@ -115,7 +115,7 @@ impl Decoder<'_> {
         if odd {
             let message = format!("`{}` cannot be an id", shorten(&id.value));
             let help = format!(
-                "an id has no spaces and no `@`, and at most {LONGEST_ID} bytes; the spelling for people goes to `name`"
+                "an id has no spaces and no `@`, and at most {LONGEST_ID} bytes; put the display name in `name`"
             );
             self.report(Diagnostic::error(Code::InvalidId, id.span, message).help(help));
         }
@@ -240,12 +240,11 @@ impl Decoder<'_> {
         match closest(word, terms.spellings()) {
             Some(near) => Diagnostic::error(Code::UnknownValue, span, message).help(format!("did you mean `{near}`?")),
             None => {
-                let message =
-                    format!("the {name} `{}` is not in the vocabulary, so nothing is known from it", shorten(word));
+                let message = format!("the {name} `{}` is not in the vocabulary, so it implies nothing", shorten(word));
                 let generic =
                     if name == "technology" { "`web-application` or `sql-database`" } else { "`https` or `tcp`" };
                 Diagnostic::warning(Code::UnknownTerm, span, message)
-                    .help(format!("name the general one, such as {generic}; `palisade schema` lists them all"))
+                    .help(format!("use a general one, such as {generic}; `palisade schema` lists them all"))
             }
         }
     }
@@ -260,7 +259,7 @@ impl Decoder<'_> {
                 format!("`{}` is a property of: {}", row.name, kinds.join(", "))
             }
             None => did_you_mean(&key.value, known)
-                .unwrap_or_else(|| "`palisade schema` lists every key; free words go to `tags:`".to_owned()),
+                .unwrap_or_else(|| "`palisade schema` lists every key; free-form words go in `tags:`".to_owned()),
         };
         self.unknown_key(key, &format!("a {} has no property", kind.title()), help);
     }

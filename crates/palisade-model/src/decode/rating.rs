@@ -131,9 +131,9 @@ impl Decoder<'_> {
                 let error = Diagnostic::error(
                     Code::DuplicateKey,
                     worst.span,
-                    "`worst` speaks for all three, and one is stated too",
+                    "`worst` covers all three, but one is stated too",
                 );
-                self.report(error.help("state either `worst`, or all three").related(also.span, "stated here"));
+                self.report(error.help("state either `worst` or all three").related(also.span, "stated here"));
                 None
             }
             (Some(worst), None) => {

@@ -29,7 +29,7 @@ pub fn append_entries(text: &str, entries: &[String]) -> Result<String, Mistake>
         Some(Node { value: Value::Map(sections), style: Style::Block, .. }) => sections,
         Some(root) if !root.is_null() => {
             let message = "the file is not a map of sections, each on its own line";
-            return Err(Mistake::new(message, "write `threats:` at the start of a line, or take another file"));
+            return Err(Mistake::new(message, "write `threats:` at the start of a line, or use another file"));
         }
         _ => &[][..],
     };
@@ -46,7 +46,7 @@ pub fn append_entries(text: &str, entries: &[String]) -> Result<String, Mistake>
         .filter_map(|splices| apply(text, &splices))
         .find(|edited| is_sound(text, &document, expected.as_ref(), edited))
         .ok_or_else(|| {
-            let message = "the entries cannot be added to `threats:` without touching something else";
+            let message = "the entries cannot be added to `threats:` without changing something else";
             Mistake::new(message, "write the section as a list with a dash for each entry")
         })
 }
@@ -142,13 +142,13 @@ fn in_section(text: &str, section: &Entry, entries: &[String]) -> Result<Vec<Vec
         (Value::List(items), Style::Block) => Ok(after_items(text, key_end, items, entries)),
         (Value::List(items), _) if !items.is_empty() => Err(Mistake::new(
             "`threats:` is a list in brackets",
-            "write each entry on lines of its own, behind a dash; `palisade fmt` does that",
+            "write each entry on its own lines, after a dash; `palisade fmt` does that",
         )),
         (Value::Map(_), _) => {
-            Err(Mistake::new("`threats:` is a map", "write it as a list, each entry behind a dash and with its `id`"))
+            Err(Mistake::new("`threats:` is a map", "write it as a list, each entry after a dash and with its `id`"))
         }
         (Value::Scalar(_), _) if !node.is_null() => {
-            Err(Mistake::new("`threats:` is text", "write it as a list, each entry behind a dash and with its `id`"))
+            Err(Mistake::new("`threats:` is text", "write it as a list, each entry after a dash and with its `id`"))
         }
         _ => {
             // Nothing, `null` or `[]` stands there.

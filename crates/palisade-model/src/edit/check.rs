@@ -10,7 +10,7 @@ use crate::yaml::{self, Document, Node};
 pub(super) fn read(text: &str) -> Result<Document, Mistake> {
     let document = yaml::parse_with_comments(FileId(0), text);
     match document.diagnostics.first() {
-        Some(wrong) => Err(Mistake::new(format!("the file has an error: {}", wrong.message), "correct it first")),
+        Some(wrong) => Err(Mistake::new(format!("the file has an error: {}", wrong.message), "fix it first")),
         None => Ok(document),
     }
 }

@@ -100,8 +100,7 @@ fn to_item(piece: &mut Piece) -> Option<Diagnostic> {
         }
         Some(group) if group.get("id").and_then(Piece::text) == Some(&key.text) => None,
         Some(_) => Some(
-            Diagnostic::error(Code::DuplicateId, span, "this entry has two ids: the key, and `id`")
-                .help("take one out"),
+            Diagnostic::error(Code::DuplicateId, span, "this entry has two ids: the key, and `id`").help("remove one"),
         ),
         None => Some(
             Diagnostic::error(
@@ -109,7 +108,7 @@ fn to_item(piece: &mut Piece) -> Option<Diagnostic> {
                 span,
                 "an entry of the register is a map with `id`, `component` and `threat`",
             )
-            .help("write it as one, or take it out"),
+            .help("write it as one, or remove it"),
         ),
     }
 }

@@ -65,7 +65,7 @@ impl<'a> Elements<'a> {
         };
         let Some(id) = id.filter(|id| !id.is_empty()) else {
             let error =
-                Diagnostic::error(Code::MissingKey, span, "this has neither a `name` nor an `id` that makes an id");
+                Diagnostic::error(Code::MissingKey, span, "this has neither an `id` nor a `name` to make one from");
             return self.diagnostics.push(error.help("give it an `id`"));
         };
         if let Some(gone) = fields.take("id") {

@@ -86,7 +86,7 @@ impl Vector {
             match metric(version, &at, part) {
                 Ok((metric, _)) if stated.iter().any(|(before, _)| *before == metric) => {
                     let message = format!("`{}` is written twice", metric.name);
-                    wrong.push(Wrong::placed((Code::DuplicateKey, at), message, "take one out"));
+                    wrong.push(Wrong::placed((Code::DuplicateKey, at), message, "remove one"));
                 }
                 Ok(read) => stated.push(read),
                 Err(error) => {
@@ -169,14 +169,14 @@ fn no_version(text: &str) -> Wrong {
     let wrong = |at, message: String, help: String| Wrong::placed((Code::UnknownValue, at), message, help);
     if text.starts_with("CVSS:3.0/") {
         let help = "write `CVSS:3.1`: the metrics are the same, and the score may differ a little";
-        return wrong(0..prefix, "CVSS 3.0 is not read".to_owned(), help.to_owned());
+        return wrong(0..prefix, "CVSS 3.0 is not supported".to_owned(), help.to_owned());
     }
     if has("Au") {
-        let help = "rate it anew by 3.1 or 4.0; `palisade rate` asks the four questions that matter most";
-        return wrong(0..text.len(), "CVSS 2 is not read".to_owned(), help.to_owned());
+        let help = "rate it again with 3.1 or 4.0; `palisade rate` asks the four questions that matter most";
+        return wrong(0..text.len(), "CVSS 2 is not supported".to_owned(), help.to_owned());
     }
     if text.starts_with("CVSS:") && prefix < text.len() {
-        let message = format!("`{}` is not a version of CVSS that is read", shorten(text.get(..prefix).unwrap_or("")));
+        let message = format!("`{}` is not a supported version of CVSS", shorten(text.get(..prefix).unwrap_or("")));
         return wrong(
             0..prefix,
             message,
@@ -184,8 +184,8 @@ fn no_version(text: &str) -> Wrong {
         );
     }
     if parts(text).skip(1).any(|(_, part)| like.metric(part.split(':').next().unwrap_or("")).is_some()) {
-        let message = "the vector does not say which version of CVSS it is".to_owned();
-        return wrong(0..text.len(), message, format!("let it begin with `{}/`", like.prefix()));
+        let message = "the vector does not state its version of CVSS".to_owned();
+        return wrong(0..text.len(), message, format!("start it with `{}/`", like.prefix()));
     }
     let help = "write the whole vector, such as `CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N`, or answer the four \
                 questions in a map: `{ reach: network, needs_account: false, needs_user: false, worst: high }`";
@@ -198,8 +198,8 @@ fn metric(version: Version, at: &Range<usize>, part: &str) -> Result<(&'static M
         |at: Range<usize>, message: String, help: String| Wrong::placed((Code::UnknownValue, at), message, help);
     let names = || version.metrics().iter().map(|metric| metric.name);
     if part.is_empty() {
-        let help = "parts are joined by one `/`, and none stands at the end".to_owned();
-        return Err(wrong(at.clone(), "nothing stands between two `/`, or after the last".to_owned(), help));
+        let help = "join parts with one `/`, and put none at the end".to_owned();
+        return Err(wrong(at.clone(), "there is an empty part between two `/`, or after the last".to_owned(), help));
     }
     let Some((name, code)) = part.split_once(':') else {
         let help = match version.metric(part) {

@@ -60,19 +60,19 @@ pub const COUNT: usize = 16;
 pub const FACTORS: [Factor; COUNT] = [
     factor("skill", "SL", "how skilled attackers are", Group::Agent),
     factor("motive", "M", "how much there is to gain", Group::Agent),
-    factor("opportunity", "O", "how little access and means they need", Group::Agent),
+    factor("opportunity", "O", "how little access and how few resources they need", Group::Agent),
     factor("size", "S", "how many attackers there are", Group::Agent),
     factor("ease_of_discovery", "ED", "how easy it is to find", Group::Vulnerability),
-    factor("ease_of_exploit", "EE", "how easy it is to use", Group::Vulnerability),
+    factor("ease_of_exploit", "EE", "how easy it is to exploit", Group::Vulnerability),
     factor("awareness", "A", "how well known it is", Group::Vulnerability),
-    factor("intrusion_detection", "ID", "how little would be noticed", Group::Vulnerability),
+    factor("intrusion_detection", "ID", "how unlikely detection is", Group::Vulnerability),
     factor("confidentiality", "LC", "how much is disclosed", Group::Technical),
     factor("integrity", "LI", "how much is corrupted", Group::Technical),
-    factor("availability", "LAV", "how much is lost to those who need it", Group::Technical),
-    factor("accountability", "LAC", "how little can be traced", Group::Technical),
-    factor("financial", "FD", "what it costs", Group::Business),
-    factor("reputation", "RD", "what it does to the good name", Group::Business),
-    factor("non_compliance", "NC", "which rules it breaks", Group::Business),
+    factor("availability", "LAV", "how much becomes unavailable", Group::Technical),
+    factor("accountability", "LAC", "how hard it is to trace", Group::Technical),
+    factor("financial", "FD", "how much it costs", Group::Business),
+    factor("reputation", "RD", "how much it damages the reputation", Group::Business),
+    factor("non_compliance", "NC", "how badly it violates rules", Group::Business),
     factor("privacy", "PV", "how many people's data it discloses", Group::Business),
 ];
 
@@ -119,7 +119,7 @@ impl Owasp {
             } else if let Some(value) = in_range(value) {
                 if !owasp.set(name, value) {
                     let message = format!("`{name}` is written twice");
-                    wrong.push(Wrong::placed((Code::DuplicateKey, at), message, "take one out"));
+                    wrong.push(Wrong::placed((Code::DuplicateKey, at), message, "remove one"));
                 }
             } else {
                 let message = out_of_range(name, value);
@@ -153,7 +153,7 @@ pub const RANGE_HELP: &str = "a factor is a whole number from 0 (least risk) to 
 
 /// What to do where a group has no factor.
 pub const NO_FACTOR_HELP: &str =
-    "state one factor of it at least; those left out count as the average of those of the group that are stated";
+    "state at least one; omitted factors count as the average of those stated in the group";
 
 /// The value of a factor.
 pub fn in_range(text: &str) -> Option<u8> {

@@ -56,7 +56,7 @@ impl Resolver<'_> {
 
     fn applied(&mut self, model: &Model, places: &Places, draft: DraftControl) -> Option<Applied> {
         let Some(name) = draft.control else {
-            let message = "this does not say which control is applied";
+            let message = "this does not state which control is applied";
             let error = Diagnostic::error(Code::MissingKey, draft.span, message);
             self.diagnostics.push(error.help("add `control:` with an id of `palisade controls`"));
             return None;
@@ -158,7 +158,7 @@ fn names(model: &Model, named: &[Target], target: Target) -> bool {
 }
 
 impl Model {
-    /// Adds the facts that the controls in place establish. What an element states wins, and the difference is told.
+    /// Adds the facts that the controls in place establish. What an element states wins, and the difference is reported.
     pub(crate) fn establish(&mut self, vocabulary: &Vocabulary) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         self.apply(

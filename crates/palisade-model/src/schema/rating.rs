@@ -26,7 +26,7 @@ fn question(key: &str) -> (Value, &'static str) {
     let truth = json!({ "type": "boolean" });
     let loss = words(&Loss::ALL.map(Loss::word), &[], std::iter::empty());
     match key {
-        "version" => (json!({ "enum": [3.1, 4.0, 4, "3.1", "4.0"] }), "Of CVSS; 3.1 where left out."),
+        "version" => (json!({ "enum": [3.1, 4.0, 4, "3.1", "4.0"] }), "The version of CVSS; 3.1 if omitted."),
         "reach" => (
             words(&Reach::ALL.map(Reach::word), &[], std::iter::empty()),
             "From where: any network, the same network, or the machine itself.",
@@ -36,7 +36,7 @@ fn question(key: &str) -> (Value, &'static str) {
         "worst" => (loss, "How much is lost at worst, of confidentiality, integrity and availability alike."),
         "confidentiality" => (loss, "How much is disclosed; in place of `worst`."),
         "integrity" => (loss, "How much can be changed; in place of `worst`."),
-        _ => (loss, "How much is no longer there for those who need it; in place of `worst`."),
+        _ => (loss, "How much becomes unavailable; in place of `worst`."),
     }
 }
 

@@ -50,11 +50,11 @@ fn entry_key(key: &str) -> (Value, &'static str) {
         "description" => (text, "What can happen."),
         "risk" => (
             words(&Severity::ALL.map(Severity::word), &[], std::iter::empty()),
-            "How bad people say it is; computed where neither this nor a rating stands.",
+            "The severity as a word; computed if there is neither this nor a rating.",
         ),
         "cvss" => (
             rating::cvss(),
-            "A CVSS vector, 3.1 or 4.0, or the four questions that make one. It counts before all else.",
+            "A CVSS vector, 3.1 or 4.0, or the four questions that make one. It overrides every other rating.",
         ),
         "owasp" => (rating::owasp(), "An OWASP risk rating: its factors of 0 to 9, or its vector."),
         "dread" => {
@@ -62,14 +62,14 @@ fn entry_key(key: &str) -> (Value, &'static str) {
         }
         "status" => (
             words(&Status::ALL.map(Status::word), &[], Progress::ALL.map(Progress::word).into_iter()),
-            "What was decided. Words for how far a control is are taken too.",
+            "What was decided. The status of a control is accepted too.",
         ),
         "mitigation" | "mitigations" => {
             let control = json!({ "anyOf": [text, reference("mitigation")] });
             (one_or_many(&control), "The control or controls against it.")
         }
         "accepted" => (reference("acceptance"), "Who took the risk, why, and until when."),
-        "owner" => (text, "Who answers for it."),
+        "owner" => (text, "Who is responsible."),
         _ => (text, ""),
     }
 }
@@ -77,7 +77,7 @@ fn entry_key(key: &str) -> (Value, &'static str) {
 fn mitigation_key(key: &str) -> (Value, &'static str) {
     match key {
         "control" => (reference("text"), "What is done, where and how."),
-        "status" => (words(&Progress::ALL.map(Progress::word), &[], std::iter::empty()), "How far it is."),
+        "status" => (words(&Progress::ALL.map(Progress::word), &[], std::iter::empty()), "Its progress."),
         "ticket" => (reference("text"), "Where the work is tracked."),
         _ => (reference("text"), ""),
     }

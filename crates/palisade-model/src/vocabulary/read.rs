@@ -148,7 +148,7 @@ impl Reader {
         let room = ROWS.saturating_sub(known);
         if let Some(row) = rows.get(room) {
             let error = Diagnostic::error(Code::Vocabulary, row.key.span, format!("a table has at most {ROWS} rows"));
-            self.diagnostics.push(error.help("take rows out that no rule needs"));
+            self.diagnostics.push(error.help("remove rows that no rule needs"));
         }
         rows.get(..room).unwrap_or(rows)
     }
@@ -200,7 +200,7 @@ impl Reader {
                 }
             };
             if self.vocabulary.property(&row.key.value).is_some() {
-                self.wrong(&row.value, format!("there is a property `{}` already", row.key.value));
+                self.wrong(&row.value, format!("there is already a property `{}`", row.key.value));
                 continue;
             }
             let name = &*row.key.value;
@@ -209,7 +209,7 @@ impl Reader {
             if KEYS.iter().any(|key| key.name == name) || !is_word {
                 let message = format!("`{name}` cannot be the name of a property");
                 let error = Diagnostic::error(Code::Vocabulary, row.key.span, message);
-                let help = "it is small letters, digits and `_`, and no key that every element has, such as `name`";
+                let help = "use lower-case letters, digits and `_`, and no key that every element has, such as `name`";
                 self.diagnostics.push(error.help(help));
                 continue;
             }
@@ -331,7 +331,7 @@ impl Reader {
         for row in rows {
             let id = row.key.value.to_string();
             if self.vocabulary.control(&id).is_some() {
-                self.wrong(&row.value, format!("there is a control `{id}` already"));
+                self.wrong(&row.value, format!("there is already a control `{id}`"));
                 continue;
             }
             let words = |key| {

@@ -98,7 +98,7 @@ impl Builder {
             } else if info.contains("unknown anchor") {
                 "define the anchor (`&name`) before the alias (`*name`), or quote text that starts with `*`"
             } else {
-                "check the indentation, the brackets, and quote text that holds `: ` or ` #`"
+                "check the indentation and the brackets, and quote text that contains `: ` or ` #`"
             };
             Diagnostic::error(Code::YamlSyntax, span, format!("this is not YAML: {info}")).help(help)
         };
@@ -116,7 +116,7 @@ impl Builder {
                         self.span(start, end),
                         "a second document starts here (`---`)",
                     )
-                    .help("keep one document a file; join others with `include:`");
+                    .help("keep one document per file; add others with `include:`");
                     self.document.diagnostics.push(error);
                     return false;
                 }
@@ -172,7 +172,7 @@ impl Builder {
     fn alias(&mut self, id: usize, start: u32, end: u32) -> bool {
         let span = self.span(start, end);
         let Some((node, size)) = self.anchors.get(&id) else {
-            let error = Diagnostic::error(Code::AliasLoop, span, "this alias stands inside the value that it names")
+            let error = Diagnostic::error(Code::AliasLoop, span, "this alias is inside the value that it refers to")
                 .help("write the value out");
             self.document.diagnostics.push(error);
             return false;
@@ -184,7 +184,7 @@ impl Builder {
                 span,
                 format!("aliases expand this file by more than {ALIAS_BUDGET} values"),
             )
-            .help("write the values out, or say them once in a boundary, a data class or an included file");
+            .help("write the values out, or state them once in a boundary, a data class or an included file");
             self.document.diagnostics.push(error);
             return false;
         }
@@ -205,9 +205,9 @@ impl Builder {
             if goes_on {
                 self.anchors.insert(anchor, (node.clone(), size));
             } else if self.anchor_nodes - size <= ANCHOR_BUDGET {
-                let message = format!("anchors stand before more than {ANCHOR_BUDGET} values, counted for each anchor");
+                let message = format!("anchors cover more than {ANCHOR_BUDGET} values, counted per anchor");
                 let error = Diagnostic::error(Code::AnchorLimit, node.span, message);
-                self.document.diagnostics.push(error.help("take away anchors that no alias names"));
+                self.document.diagnostics.push(error.help("remove anchors that no alias uses"));
             }
         }
         let Some(frame) = self.stack.last_mut() else {

@@ -8,7 +8,6 @@ use palisade_engine::coverage::{self, Matrix};
 use palisade_engine::detail::Detail;
 use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::summary::{self, Summary};
-use palisade_model::grade::Severity;
 use palisade_model::model::{Model, Target};
 use palisade_model::register::Status;
 use std::collections::{HashMap, HashSet};
@@ -47,9 +46,8 @@ impl<'a> Report<'a> {
             view.findings.iter().partition(|finding| finding.tier == Tier::Prompt);
         let mut open: HashMap<Target, [usize; 4]> = HashMap::new();
         for finding in threats.iter().filter(|finding| finding.status == Status::Open) {
-            let row = Severity::ALL.iter().position(|severity| *severity == finding.severity);
-            if let (Some(target), Some(row)) = (finding.target, row)
-                && let Some(count) = open.entry(target).or_default().get_mut(row)
+            if let Some(target) = finding.target
+                && let Some(count) = open.entry(target).or_default().get_mut(finding.severity.row())
             {
                 *count += 1;
             }

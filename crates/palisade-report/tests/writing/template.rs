@@ -95,6 +95,6 @@ fn a_template_has_an_end() {
 fn the_example_of_the_repository_works() {
     let source = std::fs::read_to_string(repository("docs/threats.md.j2")).unwrap();
     let page = fill("threats.md.j2", &source).unwrap();
-    assert!(page.starts_with("# Shop: what we know\n"), "{page}");
+    assert!(page.starts_with("# Shop: threats\n"), "{page}");
     assert!(page.contains("| T002 | Tampering of User DB | high |") || page.contains("| T002 |"), "{page}");
 }

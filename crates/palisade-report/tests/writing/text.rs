@@ -21,7 +21,7 @@ fn an_open_threat_is_explained_in_its_cell() {
             "severity  threat",
             "Data crosses a boundary in the clear",
             "cleartext@login",
-            "Whoever is on the path between Browser User and API",
+            "Anyone on the path between Browser User and API",
             "and login.encrypted = false, implied by protocol:",
             "http, threat-model.yaml:14:59",
             "fix: Serve API Gateway only over TLS 1.2 or newer.",

@@ -1,12 +1,12 @@
-//! The dates in a PDF. A browser writes when it printed, which is the only thing that differs from one run to the next.
+//! The dates in a PDF. A browser writes the time of printing, the only difference between two runs.
 
 use palisade_model::Date;
 
-/// What stands before a date: the keys of the document information dictionary (ISO 32000-1, table 317).
+/// The text before a date: keys of the document information dictionary (ISO 32000-1, table 317).
 const KEYS: [&[u8]; 2] = [b"/CreationDate (D:", b"/ModDate (D:"];
 
-/// Sets when the document was made and changed to the beginning of a day. The file keeps its length, so that the places
-/// that it names in itself hold.
+/// Sets the dates of creation and change to the beginning of a day. The file keeps its length, so that its internal
+/// offsets stay valid.
 pub(super) fn set(pdf: &mut [u8], day: Date) {
     let date = format!("{:04}{:02}{:02}000000", day.year(), day.month(), day.day());
     for key in KEYS {

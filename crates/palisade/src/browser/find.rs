@@ -1,4 +1,4 @@
-//! Which browser prints: the one that the user names, otherwise the first of those that are usual.
+//! Finding the browser that prints: the one that the user names, otherwise the first usual one.
 
 use super::run::{self, Ended};
 use palisade_workspace::Failure;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-/// The names of their programs.
+/// The usual program names.
 const NAMES: &[&str] = &[
     "chromium",
     "chromium-browser",
@@ -20,14 +20,14 @@ const NAMES: &[&str] = &[
     "msedge",
 ];
 
-/// Where macOS has them, below `/` or the user's home.
+/// The usual places on macOS, below `/` or the user's home.
 const MACOS: &[&str] = &[
     "Applications/Chromium.app/Contents/MacOS/Chromium",
     "Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 ];
 
-/// The variables that name the folders in which Windows has programs, and the places below.
+/// The variables that name the program folders of Windows, and the usual places in them.
 const WINDOWS_FOLDERS: &[&str] = &["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"];
 const WINDOWS: &[&str] = &[
     "Chromium/Application/chrome.exe",
@@ -35,13 +35,13 @@ const WINDOWS: &[&str] = &[
     "Microsoft/Edge/Application/msedge.exe",
 ];
 
-/// A word in the name that a browser gives itself, of all that can print in this way.
+/// Words in the `--version` names of browsers that can print this way.
 const KINDS: &[&str] = &["chrom", "edge", "brave", "vivaldi", "opera"];
 
 /// The browser that prints.
 ///
 /// # Errors
-/// When the one that is named is none, or when none is installed.
+/// When the named program is not such a browser, or when none is installed.
 pub(crate) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
     match named {
         Some(named) => given(named),
@@ -49,7 +49,7 @@ pub(crate) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
             Failure::new(
                 "no browser found to print the PDF",
                 "install Chromium, Chrome or Edge, or name its program with `--browser`; \
-                 `--format html` prints the same from any browser",
+                 or use `--format html` and print the page from any browser",
             )
         }),
     }
@@ -58,7 +58,7 @@ pub(crate) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
 /// The first one on the path, otherwise in the usual places.
 fn installed(path: Option<OsString>, usual: &[PathBuf]) -> Option<PathBuf> {
     let path = path.unwrap_or_default();
-    // A folder that is named relative to the current one could be anybody's.
+    // A relative folder depends on the current one, which may hold programs of others.
     let folders = std::env::split_paths(&path).filter(|folder| folder.is_absolute());
     let path = std::env::join_paths(folders).unwrap_or_default();
     let on_path = NAMES.iter().find_map(|name| which::which_in_global(name, Some(&path)).ok()?.next());
@@ -83,11 +83,11 @@ fn below(roots: impl Iterator<Item = PathBuf>, places: &[&str]) -> Vec<PathBuf> 
 /// The browser that the user names, by its path or by its name.
 fn given(named: &Path) -> Result<PathBuf, Failure> {
     let shown = named.display();
-    let help = "name the program of Chromium, Chrome or Edge; without `--browser` it is looked for";
-    // A name without a folder is looked for on the path first, then here.
+    let help = "name the program of Chromium, Chrome or Edge; without `--browser`, one is searched for";
+    // A bare name is looked up on the path first, then in the current folder.
     let Ok(program) = which::which(named).or_else(|_| which::which(Path::new(".").join(named))) else {
         if named.exists() {
-            return Err(Failure::new(format!("`{shown}` is not a program that you may run"), help));
+            return Err(Failure::new(format!("`{shown}` is not executable"), help));
         }
         let near = named.to_str().and_then(|name| palisade_model::suggest::did_you_mean(name, NAMES.iter().copied()));
         return Err(Failure::new(format!("there is no browser `{shown}`"), near.unwrap_or_else(|| help.to_owned())));
@@ -104,8 +104,8 @@ fn given(named: &Path) -> Result<PathBuf, Failure> {
     Err(Failure::new(format!("`{shown}` is not Chromium, Chrome or Edge{itself}"), help))
 }
 
-/// How a program names itself with `--version`, in one short line. On Windows a browser opens a window then, so there
-/// its file's name has to do.
+/// The name that a program prints with `--version`, in one short line. On Windows a browser would open a window, so its
+/// file name is used there.
 fn own_name(program: &Path) -> std::io::Result<String> {
     if cfg!(windows) {
         return Ok(program.file_stem().unwrap_or(OsStr::new("")).to_string_lossy().into_owned());
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(installed(Some(path.clone()), &[]), None);
         program(one.path(), "chromium", 0o644);
         let edge = program(one.path(), "microsoft-edge", 0o755);
-        assert_eq!(installed(Some(path.clone()), &[]), Some(edge), "what may not be run is passed over");
+        assert_eq!(installed(Some(path.clone()), &[]), Some(edge), "a file that is not executable is skipped");
         let chrome = program(two.path(), "google-chrome", 0o755);
         assert_eq!(installed(Some(path), &[]), Some(chrome));
     }

@@ -1,4 +1,4 @@
-//! Running a program for a limited time, with everything that it starts.
+//! Running a program and its child processes with a time limit.
 
 use crate::interrupt;
 use process_wrap::std::CommandWrap;
@@ -8,15 +8,15 @@ use std::time::{Duration, Instant};
 /// How a program ended.
 #[derive(Debug)]
 pub(super) enum Ended {
-    /// By itself.
+    /// It exited.
     Itself(ExitStatus),
     /// It took too long and was stopped.
     TimedOut,
-    /// The user wants us to end, and it was stopped.
+    /// The user interrupted us, and it was stopped.
     Interrupted,
 }
 
-/// Runs a program. When this returns, neither it nor what it started goes on.
+/// Runs a program. When this returns, it and its child processes have ended.
 ///
 /// # Errors
 /// When it cannot be started.
@@ -37,7 +37,7 @@ pub(super) fn run(command: Command, limit: Duration) -> std::io::Result<Ended> {
             Err(error) => break Err(error),
         }
     };
-    // This fails where nothing is left to stop, which is as well.
+    // Fails if nothing is left to stop, which is fine.
     let _ = child.kill();
     ended
 }

@@ -1,14 +1,14 @@
-//! What a browser has to say when it fails. It also says much when it does not.
+//! The reason in a browser's log for a failure, among messages that do not matter.
 
-/// Parts of a browser that complain wherever there is no desktop, sound or graphics card.
+/// Parts of a browser that log errors on every machine without desktop, sound or graphics card.
 const NOISE: &[&str] = &["dbus/", "gpu/", "gl/", "vaapi", "vulkan", "alsa", "udev", "google_apis/", "crashpad"];
 
-/// The line that says why: the last one that says it is fatal, otherwise the last one that is no usual complaint.
+/// The line with the reason: the last fatal one, otherwise the last one that is not noise.
 pub(super) fn why(text: &str) -> Option<String> {
     let lines = || text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
     let fatal = lines().find(|line| line.contains(":FATAL:"));
     let line = fatal.or_else(|| lines().find(|line| !NOISE.iter().any(|part| origin(line).contains(part))))?;
-    // Its origin (process, time, source file) is of use to the browser's authors only.
+    // The origin (process, time, source file) helps only the browser's authors.
     let line = line.strip_prefix(origin(line)).unwrap_or(line).trim();
     let mut words: String = line.chars().filter(|c| !c.is_control()).take(300).collect();
     if words.len() < line.len() {
@@ -17,7 +17,7 @@ pub(super) fn why(text: &str) -> Option<String> {
     Some(words)
 }
 
-/// What stands before a message: `[26434:1124/024936:ERROR:dbus/bus.cc:405]`.
+/// The prefix of a message: `[26434:1124/024936:ERROR:dbus/bus.cc:405]`.
 fn origin(line: &str) -> &str {
     match line.find(']') {
         Some(end) if line.starts_with('[') => line.get(..=end).unwrap_or(""),

@@ -1,4 +1,4 @@
-//! A page of HTML through a real browser where there is one, and through programs that behave badly.
+//! An HTML page printed by a real browser, if one is installed, and by programs that misbehave.
 
 use super::{LIMIT, find, print};
 use palisade_model::Date;
@@ -12,8 +12,8 @@ const PAGE: &[u8] = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><t
 <h1>One</h1><p>漢字 العربية 😀</p><h2>Two</h2><p><img src=\"http://127.0.0.1:9/x.png\"></p>"
     .as_bytes();
 
-/// One test at a time: a program that another test starts while a script is being written inherits the open file, and
-/// the system runs no script that somebody still has open for writing.
+/// One test at a time: a program started by another test while a script is being written inherits the open file, and
+/// the system does not run a script that is still open for writing.
 fn turn() -> MutexGuard<'static, ()> {
     static TURN: Mutex<()> = Mutex::new(());
     TURN.lock().unwrap_or_else(PoisonError::into_inner)
@@ -34,12 +34,12 @@ fn a_page_becomes_a_document() {
     assert!(pdf.starts_with(b"%PDF-"));
     assert_eq!(count(&pdf, "/Type /Page\n"), 2, "the style sheet breaks it into two pages");
     assert_eq!(count(&pdf, "/Type /Outlines"), 1, "the headings are bookmarks");
-    assert_eq!(count(&pdf, "/Type /StructTreeRoot"), 1, "screen readers find its structure");
+    assert_eq!(count(&pdf, "/Type /StructTreeRoot"), 1, "the structure for screen readers is present");
     assert_eq!(count(&pdf, "(D:20260203000000"), 2, "its dates are the day of the report");
-    assert_eq!(print(&browser, PAGE, DAY, LIMIT).unwrap(), pdf, "the same page is the same bytes");
+    assert_eq!(print(&browser, PAGE, DAY, LIMIT).unwrap(), pdf, "the same page gives the same bytes");
 }
 
-/// Programs that take the place of a browser.
+/// Scripts in place of a browser.
 #[cfg(unix)]
 mod impostors {
     use super::*;
@@ -47,7 +47,7 @@ mod impostors {
     use std::path::PathBuf;
     use std::time::{Duration, Instant};
 
-    /// A script that notes what it was started with in `seen` beside it, and then does what `body` says.
+    /// A script that records its arguments in `seen` beside it, and then runs `body`.
     fn script(folder: &Path, body: &str) -> PathBuf {
         let file = folder.join("chromium");
         let seen = folder.join("seen");
@@ -73,7 +73,7 @@ mod impostors {
         assert_eq!(print(&browser, PAGE, DAY, LIMIT).unwrap(), b"%PDF-1.4");
         let seen = seen(folder.path());
         let own = Path::new(&seen[0]);
-        assert!(!own.exists(), "{} is left", own.display());
+        assert!(!own.exists(), "{} was not removed", own.display());
         assert!(seen.contains(&"--headless".to_owned()));
         assert!(seen.contains(&"--host-resolver-rules=MAP * ~NOTFOUND".to_owned()));
         assert!(seen.contains(&format!("--user-data-dir={}", own.join("profile").display())));
@@ -88,21 +88,21 @@ mod impostors {
         let started = Instant::now();
         let failure = print(&browser, PAGE, DAY, Duration::from_secs(3)).unwrap_err();
         assert!(started.elapsed() < Duration::from_secs(40));
-        assert!(failure.message.contains("did not print within 3 s and was stopped"), "{}", failure.message);
+        assert!(failure.message.contains("did not finish within 3 s and was stopped"), "{}", failure.message);
         let seen = seen(folder.path());
-        assert!(!Path::new(&seen[0]).exists(), "the profile is left");
+        assert!(!Path::new(&seen[0]).exists(), "the profile was not removed");
         let child = std::fs::read_to_string(folder.path().join("child")).unwrap();
         for process in [seen.last().unwrap(), child.trim()] {
-            assert!(is_gone(process), "process {process} goes on");
+            assert!(is_gone(process), "process {process} is still running");
         }
     }
 
-    /// Whether a process has ended; whoever inherits it may not have noticed yet.
+    /// Whether a process has ended, even if its parent has not reaped it yet.
     fn is_gone(process: &str) -> bool {
         (0..100).any(|_| {
             std::thread::sleep(Duration::from_millis(20));
             match std::fs::read_to_string(format!("/proc/{process}/stat")) {
-                // The state comes after the name, which stands in brackets.
+                // The state comes after the name, which is in parentheses.
                 Ok(stat) => stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('Z')),
                 Err(_) => !alive(process),
             }
@@ -122,7 +122,7 @@ mod impostors {
         let browser =
             script(folder.path(), "echo '[1:2:ERROR:dbus/bus.cc:405] no bus' >&2; echo 'no display' >&2; exit 3");
         let failure = print(&browser, PAGE, DAY, LIMIT).unwrap_err();
-        assert!(failure.message.ends_with("printed no PDF: no display"), "{}", failure.message);
+        assert!(failure.message.ends_with("did not write a PDF: no display"), "{}", failure.message);
         assert!(failure.help.unwrap().contains("--format html"));
         assert!(!Path::new(&seen(folder.path())[0]).exists());
     }
@@ -134,7 +134,7 @@ mod impostors {
         for body in ["true", ": > report.pdf", "echo '<html>' > report.pdf", "exit 1", "kill -9 $$"] {
             let browser = script(folder.path(), body);
             let failure = print(&browser, PAGE, DAY, LIMIT).unwrap_err();
-            assert!(failure.message.contains("printed no PDF"), "{body}: {}", failure.message);
+            assert!(failure.message.contains("did not write a PDF"), "{body}: {}", failure.message);
         }
     }
 
@@ -152,8 +152,8 @@ mod impostors {
         let message = |name: &str| find(Some(Path::new(name))).unwrap_err().message;
         assert!(message("/bin/true").starts_with("`/bin/true` is not Chromium, Chrome or Edge"));
         assert!(message("/bin/false").starts_with("`/bin/false` is not Chromium, Chrome or Edge"));
-        assert_eq!(message("/etc/passwd"), "`/etc/passwd` is not a program that you may run");
-        assert_eq!(message("/tmp"), "`/tmp` is not a program that you may run");
+        assert_eq!(message("/etc/passwd"), "`/etc/passwd` is not executable");
+        assert_eq!(message("/tmp"), "`/tmp` is not executable");
         assert_eq!(message("chromiun"), "there is no browser `chromiun`");
         let help = find(Some(Path::new("chromiun"))).unwrap_err().help.unwrap();
         assert_eq!(help, "did you mean `chromium`?");

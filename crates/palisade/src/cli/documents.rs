@@ -1,4 +1,4 @@
-//! What `report` and `draw` take.
+//! The arguments of `report` and `draw`.
 
 use super::closed::one_of;
 use super::shared::{Filter, ModelArgs, Out, format, writers};
@@ -18,9 +18,9 @@ pub(crate) enum ReportFormat {
     Pdf,
 }
 
-/// The formats of the report: those of the writers, and the one for which a browser is needed.
+/// The formats of the report: those of the writers, and PDF, which needs a browser.
 fn reports() -> impl TypedValueParser<Value = ReportFormat> {
-    let pdf = PossibleValue::new("pdf").help("the HTML report as printed by a browser that is installed");
+    let pdf = PossibleValue::new("pdf").help("the HTML report, printed by an installed browser");
     let names = PossibleValuesParser::new(formats::REPORTS.iter().map(format::<View<'static>>).chain([pdf]));
     names.map(|name| formats::find(formats::REPORTS, &name).map_or(ReportFormat::Pdf, ReportFormat::By))
 }
@@ -32,25 +32,25 @@ pub(crate) struct Report {
     pub model: ModelArgs,
     #[command(flatten)]
     pub filter: Filter,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "markdown", value_parser = reports())]
     pub format: ReportFormat,
-    /// Fill a template of your own instead (docs/templates.md)
+    /// Render your own template instead (docs/templates.md)
     #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "browser"])]
     pub template: Option<PathBuf>,
-    /// The Chromium, Chrome or Edge that prints `--format pdf`; looked for when left out
+    /// Chromium, Chrome or Edge for `--format pdf`; by default searched for
     #[arg(long, value_name = "PATH")]
     pub browser: Option<PathBuf>,
     #[command(flatten)]
     pub out: Out,
 }
 
-/// Where the parts of a picture are put.
+/// How the elements of a diagram are placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Layout {
-    /// Where the layout engine puts them
+    /// placed by the layout engine
     Auto,
-    /// Where they were in the drawing that the model was imported from
+    /// as in the drawing that the model was imported from
     Given,
 }
 
@@ -59,34 +59,34 @@ pub(crate) enum Layout {
 pub(crate) struct Draw {
     #[command(flatten)]
     pub model: ModelArgs,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "svg", value_parser = writers(formats::DRAWINGS))]
     pub format: &'static Writer<Drawing<'static>>,
-    /// Draw again whenever a file of the project is saved, until Ctrl-C
+    /// Redraw whenever a file of the project is saved, until Ctrl-C
     #[arg(long, requires = "out")]
     pub watch: bool,
     #[command(flatten)]
     pub out: Out,
-    /// Only an element and its neighbours, N flows away (1 unless told)
-    #[arg(long, value_name = "ELEMENT[,N]", help_heading = "A part of it", conflicts_with_all = ["boundary", "threat"])]
+    /// Only an element and its neighbours, up to N flows away (default 1)
+    #[arg(long, value_name = "ELEMENT[,N]", help_heading = "Scope", conflicts_with_all = ["boundary", "threat"])]
     pub focus: Option<String>,
-    /// Only a trust boundary, and where flows over its edge lead
-    #[arg(long, value_name = "BOUNDARY", help_heading = "A part of it", conflicts_with = "threat")]
+    /// Only a trust boundary, and the ends of flows that cross it
+    #[arg(long, value_name = "BOUNDARY", help_heading = "Scope", conflicts_with = "threat")]
     pub boundary: Option<String>,
-    /// Only the way of a threat: `rule@element`, or its entry's id in the register
-    #[arg(long, value_name = "ID", help_heading = "A part of it")]
+    /// Only the path of a threat: `rule@element`, or its id in the register
+    #[arg(long, value_name = "ID", help_heading = "Scope")]
     pub threat: Option<String>,
-    /// Boundaries as single nodes, and their flows in bundles
-    #[arg(long, help_heading = "A part of it")]
+    /// Boundaries as single nodes, with their flows bundled
+    #[arg(long, help_heading = "Scope")]
     pub collapse: bool,
-    /// Where the parts are put
-    #[arg(long, default_value = "auto", help_heading = "Its look")]
+    /// How elements are placed
+    #[arg(long, default_value = "auto", help_heading = "Appearance")]
     pub layout: Layout,
-    /// The colours of SVG and PNG; `auto` is what the reader's system asks for (in PNG: light)
-    #[arg(long, default_value = "auto", value_parser = one_of(&Theme::ALL, Theme::word), help_heading = "Its look")]
+    /// Colours; `auto` follows the reader's system (PNG: light)
+    #[arg(long, default_value = "auto", value_parser = one_of(&Theme::ALL, Theme::word), help_heading = "Appearance")]
     pub theme: Theme,
-    /// How many pixels of PNG a pixel of the drawing becomes, each way; 2, or less where that is too large
-    #[arg(long, value_parser = scale, help_heading = "Its look")]
+    /// Scale of PNG, 0.1 to 8 (default 2, or less for large images)
+    #[arg(long, value_parser = scale, help_heading = "Appearance")]
     pub scale: Option<f32>,
 }
 

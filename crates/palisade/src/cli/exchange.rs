@@ -17,27 +17,27 @@ fn readers() -> impl TypedValueParser<Value = Reader> {
 /// `palisade import`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Beside OUT two more files are written: NAME.layout.yaml says where things stand on the diagrams, and\nNAME.origin.EXT is the file itself, from which `palisade convert` gives back everything that was not changed.\nNothing is overwritten."
+    after_help = "Two more files are written beside OUT: NAME.layout.yaml with the diagram layout,\nand NAME.origin.EXT, the original file, which `palisade convert` needs to\nconvert back. Existing files are not overwritten."
 )]
 pub(crate) struct Import {
     /// The file, `-` for standard input, or a folder
     pub file: PathBuf,
-    /// The file's format; told from what is in it when left out
+    /// The file's format; detected from the content by default
     #[arg(long, value_name = "FORMAT", value_parser = readers())]
     pub from: Option<Reader>,
-    /// Write what could not be carried over, and what has to be asked, to this file as JSON
+    /// Write all losses and questions to this file as JSON
     #[arg(long, value_name = "FILE")]
     pub losses: Option<PathBuf>,
     #[command(flatten)]
     pub out: Out,
 }
 
-/// What `convert` writes.
+/// The format that `convert` writes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum To {
-    /// A model file of ours.
+    /// A Palisade model file.
     Ours,
-    /// A file of another tool.
+    /// A format of another tool.
     Theirs(Exporter),
 }
 
@@ -52,22 +52,22 @@ fn exporters() -> impl TypedValueParser<Value = To> {
 /// `palisade convert`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "A model that was made with `palisade import --out` and goes back to the format that it came from changes\nin its origin what was changed in the model, and nothing else. Nothing is overwritten."
+    after_help = "If several formats share the extension of TO, the one that the model was\nimported from is used. Converting back to the original format changes only\nwhat was changed in the model. Existing files are not overwritten."
 )]
 pub(crate) struct Convert {
-    /// The model: a file of ours or of another tool, a folder with threat-model.yaml, or `-` for standard input
+    /// A model, a folder with a threat-model.yaml, or `-` for standard input
     #[arg(value_name = "FROM")]
     pub file: PathBuf,
-    /// The file to write, or `-` for standard output; its ending tells the format, or the model's origin where several formats have it
+    /// The file to write, or `-`; its extension determines the format
     #[arg(value_name = "TO")]
     pub to_file: PathBuf,
-    /// The format of FROM; told from what is in it when left out
+    /// The format of FROM; detected from the content by default
     #[arg(long, value_name = "FORMAT", value_parser = readers())]
     pub from: Option<Reader>,
     /// The format of TO
     #[arg(long, value_name = "FORMAT", value_parser = exporters())]
     pub to: Option<To>,
-    /// Write what could not be carried over to this file as JSON
+    /// Write all losses to this file as JSON
     #[arg(long, value_name = "FILE")]
     pub losses: Option<PathBuf>,
 }

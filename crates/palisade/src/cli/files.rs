@@ -1,4 +1,4 @@
-//! What the commands take that write files for editors, shells and readers of manuals.
+//! The arguments of `fmt`, `completions` and `man`.
 
 use clap::Args;
 use std::path::PathBuf;
@@ -6,9 +6,9 @@ use std::path::PathBuf;
 /// `palisade fmt`
 #[derive(Debug, Args)]
 pub(crate) struct Fmt {
-    /// Files, or folders whose model files are meant
+    /// Model files, or folders with models
     pub paths: Vec<PathBuf>,
-    /// Write nothing; exit with 1 when a file is not in canonical form
+    /// Write nothing; exit with 1 if a file is not formatted
     #[arg(long)]
     pub check: bool,
 }
@@ -23,7 +23,7 @@ pub(crate) struct Completions {
 /// `palisade man`
 #[derive(Debug, Args)]
 pub(crate) struct Man {
-    /// Write one page a command to this folder
+    /// Write one page per command to this folder
     #[arg(short, long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
 }

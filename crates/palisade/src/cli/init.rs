@@ -1,4 +1,4 @@
-//! What `init` takes.
+//! The arguments of `init`.
 
 use super::closed::one_of;
 use crate::templates::{TEMPLATES, Template};
@@ -13,7 +13,7 @@ pub(crate) struct Init {
     /// What to start from
     #[arg(short, long, default_value = "blank", value_parser = one_of(TEMPLATES, |template| template.name))]
     pub template: Template,
-    /// Start from a drawing, or a model of another tool; `-` for standard input
+    /// Start from a drawing or a model of another tool; `-` for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "template")]
     pub from: Option<PathBuf>,
 }

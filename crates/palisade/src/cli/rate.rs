@@ -1,4 +1,4 @@
-//! What `rate` takes.
+//! The arguments of `rate`.
 
 use super::closed::one_of;
 use super::shared::{ModelArgs, writers};
@@ -13,42 +13,42 @@ use palisade_report::{Writer, formats};
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "With neither a threat nor a method, asks four questions that make a CVSS vector.\n\nExit codes: 0 rated, 2 could not rate (bad input, bad usage)."
+    after_help = "Without a threat or a method, four questions are asked, whose answers make a\nCVSS vector.\n\nExit codes: 0 rated, 2 could not rate (bad input or usage)."
 )]
 pub(crate) struct Rate {
-    /// The method, with its factors one by one
+    /// The method, with its factors as arguments
     #[command(subcommand)]
     pub by: Option<RateMethod>,
-    /// A threat of a model: `rule@element`, or its entry's id in the register
+    /// A threat of a model: `rule@element`, or its id in the register
     #[arg(conflicts_with_all = ["cvss", "owasp", "dread", "Questions"])]
     pub id: Option<String>,
     #[command(flatten)]
     pub model: ModelArgs,
-    /// Show the threat's rating by every method side by side, which counts, and why
+    /// Compare the threat's ratings by all methods
     #[arg(long, requires = "id")]
     pub explain: bool,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "text", value_parser = writers(formats::RATINGS))]
     pub format: &'static Writer<RateResult<'static>>,
     /// A CVSS vector, 3.1 or 4.0
     #[arg(long, value_name = "VECTOR", help_heading = "By hand", conflicts_with_all = ["owasp", "dread", "Questions"])]
     pub cvss: Option<String>,
-    /// OWASP's factors of 0 to 9, such as SL:1/M:4/ED:7/LC:9
+    /// OWASP Risk Rating factors of 0 to 9, such as SL:1/M:4/ED:7/LC:9
     #[arg(long, value_name = "VECTOR", help_heading = "By hand", conflicts_with_all = ["dread", "Questions"])]
     pub owasp: Option<String>,
-    /// DREAD's five factors, such as 3,3,2,3,2
+    /// The five DREAD factors, such as 3,3,2,3,2
     #[arg(long, value_name = "FACTORS", help_heading = "By hand", conflicts_with = "Questions")]
     pub dread: Option<String>,
-    /// Up to where DREAD's factors go
+    /// The highest DREAD factor
     #[arg(long, help_heading = "By hand", requires = "dread", default_value = "3", value_parser = one_of(&Scale::ALL, Scale::word))]
     pub scale: Scale,
     #[command(flatten)]
     pub questions: Questions,
 }
 
-/// Four questions that make a CVSS vector. What is not answered here is asked.
+/// Four questions that make a CVSS vector. Those not answered here are asked.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "By four questions, which make a CVSS vector")]
+#[command(next_help_heading = "By four questions, as a CVSS vector")]
 #[group(multiple = true)]
 pub(crate) struct Questions {
     /// From where must an attacker act?
@@ -60,16 +60,16 @@ pub(crate) struct Questions {
     /// Must a user do something?
     #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
     pub needs_user: Option<bool>,
-    /// How much is lost at worst, of confidentiality, integrity and availability alike?
+    /// How much is lost at worst, for confidentiality, integrity and availability?
     #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
     pub worst: Option<Loss>,
-    /// How much is disclosed? In place of --worst, with the next two
+    /// How much is disclosed? (instead of --worst, with the next two)
     #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["integrity", "availability"])]
     pub confidentiality: Option<Loss>,
     /// How much can be changed?
     #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["confidentiality", "availability"])]
     pub integrity: Option<Loss>,
-    /// How much is no longer there for those who need it?
+    /// How much becomes unavailable?
     #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["confidentiality", "integrity"])]
     pub availability: Option<Loss>,
     /// The version of the vector
@@ -85,27 +85,27 @@ fn yes_or_no(word: &str) -> Result<bool, String> {
     }
 }
 
-/// The methods by which people rate.
+/// The methods for rating by hand.
 #[derive(Debug, Subcommand)]
 pub(crate) enum RateMethod {
-    /// DREAD: five factors of 1 (little) to 3 (much)
+    /// DREAD: five factors from 1 (low) to 3 (high)
     Dread {
         /// How severe is the impact?
         #[arg(value_parser = factor)]
         damage: u8,
-        /// How easy is it to do again?
+        /// How easy is it to repeat the attack?
         #[arg(value_parser = factor)]
         reproducibility: u8,
-        /// How easy is it to do at all?
+        /// How easy is the attack?
         #[arg(value_parser = factor)]
         exploitability: u8,
-        /// How many users does it touch?
+        /// How many users are affected?
         #[arg(value_parser = factor)]
         affected: u8,
-        /// How easy is it to find?
+        /// How easy is the weakness to find?
         #[arg(value_parser = factor)]
         discoverability: u8,
-        /// How to write it
+        /// Output format
         #[arg(short, long, default_value = "text", value_parser = writers(formats::RATINGS))]
         format: &'static Writer<RateResult<'static>>,
     },

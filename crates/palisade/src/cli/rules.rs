@@ -1,4 +1,4 @@
-//! What `rules` and `controls` take.
+//! The arguments of `rules` and `controls`.
 
 use super::shared::{Out, writers};
 use clap::{Args, Subcommand};
@@ -17,7 +17,7 @@ pub(crate) struct Rules {
 /// What can be done with rules.
 #[derive(Debug, Subcommand)]
 pub(crate) enum RulesAction {
-    /// List the rules of all packs, or of some
+    /// List the rules of all packs, or of the given ones
     List {
         /// Only rules whose id, other names, title or references (CWE, CAPEC, OWASP) have all of these words
         #[arg(value_name = "WORD")]
@@ -25,7 +25,7 @@ pub(crate) enum RulesAction {
         /// Packs to list
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
-        /// How to write it
+        /// Output format
         #[arg(short, long, default_value = "text", value_parser = writers(formats::RULES))]
         format: &'static Writer<subject::Rules<'static>>,
         #[command(flatten)]
@@ -39,27 +39,27 @@ pub(crate) enum RulesAction {
         /// Packs to look in
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
-        /// How to write it
+        /// Output format
         #[arg(short, long, default_value = "text", value_parser = writers(formats::RULE))]
         format: &'static Writer<RuleResult<'static>>,
         #[command(flatten)]
         out: Out,
     },
-    /// Run the examples on rules' pages
+    /// Run the examples of rule pages
     Test {
-        /// A pack, a folder with pack.yaml, or a rule's page; all packs of the program when left out
+        /// A pack, a folder with a pack.yaml, or a rule page; all built-in packs by default
         pack: Vec<String>,
     },
-    /// Write all rules as a book in HTML, with the catalogue and the vocabulary that they use
+    /// Write an HTML book of the rules, the controls and the vocabulary
     Docs {
-        /// Packs to write about
+        /// Packs to include
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
-        /// The folder to write to: a new or an empty one, or one that holds such a book
+        /// The folder to write to: new, empty, or with an older book
         #[arg(short, long, value_name = "FOLDER")]
         out: PathBuf,
     },
-    /// Write a page for a new rule, which passes its test
+    /// Write a page for a new rule, with examples that pass
     New {
         /// The rule's id, which becomes the file's name
         id: String,
@@ -72,9 +72,9 @@ pub(crate) enum RulesAction {
 /// `palisade controls`
 #[derive(Debug, Args)]
 pub(crate) struct Controls {
-    /// The control's id; the whole catalogue when left out
+    /// The control's id; lists the whole catalogue by default
     pub id: Option<String>,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "text", value_parser = writers(formats::CONTROLS))]
     pub format: &'static Writer<subject::Controls<'static>>,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! What several commands take: the model, where the result goes, a filter, a format.
+//! Arguments that several commands share: the model, the output file, a filter, a format.
 
 use super::closed::one_of;
 use clap::Args;
@@ -19,16 +19,16 @@ pub(crate) struct Out {
     pub out: Option<PathBuf>,
 }
 
-/// Which model, by which rules.
+/// Which model to assess, with which packs, on which day.
 #[derive(Debug, Args)]
 pub(crate) struct ModelArgs {
-    /// The model: a file, or a folder that holds threat-model.yaml
+    /// The model: a file, or a folder with a threat-model.yaml
     pub path: Option<PathBuf>,
-    /// Packs to use instead of the team's (palisade.yaml) or core: ai, linddun, interaction, guide, per-element, a rule's
-    /// page, or a folder with pack.yaml
-    #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
+    /// Packs to use instead of `core` or those in palisade.yaml: ai, linddun,
+    /// interaction, guide, per-element, a rule page, or a folder with a pack.yaml
+    #[arg(short, long, value_name = "PACK", value_delimiter = ',', verbatim_doc_comment)]
     pub method: Vec<String>,
-    /// The day on which acceptances are judged, instead of today
+    /// The day for judging acceptances (default today)
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Date>,
 }
@@ -36,10 +36,10 @@ pub(crate) struct ModelArgs {
 /// Which of the threats to show.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Filter {
-    /// Only threats at least this severe
+    /// Only threats of this severity or above
     #[arg(long, value_parser = one_of(&Severity::ALL, Severity::word), ignore_case = true)]
     pub severity: Option<Severity>,
-    /// Only threats of this status
+    /// Only threats with this status
     #[arg(long, value_parser = one_of(&Status::ALL, Status::word), ignore_case = true, value_delimiter = ',')]
     pub status: Vec<Status>,
     /// Only threats of this STRIDE category (a name or a letter)
@@ -62,7 +62,7 @@ pub(super) fn writers<S: Subject + 'static>(
     table: &'static [Writer<S>],
 ) -> impl TypedValueParser<Value = &'static Writer<S>> {
     let names = PossibleValuesParser::new(table.iter().map(format::<S>));
-    // What is none of the names was refused before, with all of them.
+    // Other names were refused before, with a list of these.
     names.try_map(move |name| formats::find(table, &name).ok_or_else(|| format!("unknown format `{name}`")))
 }
 

@@ -1,4 +1,4 @@
-//! What the commands take that look at a model's threats, and at what was decided about them.
+//! The arguments of the commands that show threats and decisions.
 
 use super::closed::one_of;
 use super::shared::{Filter, ModelArgs, Out, writers};
@@ -7,10 +7,10 @@ use palisade_model::grade::Severity;
 use palisade_report::subject::{Asked, Explained, Gate};
 use palisade_report::{View, Writer, formats};
 
-/// What is made of facts that nobody stated.
+/// What is assumed about facts that are not stated.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Assume {
-    /// Each is taken at its worst.
+    /// the worst value of each
     Worst,
 }
 
@@ -21,10 +21,10 @@ pub(crate) struct Threats {
     pub model: ModelArgs,
     #[command(flatten)]
     pub filter: Filter,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "text", value_parser = writers(formats::THREATS))]
     pub format: &'static Writer<View<'static>>,
-    /// What to make of facts that nobody stated
+    /// Assume the worst of facts that are not stated
     #[arg(long, value_name = "worst")]
     pub assume: Option<Assume>,
     #[command(flatten)]
@@ -36,16 +36,16 @@ pub(crate) struct Threats {
 pub(crate) struct Ask {
     #[command(flatten)]
     pub model: ModelArgs,
-    /// Show at most this many questions; the text shows ten when left out
+    /// Show at most N questions (as text, ten by default)
     #[arg(short = 'n', long, value_name = "N")]
     pub most: Option<usize>,
-    /// Show also the questions that wait for the answers to others
+    /// Also show questions that wait for the answers to others
     #[arg(long)]
     pub all: bool,
     /// Walk through the questions and write the answers into the model
     #[arg(long, conflicts_with_all = ["format", "out"])]
     pub answer: bool,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "text", value_parser = writers(formats::QUESTIONS))]
     pub format: &'static Writer<Asked<'static>>,
     #[command(flatten)]
@@ -57,7 +57,7 @@ pub(crate) struct Ask {
 pub(crate) struct Surface {
     #[command(flatten)]
     pub model: ModelArgs,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "text", value_parser = writers(formats::SURFACE))]
     pub format: &'static Writer<View<'static>>,
     #[command(flatten)]
@@ -69,10 +69,10 @@ pub(crate) struct Surface {
 pub(crate) struct Matrix {
     #[command(flatten)]
     pub model: ModelArgs,
-    /// Show everything that stands behind the cells of one component, flow or boundary
+    /// Show everything behind the cells of one component, flow or boundary
     #[arg(long, value_name = "NAME")]
     pub element: Option<String>,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "text", value_parser = writers(formats::MATRIX))]
     pub format: &'static Writer<View<'static>>,
     #[command(flatten)]
@@ -84,7 +84,7 @@ pub(crate) struct Matrix {
 pub(crate) struct Register {
     #[command(flatten)]
     pub model: ModelArgs,
-    /// Print what would be added, and write nothing
+    /// Print the new entries, and write nothing
     #[arg(long)]
     pub dry_run: bool,
 }
@@ -94,13 +94,13 @@ pub(crate) struct Register {
 pub(crate) struct Check {
     #[command(flatten)]
     pub model: ModelArgs,
-    /// Fail when a threat at least this severe is open
+    /// Fail if a threat of this severity or above is open
     #[arg(long, value_name = "SEVERITY", default_value = "high", ignore_case = true, value_parser = one_of(&Severity::ALL, Severity::word))]
     pub fail_on: Severity,
-    /// Count facts that nobody stated at their worst
+    /// Assume the worst of facts that are not stated
     #[arg(long, value_name = "worst")]
     pub assume: Option<Assume>,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "text", value_parser = writers(formats::VERDICT))]
     pub format: &'static Writer<Gate<'static>>,
     #[command(flatten)]
@@ -114,7 +114,7 @@ pub(crate) struct Explain {
     pub id: String,
     #[command(flatten)]
     pub model: ModelArgs,
-    /// How to write it
+    /// Output format
     #[arg(short, long, default_value = "text", value_parser = writers(formats::EXPLANATION))]
     pub format: &'static Writer<Explained<'static>>,
     #[command(flatten)]

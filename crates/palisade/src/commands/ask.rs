@@ -1,4 +1,4 @@
-//! `palisade ask`: what nobody said, ranked by what it settles; with `--answer`, asked and written down.
+//! `palisade ask`: the missing facts, ranked by what they settle; with `--answer`, asked and written to the model.
 
 use crate::cli::{Ask, ModelArgs};
 use crate::open;
@@ -14,7 +14,7 @@ use palisade_workspace::open::Loaded;
 use palisade_workspace::overlay::Overlay;
 use std::io::BufRead;
 
-/// How many questions the text shows when nothing else is said: what one answers in a sitting.
+/// How many questions the text shows by default: what one answers in a sitting.
 const FEW: usize = 10;
 
 /// Shows the questions, or walks through them.
@@ -35,24 +35,24 @@ pub(super) fn run(args: &Ask) -> Result<Outcome, Failure> {
     Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
-/// How many wrong answers to one question are heard before it is passed over: what answers may be a program.
+/// How many invalid answers are accepted before a question is skipped: the input may come from a program.
 const PATIENCE: usize = 3;
 
-/// What the user said to one question.
+/// The user's response to a question.
 enum Said {
     Value(String),
     Skip,
     Quit,
 }
 
-/// What came of one question.
+/// The result of asking a question.
 enum Turn {
     Put { key: (String, String), written: bool },
     Quit,
 }
 
-/// Asks one question after the other. Each answer is written at once and the model assessed anew, so that what an
-/// answer settles is not asked again.
+/// Asks the questions one after another. Each answer is written at once and the model is assessed again, so that what
+/// an answer settles is not asked again.
 fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
     let mut passed: Vec<(String, String)> = Vec::new();
     let mut written = 0usize;
@@ -62,9 +62,9 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
         loaded.writable()?;
         if !assessment.is_sound() {
             let help = "fix the errors above first; nothing was written";
-            return Err(Failure::new("questions are not answered while the model has errors", help));
+            return Err(Failure::new("cannot write answers to a model with errors", help));
         }
-        // Those that wait come after all that are put first, in the same order.
+        // Waiting questions come last, in the same order.
         let mut questions: Vec<&Question> = assessment.questions.iter().collect();
         questions.sort_by_key(|question| !question.first);
         let Some(next) = questions.into_iter().find(|question| !passed.contains(&key(assessment, question))) else {
@@ -113,7 +113,7 @@ fn turn(loaded: &Loaded, assessment: &Assessment, question: &Question) -> Result
     Ok(Turn::Put { key: key(assessment, question), written: false })
 }
 
-/// Reads an answer: a value, its number in the list, yes or no, `s` to skip, `q` to stop. The end of input stops.
+/// Reads an answer: a value, its number in the list, yes or no, `s` to skip, `q` to quit. The end of input quits.
 fn read(question: &Question) -> Result<Said, Failure> {
     let values = &question.values;
     let is_bool = values.iter().any(|value| value == "true");
@@ -155,12 +155,12 @@ fn read(question: &Question) -> Result<Said, Failure> {
         if question.open || values.iter().any(|value| value == word) {
             return Ok(Said::Value(word.to_owned()));
         }
-        anstream::eprintln!("  `{word}` is not an answer to this");
+        anstream::eprintln!("  `{word}` is not a valid answer");
     }
     Ok(Said::Skip)
 }
 
-/// Writes one answer, if the model is still sound with it.
+/// Writes one answer, unless it would make the model invalid.
 fn write_answer(
     loaded: &Loaded,
     vocabulary: &Vocabulary,
@@ -169,7 +169,7 @@ fn write_answer(
     value: &str,
 ) -> Result<(), Failure> {
     let Some(file) = loaded.project.sources.file(at.file) else {
-        return Err(Failure::new("the element's file is not known", "name the model's path"));
+        return Err(Failure::new("the file of the element is unknown", "name the model's path"));
     };
     let failed = |error: Failure| error.after(format_args!("`{}` cannot be changed: ", file.path));
     let text = edit::set_key(&file.text, at, &question.key, value).map_err(failed)?;

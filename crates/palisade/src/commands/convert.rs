@@ -1,4 +1,4 @@
-//! `palisade convert`: from one format to another in one step.
+//! `palisade convert`: converts a model from one format to another in one step.
 
 use super::import;
 use crate::cli::{Convert, To};
@@ -25,14 +25,14 @@ use palisade_workspace::{Failure, files, foreign};
 use std::path::Path;
 use std::sync::Arc;
 
-/// What is converted.
+/// The model to convert.
 struct Source {
     project: Arc<Project>,
     draft: Draft,
     layout: Option<Layout>,
-    /// The file that it was made of, in the format that is asked for.
+    /// The original file, if it has the requested format.
     origin: Option<Vec<u8>>,
-    /// How it was read, where it is of another tool, and its bytes.
+    /// For a file of another tool: how it was read, and its bytes.
     foreign: Option<(Foreign, Vec<u8>)>,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
     let mut source = source(args, &goal, &vocabulary)?;
     diagnostics::print(&source.project.diagnostics, &source.project.sources);
     if !source.project.is_sound() {
-        return Err(Failure::new("a model with errors is not converted", "mend the errors above first"));
+        return Err(Failure::new("cannot convert a model with errors", "fix the errors above first"));
     }
     let exporter = match goal {
         To::Theirs(exporter) => exporter,
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
     let mut losses = exported.losses;
     let mut asked = Vec::new();
     if let Some((foreign, _)) = source.foreign {
-        // What did not come in cannot go out, unless the file itself is what goes out.
+        // Losses of the import are losses here too, unless the original is changed in place.
         if origin.is_none() {
             losses.splice(0..0, foreign.import.losses);
         }
@@ -97,7 +97,7 @@ fn done(out: Option<&Path>, format: &str) -> Result<Outcome, Failure> {
     Ok(Outcome::Pass)
 }
 
-/// The format that is asked for, by name or by the ending of the file.
+/// The requested format, by name or by the extension of the file.
 fn goal(args: &Convert) -> Result<To, Failure> {
     if let Some(to) = args.to {
         return Ok(to);
@@ -114,12 +114,12 @@ fn goal(args: &Convert) -> Result<To, Failure> {
         return Ok(To::Ours);
     }
     let names = EXPORTERS.iter().map(|exporter| exporter.name).chain(["palisade"]);
-    let message = format!("`{name}` does not tell the format to write");
+    let message = format!("the extension of `{name}` does not determine a format");
     Err(Failure::new(message, format!("name it with `--to`: {}", one_of(names))))
 }
 
-/// The format that a model came from, for a name that may be one of it: several tools call their files `.json`, and
-/// `.yaml` is ours too.
+/// The format that a model was imported from, if the output has an extension that several formats share: several tools
+/// use `.json`, and `.yaml` is also ours.
 fn returns(args: &Convert, name: &str) -> Option<Exporter> {
     let name = name.to_lowercase();
     let (before, ending) = name.rsplit_once('.')?;
@@ -171,7 +171,7 @@ fn source(args: &Convert, goal: &To, vocabulary: &Vocabulary) -> Result<Source, 
     let origins = beside.origins();
     if origins.is_empty() && wanted != "palisade" {
         let looked_for = beside.origin("*");
-        anstream::eprintln!("note: there is no `{}`, so the file is made from the start", looked_for.display());
+        anstream::eprintln!("note: there is no `{}`, so a new file is generated", looked_for.display());
     }
     for path in origins {
         let bytes = foreign::bytes(&path)?;

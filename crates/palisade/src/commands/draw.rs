@@ -1,4 +1,4 @@
-//! `palisade draw`: the picture of the model, or of a part of it.
+//! `palisade draw`: the diagram of the model, or of a part of it.
 
 mod given;
 
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Draw) -> Result<Outcome, Failure> {
     Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
-/// Draws for `--watch`. Of a model with errors there is no picture.
+/// Draws for `--watch`. A model with errors gives no picture.
 fn again(args: &Draw) -> Result<Drawn, Failure> {
     let session = open::session(&args.model, false)?;
     let (loaded, assessment) = (&session.loaded, &session.assessment);
@@ -50,7 +50,7 @@ fn again(args: &Draw) -> Result<Drawn, Failure> {
     Ok(Drawn { files, picture })
 }
 
-/// What the user wants to see.
+/// The drawing that the arguments describe.
 fn drawing<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Result<Drawing<'a>, Failure> {
     let picture = Picture {
         scope: scope(assessment, args)?,
@@ -62,14 +62,15 @@ fn drawing<'a>(loaded: &Loaded, assessment: &'a Assessment, args: &Draw) -> Resu
     Ok(Drawing { assessment, picture })
 }
 
-/// Where the layout of a model is kept.
+/// The layout file of a model.
 fn beside(loaded: &Loaded) -> PathBuf {
     Beside::of(&loaded.world.locate(&loaded.entry)).layout
 }
 
-/// Where things stood: in the file itself, if it is one of another tool, or in the one that `import` wrote beside it.
+/// The original positions: from the file itself, if it is one of another tool, otherwise from the layout file that
+/// `import` wrote beside it.
 fn given(loaded: &Loaded, assessment: &Assessment) -> Result<Given, Failure> {
-    let help = "leave `--layout given` out; `palisade import` writes such a file for drawings that have places";
+    let help = "omit `--layout given`; `palisade import` writes a layout file for drawings with positions";
     let layout = match &loaded.imported {
         Some(layout) => layout.clone(),
         None => {
@@ -80,12 +81,12 @@ fn given(loaded: &Loaded, assessment: &Assessment) -> Result<Given, Failure> {
         }
     };
     if layout.is_empty() {
-        return Err(Failure::new("the model's file does not say where things stand", help));
+        return Err(Failure::new("the model's file has no positions", help));
     }
     Ok(given::places(&layout, &assessment.project.model))
 }
 
-/// The part that the user asked for.
+/// The part of the model to draw.
 fn scope<'a>(assessment: &'a Assessment, args: &Draw) -> Result<Scope<'a>, Failure> {
     if let Some(focus) = &args.focus {
         let (element, hops) = focused(assessment, focus)?;
@@ -100,7 +101,7 @@ fn scope<'a>(assessment: &'a Assessment, args: &Draw) -> Result<Scope<'a>, Failu
     }
 }
 
-/// `ELEMENT` or `ELEMENT,N`. A name may have a comma itself, so the whole is tried first.
+/// `ELEMENT` or `ELEMENT,N`. A name may contain a comma, so the whole text is tried first.
 fn focused(assessment: &Assessment, text: &str) -> Result<(Target, usize), Failure> {
     let names = Names::of(&assessment.project.model);
     if let Some(element) = names.find(text) {
@@ -109,8 +110,8 @@ fn focused(assessment: &Assessment, text: &str) -> Result<(Target, usize), Failu
     let (name, hops) = match text.rsplit_once(',') {
         Some((name, hops)) => {
             let wrong = || {
-                let message = format!("`{}` in `--focus {text}` is no number of flows", hops.trim());
-                Failure::new(message, "write the element's name, a comma, and a whole number: `--focus NAME,2`")
+                let message = format!("`{}` in `--focus {text}` is not a number of flows", hops.trim());
+                Failure::new(message, "write the element's name, a comma and a whole number: `--focus NAME,2`")
             };
             (name.trim(), hops.trim().parse().map_err(|_| wrong())?)
         }
@@ -119,7 +120,7 @@ fn focused(assessment: &Assessment, text: &str) -> Result<(Target, usize), Failu
     let element = names.find(name).ok_or_else(|| {
         let help = names
             .near(name)
-            .map_or_else(|| "name it by its id or its name".to_owned(), |near| format!("did you mean `{near}`?"));
+            .map_or_else(|| "give an id or a name".to_owned(), |near| format!("did you mean `{near}`?"));
         Failure::new(format!("the model has no `{name}`"), help)
     })?;
     Ok((element, hops))
@@ -135,20 +136,20 @@ fn boundary(assessment: &Assessment, name: &str) -> Result<BoundaryId, Failure> 
         let names = model.boundary_ids().map(|id| &model[id].head).flat_map(|head| [&*head.id, &*head.name]);
         let help = match closest(name, names) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if model.boundaries.is_empty() => "the model has no boundaries at all".to_owned(),
-            None => "name it by its id or its name".to_owned(),
+            None if model.boundaries.is_empty() => "the model has no boundaries".to_owned(),
+            None => "give an id or a name".to_owned(),
         };
         Failure::new(format!("the model has no trust boundary `{name}`"), help)
     })
 }
 
-/// Says so where pixels cannot show what the names have.
+/// Reports characters of names that the embedded font does not have.
 fn tell_boxes(drawing: &Drawing<'_>) {
     let missing = palisade_draw::missing(&drawing.diagram());
     if !missing.is_empty() {
         anstream::eprintln!(
             "note: {} not in the embedded font and shown as boxes; SVG uses the reader's fonts",
-            counted(missing.len(), "character of the names is", "characters of the names are")
+            counted(missing.len(), "character in names is", "characters in names are")
         );
     }
 }

@@ -14,7 +14,7 @@ use palisade_workspace::world::today;
 use palisade_workspace::{Failure, foreign};
 use std::path::{Path, PathBuf};
 
-/// Formats files. A file that cannot be formatted is left as it is.
+/// Formats files. A file with errors is not changed.
 pub(super) fn run(args: &Fmt) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Pass;
     let mut report = String::new();
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Fmt) -> Result<Outcome, Failure> {
         let mut sources = Sources::default();
         let shown = path.to_string_lossy();
         if foreign::detect(text.as_bytes()).is_some() {
-            let help = "`palisade import` makes a model file of it, in canonical form";
+            let help = "`palisade import` converts it to a formatted model file";
             return Err(Failure::new(format!("`{shown}` is a model of another tool"), help));
         }
         let (vocabulary, _) = Language::find(&[], &path, &mut open::print)?.split();
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Fmt) -> Result<Outcome, Failure> {
         match formatted {
             Ok(new) if new == text => {}
             Ok(_) if args.check => {
-                report.push_str(&format!("{shown} is not in canonical form\n"));
+                report.push_str(&format!("{shown} is not formatted\n"));
                 outcome = if outcome == Outcome::Pass { Outcome::Fail } else { outcome };
             }
             Ok(new) => {
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Fmt) -> Result<Outcome, Failure> {
         }
     }
     if report.is_empty() && outcome == Outcome::Pass {
-        report.push_str("everything is in canonical form\n");
+        report.push_str("all files are formatted\n");
     }
     if outcome == Outcome::Fail {
         report.push_str("next: palisade fmt\n");
@@ -60,7 +60,7 @@ pub(super) fn run(args: &Fmt) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-/// The files that are meant: those named, and all files of the models in the folders named.
+/// The files to format: those named, and all files of the models in the named folders.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let named = if paths.is_empty() { vec![find(None)?] } else { paths.to_vec() };
     let mut files = Vec::new();
@@ -76,7 +76,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// The model's own file, what it includes, and its register.
+/// The model file, the files that it includes, and its register.
 fn of_model(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let found = find(Some(path))?;
     let (vocabulary, _) = Language::find(&[], &found, &mut open::print)?.split();

@@ -1,4 +1,4 @@
-//! `palisade import`: a model of another tool, as a model of ours.
+//! `palisade import`: converts models of other tools to Palisade models.
 
 use crate::cli::Import;
 use crate::output::{self, Outcome, emit};
@@ -20,7 +20,10 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
     if args.file.is_dir() {
         let Some(out) = &args.out.out else {
             let help = "add `--out FOLDER`";
-            return Err(Failure::new(format!("`{}` is a folder, and so is its result", args.file.display()), help));
+            return Err(Failure::new(
+                format!("`{}` is a folder, so the output must be one too", args.file.display()),
+                help,
+            ));
         };
         return folder(args, out);
     }
@@ -41,9 +44,9 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
     if let (Some(out), Some((layout, origin))) = (out, wrote) {
         let mut text = format!("wrote {}\n", out.display());
         if let Some(layout) = layout {
-            text.push_str(&format!("wrote {} (where things stand)\n", layout.display()));
+            text.push_str(&format!("wrote {} (diagram layout)\n", layout.display()));
         }
-        text.push_str(&format!("wrote {} (the file itself, for going back)\n", origin.display()));
+        text.push_str(&format!("wrote {} (the original file, for converting back)\n", origin.display()));
         text.push_str(&format!("next: palisade threats {}\n", typed(Some(out)).unwrap_or_default()));
         emit(&text, None)?;
     }
@@ -51,8 +54,8 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
     Ok(Outcome::of_soundness(sound))
 }
 
-/// Writes the model, and beside it where things stand and the file itself; without a place, the model to standard
-/// output. Nothing is overwritten, and nothing is written where `losses`, which comes after, could not be.
+/// Writes the model, with its layout and the original file beside it; without `out`, only the model, to standard output.
+/// Nothing is overwritten, and nothing is written if `losses`, which is written later, already exists.
 pub(super) fn write(
     imported: &mut Foreign,
     text: &str,
@@ -79,21 +82,22 @@ pub(super) fn write(
     Ok(Some((layout, origin)))
 }
 
-/// The ending that the origin keeps: its own, where files of the format have it.
+/// The extension of the origin: its own if the format uses it, otherwise the usual one.
 fn ending<'a>(imported: &'a Foreign, from: &'a Path) -> &'a str {
     let own = from.extension().and_then(|ending| ending.to_str()).unwrap_or("");
     let endings = imported.reader.endings;
     endings.iter().find(|known| known.eq_ignore_ascii_case(own)).or(endings.first()).copied().unwrap_or("txt")
 }
 
-/// Imports what is in a folder and below, with a table of how each file went. One that fails does not stop the others.
+/// Imports all files in a folder and below, and prints a table of the results. A file that fails does not stop the
+/// others.
 fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
     let (vocabulary, _) = Language::find(&[], &args.file, &mut open::print)?.split();
     std::fs::create_dir_all(out)
-        .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", out.display()), "name another folder"))?;
+        .map_err(|error| Failure::new(format!("cannot create `{}`: {error}", out.display()), "name another folder"))?;
     let losses = args.losses.as_deref();
     files::free(losses)?;
-    let (mut rows, mut told) = (Vec::new(), Vec::new());
+    let (mut rows, mut reports) = (Vec::new(), Vec::new());
     let mut taken = HashSet::new();
     let (mut failed, mut done) = (0, 0);
     for path in files(&args.file)? {
@@ -110,7 +114,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
             Ok((imported, text)) => {
                 done += 1;
                 let import = &imported.import;
-                told.push((shown.clone(), losses::json(imported.reader.name, &import.losses, &import.asked)));
+                reports.push((shown.clone(), losses::json(imported.reader.name, &import.losses, &import.asked)));
                 let project = load_text(text, &vocabulary);
                 let result = format!("{name}: {}", counts(&project, imported.import.losses.len()));
                 failed += usize::from(has_errors(&project.diagnostics));
@@ -124,19 +128,19 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         }
     }
     if done + failed == 0 {
-        return Err(Failure::new(format!("`{}` holds no files", args.file.display()), "name another folder"));
+        return Err(Failure::new(format!("there are no files in `{}`", args.file.display()), "name another folder"));
     }
     if let Some(path) = losses {
-        write_new(path, format!("{:#}\n", losses::json_of_all(told)).as_bytes())?;
+        write_new(path, format!("{:#}\n", losses::json_of_all(reports)).as_bytes())?;
         anstream::eprintln!("wrote {}", path.display());
     }
     emit(&format!("{}\nimported {done} of {} files\n", losses::summary(&rows), rows.len()), None)?;
     Ok(if failed > 0 { Outcome::CouldNotAssess } else { Outcome::Pass })
 }
 
-/// What a model that was imported has, in words.
+/// The content of an imported model, in words.
 fn counts(project: &Project, losses: usize) -> String {
-    let errors = project.diagnostics.iter().filter(|told| told.level == Level::Error).count();
+    let errors = project.diagnostics.iter().filter(|one| one.level == Level::Error).count();
     let model = &project.model;
     let counts = [
         (model.components.len(), "component"),
@@ -145,16 +149,16 @@ fn counts(project: &Project, losses: usize) -> String {
         (losses, "loss"),
         (errors, "error"),
     ];
-    let told = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| match (count, word) {
+    let words = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| match (count, word) {
         (1, word) => format!("1 {word}"),
         (_, "loss") => format!("{count} losses"),
         (_, word) => format!("{count} {word}s"),
     });
-    let told: Vec<String> = told.collect();
-    if told.is_empty() { "nothing in it".to_owned() } else { told.join(", ") }
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { "empty".to_owned() } else { words.join(", ") }
 }
 
-/// A name for the model of a file that no other one has.
+/// A unique name for the model of a file.
 fn free(path: &Path, taken: &mut HashSet<String>) -> String {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let stem = [".otm", ".td"].iter().find_map(|inner| stem.strip_suffix(inner)).unwrap_or(&stem);
@@ -162,7 +166,7 @@ fn free(path: &Path, taken: &mut HashSet<String>) -> String {
     let mut number = 1;
     loop {
         let name = if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") };
-        // A register beside a model is read with it.
+        // `threats.yaml` would be read as the register of a model.
         if name != "threats" && taken.insert(name.clone()) {
             return format!("{name}.yaml");
         }
@@ -170,7 +174,7 @@ fn free(path: &Path, taken: &mut HashSet<String>) -> String {
     }
 }
 
-/// The files in a folder and below, by name; hidden ones are left out, and links are not followed.
+/// The files in a folder and below, by name; hidden files are skipped and links are not followed.
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(format!("`{}` cannot be read: {error}", folder.display()), "check its permissions")

@@ -10,14 +10,14 @@ use palisade_workspace::paths::{MODEL_FILE, typed};
 use palisade_workspace::{Failure, foreign};
 use std::path::Path;
 
-/// Writes a model to a folder that has none: a template, or what a drawing says.
+/// Writes a model to a folder that has none: a template, or an imported file.
 pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
     let folder = args.path.as_deref().unwrap_or(Path::new("."));
     let file = folder.join(MODEL_FILE);
     free(&file)?;
     let made = |folder: &Path| {
         std::fs::create_dir_all(folder).map_err(|error| {
-            Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
+            Failure::new(format!("cannot create `{}`: {error}", folder.display()), "name another folder")
         })
     };
     let mut wrote = format!("wrote {}\n", file.display());
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
         made(folder)?;
         if !import.layout.is_empty() {
             write_file(&layout, import.layout.print().as_bytes())?;
-            wrote.push_str(&format!("wrote {} (where things stand)\n", layout.display()));
+            wrote.push_str(&format!("wrote {} (diagram layout)\n", layout.display()));
         }
         write_file(&file, import.draft.print(&vocabulary).as_bytes())?;
         losses::report(imported.reader.name, &import.losses, &import.asked, None)?;

@@ -1,4 +1,4 @@
-//! `palisade completions` and `palisade man`: both derive from the definition of the command line.
+//! `palisade completions` and `palisade man`, both generated from the definition of the command line.
 
 use crate::cli::{Cli, Completions, Man};
 use crate::output::{Outcome, emit};
@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use palisade_workspace::Failure;
 use palisade_workspace::files::write_file;
 
-/// Prints the completions of a shell.
+/// Prints the completions for a shell.
 pub(super) fn completions(args: &Completions) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "palisade", &mut script);
@@ -14,7 +14,7 @@ pub(super) fn completions(args: &Completions) -> Result<Outcome, Failure> {
     Ok(Outcome::Pass)
 }
 
-/// Prints the manual page of the whole, or writes one page a command to a folder.
+/// Prints the main manual page, or writes one page per command to a folder.
 pub(super) fn pages(args: &Man) -> Result<Outcome, Failure> {
     let command = Cli::command();
     let Some(folder) = &args.out else {
@@ -22,7 +22,7 @@ pub(super) fn pages(args: &Man) -> Result<Outcome, Failure> {
         return Ok(Outcome::Pass);
     };
     std::fs::create_dir_all(folder).map_err(|error| {
-        Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
+        Failure::new(format!("cannot create `{}`: {error}", folder.display()), "name another folder")
     })?;
     for sub in command.get_subcommands() {
         let name = format!("palisade-{}", sub.get_name());
@@ -40,6 +40,6 @@ fn page(command: clap::Command) -> Result<String, Failure> {
     let mut page = Vec::new();
     clap_mangen::Man::new(command)
         .render(&mut page)
-        .map_err(|error| Failure::new(format!("the manual page cannot be made: {error}"), "report this"))?;
+        .map_err(|error| Failure::new(format!("cannot generate the manual page: {error}"), "report this"))?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }

@@ -7,7 +7,7 @@ use crate::{browser, open, progress};
 use palisade_report::{View, formats};
 use palisade_workspace::Failure;
 
-/// Writes the report. What would make the wait for nothing is looked at first.
+/// Writes the report. Anything that would make the wait pointless is checked first.
 pub(super) fn report(args: &Report) -> Result<Outcome, Failure> {
     takes_bytes(args.out.out.as_deref())?;
     let browser = browser::find(args.browser.as_deref())?;
@@ -15,7 +15,7 @@ pub(super) fn report(args: &Report) -> Result<Outcome, Failure> {
     let assessment = &session.assessment;
     let view = View { path: session.typed.clone(), ..filtered(assessment, &args.filter)? };
     let Some(html) = formats::find(formats::REPORTS, "html") else {
-        return Err(Failure::alone("this program has no report in HTML, which a browser could print"));
+        return Err(Failure::alone("this build has no HTML report to print"));
     };
     let spinner = progress::start("printing");
     let pdf = browser::print(&browser, &made(html, &view)?, assessment.today, browser::LIMIT);

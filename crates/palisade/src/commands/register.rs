@@ -1,4 +1,4 @@
-//! `palisade register`: what is new goes into the register; what is there stays as it is.
+//! `palisade register`: adds new threats to the register and changes no existing entry.
 
 use crate::cli::Register;
 use crate::open;
@@ -15,14 +15,14 @@ use palisade_workspace::files::write_file;
 use palisade_workspace::open::Loaded;
 use palisade_workspace::paths::from_here;
 
-/// Adds an open entry for each confirmed threat of which the register does not speak.
+/// Adds an open entry for each confirmed threat that has none in the register.
 pub(super) fn run(args: &Register) -> Result<Outcome, Failure> {
     let session = open::session(&args.model, false)?;
     let (loaded, assessment) = (&session.loaded, &session.assessment);
     loaded.writable()?;
     if !assessment.is_sound() {
-        let help = "mend the errors above; nothing was written";
-        return Err(Failure::new("the register is not touched while the model has errors", help));
+        let help = "fix the errors above; nothing was written";
+        return Err(Failure::new("cannot update the register of a model with errors", help));
     }
     let entries = new_entries(assessment);
     hint_at_recorded(assessment);
@@ -65,14 +65,14 @@ pub(super) fn run(args: &Register) -> Result<Outcome, Failure> {
     Ok(Outcome::Pass)
 }
 
-/// The file that holds the register; the entry file where there is none yet.
+/// The file that holds the register; the entry file if there is no register yet.
 fn home(loaded: &Loaded) -> ProjectPath {
     let at = loaded.project.model.register_at;
     let file = at.and_then(|span| loaded.project.sources.file(span.file));
     file.map_or_else(|| loaded.entry.clone(), |file| file.path.clone())
 }
 
-/// An entry that people wrote may already speak of what is about to be added: say so once, and change nothing.
+/// Points out entries written by hand that may be about a threat that is being added.
 fn hint_at_recorded(assessment: &Assessment) {
     let model = &assessment.project.model;
     let names = Names::of(model);
@@ -87,7 +87,7 @@ fn hint_at_recorded(assessment: &Assessment) {
         });
         if let Some(finding) = same {
             anstream::eprintln!(
-                "note: {} may be about `{}`, which gets an entry all the same; if it is, add `answers: {}` to {} and take the new entry out",
+                "note: {} may be about `{}`, which also gets an entry; if so, add `answers: {}` to {} and remove the new entry",
                 entry.id.value,
                 finding.id,
                 finding.id,

@@ -1,4 +1,4 @@
-//! `palisade report`: in a format, or filled into a template.
+//! `palisade report`: writes the report in a format or with a template.
 
 use super::{pdf, view};
 use crate::cli::{Report, ReportFormat};
@@ -29,10 +29,7 @@ pub(super) fn run(args: &Report) -> Result<Outcome, Failure> {
 fn in_format(args: &Report) -> Result<Outcome, Failure> {
     let ReportFormat::By(format) = args.format else { return pdf::report(args) };
     if args.browser.is_some() {
-        return Err(Failure::new(
-            "only `--format pdf` needs a browser",
-            "leave `--browser` out, or add `--format pdf`",
-        ));
+        return Err(Failure::new("only `--format pdf` needs a browser", "omit `--browser`, or add `--format pdf`"));
     }
     view::show(&args.model, false, format, &args.filter, &args.out)
 }
@@ -40,7 +37,7 @@ fn in_format(args: &Report) -> Result<Outcome, Failure> {
 /// The text of a template.
 fn read(file: &Path) -> Result<String, Failure> {
     if file.is_dir() {
-        return Err(Failure::new(format!("`{}` is a folder", file.display()), "name the template in it"));
+        return Err(Failure::new(format!("`{}` is a folder", file.display()), "name a template file"));
     }
     let failed = |error: std::io::Error| {
         Failure::new(format!("the template `{}` cannot be read: {error}", file.display()), "check the path")
@@ -48,8 +45,8 @@ fn read(file: &Path) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     std::fs::File::open(file).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
     if bytes.len() as u64 > LARGEST {
-        let message = format!("`{}` is larger than {} MB, which no template is", file.display(), LARGEST >> 20);
-        return Err(Failure::new(message, "name a template, not a result"));
+        let message = format!("`{}` is larger than {} MB, too large for a template", file.display(), LARGEST >> 20);
+        return Err(Failure::new(message, "is this the right file?"));
     }
     String::from_utf8(bytes)
         .map_err(|_| Failure::new(format!("`{}` is not UTF-8 text", file.display()), "save the template as UTF-8"))

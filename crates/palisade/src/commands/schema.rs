@@ -1,4 +1,4 @@
-//! `palisade schema`: the JSON Schema of model files, with the words that the team's packs add.
+//! `palisade schema`: the JSON Schema of model files, including words that the team's packs add.
 
 use crate::cli::Out;
 use crate::open;

@@ -1,4 +1,4 @@
-//! `palisade threats`: what can go wrong.
+//! `palisade threats`: the list of threats.
 
 use super::view::show;
 use crate::cli::Threats;

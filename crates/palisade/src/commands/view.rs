@@ -1,4 +1,4 @@
-//! What the commands that show an assessment have in common: a filter, and a writer for what it lets through.
+//! Shared by the commands that show an assessment: a filter, and a writer for the result.
 
 use crate::cli::{Filter, ModelArgs, Out};
 use crate::open;
@@ -9,7 +9,7 @@ use palisade_model::names::Names;
 use palisade_report::{View, Writer};
 use palisade_workspace::Failure;
 
-/// Shows a model in one format of a table; with `worst`, taking what nobody stated at its worst.
+/// Shows a model in one format of a table; with `worst`, assuming the worst of facts that are not stated.
 pub(super) fn show(
     model: &ModelArgs,
     worst: bool,
@@ -21,15 +21,13 @@ pub(super) fn show(
     let assessment = &session.assessment;
     let view = View { path: session.typed.clone(), ..filtered(assessment, filter)? };
     if format.name == "checklist" && view.findings.is_empty() {
-        anstream::eprintln!(
-            "note: there is nothing to tick; `--method guide` gives the generic sheet for each element"
-        );
+        anstream::eprintln!("note: the checklist is empty; `--method guide` gives a generic one for each element");
     }
     emit_in(format, &view, out.out.as_deref())?;
     Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
-/// What the filter lets through. A component that the model does not have is a mistake, not an empty list.
+/// The threats that pass the filter. A component that is not in the model is an error, not an empty list.
 pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Result<View<'a>, Failure> {
     let mut view = View::all(assessment);
     let component = match &filter.component {
@@ -38,10 +36,9 @@ pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Resul
             let names = Names::of(&assessment.project.model);
             let target = names.find(name);
             if target.is_none() && !assessment.findings.iter().any(|finding| finding.target_name == *name) {
-                let help = names.near(name).map_or_else(
-                    || "name it by its id or its name".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
+                let help = names
+                    .near(name)
+                    .map_or_else(|| "give an id or a name".to_owned(), |near| format!("did you mean `{near}`?"));
                 return Err(Failure::new(format!("the model has no `{name}`"), help));
             }
             Some((target, name))

@@ -1,8 +1,7 @@
-//! `--watch`: makes a file again whenever one that it was made from is saved.
+//! `--watch`: rebuilds a file whenever one of its sources is saved.
 //!
-//! The files are looked at several times a second. They are few, so this costs next to nothing, and it works where
-//! systems do not tell of changes: on network drives, in containers, and with editors that put a new file in the place
-//! of the old one.
+//! The sources are polled several times a second. They are few, so this costs next to nothing, and it works where
+//! change notifications do not: on network drives, in containers, and with editors that replace a file by a new one.
 
 mod files;
 
@@ -14,33 +13,32 @@ use palisade_workspace::files::write_file;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-/// The time between two looks.
+/// The interval of polling.
 const LOOK: Duration = Duration::from_millis(100);
 
-/// What came of one time.
+/// The result of drawing once.
 #[derive(Debug)]
 pub(super) struct Drawn {
-    /// Every file and folder that it depends on, those included that do not exist.
+    /// Every file and folder that it depends on, including those that do not exist.
     pub files: Vec<PathBuf>,
-    /// What is to be written; none when the model has errors.
+    /// The content to write; none when the model has errors.
     pub picture: Option<Vec<u8>>,
 }
 
-/// Writes a file now and after every change, until Ctrl-C. What is wrong in between is told, and the file stays as it
-/// is.
+/// Writes a file now and after every change, until Ctrl-C. Later errors are reported and leave the file unchanged.
 ///
 /// # Errors
-/// Those of the first time.
+/// Those of drawing the first time.
 pub(super) fn keep(out: &Path, mut draw: impl FnMut() -> Result<Drawn, Failure>) -> Result<Outcome, Failure> {
     interrupt::listen();
     let began = SystemTime::now();
     let mut drawn = files::look(once(out, &mut draw)?, Some(began));
     let mut last = States::new();
-    anstream::eprintln!("watching {}; Ctrl-C ends", counted(&drawn));
+    anstream::eprintln!("watching {}; press Ctrl-C to stop", counted(&drawn));
     while !interrupt::asked() {
         std::thread::sleep(LOOK);
         let now = files::look(drawn.keys().cloned(), None);
-        // Two looks that agree: whoever saves many files, or a large one bit by bit, is done.
+        // Wait until two polls agree: several files, or a large one, may still be being saved.
         let settled = now == last;
         last = now;
         if !settled || last == drawn {
@@ -50,7 +48,7 @@ pub(super) fn keep(out: &Path, mut draw: impl FnMut() -> Result<Drawn, Failure>)
         match once(out, &mut draw) {
             Ok(files) => {
                 drawn = files::look(files, Some(began));
-                // Of a file that was known before, the state counts that it had before it was read.
+                // A known file keeps the state from before it was read.
                 for (file, state) in &mut drawn {
                     if let Some(before) = last.get(file) {
                         state.clone_from(before);
@@ -66,7 +64,7 @@ pub(super) fn keep(out: &Path, mut draw: impl FnMut() -> Result<Drawn, Failure>)
     Ok(Outcome::Pass)
 }
 
-/// Draws and writes, and says what the picture was made from.
+/// Draws and writes the picture, and returns its sources.
 fn once(out: &Path, draw: &mut impl FnMut() -> Result<Drawn, Failure>) -> Result<Vec<PathBuf>, Failure> {
     let started = Instant::now();
     let drawn = draw()?;
@@ -75,14 +73,14 @@ fn once(out: &Path, draw: &mut impl FnMut() -> Result<Drawn, Failure>) -> Result
         write_file(out, &picture)?;
         anstream::eprintln!("wrote {shown} ({} ms)", started.elapsed().as_millis());
     } else if out.exists() {
-        anstream::eprintln!("note: `{shown}` stays as it is until the errors are mended");
+        anstream::eprintln!("note: `{shown}` is not updated until the errors are fixed");
     } else {
-        anstream::eprintln!("note: `{shown}` is written once the errors are mended");
+        anstream::eprintln!("note: `{shown}` is not written until the errors are fixed");
     }
     Ok(drawn.files)
 }
 
-/// How many files there are, in words.
+/// The number of files, in words.
 fn counted(states: &States) -> String {
     match states.values().filter(|state| state.is_file()).count() {
         1 => "1 file".to_owned(),

@@ -47,7 +47,7 @@ impl Checker<'_> {
             (Typed::Truth(_), _) | (_, Typed::Truth(_)) => self.wrong(
                 node,
                 Code::ConditionType,
-                "true and false are not compared".to_owned(),
+                "a value that is true or false is not compared".to_owned(),
                 "write `x.encrypted` or `!x.encrypted`".to_owned(),
             ),
             (a, b) => {
@@ -56,7 +56,7 @@ impl Checker<'_> {
                     (Typed::Grade(..), _) | (_, Typed::Grade(..)) => {
                         "levels are `none`, `low`, `medium` and `high`, without quotes"
                     }
-                    (Typed::Word(..), _) | (_, Typed::Word(..)) => "words stand in quotes",
+                    (Typed::Word(..), _) | (_, Typed::Word(..)) => "words are in quotes",
                     _ => "compare a property with a value of its own type",
                 };
                 self.wrong(node, Code::ConditionType, message, help.to_owned())
@@ -179,7 +179,7 @@ impl Checker<'_> {
             return self.wrong(
                 node,
                 Code::ConditionType,
-                "`is` asks an element about a class in quotes".to_owned(),
+                "`is` tests an element for a class in quotes".to_owned(),
                 help,
             );
         };

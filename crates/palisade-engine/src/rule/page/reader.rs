@@ -130,7 +130,7 @@ impl<'r> Reader<'r> {
                     let word = item.as_text().unwrap_or("");
                     let slugs = Linddun::ALL.map(Linddun::slug);
                     let help = did_you_mean(word, slugs).unwrap_or_else(|| format!("the types are {}", one_of(slugs)));
-                    self.wrong(item.span, format!("`{}` is not a type of LINDDUN", yaml::shorten(word)), help);
+                    self.wrong(item.span, format!("`{}` is not a LINDDUN type", yaml::shorten(word)), help);
                 }
             }
         }
@@ -153,11 +153,7 @@ impl<'r> Reader<'r> {
             None => false,
             Some((_, Some("indirect"))) => true,
             Some((node, _)) => {
-                self.wrong(
-                    node.span,
-                    "the only effect that a rule can name is `indirect`",
-                    "leave `effect` out otherwise",
-                );
+                self.wrong(node.span, "the only effect is `indirect`", "leave `effect` out otherwise");
                 false
             }
         }
@@ -187,7 +183,7 @@ impl<'r> Reader<'r> {
             }
             let part = |reader: &mut Self, key| item.get(key).and_then(|node| reader.snippet(node));
             let (Some(when), Some(say)) = (part(self, "when"), part(self, "say")) else {
-                self.wrong(item.span, "a scenario needs `when` and `say`", "say in which case, and what follows then");
+                self.wrong(item.span, "a scenario needs `when` and `say`", "state in which case, and what follows");
                 continue;
             };
             let say = self.sentence(on, &say);
@@ -206,7 +202,7 @@ impl<'r> Reader<'r> {
             (Some("flow.to"), "flow") => Place::To,
             _ => {
                 let help = "it is `flow.from` or `flow.to`, in a rule on flows; otherwise leave it out";
-                self.wrong(node.span, "this is no place where a threat is fixed", help);
+                self.wrong(node.span, "this is not a place where a threat is fixed", help);
                 Place::Target
             }
         }
@@ -219,7 +215,7 @@ impl<'r> Reader<'r> {
         if found.is_none() {
             let words = Attacker::ALL.map(Attacker::word);
             let help = did_you_mean(word, words).unwrap_or_else(|| format!("it is {}", one_of(words)));
-            self.wrong(node.span, format!("`{}` is not a position of an attacker", yaml::shorten(word)), help);
+            self.wrong(node.span, format!("`{}` is not an attacker position", yaml::shorten(word)), help);
         }
         found.unwrap_or_default()
     }
@@ -238,7 +234,7 @@ impl<'r> Reader<'r> {
             None => false,
             Some((_, Some("prompt"))) => true,
             Some((node, _)) => {
-                self.wrong(node.span, "the only tier that a rule can name is `prompt`", "leave `tier` out otherwise");
+                self.wrong(node.span, "the only tier is `prompt`", "leave `tier` out otherwise");
                 false
             }
         }
@@ -258,7 +254,7 @@ impl<'r> Reader<'r> {
         let mut controls = Vec::new();
         for item in node.and_then(Node::as_list).unwrap_or(&[]) {
             let Some(control) = item.get("control").and_then(|node| self.snippet(node)) else {
-                self.wrong(item.span, "a mitigation needs `control`", "say what to do, where and how");
+                self.wrong(item.span, "a mitigation needs `control`", "state what to do, where and how");
                 continue;
             };
             for entry in item.as_map().unwrap_or(&[]) {

@@ -62,7 +62,7 @@ pub(super) fn split(text: &str) -> Result<Vec<Token>, Wrong> {
                 '=' => "; write `==`",
                 _ => "",
             };
-            let message = format!("`{first}` means nothing here{help}");
+            let message = format!("unexpected `{first}`{help}");
             return Err(Wrong { message, bytes: at..at + first.len_utf8() });
         };
         tokens.push(Token { kind, bytes: at..at + length });
@@ -99,7 +99,7 @@ fn quoted(rest: &str, quote: char, at: usize) -> Result<(Kind, usize), Wrong> {
                 Some((_, 't')) => text.push('\t'),
                 Some((_, known @ ('\\' | '"' | '\'' | '`' | '?'))) => text.push(known),
                 Some((end, other)) => {
-                    let message = format!("`\\{other}` is not an escape that conditions know");
+                    let message = format!("unknown escape `\\{other}`");
                     return Err(Wrong { message, bytes: at + here..at + end + other.len_utf8() });
                 }
                 None => break,

@@ -50,14 +50,8 @@ impl Follower<'_, '_> {
 
     /// What keeps a step from being known: an end of a flow, or where a component stands.
     pub(super) fn missing_step(&self, target: Target, step: Step) -> Vec<Missing> {
-        let ends = |id: FlowId| {
-            let flow = &self.graph().model[id];
-            let ends = [(flow.from.is_none(), FactKey::From), (flow.to.is_none(), FactKey::To)];
-            let unnamed = ends.into_iter().filter(|(unnamed, _)| *unnamed);
-            unnamed.map(|(_, fact)| Missing { target: Target::Flow(id), fact }).collect::<Vec<Missing>>()
-        };
         let side = |side: Side| match side {
-            Side::Unsaid(flow) => ends(flow),
+            Side::Unsaid(flow) => self.unnamed_ends(flow),
             Side::None | Side::Is(_) => Vec::new(),
         };
         match (step, target) {
@@ -67,6 +61,14 @@ impl Follower<'_, '_> {
             (Step::Store, Target::Flow(id)) => side(self.graph().access(id).store),
             _ => vec![Missing { target, fact: FactKey::In }],
         }
+    }
+
+    /// The ends of a flow that nobody named.
+    fn unnamed_ends(&self, id: FlowId) -> Vec<Missing> {
+        let flow = &self.graph().model[id];
+        let ends = [(flow.from.is_none(), FactKey::From), (flow.to.is_none(), FactKey::To)];
+        let unnamed = ends.into_iter().filter(|(unnamed, _)| *unnamed);
+        unnamed.map(|(_, fact)| Missing { target: Target::Flow(id), fact }).collect()
     }
 
     /// Where the component stands whose ground decides whether something is exposed.
@@ -117,7 +119,7 @@ impl Follower<'_, '_> {
         unplaced.map(|id| Missing { target: Target::Component(id), fact: FactKey::In }).collect()
     }
 
-    /// The data of which nobody stated the need, and the lists that nobody stated.
+    /// The data whose need is not stated, and the lists that are not stated.
     fn missing_grades(&self, target: Target, property: PropertyId) -> Vec<Missing> {
         let graph = self.graph();
         let data = data_of(graph, target).into_iter().map(Target::Data);
@@ -141,12 +143,8 @@ impl Follower<'_, '_> {
         match (list, target) {
             (ListWord::Carries, Target::Flow(id)) if graph.model[id].carries.is_none() => vec![carries(id)],
             (ListWord::Crosses | ListWord::Enters | ListWord::Leaves, Target::Flow(id)) => {
-                let flow = &graph.model[id];
-                let ends = [(flow.from.is_none(), FactKey::From), (flow.to.is_none(), FactKey::To)];
                 // That a flow crosses may be stated, but not what: for that its ends must be known.
-                let unnamed =
-                    ends.into_iter().filter(|(unnamed, _)| *unnamed).map(|(_, fact)| Missing { target, fact });
-                let unnamed: Vec<Missing> = unnamed.collect();
+                let unnamed = self.unnamed_ends(id);
                 if unnamed.is_empty() { self.missing_placement(id) } else { unnamed }
             }
             (ListWord::Stores, Target::Component(id)) if !graph.kept(id).complete => {

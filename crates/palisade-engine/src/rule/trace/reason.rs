@@ -23,7 +23,7 @@ impl Follower<'_, '_> {
             (true, true) => ("none".to_owned(), "computed"),
             (true, false) => (value, "computed"),
             (false, true) => ("unknown".to_owned(), "unknown"),
-            (false, false) => (format!("{value}, and what nobody stated"), "computed"),
+            (false, false) => (format!("{value}, and others not stated"), "computed"),
         };
         Reason {
             target,
@@ -170,7 +170,7 @@ impl Follower<'_, '_> {
                 Target::Component(id) => match graph.model[id].placement {
                     Placement::In(boundary, _) => boundary,
                     Placement::Outside => {
-                        let origin = "implied by `type: external_entity` outside of every boundary".to_owned();
+                        let origin = "implied by `type: external_entity` outside every boundary".to_owned();
                         return Reason {
                             target,
                             fact: "trust".to_owned(),

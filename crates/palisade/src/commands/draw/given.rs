@@ -1,14 +1,14 @@
-//! Places of a drawing that a model was imported from, as those of a picture.
+//! The positions in the drawing that a model was imported from, for the picture of the model.
 
 use palisade_draw::layout::{Given, Rect};
 use palisade_exchange::{Layout, Placed};
 use palisade_model::model::{Head, Model};
 use std::collections::BTreeMap;
 
-/// The distance between the pages of a drawing, which come below each other.
+/// The distance between the pages of a drawing, which are placed below one another.
 const BETWEEN: f64 = 80.0;
 
-/// Where the elements of a model stand; of one that is on several pages the first counts.
+/// The positions of a model's elements; for an element on several pages, that on the first.
 pub(super) fn places(layout: &Layout, model: &Model) -> Given {
     let mut given = Given::default();
     let mut down = 0.0;
@@ -39,7 +39,7 @@ pub(super) fn places(layout: &Layout, model: &Model) -> Given {
     given
 }
 
-/// What stands on a page with the elements of the model that it is about, by their ids or by those they had before.
+/// The elements of the model that are on a page, by their present or former ids.
 fn named<'p, 'm, I: Copy>(
     placed: &'p [Placed],
     ids: impl Iterator<Item = I>,

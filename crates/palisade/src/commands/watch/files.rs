@@ -1,17 +1,17 @@
-//! What a drawing depends on, and how one sees that it has changed.
+//! The sources of a drawing, and how changes to them are detected.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// What is seen of a file without reading it.
+/// The state of a file or folder, without reading it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// There is none, or it cannot be seen.
+    /// It does not exist or is not accessible.
     Missing,
-    /// It was changed while it was being read, so which of its states was read is not known.
+    /// It changed while it was being read, so it is not known which version was read.
     Unsure,
-    /// When it was changed, and its length in bytes.
+    /// The time of its last change, and its length in bytes.
     File(Option<SystemTime>, u64),
     /// How many entries a folder has.
     Folder(usize),
@@ -24,13 +24,13 @@ impl State {
     }
 }
 
-/// Files, and what was seen of each.
+/// The state of each file.
 pub(super) type States = BTreeMap<PathBuf, State>;
 
 /// How far the clock of a file system may be behind.
 const BEHIND: Duration = Duration::from_millis(20);
 
-/// The state of each file and folder. Where a moment is given, those that were changed after it are unsure.
+/// The state of each file and folder. Those changed after `since` are unsure.
 pub(super) fn look(files: impl IntoIterator<Item = PathBuf>, since: Option<SystemTime>) -> States {
     let seen = |file: PathBuf| {
         let state = state(&file, since);
@@ -40,7 +40,7 @@ pub(super) fn look(files: impl IntoIterator<Item = PathBuf>, since: Option<Syste
 }
 
 fn state(file: &Path, since: Option<SystemTime>) -> State {
-    // A page that stands alone may be in the current folder, whose name is empty.
+    // The folder of a file in the current one has an empty name.
     let file = if file.as_os_str().is_empty() { Path::new(".") } else { file };
     let Ok(metadata) = std::fs::metadata(file) else { return State::Missing };
     let changed = metadata.modified().ok();
