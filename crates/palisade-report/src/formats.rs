@@ -1,7 +1,7 @@
 //! The formats, in one table for each thing that is written. `--format`, its help and its completion are loops over these.
 
 use crate::diagram::{d2, dot, mermaid, picture, plantuml};
-use crate::subject::{Asked, Controls, Drawing, RateResult, RulePage, Rules, ThreatTypes, View};
+use crate::subject::{Asked, Controls, Drawing, Explained, Gate, RateResult, RuleResult, Rules, View};
 use crate::writer::{Subject, Writer};
 use crate::{checklist, csv, html, json, markdown, text, xlsx};
 
@@ -9,10 +9,11 @@ type Document = Writer<View<'static>>;
 type OfQuestions = Writer<Asked<'static>>;
 type OfDrawing = Writer<Drawing<'static>>;
 type OfControls = Writer<Controls<'static>>;
+type OfVerdict = Writer<Gate<'static>>;
+type OfExplanation = Writer<Explained<'static>>;
 type OfRating = Writer<RateResult<'static>>;
 type OfRules = Writer<Rules<'static>>;
-type OfRule = Writer<RulePage<'static>>;
-type OfTypes = Writer<ThreatTypes<'static>>;
+type OfRule = Writer<RuleResult<'static>>;
 
 const PROGRAMS: &str = "for programs";
 
@@ -22,7 +23,7 @@ pub const THREATS: &[Document] = &[
     Document::of_stream("json", "everything, for programs", json::threats),
     Document::of_text("markdown", "a table and a section for each threat", markdown::threats),
     Document::of_text("csv", "a row for each threat, for spreadsheets", csv::threats),
-    Document::of_text("checklist", "a box to tick for each element and category", checklist::threats),
+    Document::of_text("checklist", "a checkbox for each element and category", checklist::threats),
 ];
 
 /// The formats of the report.
@@ -36,8 +37,8 @@ pub const REPORTS: &[Document] = &[
 
 /// The formats of the diagram.
 pub const DRAWINGS: &[OfDrawing] = &[
-    OfDrawing::of_stream("svg", "a picture that browsers and documents show", picture::svg),
-    OfDrawing::of_bytes("png", "a picture in pixels", picture::png),
+    OfDrawing::of_stream("svg", "a vector picture for browsers and documents", picture::svg),
+    OfDrawing::of_bytes("png", "a bitmap picture", picture::png),
     OfDrawing::of_text("mermaid", "for Markdown pages", |drawing| mermaid::drawing(&drawing.diagram())),
     OfDrawing::of_text("dot", "for Graphviz", |drawing| dot::drawing(&drawing.diagram())),
     OfDrawing::of_text("plantuml", "for PlantUML", |drawing| plantuml::drawing(&drawing.diagram())),
@@ -52,7 +53,7 @@ pub const SURFACE: &[Document] = &[
 
 /// The formats of the questions.
 pub const QUESTIONS: &[OfQuestions] = &[
-    OfQuestions::of_text("text", "the questions, what settles most first", text::questions),
+    OfQuestions::of_text("text", "the questions, the most decisive first", text::questions),
     OfQuestions::of_text("json", PROGRAMS, json::questions),
 ];
 
@@ -60,6 +61,18 @@ pub const QUESTIONS: &[OfQuestions] = &[
 pub const MATRIX: &[Document] = &[
     Document::of_text("text", "a table for the terminal", text::matrix),
     Document::of_text("json", PROGRAMS, json::matrix),
+];
+
+/// The formats of what the gate decides.
+pub const VERDICT: &[OfVerdict] = &[
+    OfVerdict::of_text("text", "the threats that fail the gate, and the result", text::verdict),
+    OfVerdict::of_text("json", PROGRAMS, json::verdict),
+];
+
+/// The formats of the explanation of a threat.
+pub const EXPLANATION: &[OfExplanation] = &[
+    OfExplanation::of_text("text", "the condition with every fact, the rating and the risk", text::explanation),
+    OfExplanation::of_text("json", PROGRAMS, json::explanation),
 ];
 
 /// The formats of a rating, by hand or of a model's threats.
@@ -80,14 +93,18 @@ pub const RULES: &[OfRules] = &[
     OfRules::of_text("json", PROGRAMS, json::rules),
 ];
 
-/// The formats of one rule.
-pub const RULE: &[OfRule] =
-    &[OfRule::of_text("text", "the rule's page", text::rule), OfRule::of_text("json", PROGRAMS, json::rule)];
-
-/// The formats of threat types of a template, which stand where a rule does.
-pub const THREAT_TYPES: &[OfTypes] = &[
-    OfTypes::of_text("text", "each threat type as its file has it", text::threat_types),
-    OfTypes::of_text("json", PROGRAMS, json::threat_types),
+/// The formats of what a rule's name finds.
+pub const RULE: &[OfRule] = &[
+    OfRule::of_text("text", "the rule's page", |result| match result {
+        RuleResult::Page(page) => text::rule(page),
+        RuleResult::Types(types) => text::threat_types(types),
+        RuleResult::Several(rules) => text::rules(rules),
+    }),
+    OfRule::of_text("json", PROGRAMS, |result| match result {
+        RuleResult::Page(page) => json::rule(page),
+        RuleResult::Types(types) => json::threat_types(types),
+        RuleResult::Several(rules) => json::rules(rules),
+    }),
 ];
 
 /// The formats of the catalogue of controls.

@@ -3,6 +3,8 @@
 
 mod columns;
 mod controls;
+mod explained_type;
+mod explanation;
 mod factors;
 mod heading;
 mod matrix;
@@ -19,9 +21,11 @@ pub mod style;
 mod surface;
 mod threat_types;
 mod threats;
+mod verdict;
 pub mod wrap;
 
 pub(crate) use controls::controls;
+pub(crate) use explanation::explanation;
 pub(crate) use matrix::matrix;
 pub(crate) use questions::questions;
 pub(crate) use rated::rated;
@@ -31,3 +35,4 @@ pub(crate) use rules::rules;
 pub(crate) use surface::surface;
 pub(crate) use threat_types::threat_types;
 pub(crate) use threats::threats;
+pub(crate) use verdict::verdict;

@@ -9,7 +9,6 @@ mod losses;
 mod open;
 mod output;
 mod progress;
-mod project;
 mod templates;
 
 use clap::Parser;

@@ -11,10 +11,10 @@ use palisade_model::plain::counted;
 pub(super) fn page(library: &Library<'_>) -> Page {
     layout::page(INDEX, "Palisade rules", |html| {
         html.say("h1", "Palisade rules");
-        html.mark("p", "lead", "What Palisade looks for in a model, rule by rule: when each applies, what answers it, and what to do about it.");
+        html.mark("p", "lead", "What Palisade looks for in a model, rule by rule: when each applies, when it does not, and what to do about it.");
         search(html);
         html.section("packs", "Packs", |html| packs(html, library));
-        html.section("chapters", "What else is here", |html| chapters(html, library));
+        html.section("chapters", "More", |html| chapters(html, library));
     })
 }
 
@@ -55,7 +55,7 @@ fn chapters(html: &mut Html, library: &Library<'_>) {
             CONTROLS,
             "Controls",
             format!(
-                "{} that a model can apply, with what each costs and what proves it",
+                "{} that a model can apply, with the cost and evidence of each",
                 counted(vocabulary.controls().len(), "measure", "measures")
             ),
         ),

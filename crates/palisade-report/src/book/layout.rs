@@ -67,7 +67,7 @@ fn chapters(html: &mut Html, path: &str) {
 
 /// The way from the first page to this one.
 pub(super) fn trail(html: &mut Html, steps: &[(&str, &str)]) {
-    html.element("nav", &[("class", "trail"), ("aria-label", "Where this is")], |html| {
+    html.element("nav", &[("class", "trail"), ("aria-label", "Breadcrumb")], |html| {
         html.element("ol", &[], |html| {
             for (name, to) in steps {
                 html.element("li", &[], |html| html.link(to, name));

@@ -8,6 +8,7 @@ use super::sentence::{capital, thing, things};
 use crate::markup::Html;
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::check::ON;
+use palisade_engine::rule::search;
 use palisade_model::plain::counted;
 use palisade_model::stride::Stride;
 use palisade_model::word::Word;
@@ -24,7 +25,7 @@ pub(super) fn page(library: &Library<'_>) -> Page {
                 counted(library.packs.len(), "pack", "packs")
             ));
         });
-        layout::filter(html, "Search titles, ids, categories and references");
+        layout::filter(html, "Search titles, ids, other names, categories and references");
         write(html, &rules);
         layout::filter_script(html);
     })
@@ -99,10 +100,11 @@ fn item(html: &mut Html, rule: &Rule) {
 
 /// The words that a search finds a rule by.
 fn words(rule: &Rule) -> String {
-    let mut words = vec![&*rule.title, &rule.id, &rule.pack, thing(&rule.on)];
+    let found_by = search::texts(rule);
+    let mut words = vec![rule.pack.as_str(), thing(&rule.on)];
+    words.extend(found_by.iter().map(String::as_str));
     words.extend(rule.stride.iter().map(|category| category.title()));
     words.extend(rule.linddun.iter().map(|kind| kind.title()));
-    words.extend(rule.references.iter().map(String::as_str));
     words.join(" ").to_lowercase()
 }
 

@@ -45,14 +45,14 @@ fn changes(html: &mut Html, pack: &Pack) {
     if pack.overrides.is_empty() {
         return;
     }
-    html.section("overrides", "What it changes about other packs", |html| {
+    html.section("overrides", "Changes to other packs", |html| {
         html.element("ul", &[], |html| {
             for change in &pack.overrides {
                 html.element("li", &[], |html| {
                     html.say("code", &change.rule.value);
                     match change.severity {
                         Some(severity) => html.text(&format!(" is always {}: ", severity.word())),
-                        None => html.text(" is taken out: "),
+                        None => html.text(" is disabled: "),
                     }
                     html.text(&change.reason);
                 });

@@ -19,7 +19,7 @@ pub(super) fn page(library: &Library<'_>) -> Page {
     layout::page(PROPERTIES, "Properties", |html| {
         html.say("h1", "Properties");
         let count = counted(rows.len(), "fact", "facts");
-        html.mark("p", "lead", &format!("{count} that a model can state about its elements. What nobody states is unknown, and where a rule needs it, it asks."));
+        html.mark("p", "lead", &format!("{count} that a model can state about its elements. A property that is not stated is unknown, and a rule that needs it asks."));
         layout::filter(html, "Search properties");
         for (id, row) in rows {
             one(html, library, id, row);
@@ -35,7 +35,7 @@ fn one(html: &mut Html, library: &Library<'_>, id: PropertyId, row: &Property) {
         html.element("h2", &[], |html| html.say("code", &row.name));
         html.say("p", &row.about);
         html.element("dl", &[("class", "facts")], |html| {
-            html.row("Stated of", |html| html.text(&kinds.join(", ")));
+            html.row("Applies to", |html| html.text(&kinds.join(", ")));
             html.row("Holds", |html| holds(html, row));
             html.row("Question", |html| html.text(&row.ask.replace("{name}", "…")));
             implications(html, library, row);
@@ -76,7 +76,7 @@ fn implications(html: &mut Html, library: &Library<'_>, row: &Property) {
         return;
     }
     let word = |value| library.vocabulary.property(&row.name).map_or("", |id| library.vocabulary.word(id, value));
-    html.row("Says also", |html| {
+    html.row("Implies", |html| {
         html.element("ul", &[("class", "plain")], |html| {
             for (value, facts) in &row.implies {
                 html.element("li", &[], |html| {

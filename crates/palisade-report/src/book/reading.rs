@@ -12,22 +12,22 @@ use palisade_model::word::Word;
 const PARTS: &[(&str, &str)] = &[
     (
         "What it finds",
-        "One sentence: who can do what to which data, and because of which fact. Words in italics stand for the names that your model gives.",
+        "One sentence: who can do what to which data, and because of which fact. Words in italics stand for names from your model.",
     ),
     (
         "When it applies",
-        "The condition. It is asked of each thing of the rule's kind in the model, and is true, false or unknown there. Each word in it leads to its meaning.",
+        "The condition. It is evaluated for each element of the rule's kind and is true, false or unknown there. Each word links to its meaning.",
     ),
-    ("What answers it", "The condition under which there is no threat, because something already stands against it."),
-    ("What may follow", "What the threat leads to in some cases, shown under it where the case is known to hold."),
+    (
+        "When it does not apply",
+        "The condition under which there is no threat, because a safeguard is already in place.",
+    ),
+    ("Possible consequences", "What the threat leads to in some cases, shown with it where the case is known to hold."),
     (
         "Mitigations",
-        "What to do, the fact that it establishes (state it in the model and the threat goes), what would prove it, and the controls of the catalogue that do it.",
+        "What to do, the fact that it establishes (once the model states it, the threat is gone), what would prove it, and the controls of the catalogue that do it.",
     ),
-    (
-        "Refines",
-        "A rule that says the same less exactly. Where both find something at one place, they become one threat.",
-    ),
+    ("Refines", "A less specific rule for the same problem. Where both apply, they are merged into one threat."),
     (
         "Examples",
         "Small models that show where the rule finds something, where it asks and where it is silent. They are run as its tests.",
@@ -36,10 +36,10 @@ const PARTS: &[(&str, &str)] = &[
 
 const RESULTS: &[(&str, &str)] = &[
     ("True", "is a threat, rated by where the place is exposed, who may reach it, and what the data needs."),
-    ("False", "is nothing: the rule is silent."),
+    ("False", "is neither a threat nor a question."),
     (
         "Unknown",
-        "is a question. In a chain of `&&` only the first part that is not known is asked; in one of `||` each of them is.",
+        "is a question. In a chain of `&&` only the first unknown part is asked; in one of `||`, every unknown part is.",
     ),
 ];
 
@@ -48,8 +48,8 @@ pub(super) fn page() -> Page {
     layout::page(READING, "How to read a rule", |html| {
         html.say("h1", "How to read a rule");
         html.section("parts", "The parts of a page", |html| described(html, PARTS));
-        html.section("results", "What comes of a condition", |html| described(html, RESULTS));
-        html.section("attackers", "Where the attacker stands", |html| {
+        html.section("results", "Results of a condition", |html| described(html, RESULTS));
+        html.section("attackers", "Position of the attacker", |html| {
             html.element("dl", &[("class", "facts")], |html| {
                 for attacker in Attacker::ALL.iter().copied() {
                     html.row(attacker.word(), |html| html.text(&capital(super::sentence::attacker(attacker))));
@@ -58,9 +58,9 @@ pub(super) fn page() -> Page {
         });
         html.section("words", "The words of conditions", |html| {
             html.say("p", "Conditions are written in a part of CEL: &&, ||, !, comparisons, and these words. All others are properties.");
-            html.say("h3", "After a dot");
+            html.say("h3", "Fields, after a dot");
             words(html, FIELDS);
-            html.say("h3", "With brackets");
+            html.say("h3", "Functions");
             words(html, FUNCTIONS);
         });
     })

@@ -7,6 +7,7 @@ use super::{layout, listing};
 use crate::markup::Html;
 use crate::reference::{self, Catalogue};
 use palisade_model::plain::counted;
+use palisade_model::references;
 
 /// The page of the references.
 pub(super) fn page(library: &Library<'_>) -> Page {
@@ -14,7 +15,7 @@ pub(super) fn page(library: &Library<'_>) -> Page {
         html.say("h1", "References");
         let count = counted(library.references.len(), "id", "ids");
         html.mark("p", "lead", &format!("{count} of other catalogues, with the rules and controls that name each."));
-        layout::filter(html, "Search ids and rules");
+        layout::filter(html, "Search ids, names and rules");
         for (at, catalogue) in Catalogue::ALL.into_iter().enumerate() {
             let mut rows: Vec<(&str, &Named<'_>)> = library.references.iter().map(|(id, named)| (*id, named)).collect();
             rows.retain(|(id, _)| Catalogue::of(id) == catalogue);
@@ -37,7 +38,8 @@ pub(super) fn page(library: &Library<'_>) -> Page {
 
 fn one(html: &mut Html, id: &str, named: &Named<'_>) {
     let rules: Vec<&str> = named.rules.iter().map(|rule| rule.id.as_str()).collect();
-    let words = format!("{id} {}", rules.join(" ")).to_lowercase();
+    let name = references::name(id).unwrap_or("");
+    let words = format!("{id} {name} {}", rules.join(" ")).to_lowercase();
     html.element("div", &[("id", &places::name(id)), ("data-words", &words)], |html| {
         html.element("dt", &[], |html| reference::out(html, id));
         html.element("dd", &[], |html| {

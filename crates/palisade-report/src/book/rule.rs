@@ -15,6 +15,7 @@ pub(super) fn page(library: &Library<'_>, pack: &Pack, rule: &Rule) -> Page {
     layout::page(&places::rule(rule), &rule.title, |html| {
         layout::trail(html, &[("Packs", INDEX), (&pack.title, &places::pack(&pack.id))]);
         html.say("h1", &rule.title);
+        also(html, rule);
         labels(html, rule);
         html.element("p", &[("class", "statement")], |html| sentence::write(html, rule, &rule.statement));
         html.element("div", &[("class", "prose")], |html| markdown::write(html, library, &rule.prose));
@@ -26,6 +27,13 @@ pub(super) fn page(library: &Library<'_>, pack: &Pack, rule: &Rule) -> Page {
         examples::write(html, rule);
         source(html, library, rule);
     })
+}
+
+/// Other names of the rule, under its title.
+fn also(html: &mut Html, rule: &Rule) {
+    if !rule.also.is_empty() {
+        html.mark("p", "small", &format!("also: {}", rule.also.join(", ")));
+    }
 }
 
 fn labels(html: &mut Html, rule: &Rule) {
@@ -48,18 +56,18 @@ fn conditions(html: &mut Html, library: &Library<'_>, rule: &Rule) {
         });
     });
     if let Some(unless) = &rule.unless_text {
-        html.section("unless", "What answers it", |html| condition::write(html, library.vocabulary, unless));
+        html.section("unless", "When it does not apply", |html| condition::write(html, library.vocabulary, unless));
     }
 }
 
 /// Who attacks, where it is fixed, and how it stands to other rules.
 fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
-    html.section("about", "Who, where, and what else", |html| {
+    html.section("about", "Attacker and context", |html| {
         html.element("dl", &[("class", "facts")], |html| {
             html.row("Attacker", |html| html.text(&capital(sentence::attacker(rule.attacker))));
             if rule.indirect {
                 html.row("Impact", |html| {
-                    html.text("It helps a further attack, or needs a victim to act, and so counts a step less.");
+                    html.text("It helps a further attack or needs a victim to act, so it counts one step less.");
                 });
             }
             html.row("Fixed in", |html| {
@@ -71,7 +79,7 @@ fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
                 html.text(thing(&rule.on));
             });
             if rule.asks_later {
-                html.row("Questions", |html| html.text("They wait until those of other rules are answered."));
+                html.row("Questions", |html| html.text("Asked after those of other rules."));
             }
             if let Some((severity, reason)) = &rule.severity {
                 html.row("Severity", |html| html.text(&format!("always {}: {reason}", severity.word())));
@@ -98,7 +106,7 @@ fn scenarios(html: &mut Html, library: &Library<'_>, rule: &Rule) {
     if rule.scenarios.is_empty() {
         return;
     }
-    html.section("scenarios", "What may follow", |html| {
+    html.section("scenarios", "Possible consequences", |html| {
         for scenario in &rule.scenarios {
             html.element("div", &[("class", "scenario")], |html| {
                 html.element("p", &[], |html| sentence::write(html, rule, &scenario.say));
@@ -132,7 +140,7 @@ fn source(html: &mut Html, library: &Library<'_>, rule: &Rule) {
             if !rule.was.is_empty() {
                 html.row("Formerly", |html| html.listed(&rule.was, |html, id| html.say("code", id)));
             }
-            html.row("To see it in a shell", |html| html.say("code", &format!("palisade rules show {}", rule.id)));
+            html.row("On the command line", |html| html.say("code", &format!("palisade rules show {}", rule.id)));
         });
     });
 }

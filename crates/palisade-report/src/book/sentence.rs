@@ -47,11 +47,11 @@ fn places(html: &mut Html, text: &str, who: Attacker, first: &mut bool) {
 pub(super) fn attacker(attacker: Attacker) -> &'static str {
     match attacker {
         Attacker::Anyone => "anyone who can send something there",
-        Attacker::OnPath => "whoever is on the network between the two ends",
+        Attacker::OnPath => "anyone on the network between the two ends",
         Attacker::Insider => "an insider",
         Attacker::SenderInsider => "an insider on the sender's side",
-        Attacker::Foothold => "whoever has taken it over, or a component that uses it",
-        Attacker::Neighbour => "whoever has taken over another component in the same place",
+        Attacker::Foothold => "an attacker who has compromised it or a component that uses it",
+        Attacker::Neighbour => "an attacker who has compromised another component in the same place",
     }
 }
 

@@ -32,19 +32,19 @@ pub(super) const FIELDS: &[Term] = &[
     word("neighbours", "The components that share a flow with a component."),
     word("callers", "The components that send to a component, directly or through what only passes requests on."),
     word("reachable_from", "The components from which flows lead to a component, however far."),
-    word("contains", "The components that stand in a boundary."),
+    word("contains", "The components in a boundary."),
     word("kept_in", "The stores that keep some data."),
     word("carried_by", "The flows that carry some data."),
     word("type", "Whether it is a process, a data store, an external entity or a data flow."),
     word("name", "The name that the model gives it."),
     word("tags", "The tags that the model gives it, such as `personal` or `credential`."),
-    word("exposed", "Flows lead to it from untrusted ground, or the model says that it is public."),
+    word("exposed", "Flows lead to it from an untrusted zone, or the model says that it is public."),
     word(
         "exposure",
         "How many flows away untrusted ground is; 0 is the flow or the component that touches it. Flows out of a \
          component that only passes requests on, such as a load balancer, do not count.",
     ),
-    word("outside", "It is known to stand on untrusted ground. This never asks."),
+    word("outside", "It is known to be in an untrusted zone. This never asks."),
     word(
         "over_clearance",
         "Data comes here, by a flow or over several, that needs more confidentiality than this is cleared for.",
@@ -53,8 +53,8 @@ pub(super) const FIELDS: &[Term] = &[
 
 /// Words with brackets.
 pub(super) const FUNCTIONS: &[Term] = &[
-    word("exists", "`list.exists(x, …)`: the part in brackets is so for at least one member of the list."),
-    word("all", "`list.all(x, …)`: the part in brackets is so for every member of the list."),
+    word("exists", "`list.exists(x, …)`: the part in brackets holds for at least one member of the list."),
+    word("all", "`list.all(x, …)`: the part in brackets holds for every member of the list."),
     word("size", "`size(list)`: how many members the list has."),
     word("is", "`x.is(\"class\")`: the technology or the protocol of x is this one, or a case of it."),
     word("has", "`has(x.property)`: the model says something about the property; this never becomes a question."),

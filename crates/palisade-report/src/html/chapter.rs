@@ -28,7 +28,7 @@ const CHAPTERS: &[Chapter] = &[
             ("risk-matrix", "Risk matrix"),
             ("threats", "Threats"),
             ("coverage", "Coverage by category"),
-            ("prompts", "To think through"),
+            ("prompts", "Prompts"),
             ("questions", "Open questions"),
         ],
     ),
@@ -36,10 +36,10 @@ const CHAPTERS: &[Chapter] = &[
         "do-about-it",
         "What are we going to do about it?",
         &[
-            ("next-controls", "Controls to do next"),
+            ("next-controls", "Next controls"),
             ("work", "Controls planned and in place"),
             ("decisions", "Decisions"),
-            ("expiring", "Acceptances that run out"),
+            ("expiring", "Expiring acceptances"),
         ],
     ),
     (
@@ -47,10 +47,10 @@ const CHAPTERS: &[Chapter] = &[
         "Did we do a good job?",
         &[
             ("risk", "Risk before and after controls"),
-            ("looked-at", "What was looked at"),
-            ("verified", "What is verified"),
+            ("looked-at", "What was covered"),
+            ("verified", "Verified controls"),
             ("remarks", "Remarks on the model"),
-            ("made", "How this was made"),
+            ("made", "How this report was made"),
         ],
     ),
 ];

@@ -34,22 +34,22 @@ pub(super) fn next(html: &mut Html, report: &Report<'_>) {
     // What answers more of the worst comes first; of two that answer the same, the cheaper.
     ranked.sort_by_key(|(control, threats)| (Reverse(by_severity(threats)), control.cost, control.id.clone()));
     if ranked.is_empty() {
-        words::none(html, "No control of the catalogue is proposed for what is open.");
+        words::none(html, "No control of the catalogue is proposed for an open threat.");
         return;
     }
     let all = ranked.len();
     html.say(
         "p",
-        "Controls of the catalogue that are proposed for open threats, those first that answer most of the worst.",
+        "Controls of the catalogue proposed for open threats; those that answer the most severe ones come first.",
     );
-    let heads = ["Control", "Cost", "Answers", "Threats", "Shown by"];
-    tables::table(html, "Controls to do next", "wide", &heads, |html| {
+    let heads = ["Control", "Cost", "Answers", "Threats", "Evidence"];
+    tables::table(html, "Next controls", "wide", &heads, |html| {
         for (control, threats) in ranked.iter().take(MOST) {
             row(html, control, threats);
         }
     });
     if all > MOST {
-        words::note(html, &format!("{} more would answer less.", all - MOST));
+        words::note(html, &format!("{} more would answer fewer threats.", all - MOST));
     }
 }
 

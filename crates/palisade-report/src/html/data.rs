@@ -40,7 +40,7 @@ pub(super) fn data(html: &mut Html, report: &Report<'_>) {
         if inferred {
             words::note(
                 html,
-                "Data may travel in a flow of which nobody said what it carries, when it comes to that flow's sender.",
+                "Data may travel in a flow whose content is not stated if it reaches that flow's sender.",
             );
         }
     }

@@ -50,7 +50,7 @@ fn decided<'r, 'a>(report: &'r Report<'a>) -> impl Iterator<Item = (&'r Shown<'a
 pub(super) fn decisions(html: &mut Html, report: &Report<'_>) {
     let rows: Vec<_> = decided(report).filter(|(threat, _)| threat.finding.status != Status::Open).collect();
     if rows.is_empty() {
-        words::none(html, "Nothing is decided yet.");
+        words::none(html, "No decisions yet.");
         return;
     }
     let heads = ["Threat", "Severity", "Decision", "Owner", "Reason", "Until"];
@@ -95,12 +95,12 @@ pub(super) fn expiring(html: &mut Html, report: &Report<'_>) {
         .collect();
     rows.sort_by_key(|(until, threat, _)| (*until, threat.finding.id.clone()));
     if rows.is_empty() {
-        words::none(html, &format!("No acceptance has run out, and none does within {SOON} days of {today}."));
+        words::none(html, &format!("No acceptance has expired, and none expires within {SOON} days of {today}."));
         return;
     }
     tables::table(
         html,
-        "Acceptances that run out",
+        "Expiring acceptances",
         "wide",
         &["Threat", "Severity", "Until", "Days left", "Accepted by"],
         |html| {
@@ -110,7 +110,7 @@ pub(super) fn expiring(html: &mut Html, report: &Report<'_>) {
                     tables::cell(html, |html| words::severity(html, threat.finding.severity));
                     tables::say(html, &until.to_string());
                     match days(today, until) {
-                        left if left < 0 => html.fixed("<td><strong>run out</strong>: counts as open</td>\n"),
+                        left if left < 0 => html.fixed("<td><strong>expired</strong>: counts as open</td>\n"),
                         left => tables::say(html, &left.to_string()),
                     }
                     let by = entry.accepted.as_ref().and_then(|accepted| accepted.by.as_deref());

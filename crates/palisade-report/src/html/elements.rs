@@ -14,7 +14,7 @@ pub(super) fn elements(html: &mut Html, report: &Report<'_>) {
         words::none(html, "The model has no components and no flows yet.");
     }
     if !components.is_empty() {
-        let heads = ["Component", "Kind", "Technology", "Stands in", "Open threats", "Questions"];
+        let heads = ["Component", "Kind", "Technology", "Located in", "Open threats", "Questions"];
         tables::table(html, "Components", "wide", &heads, |html| {
             for target in components {
                 if let Target::Component(id) = target {

@@ -56,7 +56,7 @@ pub(super) fn overview(html: &mut Html, report: &Report<'_>) {
 
 fn warnings(html: &mut Html, report: &Report<'_>) {
     if !report.assessment.is_sound() {
-        html.fixed("<p class=\"warning\"><strong>The model or a pack has errors.</strong> This page says only what could be assessed; <a href=\"#remarks\">the remarks</a> say what is wrong.</p>\n");
+        html.fixed("<p class=\"warning\"><strong>The model or a pack has errors.</strong> This page covers only the valid part; <a href=\"#remarks\">the remarks</a> list the errors.</p>\n");
     }
     if !report.is_whole() {
         let (shown, all) = (report.view.findings.len(), report.assessment.findings.len());
@@ -64,7 +64,7 @@ fn warnings(html: &mut Html, report: &Report<'_>) {
             "p",
             "warning",
             &format!(
-                "A part of the threat model: {shown} of its {}. The rest was filtered out when this was written.",
+                "Part of the threat model: {shown} of its {}. The rest was filtered out when this was written.",
                 counted(all, "threat", "threats")
             ),
         );
@@ -110,12 +110,12 @@ fn figures(html: &mut Html, report: &Report<'_>) {
         });
     });
     html.element("section", &[("class", "three-ways"), ("aria-labelledby", "three-ways")], |html| {
-        html.fixed("<h3 id=\"three-ways\">Risk three ways</h3>\n");
+        html.fixed("<h3 id=\"three-ways\">Three levels of risk</h3>\n");
         if let Some(summary) = &report.summary {
             charts::bars(html, summary);
-            html.fixed("<p class=\"note\">Without controls, with what is in place, and with what is planned. What was decided counts too, as far as a risk is left. <a href=\"#risk\">The figures</a></p>\n");
+            html.fixed("<p class=\"note\">Without controls, with those in place, and with those planned. Decided threats count where risk remains. <a href=\"#risk\">The figures</a></p>\n");
         } else {
-            words::note(html, "Left out, because only a part of the threats is shown.");
+            words::note(html, "Left out because only part of the threats is shown.");
         }
     });
 }

@@ -16,7 +16,7 @@ pub(super) fn heat(html: &mut Html, report: &Report<'_>) {
         return;
     }
     if !report.is_whole() {
-        words::note(html, "This covers all threats, also those that were filtered out of the list.");
+        words::note(html, "This covers all threats, including those filtered out of the list.");
     }
     let (stride, linddun): (Vec<usize>, Vec<usize>) = (0..report.matrix.categories.len())
         .partition(|at| matches!(report.matrix.categories.get(*at), Some(Category::Stride(_))));
@@ -24,7 +24,7 @@ pub(super) fn heat(html: &mut Html, report: &Report<'_>) {
     if !linddun.is_empty() {
         sheet(html, report, "Coverage by type of LINDDUN", &linddun);
     }
-    html.fixed("<ul class=\"legend\"><li><b>2 high</b> open threats, and the worst of them</li><li><b>?</b> a question is open</li><li><b>ok</b> answered by facts, or decided</li><li><b>·</b> only a prompt</li><li>blank: no rule looks there</li></ul>\n");
+    html.fixed("<ul class=\"legend\"><li><b>2 high</b> open threats, and the highest severity</li><li><b>?</b> a question is open</li><li><b>ok</b> answered by facts, or decided</li><li><b>·</b> only a prompt</li><li>blank: no rule covers it</li></ul>\n");
     let (blind, cells) = report.blind();
     html.say("p", &format!("{blind} of {} are blank.", counted(cells, "cell", "cells")));
 }

@@ -58,11 +58,11 @@ pub(super) fn matrix(html: &mut Html, report: &Report<'_>) {
                 );
             }
         });
-        words::note(html, "Each number leads to those threats. The colour is that of the worst of them.");
+        words::note(html, "Each number links to its threats. The colour is that of the most severe.");
     }
     if !others.is_empty() {
         let stated = counted(others.len(), "open threat was", "open threats were");
-        html.say("p", &format!("{stated} rated by people or by a pack, without these two:"));
+        html.say("p", &format!("{stated} rated by people or by a pack, without likelihood and impact:"));
         html.element("ul", &[], |html| {
             for severity in Severity::ALL.iter().copied() {
                 let of: Vec<&&Shown<'_>> = others.iter().filter(|threat| threat.finding.severity == severity).collect();

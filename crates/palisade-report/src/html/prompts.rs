@@ -8,7 +8,7 @@ use palisade_model::word::Word;
 
 /// What to ask of each element.
 pub(super) fn prompts(html: &mut Html, report: &Report<'_>) {
-    words::note(html, "Generic prompts: not threats, but what to ask of each element.");
+    words::note(html, "Generic prompts: questions to consider for each element, not threats.");
     tables::table(html, "Prompts", "wide", &["Prompt", "Element", "Category", "Status", "Id"], |html| {
         for finding in &report.prompts {
             row(html, report, finding);

@@ -23,9 +23,13 @@ pub(super) fn questions(html: &mut Html, report: &Report<'_>) {
         return;
     }
     if first.is_empty() {
-        words::none(html, "Nothing has to be asked now.");
+        words::none(html, "No question needs an answer now.");
     } else {
-        html.mark("p", "lead", "Each fact that nobody stated may hide a threat, or show that there is none. What would settle most comes first.");
+        html.mark(
+            "p",
+            "lead",
+            "Each unknown fact may hide a threat or rule one out. The most decisive questions come first.",
+        );
         html.element("ol", &[("class", "questions")], |html| {
             for question in first {
                 html.element("li", &[], |html| in_full(html, report, question));
@@ -35,7 +39,7 @@ pub(super) fn questions(html: &mut Html, report: &Report<'_>) {
     if !rest.is_empty() {
         html.element("details", &[("class", "more")], |html| {
             let title =
-                counted(rest.len(), "more question waits for the answers", "more questions wait for the answers");
+                counted(rest.len(), "more question depends on the answers", "more questions depend on the answers");
             html.element("summary", &[], |html| html.text(&title));
             compact(html, report, &rest);
         });
@@ -64,7 +68,7 @@ fn in_full(html: &mut Html, report: &Report<'_>, question: &Question) {
     });
     if !question.also.is_empty() {
         html.element("p", &[("class", "settles")], |html| {
-            html.text("Then the same of ");
+            html.text("Same question for ");
             words::elements(html, report, &question.also, ALSO);
             html.fixed(".");
         });
@@ -82,7 +86,7 @@ fn compact(html: &mut Html, report: &Report<'_>, rest: &[&Question]) {
         });
         of.push(question);
     }
-    tables::table(html, "Questions that wait", "wide", &["Fact", "Elements", "Settles"], |html| {
+    tables::table(html, "Later questions", "wide", &["Fact", "Elements", "Settles"], |html| {
         for key in order {
             let of = by_fact.get(key).map_or(&[][..], Vec::as_slice);
             let settles: usize = of.iter().map(|question| question.settles.len()).sum();

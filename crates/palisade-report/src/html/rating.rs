@@ -33,7 +33,7 @@ fn method(html: &mut Html, rating: &Rating) {
     html.element("p", &[("class", "method")], |html| {
         html.text(match rating.method {
             Method::Stated => "Stated by people, not computed.",
-            Method::Pack => "As a pack says for all threats of this rule.",
+            Method::Pack => "Set by a pack for all threats of this rule.",
             Method::Computed => "Computed from the facts of the model.",
             Method::Cvss3 => "CVSS 3.1.",
             Method::Cvss4 => "CVSS 4.0.",

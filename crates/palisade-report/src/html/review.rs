@@ -15,7 +15,7 @@ use palisade_model::word::Word;
 /// The risk of the whole system, three ways.
 pub(super) fn risk(html: &mut Html, report: &Report<'_>) {
     let Some(summary) = &report.summary else {
-        words::none(html, "Left out, because only a part of the threats is shown.");
+        words::none(html, "Left out because only part of the threats is shown.");
         return;
     };
     charts::bars(html, summary);
@@ -36,7 +36,7 @@ pub(super) fn risk(html: &mut Html, report: &Report<'_>) {
     });
     words::note(
         html,
-        "Inherent: as rated, also the threats that stated facts answer. Current: with what is in place; what is in place but not verified takes off one band. Projected: with what is planned too.",
+        "Inherent: as rated, including threats that stated facts answer. Current: with controls in place; one that is not verified lowers the risk by one band. Projected: with planned controls too.",
     );
 }
 
@@ -53,7 +53,7 @@ pub(super) fn looked_at(html: &mut Html, report: &Report<'_>) {
             counted(cells, "pair", "pairs")
         ));
         say(format!(
-            "{} follow from facts of the model, people wrote down {} more.",
+            "{} follow from facts of the model; people recorded {} more.",
             counted(of(Tier::Confirmed), "threat", "threats"),
             of(Tier::Recorded)
         ));
@@ -65,18 +65,14 @@ pub(super) fn looked_at(html: &mut Html, report: &Report<'_>) {
         let unregistered = report.count.unregistered;
         if unregistered > 0 {
             say(format!(
-                "The register does not speak of {}.",
+                "The register has no entry for {}.",
                 counted(unregistered, "confirmed threat", "confirmed threats")
             ));
         }
         let known = report.view.questions.len();
         say(format!(
-            "{}: {} now, the rest waits for their answers.",
-            counted(
-                known,
-                "fact is not stated that would settle something",
-                "facts are not stated that would settle something"
-            ),
+            "{}: {} to ask now, the rest depends on the answers.",
+            counted(known, "unknown fact would settle something", "unknown facts would settle something"),
             report.count.questions
         ));
     });
@@ -89,14 +85,14 @@ pub(super) fn verified(html: &mut Html, report: &Report<'_>) {
         entries.flat_map(|entry| &entry.mitigations).filter_map(|step| step.status.as_ref()).map(|step| step.value);
     let steps: Vec<Progress> = steps.chain(report.model.controls.iter().map(|applied| applied.progress)).collect();
     if steps.is_empty() {
-        words::none(html, "No control with a state is named, so there is nothing to verify yet.");
+        words::none(html, "No control has a state yet, so there is nothing to verify.");
         return;
     }
     let of = |progress: Progress| steps.iter().filter(|step| **step == progress).count();
     let in_place = of(Progress::Verified) + of(Progress::Implemented);
     html.say(
         "p",
-        &format!("{} of {} in place verified.", of(Progress::Verified), counted(in_place, "control", "controls")),
+        &format!("{} of {} in place are verified.", of(Progress::Verified), counted(in_place, "control", "controls")),
     );
     tables::table(html, "Controls by state", "", &["State", "Controls"], |html| {
         for progress in Progress::ALL.iter().copied() {
@@ -154,11 +150,11 @@ pub(super) fn made(html: &mut Html, report: &Report<'_>) {
         html.row("Rules", |html| {
             html.text(&assessment.packs.rules.len().to_string());
             if !assessment.packs.disabled.is_empty() {
-                html.text(&format!(", {} taken out", assessment.packs.disabled.len()));
+                html.text(&format!(", {} disabled", assessment.packs.disabled.len()));
             }
         });
         html.row("Severity", |html| {
-            html.text("what the register states counts before what is computed; each threat says which method it was");
+            html.text("ratings in the register take precedence over computed ones; each threat names its method");
         });
     });
 }

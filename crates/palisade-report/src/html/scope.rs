@@ -73,7 +73,7 @@ pub(super) fn actors(html: &mut Html, report: &Report<'_>) {
     if entities.is_empty() {
         return;
     }
-    let heads = ["External entity", "Stands in", "Trust of the ground", "About"];
+    let heads = ["External entity", "Located in", "Trust there", "About"];
     tables::table(html, "External entities", "wide", &heads, |html| {
         for id in entities {
             let target = Target::Component(id);

@@ -19,7 +19,7 @@ pub(super) fn boundaries(html: &mut Html, report: &Report<'_>) {
         words::none(html, "None stated.");
         return;
     }
-    let heads = ["Boundary", "Trust", "In", "What stands in it", "Open threats"];
+    let heads = ["Boundary", "Trust", "In", "Contains", "Open threats"];
     tables::table(html, "Trust boundaries", "wide", &heads, |html| {
         for id in model.boundary_ids() {
             let target = Target::Boundary(id);
@@ -58,7 +58,7 @@ pub(super) fn surface(html: &mut Html, report: &Report<'_>) {
                 row(html, report, crossing);
             }
         });
-        html.say("h4", "Between which zones");
+        html.say("h4", "Crossings between zones");
         tables::table(html, "Crossing flows by zone", "", &["From", "To", "Flows"], |html| {
             for ((from, to), count) in &surface.pairs {
                 tables::row(
@@ -75,7 +75,7 @@ pub(super) fn surface(html: &mut Html, report: &Report<'_>) {
     if !surface.unknown.is_empty() {
         let unknown: Vec<Target> = surface.unknown.iter().map(|id| Target::Flow(*id)).collect();
         html.element("p", &[], |html| {
-            html.text("Not known whether they cross, because an end has no place: ");
+            html.text("Crossing unknown, because it is not stated where an end is: ");
             words::elements(html, report, &unknown, 40);
             html.text(".");
         });
@@ -102,7 +102,7 @@ fn row(html: &mut Html, report: &Report<'_>, crossing: &Crossing) {
             let reached: Vec<Target> = crossing.reached_by.iter().map(|id| Target::Component(*id)).collect();
             tables::cell(html, |html| {
                 if reached.is_empty() {
-                    html.text("nobody outside");
+                    html.text("no one outside");
                 }
                 words::elements(html, report, &reached, NAMES);
             });

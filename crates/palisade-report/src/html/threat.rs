@@ -62,7 +62,7 @@ fn body(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>, path: &[Target]
     }
     html.element("div", &[("class", "sides")], |html| {
         html.element("div", &[("class", "side")], |html| {
-            listed(html, "What may follow", &detail.scenarios);
+            listed(html, "Possible consequences", &detail.scenarios);
             because(html, report, detail);
             fix(html, report, finding, detail);
         });
@@ -127,7 +127,7 @@ fn fix(html: &mut Html, report: &Report<'_>, finding: &Finding, detail: &Detail)
 
 fn control(html: &mut Html, response: Response<'_>) {
     match response.control() {
-        "" => html.text("Not written yet."),
+        "" => html.text("No control stated."),
         control => html.element("span", &[("dir", "auto")], |html| html.text(control)),
     }
     if let Some(progress) = response.progress() {
@@ -146,14 +146,14 @@ fn control(html: &mut Html, response: Response<'_>) {
         html.fixed("</small>");
     }
     if let Some(evidence) = response.evidence() {
-        html.fixed("<br><small>Shown by: ");
+        html.fixed("<br><small>Evidence: ");
         html.text(evidence);
         html.fixed("</small>");
     }
 }
 
 fn about(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]) {
-    words::part(html, "Where and what", |html| {
+    words::part(html, "Details", |html| {
         html.element("dl", &[("class", "rows")], |html| rows(html, report, finding, path));
     });
 }
@@ -181,7 +181,7 @@ fn rows(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]
         });
     }
     if !finding.merged.is_empty() {
-        html.row("Stands for", |html| html.listed(&finding.merged, |html, id| html.say("code", id)));
+        html.row("Includes", |html| html.listed(&finding.merged, |html, id| html.say("code", id)));
     }
     if !finding.references.is_empty() {
         html.row("References", |html| {
@@ -196,9 +196,9 @@ fn rows(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]
 
 fn certainty(tier: Tier) -> &'static str {
     match tier {
-        Tier::Confirmed => "confirmed: the facts of the model say so",
-        Tier::Assumed => "assumed: facts that nobody stated are taken at their worst",
-        Tier::Recorded => "recorded: people wrote it down",
-        Tier::Prompt => "prompt: a generic sheet asks people to think of it",
+        Tier::Confirmed => "confirmed: it follows from the facts of the model",
+        Tier::Assumed => "assumed: unknown facts are taken at their worst",
+        Tier::Recorded => "recorded: people added it to the register",
+        Tier::Prompt => "prompt: a generic checklist raises it",
     }
 }

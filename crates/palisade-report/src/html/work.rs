@@ -51,7 +51,7 @@ pub(super) fn work(html: &mut Html, report: &Report<'_>) {
 
 fn row(html: &mut Html, report: &Report<'_>, threat: &Shown<'_>, response: Response<'_>) {
     let control = match response.control() {
-        "" => "Not written yet",
+        "" => "No control stated",
         control => control,
     };
     tables::row(

@@ -1,14 +1,13 @@
 //! A threat.
 
 use super::rating::Rating;
+use super::reason::Reason;
+use super::risk::Risk;
 use super::target::Target;
-use crate::place::At;
 use crate::response::{Response, entry, responses};
 use palisade_engine::assess::Assessment;
 use palisade_engine::detail::Detail;
 use palisade_engine::finding::{Finding, Tier};
-use palisade_engine::rule::trace;
-use palisade_model::grade::Severity;
 use palisade_model::word::Word;
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
@@ -62,24 +61,6 @@ struct Threat<'a> {
 }
 
 #[derive(Serialize)]
-struct Risk {
-    inherent: &'static str,
-    current: Option<&'static str>,
-    projected: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Reason<'a> {
-    fact: &'a str,
-    value: &'a str,
-    origin: &'a str,
-    via: Option<&'a str>,
-    target: &'a str,
-    #[serde(flatten)]
-    at: At<'a>,
-}
-
-#[derive(Serialize)]
 struct Mitigation<'a> {
     control: &'a str,
     facts: &'a [String],
@@ -109,11 +90,7 @@ impl<'a> Threat<'a> {
             linddun: finding.categories.linddun.iter().map(|kind| kind.word()).collect(),
             category: finding.categories.own.as_deref(),
             severity: finding.severity.word(),
-            risk: Risk {
-                inherent: finding.risk.inherent.word(),
-                current: finding.risk.current.map(Severity::word),
-                projected: finding.risk.projected.map(Severity::word),
-            },
+            risk: Risk::of(finding.risk),
             rating: Rating::of(&finding.rating, !is_prompt),
             status: finding.status.word(),
             tier: finding.tier.word(),
@@ -123,20 +100,6 @@ impl<'a> Threat<'a> {
             references: &finding.references,
             mitigations: responses(assessment, finding, detail).into_iter().map(Mitigation::of).collect(),
             register: entry(assessment, finding).map(|entry| entry.id.value.as_str()),
-        }
-    }
-}
-
-impl<'a> Reason<'a> {
-    fn of(assessment: &'a Assessment, reason: &'a trace::Reason) -> Reason<'a> {
-        let origin = reason.origin.split(' ').next().unwrap_or("");
-        Reason {
-            fact: &reason.fact,
-            value: &reason.value,
-            origin,
-            via: Some(reason.origin.as_str()).filter(|phrase| *phrase != origin),
-            target: &assessment.project.model.head(reason.target).id,
-            at: At::of(&assessment.project.sources, reason.span),
         }
     }
 }

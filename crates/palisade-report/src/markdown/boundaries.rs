@@ -88,7 +88,7 @@ pub(super) fn surface(assessment: &Assessment) -> String {
     }
     if !surface.unknown.is_empty() {
         let flows = surface.unknown.iter().map(|flow| model[*flow].head.name.as_str());
-        put(&mut page, format_args!("\nNot known whether they cross: {}.\n", names(flows, usize::MAX)));
+        put(&mut page, format_args!("\nCrossing unknown: {}.\n", names(flows, usize::MAX)));
     }
     page
 }

@@ -29,8 +29,8 @@ pub(super) fn detail(assessment: &Assessment, finding: &Finding) -> String {
         put(&mut section, format_args!("\n{}\n", escape(&detail.statement)));
     }
     list(&mut section, "Because:", because(assessment, &detail));
-    list(&mut section, "What may follow here:", detail.scenarios.iter().map(|follows| escape(follows)).collect());
-    list(&mut section, "It stands for:", finding.merged.iter().map(|id| code(id)).collect());
+    list(&mut section, "Possible consequences:", detail.scenarios.iter().map(|follows| escape(follows)).collect());
+    list(&mut section, "It includes:", finding.merged.iter().map(|id| code(id)).collect());
     put(&mut section, format_args!("\nRating: {}\n", rating(&finding.rating)));
     let controls = responses(assessment, finding, &detail).into_iter().map(control).collect();
     list(&mut section, "Mitigations:", controls);
@@ -97,7 +97,7 @@ fn rating(rating: &Rating) -> String {
 
 fn control(response: Response<'_>) -> String {
     let mut text = match response.control() {
-        "" => "Not written yet.".to_owned(),
+        "" => "No control stated.".to_owned(),
         control => escape(control),
     };
     let notes: Vec<String> =

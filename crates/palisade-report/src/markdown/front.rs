@@ -19,7 +19,7 @@ pub(super) fn front(view: &View<'_>) -> String {
     }
     put(&mut page, format_args!("\nScope: {}\n", scope(model)));
     if !view.assessment.is_sound() {
-        page.push_str("\n**The model or a pack has errors. This page says only what could be assessed.**\n");
+        page.push_str("\n**The model or a pack has errors. This page covers only the valid part.**\n");
     }
     if let Some(description) = &system.description {
         put(&mut page, format_args!("\n{}\n", escape(description)));

@@ -32,7 +32,7 @@ pub(super) fn questions(view: &View<'_>) -> String {
         let also: Vec<String> =
             question.also.iter().map(|target| code(&assessment.project.model.head(*target).id)).collect();
         if !also.is_empty() {
-            settles.push(format!("then the same of {}", also.join(", ")));
+            settles.push(format!("same question for {}", also.join(", ")));
         }
         let line = [code(&question.line()), escape(&others(question))].join(" ");
         let (ask, place, settles) = (escape(&question.ask), code(&place), settles.join(", "));

@@ -53,7 +53,7 @@ fn risk(view: &View<'_>) -> String {
         let counts = [inherent, current, projected].map(ToString::to_string);
         table.push_str(&row(&[&[severity.word().to_owned()], &counts[..]].concat()));
     }
-    table.push_str("\nInherent counts also the threats that stated facts answer.\n");
+    table.push_str("\nInherent includes the threats that stated facts answer.\n");
     table
 }
 
@@ -104,7 +104,7 @@ fn status(finding: &Finding) -> String {
 
 fn prompt_table(prompts: &[&Finding]) -> String {
     let mut table =
-        "\n### To think through\n\nGeneric prompts: not threats, but what to ask of each element.\n\n".to_owned();
+        "\n### Prompts\n\nGeneric prompts: questions to consider for each element, not threats.\n\n".to_owned();
     table.push_str(&head(&["ID", "Component", "STRIDE", "Status"]));
     for finding in prompts {
         let categories = finding.categories.names();

@@ -1,6 +1,5 @@
 //! One rule.
 
-use crate::writer::Subject;
 use palisade_engine::pack::Packs;
 use palisade_engine::rule::Rule;
 use palisade_model::vocabulary::Vocabulary;
@@ -14,8 +13,4 @@ pub struct RulePage<'a> {
     pub packs: &'a Packs,
     /// The rule.
     pub rule: &'a Rule,
-}
-
-impl Subject for RulePage<'_> {
-    type Of<'a> = RulePage<'a>;
 }

@@ -30,11 +30,11 @@ pub(super) fn of(error: &Error, source: &str, keys: &[String]) -> TemplateError 
         ErrorKind::UnknownTest => (said("there is no such test", detail), Some(near(NAMES.to_vec()))),
         ErrorKind::UnknownFunction => (said("there is no such function", detail), Some(PAGE.to_owned())),
         ErrorKind::TemplateNotFound | ErrorKind::BadInclude => {
-            let help = "put all into one file; `{% macro %}` and `{% block %}` work in it";
-            ("a template cannot bring in other files".to_owned(), Some(help.to_owned()))
+            let help = "put everything in one file; `{% macro %}` and `{% block %}` work in it";
+            ("a template cannot include other files".to_owned(), Some(help.to_owned()))
         }
         ErrorKind::OutOfFuel => {
-            let help = "shorten its loops; a loop within a loop is what takes most";
+            let help = "shorten its loops; nested loops take the most steps";
             ("the template takes too many steps".to_owned(), Some(help.to_owned()))
         }
         kind => (said(&kind.to_string(), detail), None),

@@ -10,7 +10,7 @@ pub(super) fn heading(assessment: &Assessment) -> String {
     let name = one_line(&assessment.project.model.system.name);
     let mut heading = lines(Style::Strong, if name.is_empty() { "This system" } else { &name });
     if !assessment.is_sound() {
-        heading.push_str(&lines(Style::High, "The model or a pack has errors: this is only what could be assessed."));
+        heading.push_str(&lines(Style::High, "The model or a pack has errors; only its valid part was assessed."));
     }
     heading.push('\n');
     heading

@@ -61,7 +61,7 @@ pub(crate) fn matrix(view: &View<'_>) -> String {
     let blind = matrix.rows.iter().flat_map(|(_, cells)| cells).filter(|cell| cell.is_blind()).count();
     let cells = matrix.rows.len() * matrix.categories.len();
     text.push_str(&paragraph(&format!(
-        "{blind} of {cells} cells are blank: no rule and no entry of the register looks there."
+        "{blind} of {cells} cells are blank: no rule and no register entry covers them."
     )));
     let mut commands = vec!["palisade matrix --element NAME".to_owned(), "palisade threats".to_owned()];
     if !assessment.questions.is_empty() {
@@ -150,7 +150,7 @@ fn held(assessment: &Assessment, target: Target, categories: &[Category], cells:
             ("decided: ", findings(&cell.decided)),
             ("question: ", questions),
             ("answered: ", rules),
-            ("to think of: ", findings(&cell.prompts)),
+            ("prompt: ", findings(&cell.prompts)),
         ];
         for (label, items) in parts {
             for item in items {
@@ -159,7 +159,7 @@ fn held(assessment: &Assessment, target: Target, categories: &[Category], cells:
             }
         }
         if cell.is_blind() {
-            text.push_str("  no rule looks at this\n");
+            text.push_str("  no rule covers this\n");
         }
     }
     text

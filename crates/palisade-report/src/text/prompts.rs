@@ -18,7 +18,7 @@ pub(super) fn prompts(view: &View<'_>) -> String {
     if prompts.is_empty() {
         return String::new();
     }
-    let mut sheet = Sheet::new(&[("to think through", NAME), ("categories", CATEGORIES)]);
+    let mut sheet = Sheet::new(&[("prompts for", NAME), ("categories", CATEGORIES)]);
     for (name, of) in by_target(view, &prompts) {
         let words: Vec<String> = Stride::ALL.iter().copied().filter_map(|category| word(&of, category)).collect();
         let categories = wrap(&words.join(", "), usize::from(CATEGORIES));

@@ -23,12 +23,12 @@ pub(crate) fn questions(asked: &Asked<'_>) -> String {
     let shown: Vec<&Question> = asked.asked().collect();
     if shown.is_empty() {
         let why = if known > 0 && asked.questions.len() == known {
-            let are = counted(known, "small question is", "small questions are");
-            format!("Nothing that has to be asked now; {are} left: `palisade ask --all` shows them.")
+            let are = counted(known, "minor question is", "minor questions are");
+            format!("No question needs an answer now; {are} left: `palisade ask --all` shows them.")
         } else if known > 0 {
             match known {
-                1 => "The one question does not pass the filters.".to_owned(),
-                _ => format!("None of the {known} questions passes the filters."),
+                1 => "The only question does not match the filters.".to_owned(),
+                _ => format!("None of the {known} questions matches the filters."),
             }
         } else if asked.assessment.project.model.has_no_elements() {
             "The model has no components and no flows yet, so there is nothing to ask.".to_owned()
@@ -62,7 +62,7 @@ pub(crate) fn questions(asked: &Asked<'_>) -> String {
     paint(&text)
 }
 
-/// "10 of 38 questions, what settles most first; 52 more wait for the answers."
+/// "10 of 38 questions, the most decisive first; 52 more depend on the answers."
 fn count(asked: &Asked<'_>, shown: usize) -> String {
     let known = &asked.assessment.questions;
     let now = known.iter().filter(|question| question.first).count();
@@ -70,9 +70,9 @@ fn count(asked: &Asked<'_>, shown: usize) -> String {
     let asked = if shown < now { format!("{shown} of {asked}") } else { asked };
     let waiting = known.len().saturating_sub(now.max(shown));
     match waiting {
-        0 => format!("{asked}, what settles most first."),
-        1 => format!("{asked}, what settles most first; 1 more waits for the answers."),
-        more => format!("{asked}, what settles most first; {more} more wait for the answers."),
+        0 => format!("{asked}, the most decisive first."),
+        1 => format!("{asked}, the most decisive first; 1 more depends on the answers."),
+        more => format!("{asked}, the most decisive first; {more} more depend on the answers."),
     }
 }
 
@@ -99,7 +99,7 @@ fn also(assessment: &Assessment, question: &Question, most: usize) -> Vec<String
     if question.also.len() > PLACES {
         named.push(format!("and {} more", question.also.len() - PLACES));
     }
-    hanging("then the same of: ", 2, &named.join(", "), most)
+    hanging("same question for: ", 2, &named.join(", "), most)
 }
 
 /// Where to write what: `threat-model.yaml:31:3  under flows: login:  add  encrypted: true  (or false)`.

@@ -17,7 +17,7 @@ pub(crate) fn ratings(ratings: &Ratings<'_>) -> String {
 fn one(threat: &RatedThreat<'_>, explain: bool) -> String {
     let mut text = format!("{}: {}\n", threat.id, threat.title);
     let Some(counts) = threat.ratings.first() else {
-        text.push_str("nothing rates it: the register states no rating, and nothing is computed\n");
+        text.push_str("not rated: the register states no rating, and none is computed\n");
         return text;
     };
     if !explain {
@@ -35,12 +35,12 @@ fn one(threat: &RatedThreat<'_>, explain: bool) -> String {
         put(
             &mut text,
             format_args!(
-                "{} bands lie between {} ({}) and {} ({}): one of them is wrong, or says something else\n",
-                bands_between(highest.severity, lowest.severity),
+                "{} ({}) and {} ({}) are {} bands apart:\none of them is wrong, or rates something else\n",
                 highest.method.word(),
                 highest.severity.word(),
                 lowest.method.word(),
-                lowest.severity.word()
+                lowest.severity.word(),
+                bands_between(highest.severity, lowest.severity)
             ),
         );
     }
@@ -76,11 +76,11 @@ fn rating(text: &mut String, threat: &RatedThreat<'_>, rating: &Rating) {
 /// Why a method counts.
 fn why(method: Method) -> &'static str {
     match method {
-        Method::Cvss3 | Method::Cvss4 => "a CVSS vector comes before every other rating",
-        Method::Owasp => "OWASP's factors come before DREAD's, a word and what is computed",
-        Method::Dread | Method::Dread10 => "DREAD's factors come before a word and what is computed",
-        Method::Stated => "a word in the register comes before what is computed",
-        Method::Pack => "the register does not rate it, and a pack says so for all threats of the rule",
+        Method::Cvss3 | Method::Cvss4 => "a CVSS vector takes precedence over every other rating",
+        Method::Owasp => "OWASP factors take precedence over DREAD, a word and the computed rating",
+        Method::Dread | Method::Dread10 => "DREAD factors take precedence over a word and the computed rating",
+        Method::Stated => "a word in the register takes precedence over the computed rating",
+        Method::Pack => "the register does not rate it, and a pack rates all threats of the rule",
         Method::Computed => "the register does not rate it",
     }
 }

@@ -4,7 +4,7 @@ use super::columns::columns;
 use crate::subject::Rules;
 use palisade_engine::rule::Rule;
 use palisade_engine::template::ThreatType;
-use palisade_model::plain::{one_line, put};
+use palisade_model::plain::{counted, one_line, put};
 use palisade_model::stride::Stride;
 
 /// A line for each rule, by pack.
@@ -16,7 +16,10 @@ pub(crate) fn rules(rules: &Rules<'_>) -> String {
             vec![rule.id.clone(), letters, rule.on.clone(), rule.title.to_string()]
         };
         let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
-        put(&mut text, format_args!("{} {}: {} ({} rules)\n", pack.id, pack.version, pack.title, rows.len()));
+        put(
+            &mut text,
+            format_args!("{} {}: {} ({})\n", pack.id, pack.version, pack.title, counted(rows.len(), "rule", "rules")),
+        );
         text.push_str(&columns(&rows, rules.cut));
         text.push('\n');
     }
@@ -27,7 +30,10 @@ pub(crate) fn rules(rules: &Rules<'_>) -> String {
         };
         let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
         let (name, version) = (one_line(&template.name), one_line(&template.version));
-        put(&mut text, format_args!("{name} {version}: a template ({} threat types)\n", rows.len()));
+        put(
+            &mut text,
+            format_args!("{name} {version}: a template ({})\n", counted(rows.len(), "threat type", "threat types")),
+        );
         text.push_str(&columns(&rows, rules.cut));
         text.push('\n');
     }

@@ -75,7 +75,7 @@ fn row(assessment: &Assessment, crossing: &Crossing) -> Vec<Vec<String>> {
     let data = flow.carries.as_ref().map_or_else(|| NOT_STATED.to_owned(), |carries| names(&carries.value));
     let mut what = wrap(&one_line(if data.is_empty() { "nothing" } else { &data }), usize::from(WHAT));
     let reached: Vec<&str> = crossing.reached_by.iter().map(|id| model[*id].head.name.as_str()).collect();
-    let reached = if reached.is_empty() { "nobody outside".to_owned() } else { reached.join(", ") };
+    let reached = if reached.is_empty() { "no one outside".to_owned() } else { reached.join(", ") };
     what.extend(faint(wrap(&one_line(&reached), usize::from(WHAT))));
     // A blank line below the tallest cell keeps the rows apart.
     let tallest = [&name, &way, &how, &what].map(Vec::len).into_iter().max().unwrap_or(0);
@@ -114,6 +114,6 @@ fn unknown(assessment: &Assessment, surface: &Surface) -> String {
     let of = counted(names.len(), "flow", "flows");
     format!(
         "{}\n",
-        paragraph(&format!("Not known whether they cross, because an end has no place: {of} ({}).", names.join(", ")))
+        paragraph(&format!("Crossing unknown, because it is not stated where an end is: {of} ({}).", names.join(", ")))
     )
 }

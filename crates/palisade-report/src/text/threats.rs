@@ -60,16 +60,16 @@ fn empty(view: &View<'_>) -> Option<String> {
     let questions = view.asked().count();
     Some(if known > 0 {
         match known {
-            1 => "The one threat does not pass the filters.".to_owned(),
-            _ => format!("None of the {known} threats passes the filters."),
+            1 => "The only threat does not match the filters.".to_owned(),
+            _ => format!("None of the {known} threats matches the filters."),
         }
     } else if assessment.project.model.has_no_elements() {
         "The model has no components and no flows yet, so there is nothing to assess.".to_owned()
     } else if questions > 0 {
         let are = counted(questions, "fact that matters is", "facts that matter are");
-        format!("No threat follows from what the model states. That is no all-clear: {are} not stated.")
+        format!("The stated facts imply no threat. That is not an all-clear: {are} unknown.")
     } else {
-        "No threat was found: what the model states answers every rule that applies.".to_owned()
+        "No threats found: the stated facts answer every rule that applies.".to_owned()
     })
 }
 
@@ -116,7 +116,7 @@ fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
     }
     if let (Tier::Recorded, Some(entry)) = (finding.tier, entry(assessment, finding)) {
         let place = At::of(&assessment.project.sources, Some(entry.span));
-        cell.extend(faint(hanging("  written in ", INDENT, &place.to_string(), most)));
+        cell.extend(faint(hanging("  recorded at ", INDENT, &place.to_string(), most)));
     }
     if let Some(rated) = rated(&finding.rating) {
         cell.extend(faint(hanging("  rated ", INDENT, &rated, most)));
@@ -146,7 +146,7 @@ fn label(response: Response<'_>) -> String {
 
 fn control(response: Response<'_>) -> &str {
     match response.control() {
-        "" => "not written yet",
+        "" => "no control stated",
         control => control,
     }
 }

@@ -76,7 +76,7 @@ impl Sheet {
         into.autofilter(0, 0, last, width)?;
         into.set_repeat_rows(0, 0)?;
         if left_out > 0 {
-            let note = format!("{left_out} more rows do not fit into a sheet; the formats json and csv have all");
+            let note = format!("{left_out} more rows do not fit into a sheet; the json and csv formats have all");
             put(into, (last + 1, 0), &text(note), &looks)?;
         }
         print_set_up(into);

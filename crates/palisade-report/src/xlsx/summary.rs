@@ -58,10 +58,10 @@ fn about(view: &View<'_>) -> Vec<Vec<Cell>> {
         line("Version", stated(system.version.as_deref())),
         line("Date of the model", stated(system.date.as_deref())),
         line("Assessed on", text(assessment.today.to_string())),
-        line("In short", text(Count::of(view).sentence())),
+        line("Summary", text(Count::of(view).sentence())),
     ];
     if !assessment.is_sound() {
-        let words = "The model or a pack has errors. This workbook says only what could be assessed.";
+        let words = "The model or a pack has errors. This workbook covers only the valid part.";
         rows.push(line("Note", Cell::Open(words.to_owned())));
     }
     if view.findings.len() < assessment.findings.len() {
@@ -97,14 +97,11 @@ fn matrix_words() -> Vec<Vec<Cell>> {
     let word = |cell: Cell, means: &str| vec![cell, text(means)];
     vec![
         head(&["In the matrix", "means"]),
-        word(
-            Cell::Graded(Severity::High, "2 open, high".to_owned()),
-            "threats on which nothing was decided, and the worst",
-        ),
-        word(Cell::Open("1 question".to_owned()), "a fact that nobody stated would settle it"),
+        word(Cell::Graded(Severity::High, "2 open, high".to_owned()), "open threats, and the highest severity"),
+        word(Cell::Open("1 question".to_owned()), "an unknown fact would settle it"),
         word(Cell::Good("1 decided".to_owned()), "people decided on it"),
-        word(Cell::Good("1 answered".to_owned()), "a rule looks at it, and the stated facts answer it"),
-        word(text("1 prompt"), "a generic prompt to think it through"),
-        word(text("blank"), "no rule and no entry of the register looks there"),
+        word(Cell::Good("1 answered".to_owned()), "a rule covers it, and the stated facts answer it"),
+        word(text("1 prompt"), "a generic prompt"),
+        word(text("blank"), "no rule and no register entry covers it"),
     ]
 }

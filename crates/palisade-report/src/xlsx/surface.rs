@@ -29,7 +29,7 @@ pub(super) fn sheet(view: &View<'_>) -> Sheet {
     let surface = surface::surface(&assessment.graph);
     let crossings = surface.crossings.iter().map(|crossing| {
         let reached: Vec<&str> = crossing.reached_by.iter().map(|id| model[*id].head.name.as_str()).collect();
-        let reached = if reached.is_empty() { "nobody outside".to_owned() } else { reached.join(", ") };
+        let reached = if reached.is_empty() { "no one outside".to_owned() } else { reached.join(", ") };
         row(assessment, crossing.flow, crossing.direction.word(), reached)
     });
     let unknown = surface.unknown.iter().map(|flow| row(assessment, *flow, "not known", NOT_STATED.to_owned()));

@@ -200,3 +200,16 @@ fn rules_of_packs_that_were_not_asked_for_are_named_and_not_linked() {
     assert!(rule.text.contains("<dd><code>sql-injection</code></dd>"), "{}", rule.text);
     assert!(pages.iter().all(|page| !page.path.contains("sql-injection")));
 }
+
+#[test]
+fn a_rule_is_found_by_its_other_names_and_its_references() {
+    let pages = library();
+    let text = |path: &str| pages.iter().find(|page| page.path == path).unwrap().text.clone();
+    let page = text("rules/core/caller-supplied-urls.html");
+    assert!(page.contains("also: SSRF, "), "{page}");
+    let list = text("rules.html");
+    let row = list.split("<li ").find(|row| row.contains("/caller-supplied-urls.html\"")).unwrap();
+    for word in ["ssrf", "cwe-918", "server-side request forgery", "capec-664", "a10:2021"] {
+        assert!(row.contains(word), "{word:?} is not in {row}");
+    }
+}

@@ -203,11 +203,11 @@ fn a_long_name_stands_once_in_full_where_it_belongs_and_is_cut_elsewhere() {
 #[test]
 fn a_part_says_that_it_is_one() {
     shop(|view| {
-        assert!(html(view).contains("Risk three ways") && !html(view).contains("A part of the threat model"));
+        assert!(html(view).contains("Three levels of risk") && !html(view).contains("A part of the threat model"));
         let mut some = view.clone();
         some.findings.truncate(1);
         let text = html(&some);
-        assert!(text.contains("A part of the threat model: 1 of its 2 threats."));
+        assert!(text.contains("Part of the threat model: 1 of its 2 threats."));
         assert_eq!(text.matches("<li class=\"threat\"").count(), 1);
     });
 }
@@ -222,11 +222,11 @@ fn what_runs_out_soon_is_told() {
             text[start..start + text[start..].find("</section>").unwrap()].to_owned()
         })
     };
-    assert!(told("2026-12-31").contains("No acceptance has run out"));
-    assert!(told("2026-02-01").contains("No acceptance has run out"), "31 days are not soon");
+    assert!(told("2026-12-31").contains("No acceptance has expired"));
+    assert!(told("2026-02-01").contains("No acceptance has expired"), "31 days are not soon");
     assert!(told("2026-01-31").contains("<td>30</td>"));
     assert!(told("2026-01-01").contains("<td>0</td>"));
-    assert!(told("2025-12-31").contains("run out</strong>"));
+    assert!(told("2025-12-31").contains("expired</strong>"));
 }
 
 #[test]

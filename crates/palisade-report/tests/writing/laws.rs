@@ -5,7 +5,7 @@ use super::fixture::{
 };
 use palisade_engine::finding::Tier;
 use palisade_report::formats::{
-    CONTROLS, DRAWINGS, MATRIX, QUESTIONS, RATINGS, REPORTS, RULE, RULES, SURFACE, THREAT_TYPES, THREATS, find,
+    CONTROLS, DRAWINGS, EXPLANATION, MATRIX, QUESTIONS, RATINGS, REPORTS, RULE, RULES, SURFACE, THREATS, VERDICT, find,
 };
 use palisade_report::{Subject, View, Writer};
 use std::collections::BTreeSet;
@@ -124,10 +124,11 @@ fn names_are_unique_in_every_table() {
     [THREATS, REPORTS, SURFACE, MATRIX].into_iter().for_each(names_are_unique);
     names_are_unique(DRAWINGS);
     names_are_unique(QUESTIONS);
+    names_are_unique(VERDICT);
+    names_are_unique(EXPLANATION);
     names_are_unique(RATINGS);
     names_are_unique(RULES);
     names_are_unique(RULE);
-    names_are_unique(THREAT_TYPES);
     names_are_unique(CONTROLS);
 }
 

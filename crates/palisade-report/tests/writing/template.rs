@@ -66,7 +66,7 @@ fn errors_say_where_and_what_was_meant() {
     let (at, message, _) = wrong("one\n{% for %}");
     assert_eq!(at.unwrap().0, 2, "{message}");
     let (_, message, _) = wrong("{{ 'x' is at_least('worst') }}");
-    assert!(message.contains("`worst` is no severity"), "{message}");
+    assert!(message.contains("`worst` is not a severity"), "{message}");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_template_reads_no_other_file() {
     for source in
         ["{% include '/etc/passwd' %}", "{% import 'a' as a %}", "{% extends 'a' %}", "{% from 'a' import b %}"]
     {
-        assert_eq!(wrong(source).1, "a template cannot bring in other files", "{source}");
+        assert_eq!(wrong(source).1, "a template cannot include other files", "{source}");
     }
 }
 

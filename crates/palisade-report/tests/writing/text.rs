@@ -41,7 +41,7 @@ fn a_decided_threat_shows_the_decision_instead() {
         assert!(text.contains("in-progress: HSTS with preload"), "{text}");
         assert!(!text.contains("because"), "{text}");
         assert!(text.contains("1 open threat: 1 high; 1 decided. 1 question."), "{text}");
-        assert!(text.contains("written in threats.yaml:13:5"), "{text}");
+        assert!(text.contains("recorded at threats.yaml:13:5"), "{text}");
     });
 }
 
@@ -123,10 +123,10 @@ fn nothing_is_said_in_a_friendly_way() {
         .replace("protocol: http", "protocol: https")
         .replace("to: api, carries", "to: api, encrypted: true, carries");
     let text = with(vec![page("cleartext", CLEARTEXT)], &quiet, "", |view| plain(&write(THREATS, "text", view)));
-    assert!(text.contains("answers every rule"), "{text}");
+    assert!(text.contains("answer every rule"), "{text}");
     let asks = SHOP.replace("protocol: http", "protocol: https");
     let text = with(vec![page("cleartext", CLEARTEXT)], &asks, "", |view| plain(&write(THREATS, "text", view)));
-    assert!(text.contains("no all-clear: 1 fact that\nmatters is not stated."), "{text}");
+    assert!(text.contains("not an all-clear: 1 fact that matters"), "{text}");
 }
 
 #[test]
@@ -135,8 +135,10 @@ fn filters_that_leave_nothing_say_how_much_there_is() {
         let mut low = view.clone();
         low.findings.retain(|finding| finding.severity == Severity::Low);
         low.questions.clear();
-        assert!(plain(&write(THREATS, "text", &low)).contains("None of the 2 threats passes the filters."));
-        assert!(plain(&write(QUESTIONS, "text", &asked(&low))).contains("The one question does not pass the filters."));
+        assert!(plain(&write(THREATS, "text", &low)).contains("None of the 2 threats matches the filters."));
+        assert!(
+            plain(&write(QUESTIONS, "text", &asked(&low))).contains("The only question does not match the filters.")
+        );
     });
 }
 

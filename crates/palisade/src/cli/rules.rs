@@ -2,7 +2,7 @@
 
 use super::shared::{Out, writers};
 use clap::{Args, Subcommand};
-use palisade_report::subject::{self, RulePage};
+use palisade_report::subject::{self, RuleResult};
 use palisade_report::{Writer, formats};
 use std::path::PathBuf;
 
@@ -19,6 +19,9 @@ pub(crate) struct Rules {
 pub(crate) enum RulesAction {
     /// List the rules of all packs, or of the given ones
     List {
+        /// Only rules whose id, other names, title or references (CWE, CAPEC, OWASP) have all of these words
+        #[arg(value_name = "WORD")]
+        words: Vec<String>,
         /// Packs to list
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
@@ -30,14 +33,15 @@ pub(crate) enum RulesAction {
     },
     /// Show a rule's page
     Show {
-        /// The rule's id
-        id: String,
+        /// The rule's id, or another name or a reference of it: `SSRF`, `CWE-918`, `path traversal`
+        #[arg(value_name = "NAME", required = true)]
+        name: Vec<String>,
         /// Packs to look in
         #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
         method: Vec<String>,
         /// Output format
         #[arg(short, long, default_value = "text", value_parser = writers(formats::RULE))]
-        format: &'static Writer<RulePage<'static>>,
+        format: &'static Writer<RuleResult<'static>>,
         #[command(flatten)]
         out: Out,
     },

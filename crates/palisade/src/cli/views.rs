@@ -4,7 +4,7 @@ use super::closed::word;
 use super::shared::{Filter, ModelArgs, Out, writers};
 use clap::{Args, ValueEnum};
 use palisade_model::grade::Severity;
-use palisade_report::subject::Asked;
+use palisade_report::subject::{Asked, Explained, Gate};
 use palisade_report::{View, Writer, formats};
 
 /// What is assumed about facts that are not stated.
@@ -101,8 +101,8 @@ pub(crate) struct Check {
     #[arg(long, value_name = "worst")]
     pub assume: Option<Assume>,
     /// Output format
-    #[arg(short, long, default_value = "text", value_parser = ["text", "json"])]
-    pub format: String,
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::VERDICT))]
+    pub format: &'static Writer<Gate<'static>>,
     #[command(flatten)]
     pub out: Out,
 }
@@ -114,4 +114,9 @@ pub(crate) struct Explain {
     pub id: String,
     #[command(flatten)]
     pub model: ModelArgs,
+    /// Output format
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::EXPLANATION))]
+    pub format: &'static Writer<Explained<'static>>,
+    #[command(flatten)]
+    pub out: Out,
 }

@@ -1,119 +1,42 @@
 //! `palisade rules`: list, show, test, docs, new.
 
 mod docs;
+mod find;
+mod shelf;
 
 use crate::cli::{Rules, RulesAction};
-use crate::output::{Outcome, emit, emit_in, is_terminal};
-use crate::{diagnostics, open};
-use palisade_engine::pack::{Pack, Packs};
+use crate::diagnostics;
+use crate::output::{Outcome, emit};
 use palisade_engine::rule::{Rule, example};
 use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, has_errors};
 use palisade_model::plain::counted;
 use palisade_model::source::Span;
 use palisade_model::stride::Stride;
-use palisade_model::suggest::{did_you_mean, slug};
-use palisade_model::vocabulary::Vocabulary;
+use palisade_model::suggest::slug;
 use palisade_model::word::Word;
-use palisade_report::subject::{self, RulePage, ThreatTypes};
-use palisade_report::{book, formats};
+use palisade_report::book;
+use palisade_workspace::Failure;
 use palisade_workspace::files::write_file;
-use palisade_workspace::language::Language;
-use palisade_workspace::{Failure, packs, settings};
-use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
 
 const NEW_PAGE: &str = include_str!("../../templates/rule.md");
 
 /// Runs one of the actions.
 pub(super) fn run(args: Rules) -> Result<Outcome, Failure> {
     match args.action {
-        RulesAction::List { method, format, out } => list(&method, format.name, out.out.as_deref()),
-        RulesAction::Show { id, method, format, out } => show(&id, &method, format.name, out.out.as_deref()),
+        RulesAction::List { words, method, format, out } => find::list(&words, &method, format, out.out.as_deref()),
+        RulesAction::Show { name, method, format, out } => {
+            find::show(&name.join(" "), &method, format, out.out.as_deref())
+        }
         RulesAction::Test { pack } => test(&pack),
-        RulesAction::Docs { method, out } => docs::run(&read(&method)?, &out),
+        RulesAction::Docs { method, out } => docs::run(&shelf::read(&method)?, &out),
         RulesAction::New { id, to } => new(&id, &to),
     }
 }
 
-/// The packs that were asked for, and the rest of the program's, to which they may refer.
-struct Shelf {
-    packs: Packs,
-    vocabulary: Arc<Vocabulary>,
-    /// How many of the packs were asked for; those come first. Templates are there only where they were asked for.
-    asked: usize,
-}
-
-impl Shelf {
-    /// The packs that were asked for, each with its rules.
-    fn asked(&self) -> impl Iterator<Item = (&Pack, Vec<&Rule>)> {
-        self.packs.packs.iter().take(self.asked).map(|pack| {
-            let rules = self.packs.rules.iter().filter(|rule| rule.pack == pack.id);
-            (pack, rules.collect())
-        })
-    }
-}
-
-/// The packs named, or the team's and all of the program's; what is wrong with them is printed.
-fn read(methods: &[String]) -> Result<Shelf, Failure> {
-    let mut files =
-        if methods.is_empty() { settings::all(Path::new("."), &mut open::print)? } else { packs::files(methods)? };
-    let asked = files.iter().filter(|pack| pack.template.is_none()).count();
-    // A page may be a new version of one of the program's: then that one steps back.
-    let last = |name: &str| name.trim_end_matches('/').rsplit('/').next().unwrap_or(name).to_owned();
-    let own: HashSet<String> = files.iter().flat_map(|pack| &pack.pages).map(|(name, _)| last(name)).collect();
-    for mut pack in packs::builtin() {
-        if files.iter().all(|known| last(&known.name) != last(&pack.name)) {
-            pack.pages.retain(|(name, _)| !own.contains(&last(name)));
-            files.push(pack);
-        }
-    }
-    let (vocabulary, definitions) = Language::of(files).split();
-    let packs = definitions.compile(&vocabulary);
-    diagnostics::print(&packs.diagnostics, &packs.sources);
-    Ok(Shelf { packs, vocabulary, asked })
-}
-
-fn list(methods: &[String], format: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
-    let shelf = read(methods)?;
-    let templates = shelf.packs.templates.iter().map(|template| (template, template.threats.iter().collect()));
-    let rules = subject::Rules {
-        packs: shelf.asked().collect(),
-        templates: templates.collect(),
-        disabled: &shelf.packs.disabled,
-        cut: is_terminal(out),
-    };
-    if let Some(writer) = formats::find(formats::RULES, format) {
-        emit_in(writer, &rules, out)?;
-    }
-    Ok(Outcome::of_soundness(!has_errors(&shelf.packs.diagnostics)))
-}
-
-fn show(id: &str, methods: &[String], format: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
-    let Shelf { packs, vocabulary, .. } = read(methods)?;
-    let types = packs.templates.iter().filter_map(|template| Some((template, template.threat(id)?)));
-    let types = ThreatTypes(types.collect());
-    if !types.0.is_empty() {
-        if let Some(writer) = formats::find(formats::THREAT_TYPES, format) {
-            emit_in(writer, &types, out)?;
-        }
-        return Ok(Outcome::Pass);
-    }
-    let Some(rule) = packs.rule(id) else {
-        let help =
-            did_you_mean(id, packs.rule_ids()).unwrap_or_else(|| "`palisade rules list` has them all".to_owned());
-        return Err(Failure::new(format!("there is no rule `{id}`"), help));
-    };
-    let page = RulePage { vocabulary: &vocabulary, packs: &packs, rule };
-    if let Some(writer) = formats::find(formats::RULE, format) {
-        emit_in(writer, &page, out)?;
-    }
-    Ok(Outcome::Pass)
-}
-
 fn test(names: &[String]) -> Result<Outcome, Failure> {
-    let shelf = read(names)?;
+    let shelf = shelf::read(names)?;
     let mut wrong = Vec::new();
     let (mut fired, mut quiet, mut asked) = (0usize, 0usize, 0usize);
     let mut bare = Vec::new();

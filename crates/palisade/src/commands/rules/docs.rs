@@ -1,6 +1,6 @@
 //! `palisade rules docs`: the rules as a book in a folder.
 
-use super::Shelf;
+use super::shelf::Shelf;
 use crate::output::{Outcome, emit};
 use palisade_model::diagnostic::has_errors;
 use palisade_report::book::{self, CONTENTS, Page};

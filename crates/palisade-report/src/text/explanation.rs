@@ -1,0 +1,105 @@
+//! Why a threat is listed, or why it is not.
+
+use super::explained_type::explained_type;
+use crate::subject::Explained;
+use palisade_engine::explanation::Basis;
+use palisade_engine::explanation::rule::{Condition, Fact, RuleAt};
+use palisade_engine::rule::evaluate::Truth;
+use palisade_model::grade::Severity;
+use palisade_model::plain::put;
+use palisade_model::word::Word;
+
+/// The condition with every fact that decided it, the rating and the risk.
+pub(crate) fn explanation(explained: &Explained<'_>) -> String {
+    let id = &explained.explanation.id;
+    match &explained.explanation.basis {
+        Basis::Rule(found) => of_rule(id, found),
+        Basis::Template(found) => explained_type(id, found),
+        Basis::People { entry, place } => {
+            let description = entry.description.as_deref().unwrap_or("no description");
+            format!(
+                "{id}: {description}\n\nPeople recorded this in the register ({}:{}); no rule finds it.\n",
+                place.file, place.line
+            )
+        }
+    }
+}
+
+fn of_rule(id: &str, found: &RuleAt<'_>) -> String {
+    let verdict = match found.truth {
+        Truth::True => "is a threat",
+        Truth::False => "is not a threat",
+        Truth::Unknown => "is unknown: facts are missing",
+    };
+    let mut text = format!("{id} {verdict}\n{}\n", found.rule.title);
+    if let Some(detail) = &found.detail {
+        put(&mut text, format_args!("\n{}\n", detail.statement));
+        for follows in &detail.scenarios {
+            put(&mut text, format_args!("then: {follows}\n"));
+        }
+    }
+    for part in found.finding.iter().flat_map(|finding| &finding.merged) {
+        put(&mut text, format_args!("it includes {part}\n"));
+    }
+    if let Some(finding) = found.part_of {
+        put(&mut text, format_args!("it is part of {}, which is more specific\n", finding.id));
+    }
+    text.push('\n');
+    for one in &found.conditions {
+        condition(&mut text, one);
+    }
+    rating(&mut text, id, found);
+    put(&mut text, format_args!("\nnext: palisade rules show {}\n", found.rule.id));
+    text
+}
+
+fn rating(text: &mut String, id: &str, found: &RuleAt<'_>) {
+    let rating = &found.rating;
+    let score = rating.score.map_or_else(String::new, |score| format!(", {score} of {}", score.of));
+    put(text, format_args!("rating: {} ({}{score})\n", rating.severity.word(), rating.method.word()));
+    for factor in &rating.factors {
+        let points = factor.points.map_or_else(String::new, |points| points.to_string());
+        put(text, format_args!("  {points:>2}  {}: {}\n", factor.name, factor.value));
+    }
+    if let Some(stated) = found.stated() {
+        let (severity, method) = (stated.severity.word(), stated.method.word());
+        put(
+            text,
+            format_args!("in the register: {severity} ({method}), which counts; `palisade rate {id} --explain`\n"),
+        );
+    }
+    if let Some(finding) = found.finding {
+        let word = |left: Option<Severity>| left.map_or("none", Severity::word);
+        let risk = finding.risk;
+        put(
+            text,
+            format_args!(
+                "risk: {} inherent, {} with what is in place, {} with what is planned\n",
+                risk.inherent.word(),
+                word(risk.current),
+                word(risk.projected)
+            ),
+        );
+    }
+}
+
+fn condition(text: &mut String, condition: &Condition<'_>) {
+    put(text, format_args!("{}: {}\n  = {}\n", condition.key, condition.text, condition.truth.word()));
+    for step in &condition.steps {
+        put(text, format_args!("  {} = {}\n", step.text, step.truth.word()));
+        for fact in &step.facts {
+            put(text, format_args!("      {}\n", line(fact)));
+        }
+    }
+    text.push('\n');
+}
+
+/// "login.protocol = http, stated at threat-model.yaml:12:30"
+fn line(fact: &Fact<'_>) -> String {
+    let place = fact.place.as_ref().map(|place| format!(" ({}:{}:{})", place.file, place.line, place.column));
+    let (place, reason) = (place.unwrap_or_default(), &fact.reason);
+    if fact.is_unknown() {
+        return format!("{}.{} is not stated{place}", fact.element, reason.fact);
+    }
+    format!("{}.{} = {}, {}{place}", fact.element, reason.fact, reason.value, reason.origin)
+}
