@@ -7,7 +7,7 @@ use palisade_model::model::Target;
 /// How many of the values that may be written are named, besides the first.
 const VALUES: usize = 5;
 
-/// The section of a model in which a target stands.
+/// The section of a model that a target is in.
 pub(crate) fn section(target: Target) -> &'static str {
     match target {
         Target::Component(_) => "components",

@@ -65,8 +65,8 @@ pub fn write(packs: &Packs, asked: usize, vocabulary: &Vocabulary) -> Vec<Page> 
     pages
 }
 
-/// The files that a list of contents names; none when this is no such list. What is not the path of a page is left out,
-/// so that nobody is led out of the folder.
+/// The files that a list of contents names; none if this is not such a list. What is not the path of a page is left out,
+/// so that no path leads out of the folder.
 pub fn contents(text: &str) -> Option<Vec<&str>> {
     let rest = text.strip_prefix(FIRST_LINE)?;
     Some(rest.lines().filter(|line| is_page(line)).collect())

@@ -18,7 +18,7 @@ pub(crate) struct Count {
     pub decided: usize,
     /// Prompts on which nothing was decided.
     pub prompts: usize,
-    /// Confirmed threats of which the register does not speak.
+    /// Confirmed threats without an entry in the register.
     pub unregistered: usize,
     /// Questions that are put now.
     pub questions: usize,

@@ -45,10 +45,10 @@ enum Step<'d> {
     Close,
 }
 
-/// In each boundary its own nodes first, then the boundaries in it; whatever stands in no boundary comes last. The walk
+/// In each boundary its own nodes first, then the boundaries in it; whatever is in no boundary comes last. The walk
 /// keeps its own stack, because boundaries may be nested without end.
 fn walk(diagram: &Diagram) -> Vec<Step<'_>> {
-    // The last row is what stands in no boundary.
+    // The last row is what is in no boundary.
     let mut inner: Vec<Vec<usize>> = vec![Vec::new(); diagram.frames.len() + 1];
     let mut nodes = inner.clone();
     let row = |parent: Option<usize>| parent.unwrap_or(diagram.frames.len());
@@ -81,7 +81,7 @@ fn walk(diagram: &Diagram) -> Vec<Step<'_>> {
     steps
 }
 
-/// The indentation at a depth. It stops growing where nobody can follow it any more.
+/// The indentation at a depth. It stops growing where it no longer helps.
 fn indent(depth: usize) -> String {
     "  ".repeat(depth.min(12))
 }

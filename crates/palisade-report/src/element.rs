@@ -4,7 +4,7 @@ use palisade_engine::graph::Graph;
 use palisade_model::model::{BoundaryId, ComponentId, FlowId, Model, Target};
 use palisade_model::source::Spanned;
 
-/// What is said where nobody said anything.
+/// The words for a fact that is not stated.
 pub(crate) const NOT_STATED: &str = "not stated";
 
 /// The value of a property as it is written in a model; none where it is not known.
@@ -21,7 +21,7 @@ pub(crate) fn authentication(graph: &Graph, flow: FlowId) -> Option<&str> {
     word(graph, flow, "authentication").or_else(|| Some(if whether()? { "yes, not stated how" } else { "none" }))
 }
 
-/// The name of a flow's end; none where nobody said.
+/// The name of a flow's end; none if it is not stated.
 pub(crate) fn end_name<'a>(model: &'a Model, end: Option<&Spanned<ComponentId>>) -> Option<&'a str> {
     end.map(|end| model[end.value].head.name.as_str())
 }

@@ -9,7 +9,7 @@ pub(crate) type Attribute<'v> = (&'static str, &'v str);
 #[derive(Clone, Debug)]
 pub(crate) struct Html {
     text: String,
-    /// The way from the page's folder up to that of the whole; empty for a page that stands alone.
+    /// The way from the page's folder up to that of the whole; empty for a page of its own.
     up: &'static str,
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    /// The place where a span starts, with the file's path as whoever ran the command can follow it.
+    /// The place where a span starts, with the file's path as the user of the command can follow it.
     pub(crate) fn of(sources: &'a Sources, span: Option<Span>) -> At<'a> {
         At::with(sources, span, |file| &file.shown)
     }

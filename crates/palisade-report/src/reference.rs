@@ -102,7 +102,7 @@ impl Catalogue {
     }
 }
 
-/// Where an id is explained: its own page, or the catalogue's where ids have no address that can be told from them.
+/// Where an id is explained: its own page, or the catalogue's if no address can be derived from the id.
 pub(crate) fn address(id: &str) -> Option<String> {
     let number = |prefix: &str| id.strip_prefix(prefix).unwrap_or_default();
     let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '(' | ')'));

@@ -67,7 +67,7 @@ impl<'a> Response<'a> {
     }
 }
 
-/// The entry of the register that speaks of a finding.
+/// The entry of the register for a finding.
 pub(crate) fn entry<'a>(assessment: &'a Assessment, finding: &Finding) -> Option<&'a Entry> {
     assessment.project.model.register.get(finding.entry?)
 }

@@ -23,7 +23,7 @@ const DEPTH: usize = 64;
 /// How many bytes a template may write.
 const BYTES: usize = 64 << 20;
 
-/// Fills a template. Its name says how text is escaped, and stands in errors.
+/// Fills a template. Its name says how text is escaped, and is named in errors.
 ///
 /// # Errors
 /// What is wrong with the template, and where.

@@ -1,5 +1,5 @@
-//! Text for the terminal: at most 80 columns, coloured with the terminal's codes, which whoever prints it may strip.
-//! Nothing is told by colour alone.
+//! Text for the terminal: at most 80 columns, coloured with the terminal's codes, which the command may strip.
+//! Nothing depends on colour alone.
 
 mod columns;
 mod controls;

@@ -64,7 +64,7 @@ struct Marks<'m> {
 }
 
 impl Marks<'_> {
-    /// The last place before `end` where a word stands, without the brackets around it.
+    /// The last place before `end` where a word is, without the brackets around it.
     fn word_before(&self, end: u32, word: &str) -> Option<(usize, usize)> {
         let start = self.text.get(..end as usize)?.rfind(word)?;
         Some((start, start + word.len()))

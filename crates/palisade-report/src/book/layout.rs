@@ -86,7 +86,7 @@ pub(super) fn filter(html: &mut Html, label: &str) {
     });
 }
 
-/// The script for the box; it stands at the end of a page.
+/// The script for the box, at the end of a page.
 pub(super) fn filter_script(html: &mut Html) {
     html.fixed(FILTER);
 }

@@ -1,4 +1,4 @@
-//! Everything that the book is about, and what speaks of what in it.
+//! Everything that the book is about, and what refers to what in it.
 
 use super::places;
 use palisade_engine::pack::{Pack, Packs};
@@ -17,7 +17,7 @@ pub(crate) struct Named<'a> {
     pub controls: Vec<&'a Control>,
 }
 
-/// The packs and the vocabulary, with what speaks of what.
+/// The packs and the vocabulary, with what refers to what.
 #[derive(Debug)]
 pub(crate) struct Library<'a> {
     /// Everything that was read, and the sources.

@@ -1,9 +1,9 @@
-//! Where things stand in the book: the files of pages, and the anchors in them.
+//! The files of the book's pages, and the anchors in them.
 
 use palisade_engine::rule::Rule;
 use std::fmt::Write as _;
 
-/// The pages of which there is one each.
+/// The pages that exist once.
 pub(super) const INDEX: &str = "index.html";
 /// How to read a rule, and the words of conditions.
 pub(super) const READING: &str = "reading.html";

@@ -86,7 +86,7 @@ fn words(html: &mut Html, words: &[Term]) {
     });
 }
 
-/// Text in which the words of the language stand between backticks.
+/// Text with the words of the language between backticks.
 fn with_code(html: &mut Html, text: &str) {
     for (at, part) in text.split('`').enumerate() {
         if at % 2 == 1 { html.say("code", part) } else { html.text(part) }

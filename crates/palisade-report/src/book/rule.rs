@@ -60,7 +60,7 @@ fn conditions(html: &mut Html, library: &Library<'_>, rule: &Rule) {
     }
 }
 
-/// Who attacks, where it is fixed, and how it stands to other rules.
+/// Who attacks, where it is fixed, and how it relates to other rules.
 fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
     html.section("about", "Attacker and context", |html| {
         html.element("dl", &[("class", "facts")], |html| {

@@ -4,14 +4,14 @@ use crate::markup::Html;
 use palisade_engine::phrase::Attacker;
 use palisade_engine::rule::{Rule, Sentence};
 
-/// Writes a sentence of a rule; its places are named by what stands there, and what is between backticks is code.
+/// Writes a sentence of a rule; its slots are named by what fills them, and what is between backticks is code.
 pub(super) fn write(html: &mut Html, rule: &Rule, sentence: &Sentence) {
     spans(html, sentence.text(), rule.attacker);
 }
 
 fn spans(html: &mut Html, text: &str, who: Attacker) {
     let mut first = true;
-    // Every second piece stands between backticks; where the closing one is missing, it is text.
+    // Every second piece is between backticks; where the closing one is missing, it is text.
     let mut pieces = text.split('`').peekable();
     let mut code = false;
     while let Some(piece) = pieces.next() {

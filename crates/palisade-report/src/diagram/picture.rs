@@ -10,7 +10,7 @@ pub(crate) fn svg(drawing: &Drawing<'_>, out: &mut dyn Write) -> std::io::Result
     out.write_all(drawn(drawing, drawing.picture.theme)?.as_bytes())
 }
 
-/// The picture as PNG. There is no reader's system to ask for dark colours, so they are light unless said otherwise.
+/// The picture as PNG. There is no reader's system to ask for dark colours, so they are light by default.
 pub(crate) fn png(drawing: &Drawing<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let theme = if drawing.picture.theme == Theme::Dark { Theme::Dark } else { Theme::Light };
     let svg = drawn(drawing, theme)?;

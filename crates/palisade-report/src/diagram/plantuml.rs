@@ -28,7 +28,7 @@ skinparam rectangle {
 }
 ";
 
-/// What is not looked at, and what nobody stated, is grey.
+/// What is out of scope, and what is not stated, is grey.
 const GREY: &str = " #eeeeee";
 
 /// The diagram.

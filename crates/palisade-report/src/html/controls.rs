@@ -16,7 +16,7 @@ const MOST: usize = 15;
 /// How many threats a cell names.
 const NAMED: usize = 5;
 
-/// The controls that are proposed for open threats, those first that answer the worst of them.
+/// The controls that are proposed for open threats; those that answer the most severe come first.
 pub(super) fn next(html: &mut Html, report: &Report<'_>) {
     let mut answers: BTreeMap<&str, Vec<&Shown<'_>>> = BTreeMap::new();
     let open = |threat: &&Shown<'_>| threat.finding.status == Status::Open && threat.finding.tier != Tier::Prompt;

@@ -14,7 +14,7 @@ const PLACES: usize = 8;
 struct Places {
     kept: Vec<Target>,
     carried: Vec<Target>,
-    /// Flows of which nobody said what they carry, to whose sender it comes.
+    /// Flows that do not state what they carry, if the data reaches their sender.
     may_be_carried: Vec<Target>,
 }
 

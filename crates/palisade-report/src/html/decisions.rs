@@ -9,7 +9,7 @@ use palisade_model::Date;
 use palisade_model::register::{Entry, Status};
 use palisade_model::word::Word;
 
-/// How many days before its end an acceptance is told.
+/// How many days before its end an acceptance is listed.
 const SOON: i64 = 30;
 
 /// The decision of one entry, in the section of its threat.

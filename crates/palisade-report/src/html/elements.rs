@@ -1,4 +1,4 @@
-//! The elements of the diagram, each with where it stands and what is open about it.
+//! The elements of the diagram, each with where it is and what is open about it.
 
 use super::report::Report;
 use super::{tables, words};

@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("report.js");
 /// Nothing is loaded, whatever a text in the page may hold.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/// How many characters of the system's name stand at the head of each printed page.
+/// How many characters of the system's name are at the head of each printed page.
 const RUNNING: usize = 80;
 
 /// The page around what it says.

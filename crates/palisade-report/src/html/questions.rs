@@ -1,4 +1,4 @@
-//! What nobody stated: the first round in full, the rest as a folded table.
+//! The questions: the first round in full, the rest as a folded table.
 
 use super::report::Report;
 use super::{tables, words};
@@ -14,7 +14,7 @@ const SETTLED: usize = 4;
 /// How many other elements with the same question are named.
 const ALSO: usize = 12;
 
-/// The questions, what settles most first.
+/// The questions, the most decisive first.
 pub(super) fn questions(html: &mut Html, report: &Report<'_>) {
     let (first, rest): (Vec<&Question>, Vec<&Question>) =
         report.view.questions.iter().partition(|question| report.view.is_asked(question));

@@ -12,7 +12,7 @@ use palisade_model::model::{Model, Target};
 use palisade_model::register::Status;
 use std::collections::{HashMap, HashSet};
 
-/// A threat with its words, and the place in the page where it stands.
+/// A threat with its words and its place in the page.
 pub(super) struct Shown<'a> {
     pub finding: &'a Finding,
     pub detail: Detail,
@@ -84,7 +84,7 @@ impl<'a> Report<'a> {
         self.asked.get(&target).copied().unwrap_or(0)
     }
 
-    /// How many cells of the matrix nobody looks at, and how many there are.
+    /// How many cells of the matrix are blank, and how many there are.
     pub(super) fn blind(&self) -> (usize, usize) {
         let blind = self.matrix.rows.iter().flat_map(|(_, cells)| cells).filter(|cell| cell.is_blind()).count();
         (blind, self.matrix.rows.len() * self.matrix.categories.len())
@@ -95,7 +95,7 @@ fn shown<'a>(assessment: &'a Assessment, threats: Vec<&'a Finding>) -> Vec<Shown
     let mut taken = HashSet::new();
     let each = |finding: &'a Finding| {
         let mut anchor = format!("threat={}", key(&finding.id));
-        // People may give one id to two entries, which is told as an error; both are still shown.
+        // People may give one id to two entries, which is reported as an error; both are still shown.
         while !taken.insert(anchor.clone()) {
             anchor.push('~');
         }

@@ -101,7 +101,7 @@ pub(super) fn verified(html: &mut Html, report: &Report<'_>) {
     });
 }
 
-/// What is said about the text of the model and of the packs.
+/// The diagnostics of the model and of the packs.
 pub(super) fn remarks(html: &mut Html, report: &Report<'_>) {
     let (project, packs) = (&report.assessment.project, &report.assessment.packs);
     if report.assessment.diagnostics.is_empty() && packs.diagnostics.is_empty() {

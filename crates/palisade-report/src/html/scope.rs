@@ -61,7 +61,7 @@ fn sizes(html: &mut Html, report: &Report<'_>) {
     });
 }
 
-/// The actors that were written as notes, then the external entities with the ground that they stand on.
+/// The actors that were written as notes, then the external entities with the zone that they are in.
 pub(super) fn actors(html: &mut Html, report: &Report<'_>) {
     let model = report.model;
     let entities: Vec<_> = model.component_ids().filter(|id| model[*id].kind == Kind::ExternalEntity).collect();

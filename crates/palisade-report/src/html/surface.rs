@@ -12,7 +12,7 @@ use palisade_model::word::Word;
 /// How many elements a cell names.
 const NAMES: usize = 6;
 
-/// The boundaries, with their trust and what stands in them.
+/// The boundaries, with their trust and what is in them.
 pub(super) fn boundaries(html: &mut Html, report: &Report<'_>) {
     let model = report.model;
     if model.boundaries.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn boundaries(html: &mut Html, report: &Report<'_>) {
     });
 }
 
-/// The flows that cross a boundary, how many cross between which zones, and those of which it is not known.
+/// The flows that cross a boundary, how many cross between which zones, and those that may cross one.
 pub(super) fn surface(html: &mut Html, report: &Report<'_>) {
     let model = report.model;
     let surface = surface::surface(&report.assessment.graph);

@@ -1,4 +1,4 @@
-//! Small pieces that many parts of the page are made of. What a model says stands in `bdi`, so that a name in a script
+//! Small pieces that many parts of the page are made of. What a model says is put in `bdi`, so that a name in a script
 //! that runs from right to left turns nothing around it.
 
 use super::address::key;
@@ -13,7 +13,7 @@ use palisade_model::plain::short;
 use palisade_model::source::Span;
 use palisade_model::word::Word;
 
-/// How many characters of a name are shown where it is only mentioned. It stands in full where it belongs.
+/// How many characters of a name are shown where it is only mentioned. It is shown in full where it belongs.
 const LONGEST: usize = 120;
 /// How many classes of data a cell names.
 const MOST_DATA: usize = 8;
@@ -67,7 +67,7 @@ pub(super) fn element_in_full(html: &mut Html, report: &Report<'_>, target: Targ
     }
 }
 
-/// Something where it belongs, with what is said about it.
+/// Something where it belongs, with its description.
 pub(super) fn element_described(html: &mut Html, report: &Report<'_>, target: Target) {
     element_in_full(html, report, target);
     if let Some(about) = &report.model.head(target).description {
@@ -167,7 +167,7 @@ pub(super) fn more(html: &mut Html, all: usize, most: usize) {
     }
 }
 
-/// A severity. It is always a word, so that nothing is told by colour alone.
+/// A severity. It is always a word, so that nothing depends on colour alone.
 pub(super) fn severity(html: &mut Html, severity: Severity) {
     html.element("span", &[("class", band(Some(severity)))], |html| html.text(severity.word()));
 }

@@ -1,4 +1,4 @@
-//! A long list written in blocks, of which two are made while those before are written: of 100,000 elements the generic
+//! A long list written in blocks; two are made while those before are written: of 100,000 elements the generic
 //! sheets have more than a million things to say, and making the text of one takes longer than writing it.
 
 use serde::Serialize;
@@ -7,13 +7,13 @@ use std::io::Write;
 /// How many members of the list make a block.
 const BLOCK: usize = 512;
 
-/// One block, as it stands in the document.
+/// One block, as it is in the document.
 #[derive(Serialize)]
 struct Block<T> {
     list: T,
 }
 
-/// Writes the members of a list that stands under a key of the document, with the commas between them. `some` is what
+/// Writes the members of a list that is under a key of the document, with the commas between them. `some` is what
 /// writes a part of the list.
 pub(super) fn members<'t, T: Sync, P: Serialize>(
     all: &'t [T],

@@ -25,7 +25,7 @@ impl Serialize for Threats<'_, '_> {
         let mut list = serializer.serialize_seq(Some(self.findings.len()))?;
         for finding in self.findings {
             // A prompt is a cell of a generic sheet. Its reasons and its controls are the same in every model, and
-            // stand on its rule's page.
+            // are on its rule's page.
             let detail = match finding.tier {
                 Tier::Prompt => self.assessment.prompt(finding),
                 _ => self.assessment.detail(finding),

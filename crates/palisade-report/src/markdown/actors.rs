@@ -8,7 +8,7 @@ use palisade_model::kind::Kind;
 use palisade_model::plain::put;
 use palisade_model::word::Word;
 
-/// The actors that were written as notes, then the external entities with the ground that they stand on.
+/// The actors that were written as notes, then the external entities with the zone that they are in.
 pub(super) fn actors(assessment: &Assessment) -> String {
     let model = &assessment.project.model;
     let mut page = "\n## Actors\n\n".to_owned();

@@ -2,7 +2,7 @@
 
 use palisade_model::plain::one_line;
 
-/// The text on one line, so that it reads as itself wherever it stands: in a paragraph, in a list, in a cell of a table.
+/// The text on one line, so that it reads as itself wherever it is: in a paragraph, in a list, in a cell of a table.
 pub(crate) fn escape(text: &str) -> String {
     let line = one_line(text);
     let line = line.trim();
@@ -33,7 +33,7 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
-/// An id, a path or a line of YAML as code, where nothing in it could end the code or the cell that it stands in.
+/// An id, a path or a line of YAML as code, where nothing in it could end the code or the cell around it.
 pub(crate) fn code(text: &str) -> String {
     let line = one_line(text);
     let line = line.trim();

@@ -1,4 +1,4 @@
-//! What nobody stated.
+//! The open questions.
 
 use super::escape::{code, escape};
 use crate::answer::others;
@@ -10,7 +10,7 @@ use palisade_model::word::Word;
 /// How many of the threats that a question settles are named.
 const SETTLED: usize = 5;
 
-/// The questions, what settles most first.
+/// The questions, the most decisive first.
 pub(super) fn questions(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let mut page = "\n## Open questions\n\n".to_owned();

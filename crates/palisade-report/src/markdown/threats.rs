@@ -77,7 +77,7 @@ fn table(view: &View<'_>, threats: &[&Finding]) -> String {
     table
 }
 
-/// What people decided on; where they decided on nothing, the first control that the rule proposes, said to be one.
+/// What people decided on; if nothing, the first control that the rule proposes, marked as proposed.
 fn mitigation(view: &View<'_>, finding: &Finding, detail: &Detail) -> String {
     let responses = responses(view.assessment, finding, detail);
     let decided: Vec<String> = responses

@@ -14,7 +14,7 @@ use palisade_model::word::Word;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// Everything under its key. The pictures are made only for a template whose source speaks of them.
+/// Everything under its key. The pictures are made only for a template whose source mentions them.
 pub(super) fn context(view: &View<'_>, source: &str) -> Result<Value, String> {
     let parsed = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
     let mut report = Vec::new();

@@ -52,7 +52,7 @@ fn one_line(code: &str) -> String {
     if code.trim().is_empty() { "a value".to_owned() } else { format!("`{}`", palisade_model::plain::short(code, 60)) }
 }
 
-/// The piece of the template that fails. A filter that is given nothing is not to blame: what stands before it is.
+/// The piece of the template that fails. A filter that is given nothing is not to blame: what is before it is.
 fn range(error: &Error, source: &str) -> Option<Range<usize>> {
     let range = error.range()?;
     let given = source.get(..range.start)?.trim_end().strip_suffix('|').map(str::trim_end);

@@ -80,7 +80,7 @@ fn flow(model: &Model, flow: &Flow) -> Value {
     json!({ "from": end(&flow.from), "to": end(&flow.to), "carries": data(model, flow.carries.as_ref()) })
 }
 
-/// The ids of data; nothing where nobody said which.
+/// The ids of data; nothing if they are not stated.
 fn data<'m>(model: &'m Model, ids: Option<&Spanned<Vec<DataId>>>) -> Option<Vec<&'m str>> {
     ids.map(|ids| ids.value.iter().map(|id| model[*id].head.id.as_str()).collect())
 }

@@ -1,4 +1,4 @@
-//! The coverage matrix: element by category, and what stands behind the cells of one element.
+//! The coverage matrix: element by category, and what is behind the cells of one element.
 
 use super::heading::heading;
 use super::next::next;
@@ -127,7 +127,7 @@ fn symbol(cell: &Cell) -> String {
     }
 }
 
-/// What stands behind each cell of an element.
+/// What is behind each cell of an element.
 fn held(assessment: &Assessment, target: Target, categories: &[Category], cells: &[Cell]) -> String {
     let head = assessment.project.model.head(target);
     let mut text = paragraph(&format!("{} ({})", one_line(&head.name), one_line(&head.id)));

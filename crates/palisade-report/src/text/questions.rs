@@ -16,7 +16,7 @@ use palisade_model::word::Word;
 /// How many of the threats that a question settles are named.
 const SETTLED: usize = 5;
 
-/// The questions, what settles most first, each with what it settles and the line that answers it.
+/// The questions, the most decisive first, each with what it settles and the line that answers it.
 pub(crate) fn questions(asked: &Asked<'_>) -> String {
     let mut text = heading(asked.assessment);
     let known = asked.assessment.questions.len();
@@ -106,7 +106,7 @@ fn also(assessment: &Assessment, question: &Question, most: usize) -> Vec<String
 fn answer(assessment: &Assessment, question: &Question, most: usize) -> Vec<String> {
     let head = assessment.project.model.head(question.target);
     let place = At::of(&assessment.project.sources, Some(head.span)).to_string();
-    // What stands in a list has no key of its own to look for.
+    // An item of a list has no key of its own to look for.
     let under = match head.position {
         Some(_) => format!("at {}: add", one_line(&head.name)),
         None => format!("under {}: {}: add", section(question.target), one_line(&head.id)),

@@ -19,7 +19,7 @@ const WAY: u16 = 24;
 const HOW: u16 = 14;
 const WHAT: u16 = 19;
 
-/// The flows that cross a boundary, how many cross between which zones, and those of which it is not known.
+/// The flows that cross a boundary, how many cross between which zones, and those that may cross one.
 pub(crate) fn surface(view: &View<'_>) -> String {
     let assessment = view.assessment;
     let surface = surface::surface(&assessment.graph);

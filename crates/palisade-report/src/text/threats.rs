@@ -22,7 +22,7 @@ use palisade_model::word::Word;
 
 /// How many facts of one threat are shown before `and N more`.
 const FACTS: usize = 4;
-/// How deep the later lines of an indented part stand.
+/// How deep the later lines of an indented part are.
 const INDENT: usize = 4;
 const SEVERITY: u16 = 8;
 const THREAT: u16 = 54;

@@ -15,7 +15,7 @@ pub fn hanging(first: &str, indent: usize, text: &str, most: usize) -> Vec<Strin
     wrapped.into_iter().enumerate().map(|(at, line)| begin(at) + &line).collect()
 }
 
-/// Lines of which the first has a width of its own.
+/// Lines; the first has a width of its own.
 fn lines(text: &str, first: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();

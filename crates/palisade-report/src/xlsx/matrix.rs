@@ -1,4 +1,4 @@
-//! The coverage matrix: element by category, said in words on the colour of what is most pressing.
+//! The coverage matrix: element by category, in words on the colour of what is most pressing.
 
 use super::sheet::{Cell, Sheet, text};
 use crate::subject::View;

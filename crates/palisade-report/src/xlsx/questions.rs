@@ -1,4 +1,4 @@
-//! The questions: what nobody said, what settles most first.
+//! The questions, the most decisive first.
 
 use super::sheet::{Cell, Sheet, text};
 use crate::place::At;

@@ -1,4 +1,4 @@
-//! A sheet with a row of headings: what stands in its cells, how they look, and what a sheet cannot hold.
+//! A sheet with a row of headings: what is in its cells, how they look, and what a sheet cannot hold.
 
 use palisade_model::grade::Severity;
 use palisade_model::plain::one_line;
@@ -11,7 +11,7 @@ const CHARACTERS: usize = 32_767;
 /// The end of a text that was cut.
 const CUT: &str = " […]";
 
-/// What stands in a cell, and how it looks.
+/// What is in a cell, and how it looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
     /// Text, never a formula or a link.
@@ -108,7 +108,7 @@ pub(super) fn put(
     Ok(())
 }
 
-/// The text without what the format does not allow or what nobody would see, cut to what a cell holds. Line breaks stay.
+/// The text without what the format does not allow or what is invisible, cut to what a cell holds. Line breaks stay.
 fn fitting(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(one_line).collect();
     let clean = lines.join("\n").replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");

@@ -1,4 +1,4 @@
-//! The attack surface: a row for each flow that crosses a boundary, and for each of which that is not known.
+//! The attack surface: a row for each flow that crosses a boundary or may cross one.
 
 use super::sheet::{Cell, Sheet, text};
 use crate::element::{NOT_STATED, authentication, end_name, word, zone_name};
