@@ -69,11 +69,20 @@ pub const VERDICT: &[OfVerdict] = &[
     OfVerdict::of_text("json", PROGRAMS, json::verdict),
 ];
 
-/// The formats of the explanation of a threat.
-pub const EXPLANATION: &[OfExplanation] = &[
-    OfExplanation::of_text("text", "the condition with every fact, the rating and the risk", text::explanation),
-    OfExplanation::of_text("json", PROGRAMS, json::explanation),
-];
+/// The formats of the explanation of a threat, or of the code of a diagnostic.
+pub const EXPLANATION: &[OfExplanation] =
+    &[
+        OfExplanation::of_text("text", "the condition with every fact, the rating and the risk", |explained| {
+            match explained {
+                Explained::Threat(threat) => text::explanation(threat),
+                Explained::Code(code) => text::code(*code),
+            }
+        }),
+        OfExplanation::of_text("json", PROGRAMS, |explained| match explained {
+            Explained::Threat(threat) => json::explanation(threat),
+            Explained::Code(code) => json::code(*code),
+        }),
+    ];
 
 /// The formats of a rating, by hand or of a model's threats.
 pub const RATINGS: &[OfRating] = &[

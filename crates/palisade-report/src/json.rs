@@ -1,6 +1,7 @@
 //! JSON for programs: versioned, the same keys always there, `null` where nothing is known.
 
 mod blocks;
+mod code;
 mod controls;
 mod diagnostic;
 mod document;
@@ -22,6 +23,7 @@ mod threat;
 mod threat_types;
 mod verdict;
 
+pub(crate) use code::code;
 pub(crate) use controls::controls;
 pub(crate) use explanation::explanation;
 pub(crate) use matrix::matrix;

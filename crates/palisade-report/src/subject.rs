@@ -17,7 +17,7 @@ mod view;
 pub use asked::Asked;
 pub use controls::Controls;
 pub use drawing::{Drawing, Picture};
-pub use explained::Explained;
+pub use explained::{Explained, ExplainedThreat};
 pub use gate::Gate;
 pub use rate_result::RateResult;
 pub use rated::Rated;

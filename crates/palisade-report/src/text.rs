@@ -1,6 +1,7 @@
 //! Text for the terminal: at most 80 columns, coloured with the terminal's codes, which the command may strip.
 //! Nothing depends on colour alone.
 
+mod code;
 mod columns;
 mod controls;
 mod explained_type;
@@ -24,6 +25,7 @@ mod threats;
 mod verdict;
 pub mod wrap;
 
+pub(crate) use code::code;
 pub(crate) use controls::controls;
 pub(crate) use explanation::explanation;
 pub(crate) use matrix::matrix;

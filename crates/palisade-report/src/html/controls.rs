@@ -6,7 +6,6 @@ use crate::markup::Html;
 use palisade_engine::finding::Tier;
 use palisade_model::control::Control;
 use palisade_model::register::Status;
-use palisade_model::word::Word;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ use super::risk::Risk;
 use super::target::Target;
 use crate::place::At;
 use crate::response::entry;
-use crate::subject::Explained;
+use crate::subject::ExplainedThreat;
 use palisade_engine::assess::Assessment;
 use palisade_engine::explanation::rule::{self, RuleAt};
 use palisade_engine::explanation::template::TypeAt;
@@ -61,7 +61,7 @@ struct Step<'a> {
 }
 
 /// The verdict, each condition part by part, the rating and the risk.
-pub(crate) fn explanation(explained: &Explained<'_>) -> String {
+pub(crate) fn explanation(explained: &ExplainedThreat<'_>) -> String {
     let Explanation { id, basis } = &explained.explanation;
     let about = match basis {
         Basis::Rule(found) => of_rule(explained.assessment, found),

@@ -1,12 +1,22 @@
-//! Why a threat is listed, or why it is not.
+//! What `palisade explain` explains.
 
 use crate::writer::Subject;
 use palisade_engine::assess::Assessment;
 use palisade_engine::explanation::Explanation;
+use palisade_model::code::Code;
+
+/// What is explained.
+#[derive(Debug)]
+pub enum Explained<'a> {
+    /// A threat, or why there is none.
+    Threat(ExplainedThreat<'a>),
+    /// A kind of diagnostic.
+    Code(Code),
+}
 
 /// The explanation of a threat, or of why there is none.
 #[derive(Debug)]
-pub struct Explained<'a> {
+pub struct ExplainedThreat<'a> {
     /// The whole assessment.
     pub assessment: &'a Assessment,
     /// The explanation.

@@ -1,7 +1,7 @@
 //! Why a threat is listed, or why it is not.
 
 use super::explained_type::explained_type;
-use crate::subject::Explained;
+use crate::subject::ExplainedThreat;
 use palisade_engine::explanation::Basis;
 use palisade_engine::explanation::rule::{Condition, Fact, RuleAt};
 use palisade_engine::rule::evaluate::Truth;
@@ -10,7 +10,7 @@ use palisade_model::plain::put;
 use palisade_model::word::Word;
 
 /// The condition with every fact that decided it, the rating and the risk.
-pub(crate) fn explanation(explained: &Explained<'_>) -> String {
+pub(crate) fn explanation(explained: &ExplainedThreat<'_>) -> String {
     let id = &explained.explanation.id;
     match &explained.explanation.basis {
         Basis::Rule(found) => of_rule(id, found),

@@ -110,7 +110,7 @@ pub(crate) struct Check {
 /// `palisade explain`
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The threat's id, `rule@element`, as the other commands print it
+    /// A threat's id, `rule@element`, or the code of a diagnostic: `unknown-key`
     pub id: String,
     #[command(flatten)]
     pub model: ModelArgs,

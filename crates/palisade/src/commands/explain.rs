@@ -1,4 +1,4 @@
-//! `palisade explain`: a threat's condition with the value of every part and where it was stated.
+//! `palisade explain`: a threat's condition with the value of every part and where it was stated, or what a code means.
 
 use crate::cli::Explain;
 use crate::open;
@@ -9,22 +9,37 @@ use palisade_engine::lookup;
 use palisade_engine::phrase::listed;
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::search::{Match, matches};
-use palisade_report::subject::Explained;
+use palisade_model::code::Code;
+use palisade_model::suggest::did_you_mean;
+use palisade_model::word::Word;
+use palisade_report::subject::{Explained, ExplainedThreat};
 use palisade_workspace::Failure;
 
 /// How many threats of a rule are named.
 const NAMED: usize = 5;
 
-/// Explains one threat, or why a rule does not find one in an element.
+/// Explains one threat, or why a rule does not find one in an element; or the code of a diagnostic, which needs no model.
 pub(super) fn run(args: &Explain) -> Result<Outcome, Failure> {
-    let session = open::session(&args.model, false)?;
+    if let Some(code) = Code::from_word(&args.id) {
+        emit_in(args.format, &Explained::Code(code), args.out.out.as_deref())?;
+        return Ok(Outcome::Pass);
+    }
+    let or_a_code = |failure: Failure| misspelt_code(&args.id).unwrap_or(failure);
+    let session = open::session(&args.model, false).map_err(or_a_code)?;
     let assessment = &session.assessment;
     if let Some(failure) = names_a_rule(assessment, &args.id) {
         return Err(failure);
     }
-    let explained = Explained { assessment, explanation: Explanation::of(assessment, &args.id)? };
-    emit_in(args.format, &explained, args.out.out.as_deref())?;
+    let explained =
+        ExplainedThreat { assessment, explanation: Explanation::of(assessment, &args.id).map_err(or_a_code)? };
+    emit_in(args.format, &Explained::Threat(explained), args.out.out.as_deref())?;
     Ok(Outcome::of_soundness(assessment.is_sound()))
+}
+
+/// That a word may be a misspelt code.
+fn misspelt_code(word: &str) -> Option<Failure> {
+    let help = did_you_mean(word, Code::words()).filter(|_| !word.contains('@'))?;
+    Some(Failure::new(format!("there is no threat and no code `{word}`"), help))
 }
 
 /// What to say of a word that is not a threat but the id or another name of rules: which of their threats there are.

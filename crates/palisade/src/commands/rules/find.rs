@@ -26,15 +26,13 @@ fn found<'a>(shelf: &'a Shelf, query: &str) -> Vec<(&'a Pack, Vec<&'a Rule>)> {
     narrowed.filter(|(_, rules)| !rules.is_empty()).collect()
 }
 
-/// That there is no such rule.
-fn unknown(packs: &Packs, query: &str) -> Failure {
+/// The name of a rule that is close to a query.
+fn near(packs: &Packs, query: &str) -> Option<String> {
     let names = packs.rules.iter().flat_map(|rule| {
         let references = rule.references.iter().filter_map(|id| references::name(id));
         rule.also.iter().map(String::as_str).chain(references)
     });
-    let help = did_you_mean(query, packs.rule_ids().chain(names))
-        .unwrap_or_else(|| "`palisade rules list` lists all rules".to_owned());
-    Failure::new(format!("there is no rule `{query}`"), help)
+    did_you_mean(query, packs.rule_ids().chain(names))
 }
 
 /// Lists rules: all, or those that all of the words find.
@@ -59,7 +57,8 @@ pub(super) fn list(
         cut: is_terminal(out),
     };
     if !query.is_empty() && rules.packs.is_empty() && rules.templates.is_empty() {
-        let help = "use fewer or other words; without words, all rules are listed";
+        let help = near(&shelf.packs, &query)
+            .unwrap_or_else(|| "use fewer or other words; without words, all rules are listed".to_owned());
         return Err(Failure::new(format!("no rule matches `{query}`"), help));
     }
     emit_in(format, &rules, out)?;
@@ -105,7 +104,10 @@ fn result<'a>(shelf: &'a Shelf, name: &str, cut: bool) -> Result<RuleResult<'a>,
     });
     match one {
         Some(rule) => Ok(RuleResult::Page(RulePage { vocabulary: &shelf.vocabulary, packs, rule })),
-        None if by_name.is_empty() => Err(unknown(packs, name)),
+        None if by_name.is_empty() => {
+            let help = near(packs, name).unwrap_or_else(|| "`palisade rules list` lists all rules".to_owned());
+            Err(Failure::new(format!("there is no rule `{name}`"), help))
+        }
         None => Ok(RuleResult::Several(Rules { packs: by_name, templates: Vec::new(), disabled: &[], cut })),
     }
 }
