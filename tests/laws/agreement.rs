@@ -12,6 +12,7 @@ use palisade_engine::verdict;
 use palisade_model::code::Code;
 use palisade_model::grade::Severity;
 use palisade_model::source::{FileId, Span};
+use palisade_model::word::Word;
 use palisade_tests::specification::condition::{Condition, Names};
 use palisade_tests::specification::levels::Levels;
 use palisade_tests::specification::system::{System, key};
@@ -155,8 +156,8 @@ fn the_assessment_and_the_gate_are_as_specified() {
                     entry.map_or(palisade_model::register::Status::Open, |entry| decisions::status(entry, today()));
                 prop_assert_eq!(finding.status, status, "{}\n{}", &finding.id, shown(&tree));
             }
-            let numbers: BTreeMap<Severity, u8> = Severity::ALL.into_iter().rev().zip(0..).collect();
-            for least in Severity::ALL {
+            let numbers: BTreeMap<Severity, u8> = Severity::ALL.iter().copied().rev().zip(0..).collect();
+            for least in Severity::ALL.iter().copied() {
                 let failing: Vec<&str> =
                     verdict::failing(assessment, least).iter().map(|finding| finding.id.as_str()).collect();
                 let fails = assessment.findings.iter().filter(|finding| {

@@ -7,6 +7,7 @@ use palisade_engine::risk::Risk;
 use palisade_engine::verdict;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 use palisade_tests::specification::decisions::WORDS;
 use proptest::prelude::*;
 

@@ -8,6 +8,7 @@ use palisade_model::rating::cvss::{Vector, Version};
 use palisade_model::rating::dread::{Dread, Scale};
 use palisade_model::rating::metric::Group;
 use palisade_model::rating::owasp::{COUNT, HIGHEST, Owasp};
+use palisade_model::word::Word;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -35,7 +36,7 @@ fn more_of_an_owasp_factor_is_never_less_severe() {
 
 #[test]
 fn more_of_a_dread_factor_is_never_less_severe() {
-    for scale in Scale::ALL {
+    for scale in Scale::ALL.iter().copied() {
         let one = 1..=scale.highest();
         hold(2000, &([one.clone(), one.clone(), one.clone(), one.clone(), one], 0..5usize), |(factors, at)| {
             let mut more = factors;

@@ -2,6 +2,7 @@
 
 use super::run::{read, read_text};
 use palisade_model::load::Project;
+use palisade_model::word::Word;
 
 #[track_caller]
 fn tells(project: &Project, code: &str) {

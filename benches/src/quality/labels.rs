@@ -3,6 +3,7 @@
 use palisade_model::model::{Model, Target};
 use palisade_model::source::FileId;
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 use palisade_model::yaml::{self, Node};
 
 /// One threat that an expert wrote down.

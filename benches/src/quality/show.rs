@@ -6,6 +6,7 @@ use crate::outcome::{Found, Outcome};
 use crate::print::heading;
 use crate::score::pairs;
 use palisade_engine::pack::Packs;
+use palisade_model::word::Word;
 use std::sync::Arc;
 
 /// Prints the labels and the threats of a system with their pairs in a maximum matching.

@@ -5,6 +5,7 @@ use palisade_engine::finding::Tier;
 use palisade_model::grade::Severity;
 use palisade_model::model::Target;
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 use std::collections::BTreeMap;
 
 /// The marks of one element, or of several that are drawn as one.
@@ -24,7 +25,7 @@ impl Marks {
 
     /// The worst of the open threats.
     pub fn worst(&self) -> Option<Severity> {
-        let counted = Severity::ALL.into_iter().zip(self.open).filter(|(_, count)| *count > 0);
+        let counted = Severity::ALL.iter().copied().zip(self.open).filter(|(_, count)| *count > 0);
         counted.map(|(severity, _)| severity).max()
     }
 

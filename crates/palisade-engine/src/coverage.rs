@@ -10,6 +10,7 @@ use palisade_model::linddun::Linddun;
 use palisade_model::model::Target;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 use std::collections::{BTreeMap, HashMap};
 
 /// A column of the matrix.
@@ -23,10 +24,10 @@ pub enum Category {
 
 impl Category {
     /// The word for it in files.
-    pub fn slug(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Category::Stride(category) => category.slug(),
-            Category::Linddun(kind) => kind.slug(),
+            Category::Stride(category) => category.word(),
+            Category::Linddun(kind) => kind.word(),
         }
     }
 
@@ -85,9 +86,9 @@ type Cells = BTreeMap<Target, Vec<Cell>>;
 /// Builds the matrix of an assessment.
 pub fn matrix(assessment: &Assessment) -> Matrix {
     let model = &assessment.project.model;
-    let mut categories: Vec<Category> = Stride::ALL.into_iter().map(Category::Stride).collect();
+    let mut categories: Vec<Category> = Stride::ALL.iter().copied().map(Category::Stride).collect();
     if assessment.packs.rules.iter().any(|rule| !rule.linddun.is_empty()) {
-        categories.extend(Linddun::ALL.into_iter().map(Category::Linddun));
+        categories.extend(Linddun::ALL.iter().copied().map(Category::Linddun));
     }
     let elements: Vec<Target> =
         model.elements().into_iter().filter(|target| model.out_of_scope(*target).is_none()).collect();

@@ -5,6 +5,7 @@ use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::model::{ComponentId, DataId, Placement, Target};
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 
 /// The position that an attack needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,9 +25,8 @@ pub enum Attacker {
     Neighbour,
 }
 
-impl Attacker {
-    /// All positions.
-    pub const ALL: [Attacker; 6] = [
+impl Word for Attacker {
+    const ALL: &'static [Self] = &[
         Attacker::Anyone,
         Attacker::OnPath,
         Attacker::Insider,
@@ -35,8 +35,7 @@ impl Attacker {
         Attacker::Neighbour,
     ];
 
-    /// The word in a rule's front matter.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Attacker::Anyone => "anyone",
             Attacker::OnPath => "on-path",

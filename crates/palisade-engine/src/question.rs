@@ -10,6 +10,7 @@ use palisade_model::grade::{Grade, Severity};
 use palisade_model::kind::Kind;
 use palisade_model::model::{Head, Target};
 use palisade_model::vocabulary::{PropertyType, Vocabulary};
+use palisade_model::word::Word;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

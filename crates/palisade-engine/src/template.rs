@@ -19,6 +19,7 @@ use palisade_model::kind::Kind;
 use palisade_model::source::FileId;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::fold;
+use palisade_model::word::Word;
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -8,6 +8,7 @@ use palisade_model::linddun::Linddun;
 use palisade_model::register::{Progress, Status};
 use palisade_model::stride::Stride;
 use palisade_model::suggest::fold;
+use palisade_model::word::Word;
 
 /// A category of STRIDE, or a type of LINDDUN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +153,7 @@ const STATES: &[(&str, State)] = &[
 pub fn state(word: &str) -> Option<State> {
     let folded = lower(&fold(word));
     let known = STATES.iter().find(|(known, _)| *known == folded).map(|(_, state)| *state);
-    known.or_else(|| Status::ALL.into_iter().find(|status| status.word() == folded).map(State::Known))
+    known.or_else(|| Status::ALL.iter().copied().find(|status| status.word() == folded).map(State::Known))
 }
 
 /// The progress of a control, by the word for its state; none for an unknown word.
@@ -251,7 +252,7 @@ mod tests {
 
     #[test]
     fn numbers_give_their_grades_back() {
-        for grade in Grade::ALL {
+        for grade in Grade::ALL.iter().copied() {
             assert_eq!(super::grade(f64::from(number(grade)), 0.0), grade);
             assert_eq!(super::grade(f64::from(number(grade)), 20.0), grade);
         }

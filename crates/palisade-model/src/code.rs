@@ -1,5 +1,7 @@
 //! The kinds of remark about a text, each with a stable word and a sentence that explains it.
 
+use crate::word::Word;
+
 /// A kind of remark, such as `unknown-key`. Its word is stable: programs and suppressions name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
@@ -119,9 +121,8 @@ pub enum Code {
     YamlSyntax,
 }
 
-impl Code {
-    /// All codes, by word.
-    pub const ALL: [Code; 57] = [
+impl Word for Code {
+    const ALL: &'static [Self] = &[
         Code::AliasLimit,
         Code::AliasLoop,
         Code::AnchorLimit,
@@ -181,8 +182,7 @@ impl Code {
         Code::YamlSyntax,
     ];
 
-    /// The word for it.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Code::AliasLimit => "alias-limit",
             Code::AliasLoop => "alias-loop",
@@ -243,7 +243,9 @@ impl Code {
             Code::YamlSyntax => "yaml-syntax",
         }
     }
+}
 
+impl Code {
     /// What it means, in one sentence.
     pub fn about(self) -> &'static str {
         match self {
@@ -307,10 +309,5 @@ impl Code {
             Code::WrongType => "A value has another type than the key takes.",
             Code::YamlSyntax => "The text is not YAML.",
         }
-    }
-
-    /// The code of a word.
-    pub fn from_word(word: &str) -> Option<Code> {
-        Code::ALL.into_iter().find(|code| code.word() == word)
     }
 }

@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::mistake::Mistake;
 use crate::source::Span;
+use crate::word::Word;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! The words that people grade things with.
 
-use crate::suggest::fold;
+use crate::word::Word;
 
 /// How much: of trust, or of the harm when data is read, changed or lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,24 +15,16 @@ pub enum Grade {
     High,
 }
 
-impl Grade {
-    /// All grades, from the least.
-    pub const ALL: [Grade; 4] = [Grade::None, Grade::Low, Grade::Medium, Grade::High];
+impl Word for Grade {
+    const ALL: &'static [Self] = &[Grade::None, Grade::Low, Grade::Medium, Grade::High];
 
-    /// The word: `none`, `low`, `medium` or `high`.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Grade::None => "none",
             Grade::Low => "low",
             Grade::Medium => "medium",
             Grade::High => "high",
         }
-    }
-
-    /// The grade of a word, in any case.
-    pub fn from_word(word: &str) -> Option<Grade> {
-        let word = fold(word);
-        Grade::ALL.into_iter().find(|grade| grade.word() == word)
     }
 }
 
@@ -49,12 +41,10 @@ pub enum Severity {
     Critical,
 }
 
-impl Severity {
-    /// All severities, from the worst.
-    pub const ALL: [Severity; 4] = [Severity::Critical, Severity::High, Severity::Medium, Severity::Low];
+impl Word for Severity {
+    const ALL: &'static [Self] = &[Severity::Critical, Severity::High, Severity::Medium, Severity::Low];
 
-    /// The word: `critical`, `high`, `medium` or `low`.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Severity::Critical => "critical",
             Severity::High => "high",
@@ -62,16 +52,12 @@ impl Severity {
             Severity::Low => "low",
         }
     }
+}
 
+impl Severity {
     /// Its place in [`Severity::ALL`].
     pub fn row(self) -> usize {
         Severity::Critical as usize - self as usize
-    }
-
-    /// The severity of a word, in any case.
-    pub fn from_word(word: &str) -> Option<Severity> {
-        let word = fold(word);
-        Severity::ALL.into_iter().find(|severity| severity.word() == word)
     }
 }
 
@@ -81,6 +67,6 @@ mod tests {
 
     #[test]
     fn a_row_is_a_place_in_the_list_of_all() {
-        assert!(Severity::ALL.into_iter().enumerate().all(|(place, severity)| severity.row() == place));
+        assert!(Severity::ALL.iter().copied().enumerate().all(|(place, severity)| severity.row() == place));
     }
 }

@@ -33,6 +33,7 @@ pub mod source;
 pub mod stride;
 pub mod suggest;
 pub mod vocabulary;
+pub mod word;
 pub mod world;
 pub mod yaml;
 

@@ -1,6 +1,6 @@
 //! The seven types of privacy threat of LINDDUN.
 
-use crate::suggest::fold;
+use crate::word::Word;
 
 /// A type of LINDDUN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,9 +21,8 @@ pub enum Linddun {
     NonCompliance,
 }
 
-impl Linddun {
-    /// All types in the order of the acronym.
-    pub const ALL: [Linddun; 7] = [
+impl Word for Linddun {
+    const ALL: &'static [Self] = &[
         Linddun::Linking,
         Linddun::Identifying,
         Linddun::NonRepudiation,
@@ -33,8 +32,7 @@ impl Linddun {
         Linddun::NonCompliance,
     ];
 
-    /// The word used in files and on the command line.
-    pub fn slug(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Linddun::Linking => "linking",
             Linddun::Identifying => "identifying",
@@ -45,7 +43,9 @@ impl Linddun {
             Linddun::NonCompliance => "non-compliance",
         }
     }
+}
 
+impl Linddun {
     /// The name as people write it.
     pub fn title(self) -> &'static str {
         match self {
@@ -57,11 +57,5 @@ impl Linddun {
             Linddun::Unawareness => "Unawareness",
             Linddun::NonCompliance => "Non-compliance",
         }
-    }
-
-    /// The type of a slug or a name, in any case.
-    pub fn from_word(word: &str) -> Option<Linddun> {
-        let word = fold(word);
-        Linddun::ALL.into_iter().find(|kind| word == kind.slug())
     }
 }

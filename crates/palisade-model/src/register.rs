@@ -8,6 +8,7 @@ use crate::rating::owasp::Owasp;
 use crate::source::{Span, Spanned};
 use crate::stride::Stride;
 use crate::suggest::fold;
+use crate::word::Word;
 use jiff::civil::Date;
 
 /// What was decided about a threat.
@@ -29,9 +30,8 @@ pub enum Status {
     NotApplicable,
 }
 
-impl Status {
-    /// All statuses.
-    pub const ALL: [Status; 7] = [
+impl Word for Status {
+    const ALL: &'static [Self] = &[
         Status::Open,
         Status::Mitigated,
         Status::Accepted,
@@ -41,8 +41,7 @@ impl Status {
         Status::NotApplicable,
     ];
 
-    /// The word in the register.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Status::Open => "open",
             Status::Mitigated => "mitigated",
@@ -56,9 +55,9 @@ impl Status {
 
     /// The status of a word in any case. The words for a control's progress are taken too: a threat whose control is
     /// `implemented` or `verified` is mitigated; one whose control is `planned` or `in-progress` is still open.
-    pub fn from_word(word: &str) -> Option<Status> {
+    fn from_word(word: &str) -> Option<Self> {
         let folded = fold(word);
-        let own = Status::ALL.into_iter().find(|status| status.word() == folded);
+        let own = Status::ALL.iter().copied().find(|status| status.word() == folded);
         own.or_else(|| Progress::from_word(&folded).map(Progress::status))
     }
 }
@@ -76,12 +75,10 @@ pub enum Progress {
     Verified,
 }
 
-impl Progress {
-    /// All steps.
-    pub const ALL: [Progress; 4] = [Progress::Planned, Progress::InProgress, Progress::Implemented, Progress::Verified];
+impl Word for Progress {
+    const ALL: &'static [Self] = &[Progress::Planned, Progress::InProgress, Progress::Implemented, Progress::Verified];
 
-    /// The word in the register.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Progress::Planned => "planned",
             Progress::InProgress => "in-progress",
@@ -89,13 +86,9 @@ impl Progress {
             Progress::Verified => "verified",
         }
     }
+}
 
-    /// The step of a word, in any case.
-    pub fn from_word(word: &str) -> Option<Progress> {
-        let word = fold(word);
-        Progress::ALL.into_iter().find(|step| step.word() == word)
-    }
-
+impl Progress {
     /// What the step makes of a threat on which nothing else was decided.
     pub fn status(self) -> Status {
         match self {

@@ -11,7 +11,9 @@ mod register;
 use crate::grade::Grade;
 use crate::keys::{CONTROL_ENTRY_KEYS, KEYS, Key, SECTIONS, SYSTEM_KEYS, Shape};
 use crate::kind::Kind;
+use crate::register::Progress;
 use crate::vocabulary::{Property, PropertyType, Terms, Vocabulary};
+use crate::word::Word;
 use parts::{about_it, one_or_many, reference, words};
 use serde_json::{Map, Value, json};
 
@@ -98,10 +100,7 @@ fn controls() -> Value {
     let keys = CONTROL_ENTRY_KEYS.iter().map(|key| {
         let shape = match *key {
             "at" | "except" => reference("texts"),
-            "status" => {
-                let known = crate::register::Progress::ALL.map(crate::register::Progress::word);
-                words(&known, &[], std::iter::empty())
-            }
+            "status" => words(Progress::words(), &[], []),
             _ => reference("text"),
         };
         ((*key).to_owned(), shape)
@@ -140,10 +139,9 @@ fn structural(key: &Key, kinds: &[Kind]) -> Value {
         Shape::Words | Shape::DataList | Shape::Controls => reference("texts"),
         Shape::Reason => json!({ "type": ["boolean", "string"] }),
         Shape::Kind => {
-            let shown: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
             let titles = kinds.iter().map(|kind| kind.title());
             let others = if kinds.contains(&Kind::Dataflow) { FLOW_WORDS } else { KIND_WORDS };
-            words(&shown, &[], titles.chain(others.iter().copied()))
+            words(kinds.iter().map(|kind| kind.word()), &[], titles.chain(others.iter().copied()))
         }
     }
 }
@@ -151,16 +149,16 @@ fn structural(key: &Key, kinds: &[Kind]) -> Value {
 fn property(row: &Property) -> Value {
     match &row.holds {
         PropertyType::Bool => json!({ "enum": [true, false, "unknown"] }),
-        PropertyType::Grade => closed(&Grade::ALL.map(Grade::word)),
-        PropertyType::Word(known) => closed(&known.iter().map(String::as_str).collect::<Vec<_>>()),
+        PropertyType::Grade => closed(Grade::words()),
+        PropertyType::Word(known) => closed(known.iter().map(String::as_str)),
         PropertyType::Technology => reference("technology"),
         PropertyType::Protocol => reference("protocol"),
     }
 }
 
 /// One of these words, or `unknown`.
-fn closed(known: &[&str]) -> Value {
-    words(known, &["unknown"], std::iter::empty())
+fn closed<'a>(known: impl IntoIterator<Item = &'a str>) -> Value {
+    words(known, &["unknown"], [])
 }
 
 /// The words of a table for completion; others are accepted, because no table holds every product.

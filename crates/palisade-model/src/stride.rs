@@ -1,6 +1,7 @@
 //! The six categories of STRIDE and the properties that they break.
 
 use crate::suggest::fold;
+use crate::word::Word;
 
 /// A category of STRIDE.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,9 +20,8 @@ pub enum Stride {
     ElevationOfPrivilege,
 }
 
-impl Stride {
-    /// All categories in the order of the acronym.
-    pub const ALL: [Stride; 6] = [
+impl Word for Stride {
+    const ALL: &'static [Self] = &[
         Stride::Spoofing,
         Stride::Tampering,
         Stride::Repudiation,
@@ -30,8 +30,7 @@ impl Stride {
         Stride::ElevationOfPrivilege,
     ];
 
-    /// The word used in files and on the command line.
-    pub fn slug(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Stride::Spoofing => "spoofing",
             Stride::Tampering => "tampering",
@@ -42,6 +41,16 @@ impl Stride {
         }
     }
 
+    /// The category of a slug, a name or a letter, in any case.
+    fn from_word(word: &str) -> Option<Self> {
+        let word = fold(word);
+        Stride::ALL.iter().copied().find(|category| {
+            word == category.word() || (word.len() == 1 && word.eq_ignore_ascii_case(&category.letter().to_string()))
+        })
+    }
+}
+
+impl Stride {
     /// The name as people write it.
     pub fn title(self) -> &'static str {
         match self {
@@ -57,13 +66,5 @@ impl Stride {
     /// The letter in the acronym.
     pub fn letter(self) -> char {
         self.title().chars().next().unwrap_or('?')
-    }
-
-    /// The category of a slug, a name or a letter, in any case.
-    pub fn from_word(word: &str) -> Option<Stride> {
-        let word = fold(word);
-        Stride::ALL.into_iter().find(|category| {
-            word == category.slug() || (word.len() == 1 && word.eq_ignore_ascii_case(&category.letter().to_string()))
-        })
     }
 }

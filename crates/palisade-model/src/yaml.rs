@@ -31,6 +31,7 @@ pub fn parse_part(file: FileId, text: &str, offset: u32) -> Document {
 mod tests {
     use super::*;
     use crate::code::Code;
+    use crate::word::Word;
 
     fn tree(text: &str) -> Document {
         parse(FileId(0), text)

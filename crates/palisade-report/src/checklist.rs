@@ -6,6 +6,7 @@ use palisade_model::model::Target;
 use palisade_model::plain::{one_line, put};
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 use std::collections::HashMap;
 
 /// The list as the guide's script prints it, an empty line first. A category on which everything was decided is ticked,
@@ -22,7 +23,7 @@ pub(crate) fn threats(view: &View<'_>) -> String {
     for target in model.elements() {
         put(&mut text, format_args!("\n{} ({})\n", one_line(&model.head(target).name), model.kind(target).word()));
         let findings = by_target.get(&target).map_or(&[][..], Vec::as_slice);
-        for category in Stride::ALL {
+        for category in Stride::ALL.iter().copied() {
             let of: Vec<Status> = findings
                 .iter()
                 .filter(|finding| finding.categories.stride.contains(&category))
@@ -41,6 +42,6 @@ fn line(category: Stride, statuses: &[Status]) -> String {
         return format!(" [ ] {}\n", category.title());
     }
     let decided: Vec<&str> =
-        Status::ALL.into_iter().filter(|status| statuses.contains(status)).map(Status::word).collect();
+        Status::ALL.iter().copied().filter(|status| statuses.contains(status)).map(Status::word).collect();
     format!(" [x] {} ({})\n", category.title(), decided.join(", "))
 }

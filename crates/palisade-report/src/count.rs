@@ -5,6 +5,7 @@ use palisade_engine::finding::{Finding, Tier};
 use palisade_model::grade::Severity;
 use palisade_model::plain::{counted, put};
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 
 /// The figures of a view.
 #[derive(Clone, Copy, Debug, Default)]

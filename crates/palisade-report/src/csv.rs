@@ -3,6 +3,7 @@
 use crate::row::Row;
 use crate::subject::View;
 use palisade_engine::finding::Finding;
+use palisade_model::word::Word;
 
 const COLUMNS: [&str; 20] = [
     "id",

@@ -9,6 +9,7 @@ pub(crate) mod plantuml;
 use palisade_draw::diagram::{Arrow, Diagram, Frame, Node, Shape};
 use palisade_model::model::Target;
 use palisade_model::plain::put;
+use palisade_model::word::Word;
 
 /// The parts as lines, each indented by how many boundaries are open around it and `depth` more: what `open` says begins
 /// a boundary, what `node` says, given a name, is a node, and `close` ends the innermost boundary.

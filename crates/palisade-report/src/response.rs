@@ -5,6 +5,7 @@ use palisade_engine::detail::{Detail, Proposal};
 use palisade_engine::finding::Finding;
 use palisade_model::control::Control;
 use palisade_model::register::{Entry, Mitigation};
+use palisade_model::word::Word;
 
 /// A control.
 #[derive(Clone, Copy, Debug)]

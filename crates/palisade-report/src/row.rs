@@ -4,6 +4,7 @@ use crate::response::{Response, entry, responses};
 use crate::subject::View;
 use palisade_engine::finding::Finding;
 use palisade_model::grade::Severity;
+use palisade_model::word::Word;
 
 /// The cells that need more than the finding itself.
 #[derive(Debug)]
@@ -51,8 +52,8 @@ impl Row {
         let controls: Vec<&str> =
             responses.iter().map(|response| response.control()).filter(|control| !control.is_empty()).collect();
         let tickets: Vec<&str> = responses.iter().filter_map(|response| response.ticket()).collect();
-        let stride = finding.categories.stride.iter().map(|category| category.slug());
-        let linddun = finding.categories.linddun.iter().map(|kind| kind.slug());
+        let stride = finding.categories.stride.iter().map(|category| category.word());
+        let linddun = finding.categories.linddun.iter().map(|kind| kind.word());
         let categories: Vec<&str> = stride.chain(linddun).chain(finding.categories.own.as_deref()).collect();
         let until = entry.and_then(|entry| entry.accepted.as_ref()?.until.as_ref());
         Row {

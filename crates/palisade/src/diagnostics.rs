@@ -5,6 +5,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
 use palisade_model::diagnostic::{Diagnostic, Level};
 use palisade_model::source::{Sources, Span};
+use palisade_model::word::Word;
 
 /// How many are shown; a generated model can have thousands of errors.
 const SHOWN: usize = 100;

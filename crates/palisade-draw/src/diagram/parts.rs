@@ -3,6 +3,7 @@
 use crate::marks::Marks;
 use palisade_model::grade::Grade;
 use palisade_model::model::{BoundaryId, FlowId, Target};
+use palisade_model::word::Word;
 
 /// How a node looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

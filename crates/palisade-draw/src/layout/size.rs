@@ -3,6 +3,7 @@
 use crate::diagram::{Arrow, Frame, Node, Shape};
 use crate::marks::Marks;
 use crate::measure::{Weight, lines, width};
+use palisade_model::word::Word;
 
 /// The size of names, in pixels.
 pub const NAME: f64 = 13.0;

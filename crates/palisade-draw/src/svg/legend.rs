@@ -6,6 +6,7 @@ use crate::diagram::{Diagram, Shape};
 use crate::layout::Rect;
 use crate::layout::size::{self, Badge};
 use crate::measure::{Weight, width};
+use palisade_model::word::Word;
 
 /// The height of a row.
 const ROW: f64 = 26.0;

@@ -1,5 +1,7 @@
 //! The look of a picture: one sheet of rules, and the colours of each theme.
 
+use palisade_model::word::Word;
+
 /// Which colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -12,12 +14,10 @@ pub enum Theme {
     Dark,
 }
 
-impl Theme {
-    /// All themes.
-    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+impl Word for Theme {
+    const ALL: &'static [Self] = &[Theme::Auto, Theme::Light, Theme::Dark];
 
-    /// The word for it.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Theme::Auto => "auto",
             Theme::Light => "light",
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_colour_is_known() {
-        for theme in Theme::ALL {
+        for theme in Theme::ALL.iter().copied() {
             assert!(!sheet(theme).contains('$'));
         }
         assert!(!page().contains('$'));

@@ -5,6 +5,7 @@ use crate::marks::Marks;
 use palisade_engine::assess::Assessment;
 use palisade_model::model::Target;
 use palisade_model::plain::counted;
+use palisade_model::word::Word;
 
 /// The picture in a few sentences.
 pub(super) fn description(assessment: &Assessment, diagram: &Diagram) -> String {

@@ -5,6 +5,7 @@ use palisade_model::diagnostic::Diagnostic;
 use palisade_model::grade::Severity;
 use palisade_model::source::Spanned;
 use palisade_model::suggest::{did_you_mean, one_of};
+use palisade_model::word::Word;
 use palisade_model::yaml::{self, Node};
 
 /// A change to one rule.
@@ -68,12 +69,7 @@ fn one(item: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Override> {
         Some(node) => match node.as_text().and_then(Severity::from_word) {
             Some(severity) => Some(severity),
             None => {
-                wrong(
-                    diagnostics,
-                    node,
-                    "this is not a severity",
-                    format!("it takes {}", one_of(Severity::ALL.map(Severity::word))),
-                );
+                wrong(diagnostics, node, "this is not a severity", format!("it takes {}", one_of(Severity::words())));
                 return None;
             }
         },

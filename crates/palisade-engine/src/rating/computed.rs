@@ -13,6 +13,7 @@ use crate::phrase::Attacker;
 use palisade_model::grade::{Grade, Severity};
 use palisade_model::model::{ComponentId, DataId, FlowId, Target};
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 use std::borrow::Cow;
 
 /// Severity by likelihood (unlikely, possible, likely) and impact (none, low, medium, high).

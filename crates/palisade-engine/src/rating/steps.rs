@@ -73,6 +73,7 @@ pub fn census(scale: Scale) -> Census {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use palisade_model::word::Word;
 
     /// The same, one combination after the other.
     fn counted(scale: Scale) -> Census {
@@ -93,7 +94,7 @@ mod tests {
 
     #[test]
     fn counting_by_total_is_counting_one_by_one() {
-        for scale in Scale::ALL {
+        for scale in Scale::ALL.iter().copied() {
             assert_eq!(census(scale), counted(scale));
         }
         assert_eq!(census(Scale::Three).combinations, 243);

@@ -14,6 +14,7 @@ use palisade_model::names::Names;
 use palisade_model::register::{Entry, Status};
 use palisade_model::suggest::closest;
 use palisade_model::vocabulary::Vocabulary;
+use palisade_model::word::Word;
 use palisade_model::yaml::shorten;
 use std::collections::HashMap;
 

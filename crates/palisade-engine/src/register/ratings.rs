@@ -11,6 +11,7 @@ use palisade_model::load::Project;
 use palisade_model::model::Target;
 use palisade_model::register::Entry;
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 use palisade_model::yaml::shorten;
 
 /// From how many bands on two ratings of one threat are worth a second look.

@@ -18,6 +18,7 @@ use palisade_model::grade::Grade;
 use palisade_model::kind::{Kind, KindSet};
 use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::{PropertyId, PropertyType, Vocabulary};
+use palisade_model::word::Word;
 
 /// What a part of a condition is.
 #[derive(Clone, Debug)]
@@ -179,11 +180,12 @@ impl<'c> Checker<'c> {
         if let Some(variable) = self.variables.iter().rev().find(|variable| variable.name == name) {
             return Some(Typed::Thing(Path { slot: variable.slot, steps: Vec::new() }, variable.kinds));
         }
-        if let Some(grade) = Grade::ALL.into_iter().find(|grade| grade.word() == name) {
+        if let Some(grade) = Grade::ALL.iter().copied().find(|grade| grade.word() == name) {
             return Some(Typed::FixedGrade(grade));
         }
-        let known: Vec<String> = self.variables.iter().map(|variable| variable.name.clone()).collect();
-        let known = known.iter().map(String::as_str).chain(Grade::ALL.map(Grade::word));
+        let names: Vec<String> = self.variables.iter().map(|variable| variable.name.clone()).collect();
+        let grades = Grade::words().map(|word| word as &str);
+        let known = names.iter().map(String::as_str).chain(grades);
         let help = did_you_mean(name, known.clone())
             .unwrap_or_else(|| format!("known here: {}; put a word in quotes", one_of(known)));
         self.wrong(node, Code::UnknownName, format!("there is no `{name}` here"), help)

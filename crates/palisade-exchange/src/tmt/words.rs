@@ -2,6 +2,7 @@
 
 use palisade_model::draft::Record;
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 
 /// The prefix of the names of our properties, in a file that we wrote.
 pub(super) const OURS: &str = "palisade.";

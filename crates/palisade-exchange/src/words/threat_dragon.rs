@@ -4,6 +4,7 @@ use palisade_model::draft::Tree;
 use palisade_model::kind::Kind;
 use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 
 /// What a ticked checkbox becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::{DRAGON, FIRST_DRAGON, OTM, exported, import, sound, vocabulary};
 use palisade_exchange::{Input, edit, read};
 use palisade_model::draft::{Draft, Tree, changes};
+use palisade_model::word::Word;
 
 const ALL: [&str; 3] = [OTM, DRAGON, FIRST_DRAGON];
 
@@ -172,6 +173,6 @@ fn a_threat_that_someone_changed_in_the_other_tool_is_believed() {
     let project = sound(&import);
     let entry = &project.model.register[0];
     assert_eq!(entry.status.as_ref().map(|status| status.value.word()), Some("mitigated"));
-    assert_eq!(entry.stride.iter().map(|one| one.slug()).collect::<Vec<_>>(), ["denial-of-service"]);
+    assert_eq!(entry.stride.iter().map(|one| one.word()).collect::<Vec<_>>(), ["denial-of-service"]);
     assert_eq!(entry.mitigations[0].control.as_ref().map(|control| control.value.as_str()), Some("Locked"));
 }

@@ -38,8 +38,7 @@ impl Decoder<'_> {
                         }
                         "except" => draft.except = self.places(value),
                         "status" => {
-                            let known = Progress::ALL.map(Progress::word);
-                            let status = self.word(value, "status", Progress::from_word, &known);
+                            let status = self.word(value, "status");
                             // What is not understood does not count as in place.
                             draft.progress = status.or(Some(Spanned::new(Progress::Planned, value.span)));
                         }

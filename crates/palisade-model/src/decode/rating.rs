@@ -11,6 +11,7 @@ use crate::rating::owasp::{self, Owasp};
 use crate::rating::questions::{Answers, Loss, Reach};
 use crate::source::{Span, Spanned};
 use crate::suggest::{did_you_mean, one_of};
+use crate::word::Word;
 use crate::yaml::{Node, Reference, Style, shorten};
 use std::ops::Range;
 
@@ -89,12 +90,10 @@ impl Decoder<'_> {
             sound = false;
         }
         let version = match node.get("version") {
-            Some(version) => self.word(version, "version", Version::from_word, &Version::ALL.map(Version::word)),
+            Some(version) => self.word(version, "version"),
             None => Some(Spanned::new(Version::V3, node.span)),
         };
-        let reach = self
-            .answer(node, "reach", &Reach::ALL.map(Reach::word))
-            .and_then(|reach| self.word(reach, "reach", Reach::from_word, &Reach::ALL.map(Reach::word)));
+        let reach = self.answer(node, "reach", Reach::words()).and_then(|reach| self.word::<Reach>(reach, "reach"));
         let needs_account = self.truth(node, "needs_account");
         let needs_user = self.truth(node, "needs_user");
         let lost = self.lost(node);
@@ -104,17 +103,22 @@ impl Decoder<'_> {
     }
 
     /// The answer to a question; that it is missing is reported.
-    fn answer<'n>(&mut self, node: &'n Node, key: &str, known: &[&str]) -> Option<&'n Node> {
+    fn answer<'n, 'w>(
+        &mut self,
+        node: &'n Node,
+        key: &str,
+        known: impl IntoIterator<Item = &'w str>,
+    ) -> Option<&'n Node> {
         let answer = node.get(key).filter(|answer| !answer.is_null());
         if answer.is_none() {
             let error = Diagnostic::error(Code::MissingKey, node.span, format!("the question `{key}` is not answered"));
-            self.report(error.help(format!("add `{key}:` with {}", one_of(known.iter().copied()))));
+            self.report(error.help(format!("add `{key}:` with {}", one_of(known))));
         }
         answer
     }
 
     fn truth(&mut self, node: &Node, key: &str) -> Option<bool> {
-        let answer = self.answer(node, key, &["true", "false"])?;
+        let answer = self.answer(node, key, ["true", "false"])?;
         let truth = answer.as_bool();
         if truth.is_none() {
             self.wrong_type(answer, "`true` or `false`");
@@ -124,7 +128,6 @@ impl Decoder<'_> {
 
     /// What is lost: one answer for all three, or one for each.
     fn lost(&mut self, node: &Node) -> Option<[Loss; 3]> {
-        let words = Loss::ALL.map(Loss::word);
         let stated = LOSSES.iter().find_map(|key| node.get(key));
         match (node.get("worst"), stated) {
             (Some(worst), Some(also)) => {
@@ -137,19 +140,19 @@ impl Decoder<'_> {
                 None
             }
             (Some(worst), None) => {
-                let loss = self.word(worst, "worst", Loss::from_word, &words)?;
+                let loss = self.word::<Loss>(worst, "worst")?;
                 Some([loss.value; 3])
             }
             (None, Some(_)) => {
                 let answers = LOSSES.map(|key| {
-                    let answer = self.answer(node, key, &words)?;
-                    self.word(answer, key, Loss::from_word, &words)
+                    let answer = self.answer(node, key, Loss::words())?;
+                    self.word::<Loss>(answer, key)
                 });
                 let [c, i, a] = answers;
                 Some([c?.value, i?.value, a?.value])
             }
             (None, None) => {
-                self.answer(node, "worst", &words);
+                self.answer(node, "worst", Loss::words());
                 None
             }
         }
@@ -158,7 +161,7 @@ impl Decoder<'_> {
     /// Five factors of 1 to 3 in the guide's order, or a map by name, which may be on the scale of 10.
     pub(super) fn dread(&mut self, node: &Node) -> Option<Spanned<Dread>> {
         let scale = match node.get("scale") {
-            Some(scale) => self.word(scale, "scale", Scale::from_word, &["3", "10"])?.value,
+            Some(scale) => self.word::<Scale>(scale, "scale")?.value,
             None => Scale::Three,
         };
         let values: Vec<Option<&Node>> = if let Some(items) = node.as_list().filter(|items| items.len() == 5) {

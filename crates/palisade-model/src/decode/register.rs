@@ -3,13 +3,13 @@
 use super::Decoder;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::grade::Severity;
 use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
 use crate::linddun::Linddun;
-use crate::register::{Acceptance, Entry, Mitigation, Progress, Status};
+use crate::register::{Acceptance, Entry, Mitigation};
 use crate::source::Spanned;
 use crate::stride::Stride;
 use crate::suggest::{did_you_mean, one_of};
+use crate::word::Word;
 use crate::yaml::{Node, Value, shorten};
 use jiff::civil::Date;
 
@@ -67,15 +67,11 @@ impl Decoder<'_> {
                 "answers" => entry.answers = self.texts(value, "a threat's id"),
                 "title" => entry.title = self.text(value),
                 "description" => entry.description = self.text(value),
-                "risk" => {
-                    entry.risk = self.word(value, "risk", Severity::from_word, &Severity::ALL.map(Severity::word));
-                }
+                "risk" => entry.risk = self.word(value, "risk"),
                 "cvss" => entry.cvss = self.cvss(value),
                 "owasp" => entry.owasp = self.owasp(value),
                 "dread" => entry.dread = self.dread(value),
-                "status" => {
-                    entry.status = self.word(value, "status", Status::from_word, &Status::ALL.map(Status::word));
-                }
+                "status" => entry.status = self.word(value, "status"),
                 "mitigation" | "mitigations" => self.mitigations(value, &mut entry.mitigations),
                 "accepted" => entry.accepted = self.acceptance(value),
                 "owner" => entry.owner = self.text(value),
@@ -94,19 +90,13 @@ impl Decoder<'_> {
     }
 
     /// One word of a closed list.
-    pub(super) fn word<T>(
-        &mut self,
-        node: &Node,
-        key: &str,
-        from: fn(&str) -> Option<T>,
-        known: &[&str],
-    ) -> Option<Spanned<T>> {
+    pub(super) fn word<T: Word>(&mut self, node: &Node, key: &str) -> Option<Spanned<T>> {
         let word = self.spanned_text(node)?;
-        let found = from(&word.value);
+        let found = T::from_word(&word.value);
         if found.is_none() {
             let message = format!("`{}` is not a value of `{key}`", shorten(&word.value));
-            let help = did_you_mean(&word.value, known.iter().copied())
-                .unwrap_or_else(|| format!("it takes {}", one_of(known.iter().copied())));
+            let help =
+                did_you_mean(&word.value, T::words()).unwrap_or_else(|| format!("it takes {}", one_of(T::words())));
             self.report(Diagnostic::error(Code::UnknownValue, word.span, message).help(help));
         }
         found.map(|value| Spanned::new(value, word.span))
@@ -120,8 +110,9 @@ impl Decoder<'_> {
                 (None, Some(kind)) if !entry.linddun.contains(&kind) => entry.linddun.push(kind),
                 (None, None) => {
                     let message = format!("`{}` is not a STRIDE category", shorten(&word.value));
-                    let known = Stride::ALL.map(Stride::title);
-                    let help = did_you_mean(&word.value, known.into_iter().chain(Linddun::ALL.map(Linddun::title)))
+                    let known = Stride::ALL.iter().map(|category| category.title());
+                    let kinds = Linddun::ALL.iter().map(|kind| kind.title());
+                    let help = did_you_mean(&word.value, known.clone().chain(kinds))
                         .unwrap_or_else(|| format!("the categories are {}", one_of(known)));
                     self.report(Diagnostic::error(Code::UnknownValue, word.span, message).help(help));
                 }
@@ -151,8 +142,7 @@ impl Decoder<'_> {
                 match &*field.key.value {
                     "control" => mitigation.control = self.spanned_text(&field.value),
                     "status" => {
-                        mitigation.status =
-                            self.word(&field.value, "status", Progress::from_word, &Progress::ALL.map(Progress::word));
+                        mitigation.status = self.word(&field.value, "status");
                     }
                     "ticket" => mitigation.ticket = self.text(&field.value),
                     other => {

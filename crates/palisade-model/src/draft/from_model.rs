@@ -12,6 +12,7 @@ use crate::rating::dread::{Dread, Scale};
 use crate::rating::owasp::{FACTORS, Owasp};
 use crate::register::{Entry, Progress};
 use crate::vocabulary::{FactValue, Vocabulary};
+use crate::word::Word;
 
 impl Draft {
     /// What a model states. Comments and places are not in it.

@@ -14,6 +14,7 @@ use crate::rating::questions::{Loss, Reach};
 use crate::register::{Progress, Status};
 use crate::suggest::fold;
 use crate::vocabulary::Vocabulary;
+use crate::word::Word;
 
 /// Puts the sections, and everything in them, into canonical order and spelling.
 pub(super) fn arrange(vocabulary: &Vocabulary, sections: &mut Vec<Piece>) -> Result<(), Vec<Diagnostic>> {

@@ -7,6 +7,7 @@ use super::metric::{Group, Metric, V3, V4, Value};
 use super::{MOST, Wrong, parts};
 use crate::code::Code;
 use crate::suggest::{closest, did_you_mean, one_of};
+use crate::word::Word;
 use crate::yaml::shorten;
 use std::fmt;
 use std::ops::Range;
@@ -20,12 +21,10 @@ pub enum Version {
     V4,
 }
 
-impl Version {
-    /// Both.
-    pub const ALL: [Version; 2] = [Version::V3, Version::V4];
+impl Word for Version {
+    const ALL: &'static [Self] = &[Version::V3, Version::V4];
 
-    /// The number: `3.1` or `4.0`.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Version::V3 => "3.1",
             Version::V4 => "4.0",
@@ -33,14 +32,16 @@ impl Version {
     }
 
     /// The version of a number; YAML's `4` is `4.0`.
-    pub fn from_word(word: &str) -> Option<Version> {
+    fn from_word(word: &str) -> Option<Self> {
         match word {
             "3.1" => Some(Version::V3),
             "4.0" | "4" => Some(Version::V4),
             _ => None,
         }
     }
+}
 
+impl Version {
     /// What every vector begins with.
     pub fn prefix(self) -> &'static str {
         match self {
@@ -91,7 +92,7 @@ impl Vector {
                 Ok(read) => stated.push(read),
                 Err(error) => {
                     let name = part.split(':').next().unwrap_or("");
-                    let is_strange = Version::ALL.into_iter().any(|other| other.metric(name).is_some())
+                    let is_strange = Version::ALL.iter().copied().any(|other| other.metric(name).is_some())
                         && version.metric(name).is_none();
                     let names = version.metrics().iter().map(|metric| metric.name);
                     unread.extend(closest(name, names).filter(|_| !is_strange));
@@ -159,7 +160,7 @@ impl fmt::Display for Vector {
 }
 
 fn version(prefix: &str) -> Option<Version> {
-    Version::ALL.into_iter().find(|version| version.prefix() == prefix)
+    Version::ALL.iter().copied().find(|version| version.prefix() == prefix)
 }
 
 fn no_version(text: &str) -> Wrong {
@@ -180,7 +181,7 @@ fn no_version(text: &str) -> Wrong {
         return wrong(
             0..prefix,
             message,
-            format!("a vector begins with {}", one_of(Version::ALL.map(Version::prefix))),
+            format!("a vector begins with {}", one_of(Version::ALL.iter().copied().map(Version::prefix))),
         );
     }
     if parts(text).skip(1).any(|(_, part)| like.metric(part.split(':').next().unwrap_or("")).is_some()) {
@@ -210,7 +211,7 @@ fn metric(version: Version, at: &Range<usize>, part: &str) -> Result<(&'static M
     };
     let name_at = at.start..at.start + name.len();
     let Some(metric) = version.metric(name) else {
-        let other = Version::ALL.into_iter().find(|other| other.metric(name).is_some());
+        let other = Version::ALL.iter().copied().find(|other| other.metric(name).is_some());
         let help = match other {
             Some(other) => {
                 format!("it is a metric of CVSS {}; this vector begins with `{}`", other.word(), version.prefix())

@@ -1,5 +1,7 @@
 //! DREAD: five factors, of 1 to 3 as the guide has it, or of 1 to 10 as it was first written.
 
+use crate::word::Word;
+
 /// Up to where the factors go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
@@ -9,29 +11,24 @@ pub enum Scale {
     Ten,
 }
 
-impl Scale {
-    /// Both.
-    pub const ALL: [Scale; 2] = [Scale::Three, Scale::Ten];
+impl Word for Scale {
+    const ALL: &'static [Self] = &[Scale::Three, Scale::Ten];
 
+    fn word(self) -> &'static str {
+        match self {
+            Scale::Three => "3",
+            Scale::Ten => "10",
+        }
+    }
+}
+
+impl Scale {
     /// The highest value of a factor.
     pub fn highest(self) -> u8 {
         match self {
             Scale::Three => 3,
             Scale::Ten => 10,
         }
-    }
-
-    /// The word for it: its highest value.
-    pub fn word(self) -> &'static str {
-        match self {
-            Scale::Three => "3",
-            Scale::Ten => "10",
-        }
-    }
-
-    /// The scale of a word.
-    pub fn from_word(word: &str) -> Option<Scale> {
-        Scale::ALL.into_iter().find(|scale| scale.word() == word)
     }
 
     /// The value of a factor.

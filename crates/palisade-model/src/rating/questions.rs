@@ -5,7 +5,7 @@
 //! the worse of the two.
 
 use super::cvss::{Vector, Version};
-use crate::suggest::fold;
+use crate::word::Word;
 
 /// From where an attacker must act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,25 +18,19 @@ pub enum Reach {
     Local,
 }
 
-impl Reach {
-    /// All, the farthest first.
-    pub const ALL: [Reach; 3] = [Reach::Network, Reach::Adjacent, Reach::Local];
+impl Word for Reach {
+    const ALL: &'static [Self] = &[Reach::Network, Reach::Adjacent, Reach::Local];
 
-    /// The word.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Reach::Network => "network",
             Reach::Adjacent => "adjacent",
             Reach::Local => "local",
         }
     }
+}
 
-    /// The reach of a word, in any case.
-    pub fn from_word(word: &str) -> Option<Reach> {
-        let word = fold(word);
-        Reach::ALL.into_iter().find(|reach| reach.word() == word)
-    }
-
+impl Reach {
     fn code(self) -> &'static str {
         match self {
             Reach::Network => "N",
@@ -57,25 +51,19 @@ pub enum Loss {
     High,
 }
 
-impl Loss {
-    /// All, from the least.
-    pub const ALL: [Loss; 3] = [Loss::None, Loss::Low, Loss::High];
+impl Word for Loss {
+    const ALL: &'static [Self] = &[Loss::None, Loss::Low, Loss::High];
 
-    /// The word.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Loss::None => "none",
             Loss::Low => "low",
             Loss::High => "high",
         }
     }
+}
 
-    /// The loss of a word, in any case.
-    pub fn from_word(word: &str) -> Option<Loss> {
-        let word = fold(word);
-        Loss::ALL.into_iter().find(|loss| loss.word() == word)
-    }
-
+impl Loss {
     fn code(self) -> &'static str {
         match self {
             Loss::None => "N",
@@ -145,10 +133,10 @@ mod tests {
 
     #[test]
     fn every_answer_makes_a_whole_vector() {
-        for reach in Reach::ALL {
+        for reach in Reach::ALL.iter().copied() {
             for (needs_account, needs_user) in [(false, false), (false, true), (true, false), (true, true)] {
-                for lost in Loss::ALL {
-                    for version in Version::ALL {
+                for lost in Loss::ALL.iter().copied() {
+                    for version in Version::ALL.iter().copied() {
                         let answers =
                             Answers { reach, needs_account, needs_user, lost: [lost, Loss::None, Loss::High] };
                         let vector = answers.vector(version);

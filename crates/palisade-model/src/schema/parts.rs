@@ -21,10 +21,15 @@ pub(super) fn one_or_many(one: &Value) -> Value {
 }
 
 /// Words that an editor offers; other spellings of them, and of `more`, are accepted. The words `exact` have none.
-pub(super) fn words<'a>(shown: &[&'a str], exact: &[&str], more: impl Iterator<Item = &'a str>) -> Value {
+pub(super) fn words<'a>(
+    shown: impl IntoIterator<Item = &'a str>,
+    exact: &[&'a str],
+    more: impl IntoIterator<Item = &'a str>,
+) -> Value {
+    let shown: Vec<&str> = shown.into_iter().collect();
     let spellings: Vec<String> = shown.iter().copied().chain(more).map(any_spelling).collect();
     let pattern = format!("^({})$", spellings.join("|"));
-    let offered = [shown, exact].concat();
+    let offered = [&*shown, exact].concat();
     json!({ "anyOf": [{ "enum": offered }, { "type": "string", "pattern": pattern }] })
 }
 

@@ -5,6 +5,7 @@ use crate::keys::QUESTION_KEYS;
 use crate::rating::dread::{Dread, Scale};
 use crate::rating::owasp::{FACTORS, HIGHEST};
 use crate::rating::questions::{Loss, Reach};
+use crate::word::Word;
 use serde_json::{Map, Value, json};
 
 /// A vector, which only the program checks, or the four questions.
@@ -24,13 +25,12 @@ pub(super) fn cvss() -> Value {
 
 fn question(key: &str) -> (Value, &'static str) {
     let truth = json!({ "type": "boolean" });
-    let loss = words(&Loss::ALL.map(Loss::word), &[], std::iter::empty());
+    let loss = words(Loss::words(), &[], []);
     match key {
         "version" => (json!({ "enum": [3.1, 4.0, 4, "3.1", "4.0"] }), "The version of CVSS; 3.1 if omitted."),
-        "reach" => (
-            words(&Reach::ALL.map(Reach::word), &[], std::iter::empty()),
-            "From where: any network, the same network, or the machine itself.",
-        ),
+        "reach" => {
+            (words(Reach::words(), &[], []), "From where: any network, the same network, or the machine itself.")
+        }
         "needs_account" => (truth, "Whether the attacker needs an account."),
         "needs_user" => (truth, "Whether a user must do something."),
         "worst" => (loss, "How much is lost at worst, of confidentiality, integrity and availability alike."),

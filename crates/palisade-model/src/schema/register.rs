@@ -7,6 +7,7 @@ use crate::keys::{ACCEPTANCE_KEYS, ENTRY_KEYS, MITIGATION_KEYS};
 use crate::linddun::Linddun;
 use crate::register::{Progress, Status};
 use crate::stride::Stride;
+use crate::word::Word;
 use serde_json::{Map, Value, json};
 
 /// The section: entries in a list, or in a map by id.
@@ -49,7 +50,7 @@ fn entry_key(key: &str) -> (Value, &'static str) {
         "title" => (text, "A short name for it."),
         "description" => (text, "What can happen."),
         "risk" => (
-            words(&Severity::ALL.map(Severity::word), &[], std::iter::empty()),
+            words(Severity::words(), &[], []),
             "The severity as a word; computed if there is neither this nor a rating.",
         ),
         "cvss" => (
@@ -61,7 +62,7 @@ fn entry_key(key: &str) -> (Value, &'static str) {
             (rating::dread(), "A DREAD rating: five factors of 1 (little) to 3 (much), or to 10 with `scale: 10`.")
         }
         "status" => (
-            words(&Status::ALL.map(Status::word), &[], Progress::ALL.map(Progress::word).into_iter()),
+            words(Status::words(), &[], Progress::words()),
             "What was decided. The status of a control is accepted too.",
         ),
         "mitigation" | "mitigations" => {
@@ -77,7 +78,7 @@ fn entry_key(key: &str) -> (Value, &'static str) {
 fn mitigation_key(key: &str) -> (Value, &'static str) {
     match key {
         "control" => (reference("text"), "What is done, where and how."),
-        "status" => (words(&Progress::ALL.map(Progress::word), &[], std::iter::empty()), "Its progress."),
+        "status" => (words(Progress::words(), &[], []), "Its progress."),
         "ticket" => (reference("text"), "Where the work is tracked."),
         _ => (reference("text"), ""),
     }
@@ -94,7 +95,8 @@ fn acceptance_key(key: &str) -> (Value, &'static str) {
 
 /// A category by title or slug, in any spelling, or by its letter.
 fn category() -> Value {
-    let letters = Stride::ALL.map(|category| category.letter().to_string());
-    let titles = Stride::ALL.map(Stride::title).into_iter().chain(Linddun::ALL.map(Linddun::title));
-    words(&titles.collect::<Vec<&str>>(), &[], letters.iter().map(String::as_str))
+    let letters: Vec<String> = Stride::ALL.iter().map(|category| category.letter().to_string()).collect();
+    let kinds = Linddun::ALL.iter().map(|kind| kind.title());
+    let titles = Stride::ALL.iter().map(|category| category.title()).chain(kinds);
+    words(titles, &[], letters.iter().map(String::as_str))
 }

@@ -6,6 +6,7 @@ use crate::grade::Grade;
 use crate::kind::Kind;
 use crate::property::{FactValue, Property, PropertyId, PropertyType, ProtocolId, TechnologyId};
 use crate::suggest::fold;
+use crate::word::Word;
 use std::collections::HashMap;
 
 /// Everything that a model may name.

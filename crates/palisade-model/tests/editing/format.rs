@@ -8,6 +8,7 @@ use palisade_model::model::{Head, Placement};
 use palisade_model::path::ProjectPath;
 use palisade_model::source::FileId;
 use palisade_model::vocabulary::Vocabulary;
+use palisade_model::word::Word;
 use palisade_model::world::MemoryWorld;
 use palisade_model::{Date, yaml};
 use proptest::prelude::*;

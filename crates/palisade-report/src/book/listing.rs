@@ -11,6 +11,7 @@ use palisade_engine::rule::check::ON;
 use palisade_engine::rule::search;
 use palisade_model::plain::counted;
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 
 /// The page with every rule.
 pub(super) fn page(library: &Library<'_>) -> Page {
@@ -32,7 +33,7 @@ pub(super) fn page(library: &Library<'_>) -> Page {
 
 /// A group of rules: its anchor and title, and which rules are in it.
 fn groups() -> impl Iterator<Item = (&'static str, &'static str, Option<Stride>)> {
-    let categories = Stride::ALL.into_iter().map(|category| (category.slug(), category.title(), Some(category)));
+    let categories = Stride::ALL.iter().copied().map(|category| (category.word(), category.title(), Some(category)));
     categories.chain([("privacy", "Privacy", None)])
 }
 

@@ -7,6 +7,7 @@ use crate::markup::Html;
 use palisade_engine::pack::Pack;
 use palisade_engine::rule::Rule;
 use palisade_model::plain::counted;
+use palisade_model::word::Word;
 
 /// The page of a pack with its rules.
 pub(super) fn page(pack: &Pack, rules: &[&Rule]) -> Page {

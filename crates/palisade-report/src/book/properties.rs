@@ -10,6 +10,7 @@ use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::plain::counted;
 use palisade_model::vocabulary::{Property, PropertyId, PropertyType};
+use palisade_model::word::Word;
 
 /// The page of the properties, by name.
 pub(super) fn page(library: &Library<'_>) -> Page {

@@ -4,9 +4,10 @@ use super::layout;
 use super::page::Page;
 use super::places::{self, READING};
 use super::sentence::capital;
-use super::words::{FIELDS, FUNCTIONS, Word};
+use super::words::{FIELDS, FUNCTIONS, Term};
 use crate::markup::Html;
 use palisade_engine::phrase::Attacker;
+use palisade_model::word::Word;
 
 const PARTS: &[(&str, &str)] = &[
     (
@@ -50,7 +51,7 @@ pub(super) fn page() -> Page {
         html.section("results", "Results of a condition", |html| described(html, RESULTS));
         html.section("attackers", "Position of the attacker", |html| {
             html.element("dl", &[("class", "facts")], |html| {
-                for attacker in Attacker::ALL {
+                for attacker in Attacker::ALL.iter().copied() {
                     html.row(attacker.word(), |html| html.text(&capital(super::sentence::attacker(attacker))));
                 }
             });
@@ -73,7 +74,7 @@ fn described(html: &mut Html, rows: &[(&str, &str)]) {
     });
 }
 
-fn words(html: &mut Html, words: &[Word]) {
+fn words(html: &mut Html, words: &[Term]) {
     html.element("dl", &[("class", "facts")], |html| {
         for word in words {
             let anchor = places::name(word.word);

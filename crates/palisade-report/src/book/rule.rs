@@ -8,6 +8,7 @@ use super::{condition, examples, layout, markdown, mitigations, references};
 use crate::markup::Html;
 use palisade_engine::pack::Pack;
 use palisade_engine::rule::{Place, Rule};
+use palisade_model::word::Word;
 
 /// The page of a rule.
 pub(super) fn page(library: &Library<'_>, pack: &Pack, rule: &Rule) -> Page {

@@ -2,19 +2,19 @@
 
 /// A word and its meaning.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(super) struct Term {
     /// The word.
     pub word: &'static str,
     /// What it means.
     pub about: &'static str,
 }
 
-const fn word(word: &'static str, about: &'static str) -> Word {
-    Word { word, about }
+const fn word(word: &'static str, about: &'static str) -> Term {
+    Term { word, about }
 }
 
 /// Words after a dot.
-pub(super) const FIELDS: &[Word] = &[
+pub(super) const FIELDS: &[Term] = &[
     word("from", "The component that sends the flow."),
     word("to", "The component that receives the flow."),
     word("client", "Who works with a store over the flow, whichever way the arrow points; a read is drawn both ways."),
@@ -52,7 +52,7 @@ pub(super) const FIELDS: &[Word] = &[
 ];
 
 /// Words with brackets.
-pub(super) const FUNCTIONS: &[Word] = &[
+pub(super) const FUNCTIONS: &[Term] = &[
     word("exists", "`list.exists(x, …)`: the part in brackets holds for at least one member of the list."),
     word("all", "`list.all(x, …)`: the part in brackets holds for every member of the list."),
     word("size", "`size(list)`: how many members the list has."),

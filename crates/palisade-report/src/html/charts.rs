@@ -3,6 +3,7 @@
 use crate::markup::Html;
 use palisade_engine::summary::{Counts, Summary};
 use palisade_model::grade::Severity;
+use palisade_model::word::Word;
 
 /// Sizes in the picture's own units.
 const WIDTH: usize = 360;
@@ -34,7 +35,7 @@ fn bar(html: &mut Html, top: usize, name: &str, counts: Counts, most: usize) {
     let line = top + BAR - 4;
     text(html, "label", (0, line), name);
     let mut left = LABEL;
-    for (severity, count) in Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0) {
+    for (severity, count) in Severity::ALL.iter().copied().zip(counts).filter(|(_, count)| *count > 0) {
         let width = (count * (WIDTH - LABEL - TOTAL)).checked_div(most).unwrap_or(0).max(2);
         let class = format!("part {}", severity.word());
         let [x, y, wide, high] = [left, top, width, BAR].map(|size| size.to_string());

@@ -5,7 +5,6 @@ use super::{tables, words};
 use crate::markup::Html;
 use palisade_engine::finding::Tier;
 use palisade_model::control::Control;
-use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -55,7 +54,13 @@ pub(super) fn next(html: &mut Html, report: &Report<'_>) {
 
 /// How many threats of each severity, the worst first.
 fn by_severity(threats: &[&Shown<'_>]) -> [usize; 4] {
-    Severity::ALL.map(|severity| threats.iter().filter(|threat| threat.finding.severity == severity).count())
+    let mut counts = [0; 4];
+    for threat in threats {
+        if let Some(count) = counts.get_mut(threat.finding.severity.row()) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 fn row(html: &mut Html, control: &Control, threats: &[&Shown<'_>]) {

@@ -7,6 +7,7 @@ use crate::markup::Html;
 use crate::response::entry;
 use palisade_model::Date;
 use palisade_model::register::{Entry, Status};
+use palisade_model::word::Word;
 
 /// How many days before its end an acceptance is listed.
 const SOON: i64 = 30;
@@ -54,7 +55,7 @@ pub(super) fn decisions(html: &mut Html, report: &Report<'_>) {
     }
     let heads = ["Threat", "Severity", "Decision", "Owner", "Reason", "Until"];
     tables::table(html, "Decisions", "wide", &heads, |html| {
-        for status in Status::ALL {
+        for status in Status::ALL.iter().copied() {
             for (threat, entry) in rows.iter().filter(|(threat, _)| threat.finding.status == status) {
                 row(html, threat, entry);
             }

@@ -6,6 +6,7 @@ use crate::element::NOT_STATED;
 use crate::markup::Html;
 use palisade_model::grade::Severity;
 use palisade_model::plain::counted;
+use palisade_model::word::Word;
 
 /// The system's name, or that it has none.
 pub(super) fn system_name<'a>(report: &Report<'a>) -> &'a str {
@@ -77,7 +78,7 @@ fn figures(html: &mut Html, report: &Report<'_>) {
             html.text(&counted(count.open, "open threat", "open threats"));
         });
         html.element("ul", &[], |html| {
-            for (severity, number) in Severity::ALL.into_iter().zip(count.by_severity) {
+            for (severity, number) in Severity::ALL.iter().copied().zip(count.by_severity) {
                 let to = format!("#severity={}&status=open", severity.word());
                 html.element("li", &[], |html| {
                     let class = match (number, severity) {

@@ -7,6 +7,7 @@ use crate::markup::Html;
 use palisade_engine::coverage::{Category, Cell};
 use palisade_model::linddun::Linddun;
 use palisade_model::plain::counted;
+use palisade_model::word::Word;
 
 /// The matrix of STRIDE, and that of LINDDUN where a pack in use looks at privacy.
 pub(super) fn heat(html: &mut Html, report: &Report<'_>) {
@@ -71,7 +72,7 @@ fn sheet(html: &mut Html, report: &Report<'_>, caption: &str, columns: &[usize])
 /// The most pressing thing that a cell holds.
 fn cell(html: &mut Html, element: &str, category: Category, held: &Cell) {
     if let (Some(worst), open @ 1..) = (held.worst, held.open.len()) {
-        let to = format!("#element={element}&category={}&status=open", category.slug());
+        let to = format!("#element={element}&category={}&status=open", category.word());
         html.element("td", &[("class", words::shade(worst))], |html| {
             html.link(&to, &format!("{open} {}", worst.word()));
         });

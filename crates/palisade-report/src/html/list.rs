@@ -10,6 +10,7 @@ use palisade_model::linddun::Linddun;
 use palisade_model::plain::counted;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 
 /// Something to choose: the word in an address, and the words that people read.
 type Choice = (&'static str, &'static str);
@@ -69,24 +70,24 @@ fn select(html: &mut Html, name: &'static str, label: &str, choices: &[Choice]) 
 
 fn severities(report: &Report<'_>) -> Vec<Choice> {
     let has = |severity: &Severity| report.threats.iter().any(|threat| threat.finding.severity == *severity);
-    Severity::ALL.into_iter().filter(has).map(|severity| (severity.word(), severity.word())).collect()
+    Severity::ALL.iter().copied().filter(has).map(|severity| (severity.word(), severity.word())).collect()
 }
 
 fn statuses(report: &Report<'_>) -> Vec<Choice> {
     let has = |status: &Status| report.threats.iter().any(|threat| threat.finding.status == *status);
-    Status::ALL.into_iter().filter(has).map(|status| (status.word(), status.word())).collect()
+    Status::ALL.iter().copied().filter(has).map(|status| (status.word(), status.word())).collect()
 }
 
 fn categories(report: &Report<'_>) -> Vec<Choice> {
-    let stride = Stride::ALL.into_iter().map(Category::Stride);
-    let all = stride.chain(Linddun::ALL.into_iter().map(Category::Linddun));
+    let stride = Stride::ALL.iter().copied().map(Category::Stride);
+    let all = stride.chain(Linddun::ALL.iter().copied().map(Category::Linddun));
     let has = |category: &Category| {
         report.threats.iter().any(|threat| match category {
             Category::Stride(category) => threat.finding.categories.stride.contains(category),
             Category::Linddun(kind) => threat.finding.categories.linddun.contains(kind),
         })
     };
-    all.filter(has).map(|category| (category.slug(), category.title())).collect()
+    all.filter(has).map(|category| (category.word(), category.title())).collect()
 }
 
 fn tiers(report: &Report<'_>) -> Vec<Choice> {

@@ -8,6 +8,7 @@ use palisade_engine::rating::Method;
 use palisade_model::grade::Severity;
 use palisade_model::plain::counted;
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 
 /// Likelihoods from the highest, with their points.
 const LIKELIHOODS: [(i32, &str); 3] = [(3, "Likely"), (2, "Possible"), (1, "Unlikely")];
@@ -63,7 +64,7 @@ pub(super) fn matrix(html: &mut Html, report: &Report<'_>) {
         let stated = counted(others.len(), "open threat was", "open threats were");
         html.say("p", &format!("{stated} rated by people or by a pack, without likelihood and impact:"));
         html.element("ul", &[], |html| {
-            for severity in Severity::ALL {
+            for severity in Severity::ALL.iter().copied() {
                 let of: Vec<&&Shown<'_>> = others.iter().filter(|threat| threat.finding.severity == severity).collect();
                 if !of.is_empty() {
                     html.element("li", &[], |html| {

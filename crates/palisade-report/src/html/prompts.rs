@@ -4,6 +4,7 @@ use super::report::Report;
 use super::{tables, words};
 use crate::markup::Html;
 use palisade_engine::finding::Finding;
+use palisade_model::word::Word;
 
 /// What to ask of each element.
 pub(super) fn prompts(html: &mut Html, report: &Report<'_>) {

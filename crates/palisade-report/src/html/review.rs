@@ -10,6 +10,7 @@ use palisade_model::grade::Severity;
 use palisade_model::plain::counted;
 use palisade_model::register::{Progress, Status};
 use palisade_model::source::Sources;
+use palisade_model::word::Word;
 
 /// The risk of the whole system, three ways.
 pub(super) fn risk(html: &mut Html, report: &Report<'_>) {
@@ -21,7 +22,7 @@ pub(super) fn risk(html: &mut Html, report: &Report<'_>) {
     let heads = ["Severity", "Inherent", "Current", "Projected"];
     tables::table(html, "Threats by severity, before and after controls", "", &heads, |html| {
         let rows = summary.inherent.iter().zip(&summary.current).zip(&summary.projected);
-        for (severity, ((inherent, current), projected)) in Severity::ALL.into_iter().zip(rows) {
+        for (severity, ((inherent, current), projected)) in Severity::ALL.iter().copied().zip(rows) {
             tables::row(
                 html,
                 |html| words::severity(html, severity),
@@ -94,7 +95,7 @@ pub(super) fn verified(html: &mut Html, report: &Report<'_>) {
         &format!("{} of {} in place are verified.", of(Progress::Verified), counted(in_place, "control", "controls")),
     );
     tables::table(html, "Controls by state", "", &["State", "Controls"], |html| {
-        for progress in Progress::ALL {
+        for progress in Progress::ALL.iter().copied() {
             tables::row(html, |html| words::progress(html, progress.word()), |html| tables::number(html, of(progress)));
         }
     });

@@ -7,6 +7,7 @@ use crate::markup::Html;
 use palisade_model::kind::Kind;
 use palisade_model::model::{Note, Target};
 use palisade_model::plain::counted;
+use palisade_model::word::Word;
 
 /// What the system is and how much of it there is.
 pub(super) fn scope(html: &mut Html, report: &Report<'_>) {

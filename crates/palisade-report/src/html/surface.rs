@@ -7,6 +7,7 @@ use crate::markup::Html;
 use palisade_engine::surface::{self, Crossing};
 use palisade_model::model::Target;
 use palisade_model::plain::counted;
+use palisade_model::word::Word;
 
 /// How many elements a cell names.
 const NAMES: usize = 6;

@@ -9,6 +9,7 @@ use palisade_engine::detail::Detail;
 use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::rule::trace::Reason;
 use palisade_model::model::Target;
+use palisade_model::word::Word;
 
 /// The threat as an item of the list.
 pub(super) fn threat(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>) {
@@ -16,8 +17,8 @@ pub(super) fn threat(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>) {
     let path = palisade_draw::path(report.assessment, finding);
     let keys: Vec<String> = path.iter().map(|target| words::element_key(report, *target)).collect();
     let keys = keys.join(" ");
-    let categories: Vec<&str> = finding.categories.stride.iter().map(|category| category.slug()).collect();
-    let kinds: Vec<&str> = finding.categories.linddun.iter().map(|kind| kind.slug()).collect();
+    let categories: Vec<&str> = finding.categories.stride.iter().map(|category| category.word()).collect();
+    let kinds: Vec<&str> = finding.categories.linddun.iter().map(|kind| kind.word()).collect();
     let categories = [categories, kinds].concat().join(" ");
     let element = finding.target.map_or_else(String::new, |target| words::element_key(report, target));
     let cell = matrix::place(finding).map_or_else(String::new, matrix::word);

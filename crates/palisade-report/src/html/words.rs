@@ -11,6 +11,7 @@ use palisade_model::grade::Severity;
 use palisade_model::model::{ComponentId, DataId, FlowId, Head, Target};
 use palisade_model::plain::short;
 use palisade_model::source::Span;
+use palisade_model::word::Word;
 
 /// How many characters of a name are shown where it is only mentioned. It is shown in full where it belongs.
 const LONGEST: usize = 120;
@@ -82,7 +83,7 @@ pub(super) fn open(html: &mut Html, report: &Report<'_>, target: Target) {
 
 /// Numbers by severity, the worst first; what there is none of is left out.
 pub(super) fn bands(html: &mut Html, counts: [usize; 4]) {
-    let some = Severity::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
+    let some = Severity::ALL.iter().copied().zip(counts).filter(|(_, count)| *count > 0);
     for (at, (severity, count)) in some.enumerate() {
         if at > 0 {
             html.fixed(" ");

@@ -7,6 +7,7 @@ use crate::place::At;
 use crate::response::{Response, entry, responses};
 use palisade_model::model::Applied;
 use palisade_model::register::Progress;
+use palisade_model::word::Word;
 
 /// The controls, by how far they are.
 pub(super) fn work(html: &mut Html, report: &Report<'_>) {
@@ -26,7 +27,7 @@ pub(super) fn work(html: &mut Html, report: &Report<'_>) {
         return;
     }
     if !tracked.is_empty() {
-        let steps = Progress::ALL.into_iter().rev().map(Some).chain([None]);
+        let steps = Progress::ALL.iter().copied().rev().map(Some).chain([None]);
         let heads = ["Control", "State", "Threat", "Owner", "Ticket"];
         tables::table(html, "Controls of the register", "wide", &heads, |html| {
             for step in steps {

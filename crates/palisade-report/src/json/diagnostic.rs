@@ -4,6 +4,7 @@ use crate::place::At;
 use palisade_engine::assess::Assessment;
 use palisade_model::diagnostic;
 use palisade_model::source::Sources;
+use palisade_model::word::Word;
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -5,6 +5,7 @@ use super::target::Target;
 use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Category};
+use palisade_model::word::Word;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -56,7 +57,7 @@ pub(crate) fn matrix(view: &View<'_>) -> String {
     print(&Document {
         version: VERSION,
         system: &assessment.project.model.system.name,
-        categories: matrix.categories.iter().map(|category| category.slug()).collect(),
+        categories: matrix.categories.iter().map(|category| category.word()).collect(),
         rows: rows.collect(),
     })
 }
@@ -71,7 +72,7 @@ fn cell<'a>(assessment: &'a Assessment, category: Category, cell: &coverage::Cel
     };
     let rules = cell.answered.iter().filter_map(|at| assessment.packs.rules.get(*at));
     Cell {
-        category: category.slug(),
+        category: category.word(),
         open: ids(&cell.open),
         worst: cell.worst.map(palisade_model::grade::Severity::word),
         decided: ids(&cell.decided),

@@ -4,6 +4,7 @@ use super::target::Target;
 use crate::place::At;
 use palisade_engine::assess::Assessment;
 use palisade_engine::question;
+use palisade_model::word::Word;
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -5,6 +5,7 @@ use super::rating::Rating;
 use crate::subject::Rated;
 use palisade_engine::rating::steps::{Census, census, steps};
 use palisade_model::rating::dread::Dread;
+use palisade_model::word::Word;
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! A rating: which method, what it came to, what went into it.
 
 use palisade_engine::rating;
+use palisade_model::word::Word;
 use serde::Serialize;
 
 /// A rating as programs read it.

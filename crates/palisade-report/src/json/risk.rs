@@ -2,6 +2,7 @@
 
 use palisade_engine::risk;
 use palisade_model::grade::Severity;
+use palisade_model::word::Word;
 use serde::Serialize;
 
 #[derive(Serialize)]

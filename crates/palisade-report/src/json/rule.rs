@@ -5,6 +5,7 @@ use crate::subject::RulePage;
 use palisade_engine::rule;
 use palisade_model::grade::Severity;
 use palisade_model::vocabulary::Vocabulary;
+use palisade_model::word::Word;
 use serde::Serialize;
 
 /// A list of one, as the list of all rules has it.
@@ -64,8 +65,8 @@ pub(crate) fn rule(page: &RulePage<'_>) -> String {
             pack: &rule.pack,
             title: &rule.title,
             also: &rule.also,
-            stride: rule.stride.iter().map(|category| category.slug()).collect(),
-            linddun: rule.linddun.iter().map(|kind| kind.slug()).collect(),
+            stride: rule.stride.iter().map(|category| category.word()).collect(),
+            linddun: rule.linddun.iter().map(|kind| kind.word()).collect(),
             on: &rule.on,
             when: &rule.when_text.text,
             unless: rule.unless_text.as_ref().map(|unless| unless.text.as_str()),

@@ -4,6 +4,7 @@ use super::document::{VERSION, print};
 use crate::subject::Rules;
 use palisade_engine::rule;
 use palisade_engine::template::{Template, ThreatType};
+use palisade_model::word::Word;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -60,8 +61,8 @@ fn of_rule(rule: &rule::Rule) -> Rule<'_> {
         pack: &rule.pack,
         title: &rule.title,
         also: &rule.also,
-        stride: rule.stride.iter().map(|category| category.slug()).collect(),
-        linddun: rule.linddun.iter().map(|kind| kind.slug()).collect(),
+        stride: rule.stride.iter().map(|category| category.word()).collect(),
+        linddun: rule.linddun.iter().map(|kind| kind.word()).collect(),
         on: &rule.on,
         refines: &rule.refines,
         references: &rule.references,
@@ -73,7 +74,7 @@ fn of_type<'a>(template: &'a Template, threat: &'a ThreatType) -> Type<'a> {
         id: &threat.id,
         pack: &template.name,
         title: &threat.title,
-        stride: threat.category.stride.iter().map(|category| category.slug()).collect(),
+        stride: threat.category.stride.iter().map(|category| category.word()).collect(),
         on: "flow",
         category: &threat.category.name,
         include: &threat.include_text,

@@ -8,6 +8,7 @@ use crate::response::{Response, entry, responses};
 use palisade_engine::assess::Assessment;
 use palisade_engine::detail::Detail;
 use palisade_engine::finding::{Finding, Tier};
+use palisade_model::word::Word;
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
@@ -85,8 +86,8 @@ impl<'a> Threat<'a> {
             title: &finding.title,
             statement: &detail.statement,
             target,
-            stride: finding.categories.stride.iter().map(|category| category.slug()).collect(),
-            linddun: finding.categories.linddun.iter().map(|kind| kind.slug()).collect(),
+            stride: finding.categories.stride.iter().map(|category| category.word()).collect(),
+            linddun: finding.categories.linddun.iter().map(|kind| kind.word()).collect(),
             category: finding.categories.own.as_deref(),
             severity: finding.severity.word(),
             risk: Risk::of(finding.risk),

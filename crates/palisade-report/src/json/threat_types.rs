@@ -2,6 +2,7 @@
 
 use super::document::{VERSION, print};
 use crate::subject::ThreatTypes;
+use palisade_model::word::Word;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -32,7 +33,7 @@ pub(crate) fn threat_types(types: &ThreatTypes<'_>) -> String {
         id: &threat.id,
         pack: &template.name,
         title: &threat.title,
-        stride: threat.category.stride.iter().map(|category| category.slug()).collect(),
+        stride: threat.category.stride.iter().map(|category| category.word()).collect(),
         on: "flow",
         category: &threat.category.name,
         include: &threat.include_text,

@@ -2,6 +2,7 @@
 
 use super::document::{VERSION, print};
 use crate::subject::Gate;
+use palisade_model::word::Word;
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -6,6 +6,7 @@ use crate::element::zone_name;
 use palisade_engine::assess::Assessment;
 use palisade_model::kind::Kind;
 use palisade_model::plain::put;
+use palisade_model::word::Word;
 
 /// The actors that were written as notes, then the external entities with the zone that they are in.
 pub(super) fn actors(assessment: &Assessment) -> String {

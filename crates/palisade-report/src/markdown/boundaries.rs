@@ -7,6 +7,7 @@ use palisade_engine::assess::Assessment;
 use palisade_engine::surface::{self, Crossing, Surface, Zones};
 use palisade_model::model::{FlowId, Target};
 use palisade_model::plain::{counted, put};
+use palisade_model::word::Word;
 
 /// How many names a cell shows.
 const NAMES: usize = 6;

@@ -10,6 +10,7 @@ use palisade_engine::rating::{Factor, Method, Rating};
 use palisade_model::plain::put;
 use palisade_model::references;
 use palisade_model::register::Entry;
+use palisade_model::word::Word;
 
 /// The section.
 pub(super) fn detail(assessment: &Assessment, finding: &Finding) -> String {

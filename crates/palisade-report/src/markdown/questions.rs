@@ -5,6 +5,7 @@ use crate::answer::others;
 use crate::place::At;
 use crate::subject::View;
 use palisade_model::plain::put;
+use palisade_model::word::Word;
 
 /// How many of the threats that a question settles are named.
 const SETTLED: usize = 5;

@@ -11,6 +11,7 @@ use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::summary;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 
 /// All of it.
 pub(super) fn threats(view: &View<'_>) -> String {
@@ -35,7 +36,7 @@ pub(super) fn threats(view: &View<'_>) -> String {
 
 fn summary(threats: &[&Finding]) -> String {
     let mut table = format!("\n{}", head(&["Risk", "Open", "Decided"]));
-    for severity in Severity::ALL {
+    for severity in Severity::ALL.iter().copied() {
         let of = threats.iter().filter(|finding| finding.severity == severity);
         let (open, decided): (Vec<&Finding>, Vec<&Finding>) = of.partition(|finding| finding.status == Status::Open);
         table.push_str(&row(&[severity.word().to_owned(), open.len().to_string(), decided.len().to_string()]));
@@ -48,7 +49,7 @@ fn risk(view: &View<'_>) -> String {
     let summary = summary::summary(view.assessment);
     let mut table = format!("\n{}", head(&["Threats", "Inherent", "Current", "Projected"]));
     let counts = summary.inherent.iter().zip(&summary.current).zip(&summary.projected);
-    for (severity, ((inherent, current), projected)) in Severity::ALL.into_iter().zip(counts) {
+    for (severity, ((inherent, current), projected)) in Severity::ALL.iter().copied().zip(counts) {
         let counts = [inherent, current, projected].map(ToString::to_string);
         table.push_str(&row(&[&[severity.word().to_owned()], &counts[..]].concat()));
     }

@@ -10,6 +10,7 @@ use palisade_engine::finding::Tier;
 use palisade_engine::summary::{self, Counts};
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -53,7 +54,8 @@ fn summary(view: &View<'_>) -> Value {
     };
     let threats = || view.findings.iter().filter(|finding| finding.tier != Tier::Prompt);
     let statuses: Map<String, Value> = Status::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .map(|status| (status.word().to_owned(), threats().filter(|finding| finding.status == status).count().into()))
         .collect();
     json!({

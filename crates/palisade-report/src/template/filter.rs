@@ -4,6 +4,7 @@ use crate::markdown::escape::escape;
 use minijinja::{Environment, Error, ErrorKind};
 use palisade_model::grade::Severity;
 use palisade_model::suggest::one_of;
+use palisade_model::word::Word;
 
 /// The names of all filters and tests, for suggestions.
 pub(super) const NAMES: &[&str] = &[
@@ -79,7 +80,7 @@ pub(super) fn add(environment: &mut Environment<'_>) {
 /// Whether a severity is at least as bad as another; none never is.
 fn at_least(severity: Option<&str>, least: &str) -> Result<bool, Error> {
     let Some(least) = Severity::from_word(least) else {
-        let message = format!("`{least}` is not a severity: {}", one_of(Severity::ALL.map(Severity::word)));
+        let message = format!("`{least}` is not a severity: {}", one_of(Severity::words()));
         return Err(Error::new(ErrorKind::InvalidOperation, message));
     };
     Ok(severity.and_then(Severity::from_word).is_some_and(|severity| severity >= least))

@@ -2,6 +2,7 @@
 
 use palisade_engine::explanation::template::TypeAt;
 use palisade_model::plain::put;
+use palisade_model::word::Word;
 
 /// The filters, and what they looked at.
 pub(super) fn explained_type(id: &str, found: &TypeAt<'_>) -> String {

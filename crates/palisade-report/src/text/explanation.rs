@@ -7,6 +7,7 @@ use palisade_engine::explanation::rule::{Condition, Fact, RuleAt};
 use palisade_engine::rule::evaluate::Truth;
 use palisade_model::grade::Severity;
 use palisade_model::plain::put;
+use palisade_model::word::Word;
 
 /// The condition with every fact that decided it, the rating and the risk.
 pub(crate) fn explanation(explained: &Explained<'_>) -> String {

@@ -4,6 +4,7 @@ use palisade_engine::rating::steps::{Census, Step, census, steps};
 use palisade_engine::rating::{Method, Rating};
 use palisade_model::plain::put;
 use palisade_model::rating::dread::Dread;
+use palisade_model::word::Word;
 
 /// "13/15 critical"; OWASP has no number for the whole.
 pub(super) fn headline(rating: &Rating) -> String {

@@ -13,6 +13,7 @@ use palisade_engine::phrase::listed;
 use palisade_engine::question::Question;
 use palisade_model::model::Target;
 use palisade_model::plain::one_line;
+use palisade_model::word::Word;
 
 const NAME: u16 = 44;
 const CELL: u16 = 4;

@@ -7,6 +7,7 @@ use palisade_engine::finding::{Finding, Tier};
 use palisade_model::plain::one_line;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 
 const NAME: u16 = 26;
 const CATEGORIES: u16 = 52;
@@ -19,7 +20,7 @@ pub(super) fn prompts(view: &View<'_>) -> String {
     }
     let mut sheet = Sheet::new(&[("prompts for", NAME), ("categories", CATEGORIES)]);
     for (name, of) in by_target(view, &prompts) {
-        let words: Vec<String> = Stride::ALL.into_iter().filter_map(|category| word(&of, category)).collect();
+        let words: Vec<String> = Stride::ALL.iter().copied().filter_map(|category| word(&of, category)).collect();
         let categories = wrap(&words.join(", "), usize::from(CATEGORIES));
         sheet.row(vec![wrap(&one_line(name), usize::from(NAME)), categories]);
     }

@@ -11,6 +11,7 @@ use crate::subject::Asked;
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
 use palisade_model::plain::{counted, one_line, put};
+use palisade_model::word::Word;
 
 /// How many of the threats that a question settles are named.
 const SETTLED: usize = 5;

@@ -6,6 +6,7 @@ use crate::subject::{RatedThreat, Ratings};
 use palisade_engine::rating::{Method, Rating, bands_between};
 use palisade_engine::register::ratings::gap;
 use palisade_model::plain::put;
+use palisade_model::word::Word;
 
 /// Each threat with its ratings.
 pub(crate) fn ratings(ratings: &Ratings<'_>) -> String {

@@ -3,6 +3,7 @@
 use crate::subject::ThreatTypes;
 use palisade_engine::template::{Template, ThreatType};
 use palisade_model::plain::{one_line, put};
+use palisade_model::word::Word;
 
 /// Each threat type, as its file has it.
 pub(crate) fn threat_types(types: &ThreatTypes<'_>) -> String {

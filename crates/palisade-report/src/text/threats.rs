@@ -18,6 +18,7 @@ use palisade_engine::rating::{Method, Rating};
 use palisade_engine::rule::trace::Reason;
 use palisade_model::plain::{counted, one_line, put};
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 
 /// How many facts of one threat are shown before `and N more`.
 const FACTS: usize = 4;

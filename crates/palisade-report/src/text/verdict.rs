@@ -4,6 +4,7 @@ use super::threats::threats;
 use crate::subject::{Gate, View};
 use palisade_engine::verdict::Outcome;
 use palisade_model::plain::counted;
+use palisade_model::word::Word;
 
 /// The outcome in a line, after the threats that fail the gate.
 pub(crate) fn verdict(gate: &Gate<'_>) -> String {

@@ -3,6 +3,7 @@
 use super::sheet::{Cell, Sheet, text};
 use crate::subject::View;
 use palisade_engine::coverage;
+use palisade_model::word::Word;
 
 /// The sheet.
 pub(super) fn sheet(view: &View<'_>) -> Sheet {

@@ -2,6 +2,7 @@
 
 use palisade_model::grade::Severity;
 use palisade_model::plain::one_line;
+use palisade_model::word::Word;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 /// How many characters a cell has at most, as UTF-16 counts them; a limit of the format.

@@ -9,6 +9,7 @@ use palisade_engine::finding::Tier;
 use palisade_engine::summary;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 /// Fills the sheet.
@@ -75,7 +76,7 @@ fn risks(view: &View<'_>) -> Vec<Vec<Cell>> {
     let summary = summary::summary(view.assessment);
     let mut rows = vec![head(&["Risk of the whole system", "Inherent", "Current", "Projected"])];
     let counts = summary.inherent.iter().zip(&summary.current).zip(&summary.projected);
-    for (severity, ((inherent, current), projected)) in Severity::ALL.into_iter().zip(counts) {
+    for (severity, ((inherent, current), projected)) in Severity::ALL.iter().copied().zip(counts) {
         let counts = [inherent, current, projected].map(|count| Cell::Count(*count));
         rows.push([&[Cell::severity(Some(severity))], &counts[..]].concat());
     }
@@ -85,7 +86,7 @@ fn risks(view: &View<'_>) -> Vec<Vec<Cell>> {
 /// The threats that the workbook shows, by what was decided.
 fn statuses(view: &View<'_>) -> Vec<Vec<Cell>> {
     let mut rows = vec![head(&["Status of the threats", "Threats"])];
-    for status in Status::ALL {
+    for status in Status::ALL.iter().copied() {
         let of = view.findings.iter().filter(|finding| finding.tier != Tier::Prompt && finding.status == status);
         rows.push(vec![text(status.word()), Cell::Count(of.count())]);
     }

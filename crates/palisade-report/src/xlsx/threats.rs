@@ -4,6 +4,7 @@ use super::sheet::{Cell, Sheet, text};
 use crate::row::Row;
 use crate::subject::View;
 use palisade_engine::finding::Finding;
+use palisade_model::word::Word;
 
 const COLUMNS: [(&str, u16); 23] = [
     ("Id", 34),

@@ -1,17 +1,23 @@
 //! Options that take one of a closed set of words, parsed to a value.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use palisade_model::word::Word;
 
-/// One member of a set, named by its word in any case.
-pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
-    all: &'static [T],
-    word: fn(T) -> &'static str,
-) -> impl TypedValueParser<Value = T> {
-    with_help(all, move |one| PossibleValue::new(word(one)), word)
+/// One member of a closed set, by its word in any case.
+pub(super) fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    one_of(T::ALL, |one| PossibleValue::new(one.word()), T::word)
 }
 
-/// One member of a set, with the entry that each has in the help.
-pub(super) fn with_help<T: Copy + Send + Sync + 'static>(
+/// One of some things, by name.
+pub(super) fn named<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    one_of(all, move |one| PossibleValue::new(name(one)), name)
+}
+
+/// One of some things by its word, with the entry that each has in the help.
+pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
     all: &'static [T],
     shown: impl Fn(T) -> PossibleValue,
     word: fn(T) -> &'static str,

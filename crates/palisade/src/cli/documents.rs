@@ -1,6 +1,6 @@
 //! The arguments of `report` and `draw`.
 
-use super::closed::one_of;
+use super::closed::word;
 use super::shared::{Filter, ModelArgs, Out, format, writers};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -83,7 +83,7 @@ pub(crate) struct Draw {
     #[arg(long, default_value = "auto", help_heading = "Appearance")]
     pub layout: Layout,
     /// Colours; `auto` follows the reader's system (PNG: light)
-    #[arg(long, default_value = "auto", value_parser = one_of(&Theme::ALL, Theme::word), help_heading = "Appearance")]
+    #[arg(long, default_value = "auto", value_parser = word::<Theme>(), help_heading = "Appearance")]
     pub theme: Theme,
     /// Scale of PNG, 0.1 to 8 (default 2, or less for large images)
     #[arg(long, value_parser = scale, help_heading = "Appearance")]

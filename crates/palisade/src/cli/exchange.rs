@@ -1,6 +1,6 @@
 //! The arguments of the commands for models of other tools.
 
-use super::closed::with_help;
+use super::closed::one_of;
 use super::shared::Out;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 /// The readers by name, for `--from`.
 fn readers() -> impl TypedValueParser<Value = Reader> {
-    with_help(READERS, |reader| PossibleValue::new(reader.name).help(reader.about), |reader| reader.name)
+    one_of(READERS, |reader| PossibleValue::new(reader.name).help(reader.about), |reader| reader.name)
 }
 
 /// `palisade import`

@@ -1,6 +1,6 @@
 //! The arguments of `init`.
 
-use super::closed::one_of;
+use super::closed::named;
 use crate::templates::{TEMPLATES, Template};
 use clap::Args;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ pub(crate) struct Init {
     /// The folder to write to
     pub path: Option<PathBuf>,
     /// What to start from
-    #[arg(short, long, default_value = "blank", value_parser = one_of(TEMPLATES, |template| template.name))]
+    #[arg(short, long, default_value = "blank", value_parser = named(TEMPLATES, |template| template.name))]
     pub template: Template,
     /// Start from a drawing or a model of another tool; `-` for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "template")]

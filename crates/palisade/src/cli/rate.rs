@@ -1,6 +1,6 @@
 //! The arguments of `rate`.
 
-use super::closed::one_of;
+use super::closed::word;
 use super::shared::{ModelArgs, writers};
 use clap::{Args, Subcommand};
 use palisade_model::rating::cvss::Version;
@@ -40,7 +40,7 @@ pub(crate) struct Rate {
     #[arg(long, value_name = "FACTORS", help_heading = "By hand", conflicts_with = "Questions")]
     pub dread: Option<String>,
     /// The highest DREAD factor
-    #[arg(long, help_heading = "By hand", requires = "dread", default_value = "3", value_parser = one_of(&Scale::ALL, Scale::word))]
+    #[arg(long, help_heading = "By hand", requires = "dread", default_value = "3", value_parser = word::<Scale>())]
     pub scale: Scale,
     #[command(flatten)]
     pub questions: Questions,
@@ -52,7 +52,7 @@ pub(crate) struct Rate {
 #[group(multiple = true)]
 pub(crate) struct Questions {
     /// From where must an attacker act?
-    #[arg(long, ignore_case = true, value_parser = one_of(&Reach::ALL, Reach::word))]
+    #[arg(long, ignore_case = true, value_parser = word::<Reach>())]
     pub reach: Option<Reach>,
     /// Does the attacker need an account?
     #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
@@ -61,19 +61,19 @@ pub(crate) struct Questions {
     #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
     pub needs_user: Option<bool>,
     /// How much is lost at worst, for confidentiality, integrity and availability?
-    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
+    #[arg(long, ignore_case = true, value_parser = word::<Loss>(), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
     pub worst: Option<Loss>,
     /// How much is disclosed? (instead of --worst, with the next two)
-    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["integrity", "availability"])]
+    #[arg(long, ignore_case = true, value_parser = word::<Loss>(), requires_all = ["integrity", "availability"])]
     pub confidentiality: Option<Loss>,
     /// How much can be changed?
-    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["confidentiality", "availability"])]
+    #[arg(long, ignore_case = true, value_parser = word::<Loss>(), requires_all = ["confidentiality", "availability"])]
     pub integrity: Option<Loss>,
     /// How much becomes unavailable?
-    #[arg(long, ignore_case = true, value_parser = one_of(&Loss::ALL, Loss::word), requires_all = ["confidentiality", "integrity"])]
+    #[arg(long, ignore_case = true, value_parser = word::<Loss>(), requires_all = ["confidentiality", "integrity"])]
     pub availability: Option<Loss>,
     /// The version of the vector
-    #[arg(long, value_parser = one_of(&Version::ALL, Version::word))]
+    #[arg(long, value_parser = word::<Version>())]
     pub cvss_version: Option<Version>,
 }
 

@@ -1,6 +1,6 @@
 //! Arguments that several commands share: the model, the output file, a filter, a format.
 
-use super::closed::one_of;
+use super::closed::word;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use palisade_model::Date;
@@ -8,6 +8,7 @@ use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::{did_you_mean, one_of as any_of};
+use palisade_model::word::Word;
 use palisade_report::{Subject, Writer, formats};
 use std::path::PathBuf;
 
@@ -37,10 +38,10 @@ pub(crate) struct ModelArgs {
 #[derive(Debug, Default, Args)]
 pub(crate) struct Filter {
     /// Only threats of this severity or above
-    #[arg(long, value_parser = one_of(&Severity::ALL, Severity::word), ignore_case = true)]
+    #[arg(long, value_parser = word::<Severity>(), ignore_case = true)]
     pub severity: Option<Severity>,
     /// Only threats with this status
-    #[arg(long, value_parser = one_of(&Status::ALL, Status::word), ignore_case = true, value_delimiter = ',')]
+    #[arg(long, value_parser = word::<Status>(), ignore_case = true, value_delimiter = ',')]
     pub status: Vec<Status>,
     /// Only threats of this STRIDE category (a name or a letter)
     #[arg(long, value_parser = stride, value_delimiter = ',')]
@@ -52,8 +53,7 @@ pub(crate) struct Filter {
 
 fn stride(word: &str) -> Result<Stride, String> {
     Stride::from_word(word).ok_or_else(|| {
-        let slugs = Stride::ALL.map(Stride::slug);
-        did_you_mean(word, slugs).unwrap_or_else(|| format!("the categories are {}", any_of(slugs)))
+        did_you_mean(word, Stride::words()).unwrap_or_else(|| format!("the categories are {}", any_of(Stride::words())))
     })
 }
 

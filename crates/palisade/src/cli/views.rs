@@ -1,6 +1,6 @@
 //! The arguments of the commands that show threats and decisions.
 
-use super::closed::one_of;
+use super::closed::word;
 use super::shared::{Filter, ModelArgs, Out, writers};
 use clap::{Args, ValueEnum};
 use palisade_model::grade::Severity;
@@ -95,7 +95,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub model: ModelArgs,
     /// Fail if a threat of this severity or above is open
-    #[arg(long, value_name = "SEVERITY", default_value = "high", ignore_case = true, value_parser = one_of(&Severity::ALL, Severity::word))]
+    #[arg(long, value_name = "SEVERITY", default_value = "high", ignore_case = true, value_parser = word::<Severity>())]
     pub fail_on: Severity,
     /// Assume the worst of facts that are not stated
     #[arg(long, value_name = "worst")]

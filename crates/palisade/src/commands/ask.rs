@@ -6,6 +6,7 @@ use crate::output::{self, Outcome, emit, emit_in};
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
 use palisade_model::vocabulary::Vocabulary;
+use palisade_model::word::Word;
 use palisade_model::{edit, load};
 use palisade_report::subject::Asked;
 use palisade_workspace::Failure;

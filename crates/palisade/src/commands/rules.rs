@@ -14,6 +14,7 @@ use palisade_model::plain::counted;
 use palisade_model::source::Span;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::slug;
+use palisade_model::word::Word;
 use palisade_report::book;
 use palisade_workspace::Failure;
 use palisade_workspace::files::write_file;
@@ -91,7 +92,7 @@ fn new(id: &str, folder: &Path) -> Result<Outcome, Failure> {
         Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
     })?;
     write_file(&file, NEW_PAGE.as_bytes())?;
-    let categories = Stride::ALL.map(Stride::slug).join(", ");
+    let categories = Stride::words().collect::<Vec<_>>().join(", ");
     emit(
         &format!(
             "wrote {}\nthe categories are {categories}\nnext: palisade rules test {}\n",

@@ -8,6 +8,7 @@ use palisade_model::grade::Grade;
 use palisade_model::kind::{Kind, KindSet};
 use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::{FactValue, PropertyId, PropertyType};
+use palisade_model::word::Word;
 
 impl Checker<'_> {
     pub(super) fn compare(&mut self, node: &Node, left: &Node, comparison: Comparison, right: &Node) -> Option<Typed> {

@@ -12,6 +12,7 @@ use palisade_model::source::{FileId, Span};
 use palisade_model::stride::Stride;
 use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
+use palisade_model::word::Word;
 use palisade_model::yaml::{self, Entry, Node, Style};
 
 const KEYS: [&str; 18] = [
@@ -110,9 +111,8 @@ impl<'r> Reader<'r> {
                 Some(category) => stride.push(category),
                 None => {
                     let word = item.as_text().unwrap_or("");
-                    let slugs = Stride::ALL.map(Stride::slug);
-                    let help =
-                        did_you_mean(word, slugs).unwrap_or_else(|| format!("the categories are {}", one_of(slugs)));
+                    let help = did_you_mean(word, Stride::words())
+                        .unwrap_or_else(|| format!("the categories are {}", one_of(Stride::words())));
                     self.wrong(item.span, format!("`{}` is not a STRIDE category", yaml::shorten(word)), help);
                 }
             }
@@ -128,8 +128,8 @@ impl<'r> Reader<'r> {
                 Some(kind) => types.push(kind),
                 None => {
                     let word = item.as_text().unwrap_or("");
-                    let slugs = Linddun::ALL.map(Linddun::slug);
-                    let help = did_you_mean(word, slugs).unwrap_or_else(|| format!("the types are {}", one_of(slugs)));
+                    let help = did_you_mean(word, Linddun::words())
+                        .unwrap_or_else(|| format!("the types are {}", one_of(Linddun::words())));
                     self.wrong(item.span, format!("`{}` is not a LINDDUN type", yaml::shorten(word)), help);
                 }
             }
@@ -211,10 +211,10 @@ impl<'r> Reader<'r> {
     pub(super) fn attacker(&mut self, node: Option<&Node>) -> Attacker {
         let Some(node) = node else { return Attacker::default() };
         let word = node.as_text().unwrap_or("");
-        let found = Attacker::ALL.into_iter().find(|attacker| attacker.word() == word);
+        let found = Attacker::ALL.iter().copied().find(|attacker| attacker.word() == word);
         if found.is_none() {
-            let words = Attacker::ALL.map(Attacker::word);
-            let help = did_you_mean(word, words).unwrap_or_else(|| format!("it is {}", one_of(words)));
+            let help =
+                did_you_mean(word, Attacker::words()).unwrap_or_else(|| format!("it is {}", one_of(Attacker::words())));
             self.wrong(node.span, format!("`{}` is not an attacker position", yaml::shorten(word)), help);
         }
         found.unwrap_or_default()

@@ -8,6 +8,7 @@ use palisade_model::facts::Origin;
 use palisade_model::model::{ComponentId, Placement, Target};
 use palisade_model::source::Span;
 use palisade_model::vocabulary::PropertyId;
+use palisade_model::word::Word;
 
 impl Follower<'_, '_> {
     pub(super) fn list_reason(&self, target: Target, list: ListWord) -> Reason {

@@ -1,12 +1,12 @@
 //! Trust zones, assets, components and data flows.
 
 use super::document::{Document, put, set};
-use crate::records;
 use crate::words::otm::{BOTH_WAYS, NOWHERE, UNSAID};
-use crate::{edit, own_keys, words};
+use crate::{edit, own_keys, records, words};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
+use palisade_model::word::Word;
 
 /// The id of the zone for components without a zone.
 const NOWHERE_ID: &str = "palisade-nowhere";

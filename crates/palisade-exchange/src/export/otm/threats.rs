@@ -6,6 +6,7 @@ use crate::words::otm::rating;
 use crate::{edit, own_keys};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;
+use palisade_model::word::Word;
 
 /// The state of an instance that nobody has decided on.
 const UNDECIDED: &str = "exposed";

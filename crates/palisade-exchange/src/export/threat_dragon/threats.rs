@@ -1,14 +1,14 @@
 //! Entries of the register as threats of their cells.
 
 use super::document::Document;
-use crate::records;
 use crate::words::severity_name;
 use crate::words::threat_dragon::{category_word, joined, status_word};
-use crate::{edit, own_keys};
+use crate::{edit, own_keys, records};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 
 impl Document<'_> {
     /// Adds a threat to its cell, if there is one.

@@ -6,6 +6,7 @@ use crate::records::{Free, free, name, text};
 use crate::{own_keys, words};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Grade;
+use palisade_model::word::Word;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 

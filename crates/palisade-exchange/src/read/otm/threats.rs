@@ -9,6 +9,7 @@ use crate::words::otm::rating;
 use crate::words::{self, State};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;
+use palisade_model::word::Word;
 use std::collections::{HashMap, HashSet};
 
 impl Reading<'_> {

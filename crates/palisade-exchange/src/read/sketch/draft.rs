@@ -12,6 +12,7 @@ use crate::page::crossings;
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::kind::Kind;
 use palisade_model::vocabulary::Vocabulary;
+use palisade_model::word::Word;
 use std::collections::HashMap;
 
 impl Sketch {

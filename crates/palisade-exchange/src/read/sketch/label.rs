@@ -4,6 +4,7 @@ use super::kinds;
 use palisade_model::grade::Grade;
 use palisade_model::suggest::fold;
 use palisade_model::vocabulary::{FactValue, Term, Vocabulary};
+use palisade_model::word::Word;
 
 /// The longest line of a name that spans several lines.
 const SHORT: usize = 24;

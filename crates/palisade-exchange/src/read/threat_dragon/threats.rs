@@ -2,12 +2,12 @@
 
 use super::reading::{Reading, Waiting};
 use crate::names::Names;
-use crate::own_keys;
-use crate::records;
 use crate::words::threat_dragon::{joined, status_word};
 use crate::words::{self, State};
+use crate::{own_keys, records};
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::register::Status;
+use palisade_model::word::Word;
 
 /// The keys of threats that are read, or that only number them.
 const KNOWN: &[&str] = &[

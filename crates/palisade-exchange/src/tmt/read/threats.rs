@@ -14,6 +14,7 @@ use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Properties that every threat has; the register states them elsewhere, or they follow from the rest.

@@ -9,6 +9,7 @@ use palisade_engine::template::{ROOT, Stencil, severity};
 use palisade_model::grade::Severity;
 use palisade_model::kind::Kind;
 use palisade_model::suggest::fold;
+use palisade_model::word::Word;
 
 /// A knowledge base.
 pub(super) struct Base {

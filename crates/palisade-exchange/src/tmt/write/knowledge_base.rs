@@ -6,6 +6,8 @@ use crate::tmt::guid::guid;
 use crate::tmt::words::ENTRY;
 use palisade_engine::template::stencils::Stencils;
 use palisade_model::kind::Kind;
+use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 
 /// A threat type that generates nothing new: the tool keeps what is in the file.
 pub(super) fn threat_type(id: &str, category: &str, title: &str, description: &str) -> String {
@@ -25,14 +27,15 @@ pub(super) fn threat_type(id: &str, category: &str, title: &str, description: &s
 pub(super) fn knowledge_base(types: &str) -> String {
     let kinds = [Kind::Process, Kind::ExternalEntity, Kind::Datastore, Kind::Dataflow, Kind::Boundary];
     let stencils: String = kinds.into_iter().map(stencil).collect();
-    let categories = palisade_model::stride::Stride::ALL.map(|category| {
+    let category = |category: &Stride| {
         format!(
             "<a:ThreatCategory><a:IsExtension>false</a:IsExtension><a:Id>{}</a:Id><a:LongDescription/>\
              <a:Name>{}</a:Name><a:ShortDescription/></a:ThreatCategory>",
             category.letter(),
             category.title()
         )
-    });
+    };
+    let categories: String = Stride::ALL.iter().map(category).collect();
     let datum = |name: &str, hidden: bool, values: &[&str]| {
         let values: String =
             values.iter().map(|value| format!("<b:string>{value}</b:string>")).collect::<Vec<String>>().concat();
@@ -52,7 +55,7 @@ pub(super) fn knowledge_base(types: &str) -> String {
          <PropertiesMetaData>{}</PropertiesMetaData></a:ThreatMetaData><a:ThreatTypes>{types}</a:ThreatTypes>\
          </KnowledgeBase>",
         guid("knowledge-base", "palisade"),
-        categories.concat(),
+        categories,
         data.concat()
     )
 }

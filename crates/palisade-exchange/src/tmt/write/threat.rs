@@ -3,6 +3,7 @@
 use crate::tmt::words::{CATEGORY, JUSTIFICATION};
 use palisade_model::draft::{Record, Tree};
 use palisade_model::grade::Severity;
+use palisade_model::word::Word;
 
 /// The description without what the import appended to it, and the justification.
 pub(super) fn words(record: &Record) -> (String, String) {

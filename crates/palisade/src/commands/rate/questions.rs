@@ -3,6 +3,7 @@
 use crate::cli::Questions;
 use palisade_model::rating::cvss::{Vector, Version};
 use palisade_model::rating::questions::{Answers, Loss, Reach};
+use palisade_model::word::Word;
 use palisade_workspace::Failure;
 use std::io::BufRead;
 
@@ -14,7 +15,7 @@ pub(super) fn answers(stated: &Questions) -> Result<Vector, Failure> {
     let version = stated.cvss_version.unwrap_or(Version::V3);
     let reach = match stated.reach {
         Some(reach) => reach,
-        None => ask("From where must an attacker act?", &Reach::ALL.map(|reach| (reach.word(), reach)))?,
+        None => ask("From where must an attacker act?", &worded::<Reach>())?,
     };
     let needs_account = match stated.needs_account {
         Some(answer) => answer,
@@ -31,13 +32,18 @@ pub(super) fn answers(stated: &Questions) -> Result<Vector, Failure> {
                 Some(worst) => worst,
                 None => {
                     let question = "How much is lost at worst, of confidentiality, integrity or availability?";
-                    ask(question, &Loss::ALL.map(|loss| (loss.word(), loss)))?
+                    ask(question, &worded::<Loss>())?
                 }
             };
             [worst; 3]
         }
     };
     Ok(Answers { reach, needs_account, needs_user, lost }.vector(version))
+}
+
+/// The members of a closed set, each with its word.
+fn worded<T: Word>() -> Vec<(&'static str, T)> {
+    T::words().zip(T::ALL.iter().copied()).collect()
 }
 
 /// Asks until one of the answers is given: its word, its first letters, or its number.
