@@ -6,7 +6,6 @@ use crate::output::{Outcome, emit_in};
 use palisade_engine::verdict::{self, Verdict};
 use palisade_report::subject::Gate;
 use palisade_workspace::Failure;
-use palisade_workspace::paths::typed;
 
 /// Passes, fails, or refuses to conclude from a model with errors.
 pub(super) fn run(args: &Check) -> Result<Outcome, Failure> {
@@ -18,7 +17,7 @@ pub(super) fn run(args: &Check) -> Result<Outcome, Failure> {
         verdict::Outcome::Fail => Outcome::Fail,
         verdict::Outcome::CouldNotAssess => Outcome::CouldNotAssess,
     };
-    let gate = Gate { assessment, verdict, path: typed(args.model.path.as_deref()) };
+    let gate = Gate { assessment, verdict, path: session.typed.clone() };
     emit_in(args.format, &gate, args.out.out.as_deref())?;
     Ok(outcome)
 }
