@@ -19,13 +19,13 @@ pub enum Code {
     ConditionType,
     /// Part of a rule's condition is always true or never true.
     ConstantCondition,
-    /// An element states the opposite of what a control that is applied to it establishes.
+    /// An element states the opposite of what a control applied to it establishes.
     Contradiction,
     /// A name refers to an element that the model does not have.
     DanglingReference,
     /// Two entries of the register answer the same threat; the first one counts.
     DuplicateAnswer,
-    /// Two things have the same id.
+    /// Two elements or entries have the same id.
     DuplicateId,
     /// A map has the same key twice.
     DuplicateKey,
@@ -33,7 +33,7 @@ pub enum Code {
     ExpiredAcceptance,
     /// An included file does not exist.
     FileNotFound,
-    /// A file exists and cannot be read.
+    /// A file exists but cannot be read.
     FileUnreadable,
     /// A control is applied where it does nothing.
     IdleControl,
@@ -43,7 +43,7 @@ pub enum Code {
     IncludeLimit,
     /// Files include each other.
     IncludeLoop,
-    /// An acceptance does not say who accepted the threat, or why.
+    /// An acceptance does not state who accepted the threat, or why.
     IncompleteAcceptance,
     /// An internal check of the result failed; please report it.
     Internal,
@@ -51,13 +51,13 @@ pub enum Code {
     InvalidId,
     /// A file is not UTF-8 text.
     InvalidUtf8,
-    /// A flow has a sender and no receiver, or a receiver and no sender.
+    /// A flow has a sender but no receiver, or a receiver but no sender.
     MissingEnd,
-    /// A key that is required is missing.
+    /// A required key is missing.
     MissingKey,
-    /// A threat is to be dealt with, but has no owner.
+    /// A threat still needs work, but has no owner.
     MissingOwner,
-    /// A fact is stated that follows from the rest of the model anyway.
+    /// A stated fact already follows from the rest of the model.
     NeedlessFact,
     /// A rating states no impact.
     NoImpact,
@@ -65,7 +65,7 @@ pub enum Code {
     NoName,
     /// The file cannot be written in its canonical form without losing something.
     NotFormatted,
-    /// An entry is marked as mitigated while none of its controls is in place.
+    /// An entry is marked as mitigated, but none of its controls is in place.
     NotInPlace,
     /// A number is outside the range that its method allows.
     OutOfRange,
@@ -73,11 +73,11 @@ pub enum Code {
     Pack,
     /// A sentence of a rule has a placeholder that cannot be filled.
     Placeholder,
-    /// An entry states a word and a rating that come to different severities.
+    /// An entry states a severity and a rating that disagree.
     RatingConflict,
     /// Two ratings of one threat are two bands or more apart.
     RatingGap,
-    /// A rule's example does not do what its marks say.
+    /// A rule's example does not give the results that it is marked with.
     RuleExample,
     /// A rule took more steps than one evaluation may take, so its result is unknown.
     RuleGaveUp,
@@ -89,15 +89,15 @@ pub enum Code {
     StaleEntry,
     /// A template of the Microsoft Threat Modeling Tool has an error.
     Template,
-    /// Values are nested too deep.
+    /// Values are nested too deeply.
     TooDeep,
-    /// An entry of the register is about something that the model does not have.
+    /// An entry of the register names an element that the model does not have.
     UnknownComponent,
     /// A control is not in the catalogue.
     UnknownControl,
     /// A key is not allowed here.
     UnknownKey,
-    /// A condition or a sentence names something that is not there.
+    /// A condition or a sentence uses a name that does not exist.
     UnknownName,
     /// `palisade.yaml` names a pack that does not exist.
     UnknownPack,
@@ -111,11 +111,11 @@ pub enum Code {
     UnknownValue,
     /// A page of a pack cannot be read.
     UnreadablePage,
-    /// A mitigation does not say what is done.
+    /// A mitigation does not state what is done.
     VagueControl,
     /// A pack's additions to the vocabulary have an error.
     Vocabulary,
-    /// A value has another type than the key takes.
+    /// A value is not of the type that the key takes.
     WrongType,
     /// The text is not YAML.
     YamlSyntax,
@@ -256,57 +256,55 @@ impl Code {
             Code::Condition => "A rule's condition is not in the rule language, or compares what cannot be compared.",
             Code::ConditionType => "A condition compares or uses values of the wrong type.",
             Code::ConstantCondition => "Part of a rule's condition is always true or never true.",
-            Code::Contradiction => {
-                "An element states the opposite of what a control that is applied to it establishes."
-            }
+            Code::Contradiction => "An element states the opposite of what a control applied to it establishes.",
             Code::DanglingReference => "A name refers to an element that the model does not have.",
             Code::DuplicateAnswer => "Two entries of the register answer the same threat; the first one counts.",
-            Code::DuplicateId => "Two things have the same id.",
+            Code::DuplicateId => "Two elements or entries have the same id.",
             Code::DuplicateKey => "A map has the same key twice.",
             Code::ExpiredAcceptance => "A threat was accepted until a day that has passed, so it counts as open again.",
             Code::FileNotFound => "An included file does not exist.",
-            Code::FileUnreadable => "A file exists and cannot be read.",
+            Code::FileUnreadable => "A file exists but cannot be read.",
             Code::IdleControl => "A control is applied where it does nothing.",
             Code::IncludeEscape => "An include is outside the project's folder.",
             Code::IncludeLimit => "The model includes too many files.",
             Code::IncludeLoop => "Files include each other.",
-            Code::IncompleteAcceptance => "An acceptance does not say who accepted the threat, or why.",
+            Code::IncompleteAcceptance => "An acceptance does not state who accepted the threat, or why.",
             Code::Internal => "An internal check of the result failed; please report it.",
             Code::InvalidId => "An id has characters that ids cannot have.",
             Code::InvalidUtf8 => "A file is not UTF-8 text.",
-            Code::MissingEnd => "A flow has a sender and no receiver, or a receiver and no sender.",
-            Code::MissingKey => "A key that is required is missing.",
-            Code::MissingOwner => "A threat is to be dealt with, but has no owner.",
-            Code::NeedlessFact => "A fact is stated that follows from the rest of the model anyway.",
+            Code::MissingEnd => "A flow has a sender but no receiver, or a receiver but no sender.",
+            Code::MissingKey => "A required key is missing.",
+            Code::MissingOwner => "A threat still needs work, but has no owner.",
+            Code::NeedlessFact => "A stated fact already follows from the rest of the model.",
             Code::NoImpact => "A rating states no impact.",
             Code::NoName => "A name has no visible characters.",
             Code::NotFormatted => "The file cannot be written in its canonical form without losing something.",
-            Code::NotInPlace => "An entry is marked as mitigated while none of its controls is in place.",
+            Code::NotInPlace => "An entry is marked as mitigated, but none of its controls is in place.",
             Code::OutOfRange => "A number is outside the range that its method allows.",
             Code::Pack => "A pack's definition has an error.",
             Code::Placeholder => "A sentence of a rule has a placeholder that cannot be filled.",
-            Code::RatingConflict => "An entry states a word and a rating that come to different severities.",
+            Code::RatingConflict => "An entry states a severity and a rating that disagree.",
             Code::RatingGap => "Two ratings of one threat are two bands or more apart.",
-            Code::RuleExample => "A rule's example does not do what its marks say.",
+            Code::RuleExample => "A rule's example does not give the results that it is marked with.",
             Code::RuleGaveUp => "A rule took more steps than one evaluation may take, so its result is unknown.",
             Code::RulePage => "A rule's page has an error in its front matter.",
             Code::Settings => "`palisade.yaml` has errors; only its valid part is used.",
             Code::StaleEntry => "An entry of the register answers a threat that the rules in use no longer find.",
             Code::Template => "A template of the Microsoft Threat Modeling Tool has an error.",
-            Code::TooDeep => "Values are nested too deep.",
-            Code::UnknownComponent => "An entry of the register is about something that the model does not have.",
+            Code::TooDeep => "Values are nested too deeply.",
+            Code::UnknownComponent => "An entry of the register names an element that the model does not have.",
             Code::UnknownControl => "A control is not in the catalogue.",
             Code::UnknownKey => "A key is not allowed here.",
-            Code::UnknownName => "A condition or a sentence names something that is not there.",
+            Code::UnknownName => "A condition or a sentence uses a name that does not exist.",
             Code::UnknownPack => "`palisade.yaml` names a pack that does not exist.",
             Code::UnknownReference => "A reference has no name in the tables.",
             Code::UnknownRule => "No pack in use has a rule of this name.",
             Code::UnknownTerm => "A technology or protocol is not in the vocabulary.",
             Code::UnknownValue => "The key does not take this value.",
             Code::UnreadablePage => "A page of a pack cannot be read.",
-            Code::VagueControl => "A mitigation does not say what is done.",
+            Code::VagueControl => "A mitigation does not state what is done.",
             Code::Vocabulary => "A pack's additions to the vocabulary have an error.",
-            Code::WrongType => "A value has another type than the key takes.",
+            Code::WrongType => "A value is not of the type that the key takes.",
             Code::YamlSyntax => "The text is not YAML.",
         }
     }
