@@ -13,8 +13,8 @@ use std::path::Path;
 /// Writes the book of the packs that were asked for.
 pub(super) fn run(shelf: &Shelf, out: &Path) -> Result<Outcome, Failure> {
     if has_errors(&shelf.packs.diagnostics) {
-        let message = "a book of rules that are wrong would leave them out, so none is written";
-        return Err(Failure::new(message, "mend what is told above"));
+        let message = "the packs have errors, so no book was written";
+        return Err(Failure::new(message, "fix the errors above"));
     }
     let before = files(out)?;
     let pages = book::write(&shelf.packs, shelf.asked, &shelf.vocabulary);
@@ -36,7 +36,7 @@ fn files(out: &Path) -> Result<Vec<String>, Failure> {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
-            return Err(Failure::new(format!("`{}` is no folder", out.display()), "name a new folder"));
+            return Err(Failure::new(format!("`{}` is not a folder", out.display()), "name a new folder"));
         }
         Err(error) => return Err(failed(error)),
     };
@@ -47,8 +47,8 @@ fn files(out: &Path) -> Result<Vec<String>, Failure> {
     match book::contents(&text) {
         Some(files) => Ok(files.into_iter().map(str::to_owned).collect()),
         None => {
-            let message = format!("`{}` holds files that are not of a book, and is left as it is", out.display());
-            Err(Failure::new(message, "name a new or an empty folder, or one that holds a book of rules"))
+            let message = format!("`{}` contains other files; nothing was written", out.display());
+            Err(Failure::new(message, "name a new or empty folder, or one with an older book of rules"))
         }
     }
 }
