@@ -63,7 +63,7 @@ pub(crate) enum Command {
     Draw(Draw),
     /// Rate a threat by hand, or show how a threat in the model is rated
     Rate(Rate),
-    /// Explain why a threat is reported, with the facts behind it
+    /// Explain why a threat is reported, or what a diagnostic's code means
     Explain(Explain),
     /// List, show, test and create rules
     Rules(Rules),

@@ -22,7 +22,7 @@ use std::collections::HashMap;
 /// The reader of Mermaid flowcharts.
 pub(super) const MERMAID: Reader = Reader {
     name: "mermaid",
-    about: "Mermaid flowcharts and C4 diagrams, alone or in Markdown",
+    about: "Mermaid flowcharts and C4, alone or in Markdown",
     endings: &["mmd", "mermaid"],
     detects,
     read,

@@ -13,7 +13,7 @@ pub(crate) struct Init {
     /// What to start from
     #[arg(short, long, default_value = "blank", value_parser = named(TEMPLATES, |template| template.name))]
     pub template: Template,
-    /// Start from a drawing or a model of another tool; `-` for standard input
+    /// A drawing or another tool's model (`-`: standard input)
     #[arg(long, value_name = "FILE", conflicts_with = "template")]
     pub from: Option<PathBuf>,
 }

@@ -60,7 +60,7 @@ pub(crate) struct Questions {
     /// Must a user do something?
     #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
     pub needs_user: Option<bool>,
-    /// How much is lost at worst, for confidentiality, integrity and availability?
+    /// How much is lost at worst? (instead of the next three)
     #[arg(long, ignore_case = true, value_parser = word::<Loss>(), conflicts_with_all = ["confidentiality", "integrity", "availability"])]
     pub worst: Option<Loss>,
     /// How much is disclosed? (instead of --worst, with the next two)

@@ -19,7 +19,7 @@ pub(crate) struct Rules {
 pub(crate) enum RulesAction {
     /// List the rules of all packs, or of the given ones
     List {
-        /// Only rules whose id, other names, title or references (CWE, CAPEC, OWASP) have all of these words
+        /// Only rules with all of these words in their names or references
         #[arg(value_name = "WORD")]
         words: Vec<String>,
         /// Packs to list
@@ -33,7 +33,7 @@ pub(crate) enum RulesAction {
     },
     /// Show a rule's page
     Show {
-        /// The rule's id, or another name or a reference of it: `SSRF`, `CWE-918`, `path traversal`
+        /// The rule's id, another name, or a reference: `SSRF`, `CWE-918`
         #[arg(value_name = "NAME", required = true)]
         name: Vec<String>,
         /// Packs to look in

@@ -25,8 +25,8 @@ pub(crate) struct Out {
 pub(crate) struct ModelArgs {
     /// The model: a file, or a folder with a threat-model.yaml
     pub path: Option<PathBuf>,
-    /// Packs to use instead of `core` or those in palisade.yaml: ai, linddun,
-    /// interaction, guide, per-element, a rule page, or a folder with a pack.yaml
+    /// Packs to use instead of `core` or those in palisade.yaml: ai,
+    /// linddun, interaction, guide, per-element, a rule page or a folder
     #[arg(short, long, value_name = "PACK", value_delimiter = ',', verbatim_doc_comment)]
     pub method: Vec<String>,
     /// The day for judging acceptances (default today)
@@ -53,7 +53,7 @@ pub(crate) struct Filter {
 
 fn stride(word: &str) -> Result<Stride, String> {
     Stride::from_word(word).ok_or_else(|| {
-        did_you_mean(word, Stride::words()).unwrap_or_else(|| format!("the categories are {}", any_of(Stride::words())))
+        did_you_mean(word, Stride::words()).unwrap_or_else(|| format!("use {}", any_of(Stride::words())))
     })
 }
 
