@@ -113,7 +113,7 @@ impl Decoder<'_> {
                     let known = Stride::ALL.iter().map(|category| category.title());
                     let kinds = Linddun::ALL.iter().map(|kind| kind.title());
                     let help = did_you_mean(&word.value, known.clone().chain(kinds))
-                        .unwrap_or_else(|| format!("the categories are {}", one_of(known)));
+                        .unwrap_or_else(|| format!("use {}", one_of(known)));
                     self.report(Diagnostic::error(Code::UnknownValue, word.span, message).help(help));
                 }
                 _ => {}

@@ -112,7 +112,7 @@ impl<'r> Reader<'r> {
                 None => {
                     let word = item.as_text().unwrap_or("");
                     let help = did_you_mean(word, Stride::words())
-                        .unwrap_or_else(|| format!("the categories are {}", one_of(Stride::words())));
+                        .unwrap_or_else(|| format!("use {}", one_of(Stride::words())));
                     self.wrong(item.span, format!("`{}` is not a STRIDE category", yaml::shorten(word)), help);
                 }
             }
@@ -129,7 +129,7 @@ impl<'r> Reader<'r> {
                 None => {
                     let word = item.as_text().unwrap_or("");
                     let help = did_you_mean(word, Linddun::words())
-                        .unwrap_or_else(|| format!("the types are {}", one_of(Linddun::words())));
+                        .unwrap_or_else(|| format!("use {}", one_of(Linddun::words())));
                     self.wrong(item.span, format!("`{}` is not a LINDDUN type", yaml::shorten(word)), help);
                 }
             }
@@ -214,7 +214,7 @@ impl<'r> Reader<'r> {
         let found = Attacker::ALL.iter().copied().find(|attacker| attacker.word() == word);
         if found.is_none() {
             let help =
-                did_you_mean(word, Attacker::words()).unwrap_or_else(|| format!("it is {}", one_of(Attacker::words())));
+                did_you_mean(word, Attacker::words()).unwrap_or_else(|| format!("use {}", one_of(Attacker::words())));
             self.wrong(node.span, format!("`{}` is not an attacker position", yaml::shorten(word)), help);
         }
         found.unwrap_or_default()
