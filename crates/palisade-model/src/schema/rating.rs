@@ -33,7 +33,7 @@ fn question(key: &str) -> (Value, &'static str) {
         }
         "needs_account" => (truth, "Whether the attacker needs an account."),
         "needs_user" => (truth, "Whether a user must do something."),
-        "worst" => (loss, "How much is lost at worst, of confidentiality, integrity and availability alike."),
+        "worst" => (loss, "How much is lost at worst, for confidentiality, integrity and availability alike."),
         "confidentiality" => (loss, "How much is disclosed; in place of `worst`."),
         "integrity" => (loss, "How much can be changed; in place of `worst`."),
         _ => (loss, "How much becomes unavailable; in place of `worst`."),

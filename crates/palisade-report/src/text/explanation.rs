@@ -18,7 +18,7 @@ pub(crate) fn explanation(explained: &ExplainedThreat<'_>) -> String {
         Basis::People { entry, place } => {
             let description = entry.description.as_deref().unwrap_or("no description");
             format!(
-                "{id}: {description}\n\nPeople recorded this in the register ({}:{}); no rule finds it.\n",
+                "{id}: {description}\n\nRecorded by hand in the register ({}:{}); no rule finds it.\n",
                 place.file, place.line
             )
         }

@@ -31,7 +31,7 @@ pub(super) fn answers(stated: &Questions) -> Result<Vector, Failure> {
             let worst = match stated.worst {
                 Some(worst) => worst,
                 None => {
-                    let question = "How much is lost at worst, of confidentiality, integrity or availability?";
+                    let question = "How much is lost at worst, in confidentiality, integrity or availability?";
                     ask(question, &worded::<Loss>())?
                 }
             };
