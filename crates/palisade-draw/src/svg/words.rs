@@ -19,12 +19,12 @@ pub(super) fn description(assessment: &Assessment, diagram: &Diagram) -> String 
     let flows = diagram.arrows.iter().flat_map(|arrow| &arrow.flows);
     let crossing = |known| flows.clone().filter(|flow| assessment.graph.crosses(**flow) == known).count();
     let (cross, may) = (crossing(Some(true)), crossing(None));
-    let may = if may > 0 { format!(", and of {may} that is not known") } else { String::new() };
+    let may = if may > 0 { format!(" (not known for {may})") } else { String::new() };
     for more in diagram.arrows.iter().map(|arrow| arrow.marks).chain(diagram.frames.iter().map(|frame| frame.marks)) {
         marks = marks.and(more);
     }
     let mut text = format!(
-        "{} in {}; {}, of which {cross} {} a trust boundary{may}.{}",
+        "{} in {}; {}, {cross} of which {} a trust boundary{may}.{}",
         counted(nodes, "component", "components"),
         counted(diagram.frames.len(), "trust boundary", "trust boundaries"),
         counted(flows.clone().count(), "flow", "flows"),

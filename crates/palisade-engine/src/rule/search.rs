@@ -2,7 +2,6 @@
 
 use super::Rule;
 use palisade_model::references;
-use palisade_model::suggest::fold;
 
 /// How closely a query names a rule; the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,8 +31,8 @@ impl Match {
 
 /// How closely a query names a rule; none where a word of it is nowhere in the rule's names.
 pub fn matches(rule: &Rule, query: &str) -> Option<Match> {
-    let folded = fold(query);
-    let is = |text: &str| fold(text) == folded;
+    let folded = bare(query);
+    let is = |text: &str| bare(text) == folded;
     let refers = |id: &String| {
         let number = id.rsplit_once('-').is_some_and(|(_, number)| number == query.trim());
         number || is(id) || references::name(id).is_some_and(is)
@@ -76,6 +75,11 @@ pub fn holds(text: &str, query: &str) -> bool {
     let query = query.to_lowercase();
     let mut asked = self::words(&query).peekable();
     asked.peek().is_some() && asked.all(begins)
+}
+
+/// A text by its letters and digits alone: `cwe918` is CWE-918.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

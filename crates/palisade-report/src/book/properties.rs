@@ -81,7 +81,7 @@ fn implications(html: &mut Html, library: &Library<'_>, row: &Property) {
             for (value, facts) in &row.implies {
                 html.element("li", &[], |html| {
                     html.say("code", word(*value));
-                    html.text(" says ");
+                    html.text(" implies ");
                     html.listed(facts, |html, fact| {
                         html.code_link(
                             &places::anchor(PROPERTIES, library.vocabulary.name(fact.0)),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// `palisade fmt`
 #[derive(Debug, Args)]
 pub(crate) struct Fmt {
-    /// Model files, or folders with models
+    /// Model files, or folders with a threat-model.yaml
     pub paths: Vec<PathBuf>,
     /// Write nothing; exit with 1 if a file is not formatted
     #[arg(long)]

@@ -30,7 +30,7 @@ pub(crate) struct ModelArgs {
     #[arg(short, long, value_name = "PACK", value_delimiter = ',', verbatim_doc_comment)]
     pub method: Vec<String>,
     /// The day for judging acceptances (default today)
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 }
 
@@ -49,6 +49,10 @@ pub(crate) struct Filter {
     /// Only threats to this component, flow or boundary, by id or name
     #[arg(long, value_name = "NAME")]
     pub component: Option<String>,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write a day as YYYY-MM-DD, such as 2026-01-31".to_owned())
 }
 
 fn stride(word: &str) -> Result<Stride, String> {

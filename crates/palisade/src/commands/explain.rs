@@ -14,6 +14,7 @@ use palisade_model::suggest::did_you_mean;
 use palisade_model::word::Word;
 use palisade_report::subject::{Explained, ExplainedThreat};
 use palisade_workspace::Failure;
+use std::collections::BTreeSet;
 
 /// How many threats of a rule are named.
 const NAMED: usize = 5;
@@ -42,26 +43,40 @@ fn misspelt_code(word: &str) -> Option<Failure> {
     Some(Failure::new(format!("there is no threat and no code `{word}`"), help))
 }
 
-/// What to say of a word that is not a threat but the id or another name of rules: which of their threats there are.
+/// The error for a word that is not a threat but names rules: by id, by another name or by a reference. Its help lists the
+/// threats that those rules find, and those that depend on questions.
 fn names_a_rule(assessment: &Assessment, word: &str) -> Option<Failure> {
     if word.contains('@') || lookup::threat(assessment, word).is_ok() {
         return None;
     }
-    let is_named = |rule: &&Rule| matches!(matches(rule, word), Some(Match::Id | Match::Alias));
-    let found: Vec<String> =
-        assessment.packs.rules.iter().filter(is_named).map(|rule| threats_of(assessment, rule)).collect();
-    (!found.is_empty()).then(|| Failure::new(format!("`{word}` is a rule, not a threat"), found.join("; ")))
+    let is_named = |rule: &&Rule| matches!(matches(rule, word), Some(Match::Id | Match::Alias | Match::Reference));
+    let rules: Vec<&Rule> = assessment.packs.rules.iter().filter(is_named).collect();
+    let what = match rules.as_slice() {
+        [] => return None,
+        [rule] => format!("the rule `{}`", rule.id),
+        rules => format!("{} rules", rules.len()),
+    };
+    let is_theirs = |id: &str| id.split_once('@').is_some_and(|(own, _)| rules.iter().any(|rule| rule.id == own));
+    let found = assessment.findings.iter().flat_map(|finding| std::iter::once(&finding.id).chain(&finding.merged));
+    let found = shown(found.map(String::as_str).filter(|id| is_theirs(id)));
+    let asked = assessment.questions.iter().flat_map(|question| &question.settles);
+    let asked = shown(asked.map(|settles| settles.id.as_str()).filter(|id| is_theirs(id)));
+    let help = match (found, asked) {
+        (None, None) => format!("it finds no threat in this model; see `palisade rules show {word}`"),
+        (Some(found), None) => format!("explain one of its threats: {found}"),
+        (None, Some(asked)) => format!("it finds no threat yet; open questions decide {asked}"),
+        (Some(found), Some(asked)) => format!("explain one of its threats: {found}; open questions decide {asked}"),
+    };
+    Some(Failure::new(format!("`{word}` is {what}, not a threat"), help))
 }
 
-/// "`cleartext` finds `cleartext@login` and `cleartext@search`; explain one of them"
-fn threats_of(assessment: &Assessment, rule: &Rule) -> String {
-    let begin = format!("{}@", rule.id);
-    let ids = assessment.findings.iter().flat_map(|finding| std::iter::once(&finding.id).chain(&finding.merged));
-    let ids: Vec<String> = ids.filter(|id| id.starts_with(&begin)).map(|id| format!("`{id}`")).collect();
-    let named = listed(ids.iter().take(NAMED).map(String::as_str));
+/// "`cleartext@login`, `cleartext@search` and 3 more"; none for no ids.
+fn shown<'a>(ids: impl Iterator<Item = &'a str>) -> Option<String> {
+    let ids: BTreeSet<&str> = ids.collect();
+    let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
     match ids.len() {
-        0 => format!("`{}` finds no threat in this model", rule.id),
-        count if count > NAMED => format!("`{}` finds {named} and {} more", rule.id, count - NAMED),
-        _ => format!("`{}` finds {named}", rule.id),
+        0 => None,
+        count if count > NAMED => Some(format!("{} and {} more", named.join(", "), count - NAMED)),
+        _ => Some(listed(named.iter().map(String::as_str))),
     }
 }

@@ -57,8 +57,8 @@ pub(super) fn list(
         cut: is_terminal(out),
     };
     if !query.is_empty() && rules.packs.is_empty() && rules.templates.is_empty() {
-        let help = near(&shelf.packs, &query)
-            .unwrap_or_else(|| "use fewer or other words; without words, all rules are listed".to_owned());
+        let near = near(&shelf.packs, &query).filter(|_| words.len() == 1);
+        let help = near.unwrap_or_else(|| "use fewer or other words; without words, all rules are listed".to_owned());
         return Err(Failure::new(format!("no rule matches `{query}`"), help));
     }
     emit_in(format, &rules, out)?;
