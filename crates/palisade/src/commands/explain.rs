@@ -18,7 +18,7 @@ use palisade_workspace::Failure;
 /// How many threats of a rule are named.
 const NAMED: usize = 5;
 
-/// Explains one threat, or why a rule does not find one in an element; or the code of a diagnostic, which needs no model.
+/// Explains a threat, why a rule finds none in an element, or the code of a diagnostic, which needs no model.
 pub(super) fn run(args: &Explain) -> Result<Outcome, Failure> {
     if let Some(code) = Code::from_word(&args.id) {
         emit_in(args.format, &Explained::Code(code), args.out.out.as_deref())?;
@@ -36,13 +36,13 @@ pub(super) fn run(args: &Explain) -> Result<Outcome, Failure> {
     Ok(Outcome::of_soundness(assessment.is_sound()))
 }
 
-/// That a word may be a misspelt code.
+/// The failure for a word that may be a misspelt code.
 fn misspelt_code(word: &str) -> Option<Failure> {
     let help = did_you_mean(word, Code::words()).filter(|_| !word.contains('@'))?;
     Some(Failure::new(format!("there is no threat and no code `{word}`"), help))
 }
 
-/// What to say of a word that is not a threat but the id or another name of rules: which of their threats there are.
+/// The failure for a word that names rules and not a threat; its help lists the threats that these rules find.
 fn names_a_rule(assessment: &Assessment, word: &str) -> Option<Failure> {
     if word.contains('@') || lookup::threat(assessment, word).is_ok() {
         return None;
