@@ -1,4 +1,4 @@
-//! The one pipeline: a project and its packs to an assessment. Every command and every writer works from this.
+//! The one pipeline, from a project and its packs to an assessment. Every command and every writer uses the result.
 
 use crate::analyse::{self, analyse, threat_id};
 use crate::detail::{self, Detail, Proposal};
@@ -23,17 +23,17 @@ use palisade_model::names::Names;
 use palisade_model::vocabulary::Vocabulary;
 use std::sync::Arc;
 
-/// What to do besides the usual.
+/// Options of an assessment.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Take every unknown at its worst.
+    /// Assume the worst of every unknown fact.
     pub assume_worst: bool,
-    /// What templates look at, where the model was drawn in stencils; otherwise the model is shown to them in theirs.
+    /// The drawing for templates, if the model was drawn in stencils; otherwise one is derived from the model.
     pub drawing: Option<Arc<Drawing>>,
 }
 
 /// Everything that is known about a project: what can go wrong, how bad it is, what was decided, what to ask. It shares
-/// what it is about, so that it can be kept for as long as somebody looks at it.
+/// ownership of the project and the packs, so that a caller such as an editor can keep it.
 #[derive(Debug)]
 pub struct Assessment {
     /// The project.
@@ -44,20 +44,20 @@ pub struct Assessment {
     pub grid: Grid,
     /// The packs.
     pub packs: Arc<Packs>,
-    /// What each template looked at.
+    /// The drawing that each template was evaluated on.
     pub drawings: Vec<Arc<Drawing>>,
-    /// The threats: the worst first, then by how sure, then by id. Prompts come last.
+    /// The threats: by severity, the worst first, then by score, certainty and id. Prompts come last.
     pub findings: Vec<Finding>,
-    /// What nobody said: what settles most comes first.
+    /// The questions about facts that are not stated; those that settle most come first.
     pub questions: Vec<Question>,
-    /// What is to be said about the text of the model, in reading order.
+    /// The diagnostics about the text of the model, in reading order.
     pub diagnostics: Vec<Diagnostic>,
     /// The day on which acceptances were judged.
     pub today: Date,
 }
 
 impl Assessment {
-    /// Whether the model and the packs may be relied on.
+    /// Whether neither the model nor the packs have errors.
     pub fn is_sound(&self) -> bool {
         !diagnostic::has_errors(&self.diagnostics) && !diagnostic::has_errors(&self.packs.diagnostics)
     }
@@ -67,7 +67,7 @@ impl Assessment {
         self.packs.rules.get(finding.rule()?)
     }
 
-    /// One sentence about a prompt, whose rule speaks of its target alone. For other findings see
+    /// One sentence about a prompt, whose rule is only about its target. For other findings, see
     /// [`Assessment::detail`].
     pub fn prompt(&self, finding: &Finding) -> Detail {
         let (Some(rule), Some(target)) = (self.rule(finding), finding.target) else { return Detail::default() };
@@ -76,7 +76,7 @@ impl Assessment {
         Detail { statement: rule.statement.fill(&filling), ..Detail::default() }
     }
 
-    /// What a finding says in words.
+    /// The sentences of a finding.
     pub fn detail(&self, finding: &Finding) -> Detail {
         if let Some(place) = finding.template() {
             return self.of_template(place);
@@ -91,7 +91,7 @@ impl Assessment {
         }
     }
 
-    /// The threat type of a template that found something, and what it looked at.
+    /// The threat type behind a finding of a template, with the drawing and the interaction that it is about.
     pub fn template(&self, place: template::Place) -> Option<(&ThreatType, &Drawing, &Interaction)> {
         let drawing = self.drawings.get(place.template)?.as_ref();
         Some((self.packs.threat_type(place)?, drawing, drawing.interactions.get(place.hit.interaction)?))
@@ -113,7 +113,7 @@ impl Assessment {
         }
     }
 
-    /// The ids of the rule and of the pack or template that found something.
+    /// The ids of the rule and of the pack or template behind a finding.
     pub fn found_by(&self, finding: &Finding) -> Option<(&str, &str)> {
         if let Some(place) = finding.template() {
             let template = self.packs.templates.get(place.template)?;
@@ -122,7 +122,7 @@ impl Assessment {
         self.rule(finding).map(|rule| (rule.id.as_str(), rule.pack.as_str()))
     }
 
-    /// The findings that are more than prompts.
+    /// The findings without prompts.
     pub fn threats(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.tier != Tier::Prompt)
     }
@@ -182,7 +182,7 @@ fn finding(graph: &Graph, rule: &Rule, hit: &analyse::Hit) -> Finding {
     let head = graph.model.head(hit.target);
     let mut rating = rating::of_rule(graph, hit.target, rule);
     if rule.prompt {
-        // Nobody asks what went into the rating of a prompt, and a large model has very many.
+        // The factors of a prompt's rating are never shown, and a large model has very many prompts.
         rating.factors = Vec::new();
     }
     let tier = match (rule.prompt, hit.assumed) {

@@ -1,4 +1,4 @@
-//! What a finding says in words.
+//! The sentences of a finding.
 
 use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::trace::{self, Reason};
@@ -12,27 +12,27 @@ pub struct Proposal {
     pub control: String,
     /// The facts that it establishes, as lines for the model.
     pub facts: Vec<String>,
-    /// What would show that it is in place.
+    /// The evidence that would show that it is in place.
     pub evidence: Option<String>,
-    /// Controls of the catalogue that do it, by id.
+    /// The ids of catalogue controls that implement it.
     pub catalogue: Vec<String>,
 }
 
-/// What a finding says in words. It is made when it is asked for: a large model has very many findings, and most
-/// writers show few of them in full.
+/// The sentences of a finding. They are made on demand: a large model has very many findings, and most writers show
+/// few of them in full.
 #[derive(Clone, Debug, Default)]
 pub struct Detail {
     /// One sentence: who can do what to what, and why.
     pub statement: String,
-    /// What may follow here, sentence by sentence.
+    /// Possible consequences here, one sentence each.
     pub scenarios: Vec<String>,
-    /// The facts that made it so.
+    /// The facts that it follows from.
     pub because: Vec<Reason>,
-    /// What would answer it.
+    /// The proposed controls.
     pub mitigations: Vec<Proposal>,
 }
 
-/// What a rule says of a target in which it finds a threat.
+/// The sentences of a rule for a target in which it finds a threat.
 pub(crate) fn of_rule(evaluator: &Evaluator<'_>, rule: &Rule, target: Target) -> Detail {
     let grid = evaluator.grid;
     let (graph, row) = (&*grid.graph, grid.row(target));

@@ -15,7 +15,7 @@ use template::TypeAt;
 /// Why a threat is listed, or why it is not.
 #[derive(Debug)]
 pub struct Explanation<'a> {
-    /// The id that is explained: `rule@element`, or an entry's of the register.
+    /// The id that is explained: `rule@element`, or that of an entry in the register.
     pub id: String,
     /// What is behind the id.
     pub basis: Basis<'a>,
@@ -28,7 +28,7 @@ pub enum Basis<'a> {
     Rule(Box<RuleAt<'a>>),
     /// A threat type of a template, evaluated for one flow.
     Template(TypeAt<'a>),
-    /// People, who wrote the threat into the register.
+    /// People, who added the threat to the register by hand.
     People {
         /// Their entry.
         entry: &'a Entry,
@@ -39,7 +39,7 @@ pub enum Basis<'a> {
 
 impl<'a> Explanation<'a> {
     /// Explains a threat, or why a rule finds none: by `rule@element`, or by the id of an entry in the register, which
-    /// stands for the first threat that it answers.
+    /// means the first threat that it answers.
     ///
     /// # Errors
     /// There is no such threat, rule or element, or a pack disables the rule.

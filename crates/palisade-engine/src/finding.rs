@@ -10,16 +10,16 @@ use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use std::sync::Arc;
 
-/// How sure it is that a threat is one.
+/// How certain a threat is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
-    /// The facts say so.
+    /// It follows from known facts.
     Confirmed,
-    /// It rests on facts that nobody stated, taken at their worst because the user asked for that.
+    /// It depends on facts that are not stated; their worst values were assumed because the user asked for that.
     Assumed,
-    /// People wrote it into the register.
+    /// It was written into the register by hand.
     Recorded,
-    /// The generic sheet asks people to think of it.
+    /// A generic checklist prompts people to consider it.
     Prompt,
 }
 
@@ -38,11 +38,11 @@ impl Tier {
 /// Who found a threat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoundBy {
-    /// A rule, by its place in [`crate::pack::Packs::rules`].
+    /// A rule, by its index in [`crate::pack::Packs::rules`].
     Rule(usize),
     /// A threat type of a template, and where.
     Template(template::Place),
-    /// People, who wrote it into the register.
+    /// People, who added it to the register by hand.
     People,
 }
 
@@ -53,7 +53,7 @@ pub struct Categories {
     pub stride: Arc<[Stride]>,
     /// The types of privacy threat, the main one first.
     pub linddun: Arc<[Linddun]>,
-    /// The template's own category, where it is none of STRIDE.
+    /// The template's own category, if it is not a STRIDE category.
     pub own: Option<Arc<str>>,
 }
 
@@ -74,32 +74,32 @@ pub struct Finding {
     pub found_by: FoundBy,
     /// A headline.
     pub title: Arc<str>,
-    /// What it is about; none where the register names something that the model does not have.
+    /// The element or data that it is about; none if the register names something that the model does not have.
     pub target: Option<Target>,
-    /// The name of what it is about.
+    /// The name of its target.
     pub target_name: String,
     /// What kind of threat it is.
     pub categories: Categories,
     /// The severity that counts.
     pub severity: Severity,
-    /// How it came about.
+    /// How the severity was determined.
     pub rating: Rating,
-    /// The risk with and without what was decided.
+    /// The risk with and without the decisions.
     pub risk: Risk,
-    /// What was decided, as it stands today.
+    /// The status of the decision as of today.
     pub status: Status,
-    /// How sure it is.
+    /// How certain it is.
     pub tier: Tier,
-    /// The ids of less exact threats with the same cause at the same place, which this one stands for.
+    /// The ids of less exact threats with the same cause at the same place, which are merged into this one.
     pub merged: Vec<String>,
     /// CWE, CAPEC and other ids.
     pub references: Arc<[String]>,
-    /// The entry of the register that speaks of it, by its place.
+    /// The index of its entry in the register.
     pub entry: Option<usize>,
 }
 
 impl Finding {
-    /// A threat about which nothing was decided yet.
+    /// A threat without a decision.
     pub(crate) fn new(
         id: String,
         (found_by, tier): (FoundBy, Tier),
@@ -126,7 +126,7 @@ impl Finding {
         }
     }
 
-    /// The rule that found it, by its place in [`crate::pack::Packs::rules`].
+    /// The rule that found it, by its index in [`crate::pack::Packs::rules`].
     pub fn rule(&self) -> Option<usize> {
         match self.found_by {
             FoundBy::Rule(rule) => Some(rule),

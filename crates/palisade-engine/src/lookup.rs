@@ -1,4 +1,4 @@
-//! Finding a threat by what people call it: its own id, or the id of its entry in the register.
+//! Finding a threat by its own id, or by the id of its entry in the register.
 
 use crate::assess::Assessment;
 use crate::finding::Finding;
@@ -6,7 +6,7 @@ use palisade_model::mistake::Mistake;
 use palisade_model::register::Entry;
 use palisade_model::suggest::did_you_mean;
 
-/// What an id names. There is an entry, a threat, or both.
+/// The entry, the threats, or both that an id names.
 #[derive(Clone, Debug)]
 pub struct Named<'a> {
     id: String,
@@ -33,7 +33,7 @@ pub fn threat<'a>(assessment: &'a Assessment, id: &str) -> Result<Named<'a>, Mis
     Ok(Named { id: id.to_owned(), entry, findings })
 }
 
-/// That nothing has an id.
+/// The mistake for an id that nothing has.
 pub(crate) fn unknown(assessment: &Assessment, id: &str) -> Mistake {
     let ids = assessment.findings.iter().map(|finding| finding.id.as_str());
     let ids = ids.chain(assessment.project.model.register.iter().map(|entry| entry.id.value.as_str()));
@@ -44,7 +44,7 @@ pub(crate) fn unknown(assessment: &Assessment, id: &str) -> Mistake {
 }
 
 impl<'a> Named<'a> {
-    /// The one threat that is meant: of several that an entry answers, the one that it names first.
+    /// The single threat that is meant: if an entry answers several, the one that it names first.
     ///
     /// # Errors
     /// The entry answers no threat that is found now.

@@ -1,10 +1,10 @@
-//! The order of findings: what matters most comes first.
+//! The order of findings: the most important first.
 
 use crate::finding::{Finding, Tier};
 use crate::rating;
 use palisade_model::grade::Severity;
 
-/// Sorts findings by rank. They are large and may be very many, so each is moved once, when its place is known.
+/// Sorts findings by rank. There may be very many and each is large, so each is moved only once its place is known.
 pub(crate) fn put(findings: &mut [Finding]) {
     let mut order: Vec<(usize, &Finding)> = findings.iter().enumerate().collect();
     order.sort_by(|(_, a), (_, b)| rank(a).cmp(&rank(b)));
@@ -22,7 +22,7 @@ pub(crate) fn put(findings: &mut [Finding]) {
     }
 }
 
-/// The worst first; within one severity the higher share of its method's highest score; prompts after all else.
+/// The sort key: the worst severity first, then the higher share of its method's highest score; prompts last.
 fn rank(finding: &Finding) -> (bool, std::cmp::Reverse<Severity>, std::cmp::Reverse<i32>, Tier, &str) {
     let score = finding.rating.score.map_or(0, rating::Score::share);
     let prompt = finding.tier == Tier::Prompt;

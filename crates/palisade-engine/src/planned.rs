@@ -1,4 +1,4 @@
-//! What the controls that a model plans will answer.
+//! The threats that a model's planned controls will answer.
 
 use crate::finding::Finding;
 use crate::graph::Graph;

@@ -1,19 +1,20 @@
-//! Risk three ways: inherent (no decision counts), current (what is in place), projected (and what is planned).
+//! Three levels of risk: inherent (regardless of decisions), current (with the controls in place), projected (with the
+//! planned ones too).
 //!
-//! A control that is verified takes the risk of its threat away. One that is implemented and that nothing shows to work
-//! takes one band off it: it counts, but not in full. A planned one does the same to the projected risk.
+//! A verified control removes the risk of its threat. One that is implemented but not verified lowers it by one band:
+//! it counts, but not in full. A planned one does the same to the projected risk.
 
 use palisade_model::grade::Severity;
 use palisade_model::register::{Entry, Progress, Status};
 
-/// The risk of one threat. None means that nothing is left of it.
+/// The risk of one threat. None means that no risk is left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Risk {
-    /// As rated, whatever was decided.
+    /// As rated, regardless of decisions.
     pub inherent: Severity,
-    /// With what is in place.
+    /// With the controls in place.
     pub current: Option<Severity>,
-    /// With what is planned too.
+    /// With the planned controls too.
     pub projected: Option<Severity>,
 }
 
@@ -28,8 +29,8 @@ fn lower(severity: Severity) -> Option<Severity> {
 }
 
 impl Risk {
-    /// The risk of a threat that was rated and decided so. `answered_as_planned` says that controls which the model
-    /// plans will answer it.
+    /// The risk of a threat with this severity and status. `answered_as_planned`: whether the model's planned controls
+    /// will answer it.
     pub fn of(severity: Severity, status: Status, entry: Option<&Entry>, answered_as_planned: bool) -> Risk {
         let steps = entry.into_iter().flat_map(|entry| &entry.mitigations);
         let steps: Vec<Progress> = steps.filter_map(|step| step.status.as_ref()).map(|step| step.value).collect();
@@ -37,7 +38,7 @@ impl Risk {
             Status::NotApplicable | Status::Avoided => None,
             Status::Mitigated if !steps.is_empty() && steps.iter().all(|step| *step == Progress::Verified) => None,
             Status::Mitigated => lower(severity),
-            // Open though some of its controls are in place: they count, but do not close it.
+            // Still open although some of its controls are in place: they count, but do not close it.
             Status::Open if steps.iter().any(|step| *step >= Progress::Implemented) => lower(severity),
             Status::Open | Status::Accepted | Status::Deferred | Status::Transferred => Some(severity),
         };

@@ -12,11 +12,11 @@ pub type Counts = [usize; 4];
 /// The risk of a whole system.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Without any control: also the threats that stated facts answer.
+    /// Without any control, including the threats that stated facts answer.
     pub inherent: Counts,
-    /// With what is in place.
+    /// With the controls in place.
     pub current: Counts,
-    /// With what is planned too.
+    /// With the planned controls too.
     pub projected: Counts,
 }
 
@@ -26,7 +26,7 @@ fn count(counts: &mut Counts, severity: Option<Severity>) {
     }
 }
 
-/// Counts the threats of an assessment, and those that would be there if no fact answered them.
+/// Counts the threats of an assessment; the inherent counts include those that a rule's `unless` answers.
 pub fn summary(assessment: &Assessment) -> Summary {
     let mut summary = Summary::default();
     for finding in assessment.findings.iter().filter(|finding| finding.tier != Tier::Prompt) {

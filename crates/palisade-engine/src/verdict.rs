@@ -13,7 +13,7 @@ pub enum Outcome {
     Pass,
     /// At least one is.
     Fail,
-    /// The model or the packs have errors, so neither may be concluded.
+    /// The model or the packs have errors, so neither can be concluded.
     CouldNotAssess,
 }
 
@@ -42,7 +42,7 @@ pub struct Verdict<'a> {
 }
 
 impl<'a> Verdict<'a> {
-    /// Decides: [`failing`] threats fail it.
+    /// Decides: it fails if there are [`failing`] threats.
     ///
     /// # Errors
     /// There is nothing to decide about: the model is sound but has no elements and no register.

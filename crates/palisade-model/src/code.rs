@@ -1,8 +1,8 @@
-//! The kinds of remark about a text, each with a stable word and a sentence that explains it.
+//! The codes of diagnostics, each with a stable word and a sentence that explains it.
 
 use crate::word::Word;
 
-/// A kind of remark, such as `unknown-key`. Its word is stable: programs and suppressions name it.
+/// The code of a diagnostic, such as `unknown-key`. Its word is stable, so that programs can refer to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
     /// YAML aliases expand to too many values.

@@ -1,4 +1,4 @@
-//! What is said about the text: errors, warnings and notes, each with its place and what to do.
+//! Diagnostics about text: errors, warnings and notes, each with its place and what to do.
 
 use crate::code::Code;
 use crate::mistake::Mistake;
@@ -8,9 +8,9 @@ use crate::word::Word;
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// The model is not sound: nothing may be concluded from it.
+    /// The model is not sound: nothing can be concluded from it.
     Error,
-    /// The model stands, but its author should look.
+    /// The model is sound, but its author should check this.
     Warning,
     /// Worth knowing.
     Note,
@@ -27,16 +27,16 @@ impl Level {
     }
 }
 
-/// One remark about the text.
+/// One diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How bad it is.
     pub level: Level,
-    /// The kind of remark.
+    /// Its code.
     pub code: Code,
     /// What is wrong, in lower case, names in backticks.
     pub message: String,
-    /// Where; none for what concerns no file.
+    /// Where; none if it is not about a file.
     pub span: Option<Span>,
     /// What to do.
     pub help: Option<String>,

@@ -1,7 +1,7 @@
 //! A model as data: what its files state, as records with fields named as in the language.
 //!
-//! A draft is what an importer fills, what `palisade fmt` would print, and what two models are compared by. Nothing is
-//! checked in it: it becomes a model by being printed and loaded like any file.
+//! Importers fill a draft, it prints in the form of `palisade fmt`, and two models are compared by their drafts. It is
+//! not checked: it becomes a model by being printed and loaded like any file.
 //!
 //! ```text
 //! Draft -> print -> text -> load -> Model -> Draft::of -> changes between two drafts

@@ -1,18 +1,18 @@
-//! What is wrong with something that people wrote, and what to do about it.
+//! Mistakes in something that people wrote: what is wrong, and what to do about it.
 
 use std::fmt;
 
 /// A line and a column in characters, both from 1.
 pub type LineColumn = (u32, u32);
 
-/// A mistake. `At` is how its place is known: not at all, by a byte, by a range of bytes, or by line and column.
+/// A mistake. `At` is the kind of its place: none, a byte, a range of bytes, or a line and a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake<At = ()> {
     /// Where it is.
     pub at: At,
     /// What is wrong, in lower case, names in backticks.
     pub message: String,
-    /// What to do; none where the message says so itself.
+    /// What to do; none if the message already says so.
     pub help: Option<String>,
 }
 
@@ -24,19 +24,19 @@ impl<At> Mistake<At> {
 }
 
 impl<At: Default> Mistake<At> {
-    /// A mistake of the whole, and what to do about it.
+    /// A mistake without a place, and what to do about it.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Mistake<At> {
         Mistake::placed(At::default(), message, help)
     }
 
-    /// A mistake of the whole whose message says what to do.
+    /// A mistake without a place whose message says what to do.
     pub fn alone(message: impl Into<String>) -> Mistake<At> {
         Mistake { at: At::default(), message: message.into(), help: None }
     }
 }
 
 impl Mistake<usize> {
-    /// The mistake, at a byte of a text, with the line and the column of that byte.
+    /// Turns the byte of a text into its line and column.
     pub fn in_text(self, text: &str) -> Mistake<Option<LineColumn>> {
         let before = text.get(..self.at).unwrap_or(text);
         let line = before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1;
@@ -57,7 +57,7 @@ impl Mistake<Option<LineColumn>> {
         Mistake::placed(byte, message, help).in_text(text)
     }
 
-    /// The mistake as one of a file, with its place in front of the message.
+    /// The mistake in a file, with the file and the place in front of the message.
     pub fn in_file(self, file: impl fmt::Display) -> Mistake {
         let place = self.at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
         Mistake { at: (), message: format!("{file}{place}: {}", self.message), help: self.help }
@@ -65,7 +65,7 @@ impl Mistake<Option<LineColumn>> {
 }
 
 impl<At> Mistake<At> {
-    /// The mistake with something said before its message.
+    /// The mistake with a text in front of its message.
     #[must_use]
     pub fn after(self, before: impl fmt::Display) -> Mistake<At> {
         Mistake { message: format!("{before}{}", self.message), ..self }

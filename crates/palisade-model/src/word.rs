@@ -1,4 +1,4 @@
-//! Closed sets of which each member has a word: what people write in files and type after options.
+//! Closed sets whose members each have a word, which people write in files and type after options.
 
 use crate::suggest::fold;
 
@@ -10,7 +10,7 @@ pub trait Word: Copy + 'static {
     /// The member's word.
     fn word(self) -> &'static str;
 
-    /// The member of a word, in any case.
+    /// The member with a word, in any case.
     fn from_word(word: &str) -> Option<Self> {
         let word = fold(word);
         Self::ALL.iter().copied().find(|member| member.word() == word)

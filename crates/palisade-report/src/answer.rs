@@ -1,10 +1,10 @@
-//! How a question is answered in the model.
+//! How to answer a question in the model.
 
 use palisade_engine::question::Question;
 use palisade_engine::rule::trace::FactKey;
 use palisade_model::model::Target;
 
-/// How many of the values that may be written are named, besides the first.
+/// How many of the possible values are named, besides the first.
 const VALUES: usize = 5;
 
 /// The section of a model that a target is in.
@@ -17,7 +17,7 @@ pub(crate) fn section(target: Target) -> &'static str {
     }
 }
 
-/// The other values that may be written, in brackets; empty where there is none.
+/// The other possible values, in brackets; empty if there are none.
 pub(crate) fn others(question: &Question) -> String {
     if matches!(question.fact, FactKey::Carries | FactKey::Stores) {
         return "(those that apply)".to_owned();

@@ -1,7 +1,7 @@
-//! The whole library of rules as a book in HTML: from packs and a vocabulary to pages that need nothing else.
+//! The whole library of rules as a book in HTML: from packs and a vocabulary to self-contained pages.
 //!
-//! Reading takes no script and no network; a small script in the pages with lists lets the reader search them. What a
-//! pack's author wrote is escaped, whatever it is: nothing from a rule's page becomes markup but its Markdown.
+//! The book can be read without scripts or network; a small script on the pages with lists adds a search. Everything
+//! that a pack's author wrote is escaped: apart from its Markdown, nothing on a rule's page becomes markup.
 
 mod condition;
 mod controls;
@@ -30,12 +30,12 @@ use library::Library;
 use palisade_engine::pack::Packs;
 use palisade_model::vocabulary::Vocabulary;
 
-/// The file that tells a folder is such a book, and which files are of it.
+/// The file that marks a folder as a book and lists the book's files.
 pub const CONTENTS: &str = "book.txt";
 
 const FIRST_LINE: &str = "A book of rules, written by `palisade rules docs`. These files are of it:";
 
-/// Whether an id has the form of one of the catalogues that references are of, such as CWE.
+/// Whether an id has the form of a known catalogue, such as CWE.
 pub fn is_of_a_catalogue(id: &str) -> bool {
     Catalogue::of(id) != Catalogue::Other || palisade_model::references::name(id).is_some()
 }
@@ -65,14 +65,14 @@ pub fn write(packs: &Packs, asked: usize, vocabulary: &Vocabulary) -> Vec<Page> 
     pages
 }
 
-/// The files that a list of contents names; none if this is not such a list. What is not the path of a page is left out,
-/// so that no path leads out of the folder.
+/// The files that a list of contents names; none if this is not such a list. Anything but the path of a page is left
+/// out, so that no path leads out of the folder.
 pub fn contents(text: &str) -> Option<Vec<&str>> {
     let rest = text.strip_prefix(FIRST_LINE)?;
     Some(rest.lines().filter(|line| is_page(line)).collect())
 }
 
-/// Whether a path is one that a page of a book may have.
+/// Whether a path is one that a book's page can have.
 fn is_page(path: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty()

@@ -9,8 +9,8 @@ use palisade_model::stride::Stride;
 use palisade_model::word::Word;
 use std::collections::HashMap;
 
-/// The list as the guide's script prints it, an empty line first. A category on which everything was decided is ticked,
-/// and says what was decided.
+/// The list as the guide's script prints it, with an empty line first. A category is ticked when all of its threats are
+/// decided, and then lists the decisions.
 pub(crate) fn threats(view: &View<'_>) -> String {
     let model = &view.assessment.project.model;
     let mut by_target: HashMap<Target, Vec<&Finding>> = HashMap::new();

@@ -1,4 +1,4 @@
-//! How many of what: the figures that summaries give.
+//! The figures in summaries.
 
 use crate::subject::View;
 use palisade_engine::finding::{Finding, Tier};
@@ -10,17 +10,17 @@ use palisade_model::word::Word;
 /// The figures of a view.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Count {
-    /// Threats on which nothing was decided.
+    /// Open threats.
     pub open: usize,
     /// The same, by severity, the worst first.
     pub by_severity: [usize; 4],
-    /// Threats on which something was decided.
+    /// Decided threats.
     pub decided: usize,
-    /// Prompts on which nothing was decided.
+    /// Open prompts.
     pub prompts: usize,
     /// Confirmed threats without an entry in the register.
     pub unregistered: usize,
-    /// Questions that are put now.
+    /// Questions that are asked now.
     pub questions: usize,
 }
 

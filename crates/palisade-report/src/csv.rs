@@ -1,4 +1,4 @@
-//! A row for each threat, for spreadsheets.
+//! CSV: a row for each threat, for spreadsheets.
 
 use crate::row::Row;
 use crate::subject::View;
@@ -28,10 +28,10 @@ const COLUMNS: [&str; 20] = [
     "ticket",
 ];
 
-/// The threats, prompts included. Where people wrote controls, those are the mitigation; otherwise what the rule proposes.
+/// The threats, including prompts. The mitigation is the register's controls, otherwise what the rule proposes.
 pub(crate) fn threats(view: &View<'_>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    // Writing to memory does not fail, and every row has as many cells as the first.
+    // Writing to memory does not fail, and all rows have the same number of cells.
     let _ = writer.write_record(COLUMNS);
     for finding in &view.findings {
         let _ = writer.write_record(row(view, finding).map(|cell| harmless(&cell)));
@@ -65,7 +65,7 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 20] {
     ]
 }
 
-/// Spreadsheets run a cell that begins like a formula; a quote before it keeps it text.
+/// Spreadsheets evaluate a cell that begins like a formula; a quote in front keeps it text.
 fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         format!("'{cell}")

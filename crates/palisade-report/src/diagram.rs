@@ -1,4 +1,4 @@
-//! What the text formats of a picture share: the order in which its parts are written, their names, and their labels.
+//! Shared by the text formats of a diagram: the order in which its parts are written, their names, and their labels.
 
 pub(crate) mod d2;
 pub(crate) mod dot;
@@ -11,8 +11,8 @@ use palisade_model::model::Target;
 use palisade_model::plain::put;
 use palisade_model::word::Word;
 
-/// The parts as lines, each indented by how many boundaries are open around it and `depth` more: what `open` says begins
-/// a boundary, what `node` says, given a name, is a node, and `close` ends the innermost boundary.
+/// The parts as lines, each indented by the number of boundaries around it plus `depth`: `open` writes the beginning of
+/// a boundary, `node` writes a node with the given name, and `close` ends the innermost boundary.
 pub(crate) fn nested(
     diagram: &Diagram,
     mut depth: usize,
@@ -38,17 +38,17 @@ pub(crate) fn nested(
     text
 }
 
-/// One step of writing the nodes. A walk opens and closes boundaries like brackets.
+/// One step of writing the nodes. A walk opens and closes boundaries in pairs, like brackets.
 enum Step<'d> {
     Open(&'d Frame),
     Node(String, &'d Node),
     Close,
 }
 
-/// In each boundary its own nodes first, then the boundaries in it; whatever is in no boundary comes last. The walk
-/// keeps its own stack, because boundaries may be nested without end.
+/// Each boundary's own nodes come first, then the boundaries in it; anything outside of all boundaries comes last. The
+/// walk keeps its own stack, because boundaries can be nested arbitrarily deep.
 fn walk(diagram: &Diagram) -> Vec<Step<'_>> {
-    // The last row is what is in no boundary.
+    // The last row is for anything outside of all boundaries.
     let mut inner: Vec<Vec<usize>> = vec![Vec::new(); diagram.frames.len() + 1];
     let mut nodes = inner.clone();
     let row = |parent: Option<usize>| parent.unwrap_or(diagram.frames.len());
@@ -81,12 +81,12 @@ fn walk(diagram: &Diagram) -> Vec<Step<'_>> {
     steps
 }
 
-/// The indentation at a depth. It stops growing where it no longer helps.
+/// The indentation at a depth. It stops growing at a depth where it no longer helps.
 fn indent(depth: usize) -> String {
     "  ".repeat(depth.min(12))
 }
 
-/// The name that a text format calls a node by. A component has the same one in every picture of the model.
+/// The name of a node in text formats. A component has the same one in every diagram of the model.
 pub(crate) fn name(diagram: &Diagram, at: usize) -> String {
     match diagram.nodes.get(at).map(|node| (node.shape, node.elements.as_slice())) {
         Some((Shape::Group, _)) => format!("g{}", at + 1),
@@ -108,7 +108,7 @@ pub(crate) fn frame_label(frame: &Frame) -> String {
     }
 }
 
-/// A node's name; what a group holds; how many of its flows are left out.
+/// A node's name, the content of a group, and the number of flows that are not shown.
 pub(crate) fn node_label(node: &Node) -> String {
     let mut label = node.name.clone();
     if let (Shape::Group, Some(detail)) = (node.shape, &node.detail) {
@@ -120,7 +120,7 @@ pub(crate) fn node_label(node: &Node) -> String {
     label
 }
 
-/// A flow's name, and its protocol where that is known.
+/// A flow's name, and its protocol if known.
 pub(crate) fn arrow_label(arrow: &Arrow) -> String {
     match &arrow.detail {
         Some(protocol) => format!("{} ({protocol})", arrow.name),

@@ -1,4 +1,4 @@
-//! The formats, in one table for each thing that is written. `--format`, its help and its completion are loops over these.
+//! The formats, one table per subject. `--format`, its help and its completion loop over these tables.
 
 use crate::diagram::{d2, dot, mermaid, picture, plantuml};
 use crate::subject::{Asked, Controls, Drawing, Explained, Gate, RateResult, RuleResult, Rules, View};
@@ -63,7 +63,7 @@ pub const MATRIX: &[Document] = &[
     Document::of_text("json", PROGRAMS, json::matrix),
 ];
 
-/// The formats of what the gate decides.
+/// The formats of the gate's verdict.
 pub const VERDICT: &[OfVerdict] = &[
     OfVerdict::of_text("text", "the threats that fail the gate, and the result", text::verdict),
     OfVerdict::of_text("json", PROGRAMS, json::verdict),
@@ -102,7 +102,7 @@ pub const RULES: &[OfRules] = &[
     OfRules::of_text("json", PROGRAMS, json::rules),
 ];
 
-/// The formats of what a rule's name finds.
+/// The formats of the result of looking up a rule by name.
 pub const RULE: &[OfRule] = &[
     OfRule::of_text("text", "the rule's page", |result| match result {
         RuleResult::Page(page) => text::rule(page),
@@ -122,7 +122,7 @@ pub const CONTROLS: &[OfControls] = &[
     OfControls::of_text("json", PROGRAMS, json::controls),
 ];
 
-/// The writer of a name.
+/// The writer with a name.
 pub fn find<S: Subject>(table: &'static [Writer<S>], name: &str) -> Option<&'static Writer<S>> {
     table.iter().find(|writer| writer.name == name)
 }

@@ -1,8 +1,8 @@
-//! HTML: the whole threat model as one page that needs nothing else, read from disk, on a phone or on paper.
+//! HTML: the whole threat model as one self-contained page, for a browser, a phone or paper.
 //!
-//! Its chapters are the four questions of threat modeling. It is whole without its script, which only filters, sorts and
-//! ties the list of threats to the picture. Everything that leads to a part of the list is a link whose address says
-//! which part (`#severity=high&element=api`), so a view of the list can be sent to others.
+//! Its chapters are the four questions of threat modeling. It is complete without its script, which only filters and
+//! sorts the list of threats and connects it with the diagram. A selection of the list is a link whose address states
+//! it (`#severity=high&element=api`), so that it can be shared.
 
 mod address;
 mod chapter;

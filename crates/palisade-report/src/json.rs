@@ -1,4 +1,4 @@
-//! JSON for programs: versioned, the same keys always there, `null` where nothing is known.
+//! JSON for programs: versioned, with the same keys every time, and `null` for unknown values.
 
 mod blocks;
 mod code;
@@ -41,7 +41,7 @@ use document::VERSION;
 use serde::Serialize;
 use std::io::Write;
 
-/// What comes before the threats, and what comes after them.
+/// The parts of the document before and after the threats.
 #[derive(Serialize)]
 struct Before<'a> {
     version: u32,

@@ -1,8 +1,8 @@
-//! Every document out: an assessment as text, JSON, Markdown, HTML, CSV, a workbook, a checklist or a diagram; a team's own
+//! All documents: an assessment as text, JSON, Markdown, HTML, CSV, a workbook, a checklist or a diagram; a team's own
 //! templates; the rules as a book.
 //!
-//! This crate does no I/O and reads no clock. A writer is a function from a [`subject`] to a text, and a row in one of the
-//! tables of [`formats`]; whatever is looped over all formats (`--format`, completions, tests) loops over those.
+//! This crate does no I/O and reads no clock. A writer is a function from a [`subject`] to a document, and a row in one
+//! of the tables of [`formats`]; everything that needs all formats (`--format`, completions, tests) loops over those.
 
 #![warn(clippy::disallowed_types, clippy::disallowed_methods)]
 

@@ -1,5 +1,5 @@
 //! Markdown: the whole threat model as one page with every section of the guide's template, or its threats alone.
-//! Everything that a model says is escaped, so that it can neither break a table nor bring in HTML.
+//! All text of a model is escaped, so that it can neither break a table nor inject HTML.
 
 mod actors;
 mod assets;

@@ -1,4 +1,4 @@
-//! HTML that cannot come apart: every element that is opened is closed, and every text that is not ours is escaped.
+//! Well-formed HTML: every element that is opened is closed, and all text that is not ours is escaped.
 
 use palisade_model::plain::one_line;
 
@@ -9,12 +9,12 @@ pub(crate) type Attribute<'v> = (&'static str, &'v str);
 #[derive(Clone, Debug)]
 pub(crate) struct Html {
     text: String,
-    /// The way from the page's folder up to that of the whole; empty for a page of its own.
+    /// The relative path from the page's folder up to the root of the book; empty for a single page.
     up: &'static str,
 }
 
 impl Html {
-    /// Nothing yet, for a page whose folder lies so far below that of the whole.
+    /// An empty page, with the relative path from its folder up to the root of the book.
     pub(crate) fn new(up: &'static str) -> Html {
         Html { text: String::new(), up }
     }
@@ -24,7 +24,7 @@ impl Html {
         self.text
     }
 
-    /// Text on one line, with nothing in it that hides.
+    /// Text on one line, without invisible characters.
     pub(crate) fn text(&mut self, text: &str) {
         escape(&mut self.text, &one_line(text));
     }
@@ -34,12 +34,12 @@ impl Html {
         self.text.push_str(markup);
     }
 
-    /// Markup that was made elsewhere, in which everything is escaped.
+    /// Markup that was made elsewhere and is escaped already.
     pub(crate) fn trusted(&mut self, markup: &str) {
         self.text.push_str(markup);
     }
 
-    /// An element and what is in it.
+    /// An element and its content.
     pub(crate) fn element(&mut self, name: &'static str, attributes: &[Attribute<'_>], inner: impl FnOnce(&mut Html)) {
         self.open(name, attributes);
         inner(self);
@@ -51,7 +51,7 @@ impl Html {
         }
     }
 
-    /// An element that never has anything in it.
+    /// A void element.
     pub(crate) fn void(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.open(name, attributes);
         self.text.push('\n');
@@ -70,22 +70,22 @@ impl Html {
         self.text.push('>');
     }
 
-    /// An element with nothing but text.
+    /// An element with only text in it.
     pub(crate) fn say(&mut self, name: &'static str, text: &str) {
         self.element(name, &[], |html| html.text(text));
     }
 
-    /// An element of a class with nothing but text.
+    /// An element of a class with only text in it.
     pub(crate) fn mark(&mut self, name: &'static str, class: &'static str, text: &str) {
         self.element(name, &[("class", class)], |html| html.text(text));
     }
 
-    /// A link to a place in the whole.
+    /// A link to a place in the book.
     pub(crate) fn link(&mut self, to: &str, text: &str) {
         self.link_around(to, |html| html.text(text));
     }
 
-    /// A link to a place in the whole, around a word of the language.
+    /// A link to a place in the book, around a word of the language.
     pub(crate) fn code_link(&mut self, to: &str, word: &str) {
         self.link_around(to, |html| html.say("code", word));
     }
@@ -95,17 +95,17 @@ impl Html {
         self.element("a", &[("href", &to)], inner);
     }
 
-    /// The address of a place in the whole, seen from here.
+    /// The relative address of a place in the book.
     pub(crate) fn address(&self, to: &str) -> String {
         format!("{}{to}", self.up)
     }
 
-    /// A link to elsewhere.
+    /// An external link.
     pub(crate) fn link_out(&mut self, url: &str, text: &str) {
         self.element("a", &[("href", url), ("rel", "noreferrer")], |html| html.text(text));
     }
 
-    /// Several things with commas between them.
+    /// Several items, separated by commas.
     pub(crate) fn listed<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Html, T)) {
         for (at, item) in items.into_iter().enumerate() {
             if at > 0 {
@@ -115,7 +115,7 @@ impl Html {
         }
     }
 
-    /// A name and what belongs to it, as a row of a list of descriptions.
+    /// A term and its description, as a row of a description list.
     pub(crate) fn row(&mut self, name: &str, inner: impl FnOnce(&mut Html)) {
         self.element("div", &[], |html| {
             html.say("dt", name);
@@ -132,7 +132,7 @@ impl Html {
     }
 }
 
-/// Whether a line ends after an element, so that a page can be read as text too.
+/// Whether an element ends with a line break, so that the page's source is readable.
 fn is_block(name: &str) -> bool {
     !matches!(
         name,

@@ -1,11 +1,11 @@
-//! Places in files, as people and programs read them.
+//! Places in files, for people and programs.
 
 use palisade_model::plain::one_line;
 use palisade_model::source::{SourceFile, Sources, Span};
 use serde::Serialize;
 use std::fmt;
 
-/// Where something was written. All three are there or none is.
+/// Where something was written. Either all three are present or none.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub(crate) struct At<'a> {
     /// The file's path: from the current folder where the command writes, or from the project's root.

@@ -1,4 +1,4 @@
-//! Ids of other catalogues: which catalogue an id is of, and where it is explained.
+//! References: which catalogue an id belongs to, and where it is explained.
 
 use crate::markup::Html;
 use palisade_model::references;
@@ -49,7 +49,7 @@ impl Catalogue {
         Catalogue::Other,
     ];
 
-    /// The catalogue of an id, by its shape.
+    /// The catalogue of an id, by its form.
     pub(crate) fn of(id: &str) -> Catalogue {
         let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         let after = |prefix: &str| id.strip_prefix(prefix).is_some_and(digit);

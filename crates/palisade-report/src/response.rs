@@ -1,4 +1,4 @@
-//! What answers a threat: the controls that people wrote into the register, then those that the rule proposes.
+//! The controls for a threat: those that people wrote into the register, then those that the rule proposes.
 
 use palisade_engine::assess::Assessment;
 use palisade_engine::detail::{Detail, Proposal};
@@ -17,7 +17,7 @@ pub(crate) enum Response<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// What is done or to be done; empty where the register tracks a step without saying which.
+    /// What is done or to be done; empty if the register tracks a step without describing it.
     pub(crate) fn control(self) -> &'a str {
         match self {
             Response::Decided(_, Some(control)) => &control.title,
@@ -26,7 +26,7 @@ impl<'a> Response<'a> {
         }
     }
 
-    /// How far it is, as the register says.
+    /// Its progress, from the register.
     pub(crate) fn progress(self) -> Option<&'static str> {
         match self {
             Response::Decided(mitigation, _) => mitigation.status.as_ref().map(|status| status.value.word()),
@@ -50,7 +50,7 @@ impl<'a> Response<'a> {
         }
     }
 
-    /// Rows of the catalogue of controls that do it, by id.
+    /// The ids of catalogue controls that implement it.
     pub(crate) fn catalogue(self) -> Vec<&'a str> {
         match self {
             Response::Decided(_, control) => control.map(|control| control.id.as_str()).into_iter().collect(),
@@ -58,7 +58,7 @@ impl<'a> Response<'a> {
         }
     }
 
-    /// What would show that it is in place.
+    /// The evidence that would show that it is in place.
     pub(crate) fn evidence(self) -> Option<&'a str> {
         match self {
             Response::Decided(_, control) => control.map(|control| control.evidence.as_str()),

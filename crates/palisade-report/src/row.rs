@@ -1,4 +1,4 @@
-//! What a spreadsheet says of a threat, cell by cell.
+//! The cells about a threat in a spreadsheet.
 
 use crate::response::{Response, entry, responses};
 use crate::subject::View;
@@ -9,15 +9,15 @@ use palisade_model::word::Word;
 /// The cells that need more than the finding itself.
 #[derive(Debug)]
 pub(crate) struct Row {
-    /// The id of its rule; empty for a threat that people found.
+    /// The id of its rule; empty for a threat that people added.
     pub rule: String,
-    /// The kind of what it is about; empty where the model does not have that.
+    /// The kind of its target; empty if the model does not have the target.
     pub kind: &'static str,
     /// Its categories, as they are written in files.
     pub categories: String,
-    /// The risk with what is in place.
+    /// The risk with the controls in place.
     pub current: &'static str,
-    /// The risk with what is planned.
+    /// The risk with the planned controls.
     pub projected: &'static str,
     /// The score of its rating.
     pub score: String,
@@ -25,13 +25,13 @@ pub(crate) struct Row {
     pub vector: String,
     /// Who can do what to what, and why.
     pub statement: String,
-    /// Where people wrote controls, those; otherwise what the rule proposes.
+    /// The register's controls, otherwise those that the rule proposes.
     pub mitigation: String,
     /// CWE, CAPEC and other ids.
     pub references: String,
     /// The id of its entry in the register.
     pub register: String,
-    /// Who answers for it.
+    /// Its owner.
     pub owner: String,
     /// The last day of its acceptance.
     pub until: String,

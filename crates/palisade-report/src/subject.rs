@@ -1,4 +1,4 @@
-//! What can be written: one type for each table of formats.
+//! The subjects that can be written: one type for each table of formats.
 
 mod asked;
 mod controls;

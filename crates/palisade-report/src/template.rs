@@ -1,5 +1,5 @@
-//! A team's own template, filled with what the JSON report says. What a template may do is bounded: it reads no other
-//! file, and its steps and its output have an end.
+//! A team's own template, rendered with the content of the JSON report. A template is limited: it reads no other file,
+//! and its steps and its output are bounded.
 
 mod context;
 mod error;
@@ -14,7 +14,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use std::io::{Error, Write};
 
-/// How many instructions a template may take: some seconds.
+/// How many instructions a template may take; they take a few seconds.
 const STEPS: u64 = 50_000_000;
 
 /// How deep macros and blocks may call each other.
@@ -23,10 +23,10 @@ const DEPTH: usize = 64;
 /// How many bytes a template may write.
 const BYTES: usize = 64 << 20;
 
-/// Fills a template. Its name says how text is escaped, and is named in errors.
+/// Renders a template. Its name determines how text is escaped, and appears in errors.
 ///
 /// # Errors
-/// What is wrong with the template, and where.
+/// Mistakes in the template, with their places.
 pub fn render(view: &View<'_>, name: &str, source: &str) -> Result<String, TemplateError> {
     let mut environment = Environment::new();
     environment.set_debug(true);
@@ -48,12 +48,12 @@ pub fn render(view: &View<'_>, name: &str, source: &str) -> Result<String, Templ
     String::from_utf8(out.bytes).map_err(|error| TemplateError::alone(error.to_string()))
 }
 
-/// A line that holds nothing but a tag leaves no line behind, and the last line keeps its end.
+/// A line with only a tag leaves no empty line behind, and the last line keeps its line break.
 fn syntax() -> Result<SyntaxConfig, minijinja::Error> {
     SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()
 }
 
-/// What text is escaped for, by the template's name. Markdown has the filter `md`.
+/// How text is escaped, by the template's name. Markdown has the filter `md`.
 fn escaping(name: &str) -> AutoEscape {
     let name = name.to_ascii_lowercase();
     let name = [".j2", ".jinja", ".jinja2"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
@@ -63,7 +63,7 @@ fn escaping(name: &str) -> AutoEscape {
     }
 }
 
-/// Memory that takes no more than it should.
+/// A buffer with a size limit.
 #[derive(Default)]
 struct Bounded {
     bytes: Vec<u8>,

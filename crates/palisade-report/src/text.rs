@@ -1,5 +1,5 @@
-//! Text for the terminal: at most 80 columns, coloured with the terminal's codes, which the command may strip.
-//! Nothing depends on colour alone.
+//! Text for the terminal: at most 80 columns, with ANSI colours, which the command may strip. No information depends on
+//! colour alone.
 
 mod code;
 mod columns;

@@ -1,9 +1,9 @@
-//! One format: its name, what it is for, and the function that writes it.
+//! One format: its name, its purpose, and the function that writes it.
 
 use std::fmt;
 use std::io::Write;
 
-/// What the formats of one table write: a model's threats, its picture, a rule.
+/// A subject that the formats of one table write: a model's threats, its diagram, a rule.
 pub trait Subject {
     /// The subject, with the lifetime of what it borrows.
     type Of<'a>;
@@ -18,7 +18,7 @@ pub struct Writer<S: Subject> {
     write: Body<S>,
 }
 
-/// How a format is made: as one text, as text bit by bit where there may be very much of it, or as bytes.
+/// How a format is written: as one text, as a stream of text if there may be very much of it, or as bytes.
 enum Body<S: Subject> {
     Text(for<'a> fn(&S::Of<'a>) -> String),
     Stream(for<'a> fn(&S::Of<'a>, &mut dyn Write) -> std::io::Result<()>),
@@ -35,7 +35,7 @@ impl<S: Subject> Writer<S> {
         Writer { name, about, write: Body::Text(text) }
     }
 
-    /// A format that is text, bit by bit.
+    /// A format that is streamed as text.
     pub(crate) const fn of_stream(
         name: &'static str,
         about: &'static str,
@@ -64,7 +64,7 @@ impl<S: Subject> Writer<S> {
         }
     }
 
-    /// Whether what it writes is not text.
+    /// Whether the format is binary.
     pub fn is_binary(&self) -> bool {
         matches!(self.write, Body::Binary(_))
     }
@@ -72,7 +72,7 @@ impl<S: Subject> Writer<S> {
     /// A subject as one text; empty for a format that is not text.
     pub fn text(&self, subject: &S::Of<'_>) -> String {
         let mut bytes = Vec::new();
-        // Memory takes everything, and every format is text.
+        // Writing to memory does not fail.
         let _ = self.write(subject, &mut bytes);
         String::from_utf8(bytes).unwrap_or_default()
     }

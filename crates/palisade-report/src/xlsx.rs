@@ -13,7 +13,7 @@ use palisade_model::plain::short;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::io::{Error, Write};
 
-/// How many rows a sheet has at most; a limit of the format.
+/// The most rows that a sheet can have in this format.
 const ROWS: u32 = 1_048_576;
 
 /// The workbook.
@@ -37,7 +37,7 @@ fn book(view: &View<'_>) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-/// The day is the assessment's, so that the same model is the same bytes.
+/// The day is that of the assessment, so that the same model gives the same bytes.
 fn properties(assessment: &Assessment) -> Result<DocProperties, XlsxError> {
     let today = assessment.today;
     let [month, day] = [today.month(), today.day()].map(i8::unsigned_abs);

@@ -1,7 +1,7 @@
 //! Opening a project: from the path that a user gives to an assessment, including files, settings, packs and models of
 //! other tools.
 //!
-//! This is the one crate that reads and writes files. It prints nothing: it passes a [`Notice`] to the caller for
+//! Of the libraries, only this one reads and writes files. It prints nothing: it passes a [`Notice`] to the caller for
 //! anything that the user should know, and returns a [`Failure`] for anything that stops the work. The entry point is
 //! [`Session::open`].
 

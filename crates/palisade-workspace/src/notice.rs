@@ -7,7 +7,7 @@ use std::path::Path;
 /// A message to the caller.
 #[derive(Clone, Copy, Debug)]
 pub enum Notice<'a> {
-    /// The stage that begins: `reading`, `assessing`.
+    /// The stage that begins: `reading`, `assessing` or `writing`.
     Stage(&'static str),
     /// Diagnostics about the text of some files.
     Remarks(&'a [Diagnostic], &'a Sources),

@@ -23,9 +23,9 @@ pub struct RuleAt<'a> {
     pub truth: Truth,
     /// The threat, if it is listed under its own id.
     pub finding: Option<&'a Finding>,
-    /// What the listed threat says in words.
+    /// The sentences of the listed threat.
     pub detail: Option<Detail>,
-    /// The more exact threat of which this one is a part.
+    /// The more exact threat that this one is merged into.
     pub part_of: Option<&'a Finding>,
     /// The rule's `when`, then its `unless` if it has one.
     pub conditions: Vec<Condition<'a>>,
@@ -40,7 +40,7 @@ pub struct Condition<'a> {
     pub key: &'static str,
     /// The whole condition, as written.
     pub text: &'a str,
-    /// How it came out.
+    /// Its value.
     pub truth: Truth,
     /// The parts that decided it.
     pub steps: Vec<Step<'a>>,
@@ -51,7 +51,7 @@ pub struct Condition<'a> {
 pub struct Step<'a> {
     /// The part, as written.
     pub text: &'a str,
-    /// How it came out.
+    /// Its value.
     pub truth: Truth,
     /// The facts that it read.
     pub facts: Vec<Fact<'a>>,

@@ -1,4 +1,4 @@
-//! A threat type of a template evaluated for one flow: its filters, and what they looked at.
+//! A threat type of a template evaluated for one flow: its filters, and the parts that they test.
 
 use crate::assess::Assessment;
 use crate::template::drawing::{Drawing, Interaction, Thing};
@@ -16,7 +16,7 @@ pub struct TypeAt<'a> {
     pub title: String,
     /// What can happen, with the names filled in.
     pub description: String,
-    /// Whether something of the flow is out of scope; no threat is found then.
+    /// Whether part of the interaction is out of scope, so that no threat is found.
     pub is_out_of_scope: bool,
     /// Whether the filter `include` holds.
     pub included: bool,
@@ -28,14 +28,14 @@ pub struct TypeAt<'a> {
     pub crosses: Vec<&'a Thing>,
 }
 
-/// What a filter looks at.
+/// A part that a filter tests.
 #[derive(Debug)]
 pub struct Part<'a> {
     /// Which part of the interaction it is.
     pub subject: Subject,
-    /// What is drawn there.
+    /// The drawn element.
     pub thing: &'a Thing,
-    /// Those of its attributes that the filters name, with their values.
+    /// The attributes that the filters name, with their values.
     pub attributes: Vec<(&'a str, &'a str)>,
 }
 

@@ -1,4 +1,4 @@
-//! What is different between a model as it was imported and as it is now.
+//! The differences between a model as it was imported and as it is now.
 
 use super::model_file::Draft;
 use super::record::Record;
@@ -6,10 +6,10 @@ use super::section::{Item, Section};
 use super::tree::Tree;
 use std::collections::{HashMap, HashSet};
 
-/// One difference. Items are named by the ids that they had when they were imported, as long as they were there.
+/// One difference. Items that were imported are named by the ids that they had then.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// A key of `system` is stated, differently stated, or not stated any more.
+    /// A key of `system` was added, changed or removed.
     System {
         /// The key.
         key: String,
@@ -18,7 +18,7 @@ pub enum Change {
     },
     /// An item is new.
     Added(Item),
-    /// An item is gone.
+    /// An item was removed.
     Removed(Item),
     /// An item has another id now, as its `was` says.
     Renamed {
@@ -27,7 +27,7 @@ pub enum Change {
         /// Its id now.
         to: String,
     },
-    /// A field of an item is stated, differently stated, or not stated any more.
+    /// A field of an item was added, changed or removed.
     Field {
         /// The item as it was imported.
         item: Item,
@@ -36,11 +36,11 @@ pub enum Change {
         /// What it says now.
         now: Option<Tree>,
     },
-    /// A list of things without ids (sentences, controls) says something else.
+    /// A list of items without ids (sentences, controls) has changed.
     List(Section),
 }
 
-/// Whether after these changes other things could get other ids when the file is read again.
+/// Whether, after these changes, unchanged items could get other ids when the file is read again.
 pub fn unsettle(changes: &[Change]) -> bool {
     changes.iter().any(|change| match change {
         Change::Added(_) | Change::Removed(_) | Change::Renamed { .. } => true,
@@ -49,8 +49,8 @@ pub fn unsettle(changes: &[Change]) -> bool {
     })
 }
 
-/// The differences, section by section: what is gone, then what is different or new, in the model's order. A new id that
-/// something refers to by its `was` is no difference of what refers to it.
+/// The differences, section by section: removed items, then changed and new ones, in the model's order. If an item has
+/// a new id (its `was` names the old one), references to it do not count as changed.
 pub fn changes(base: &Draft, now: &Draft) -> Vec<Change> {
     let mut changes = Vec::new();
     for (key, now) in fields(&base.system, &now.system, &HashMap::new()) {
@@ -93,12 +93,12 @@ pub fn changes(base: &Draft, now: &Draft) -> Vec<Change> {
     changes
 }
 
-/// What ids are unique in: components and flows share one space.
+/// The space in which ids are unique: components and flows share one.
 fn class(section: Section) -> Section {
     if section == Section::Flows { Section::Components } else { section }
 }
 
-/// For ids of now the ids of then, where they differ.
+/// The former id of each present id, if they differ.
 fn former(base: &Draft, now: &Draft) -> HashMap<(Section, String), String> {
     let mut former = HashMap::new();
     for section in Section::ALL.into_iter().filter(|section| section.holds_elements()) {
@@ -131,7 +131,7 @@ fn fields(old: &Record, new: &Record, former: &HashMap<(Section, String), String
     differing
 }
 
-/// A value in which ids are those of then.
+/// A value with its ids replaced by the former ones.
 fn renamed(key: &str, value: &Tree, former: &HashMap<(Section, String), String>) -> Tree {
     let sections: &[Section] = match key {
         "in" => &[Section::Boundaries],

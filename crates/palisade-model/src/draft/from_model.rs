@@ -1,4 +1,4 @@
-//! A model as a draft: what its files state, without what follows from it.
+//! A model as a draft: what its files state, without anything derived.
 
 use super::model_file::Draft;
 use super::record::Record;
@@ -15,7 +15,7 @@ use crate::vocabulary::{FactValue, Vocabulary};
 use crate::word::Word;
 
 impl Draft {
-    /// What a model states. Comments and places are not in it.
+    /// What a model states, without comments and places.
     pub fn of(model: &Model, vocabulary: &Vocabulary) -> Draft {
         let mut draft = Draft::default();
         draft.system = system(&model.system);
@@ -82,7 +82,7 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// The keys that all elements have, those of one kind, then the stated facts.
+    /// The keys that all elements have, then those of its kind, then the stated facts.
     fn element(&self, head: &Head, own: impl FnOnce(&mut Record)) -> Record {
         let mut record = Record::new(&head.id);
         if head.name != head.id {
@@ -160,7 +160,7 @@ fn note(note: &Note) -> Record {
     record
 }
 
-/// An entry of the register. `id` gives the id of what it is about.
+/// An entry of the register. `id` returns the id of the element that it names.
 fn threat<'t>(entry: &'t Entry, id: impl Fn(&'t str) -> &'t str) -> Record {
     let mut record = Record::new(&entry.id.value);
     optional(&mut record, "component", entry.component.as_ref().map(|component| id(&component.value)));
@@ -213,7 +213,7 @@ fn threat<'t>(entry: &'t Entry, id: impl Fn(&'t str) -> &'t str) -> Record {
     record
 }
 
-/// The id of what people call so; the name itself where nothing is called so, or where the id means something else.
+/// The id of the element with a name; the name itself if there is none, or if that id would mean another element.
 fn meant<'t>(name: &'t str, model: &'t Model, names: &Names<'_>) -> &'t str {
     let target = names.find(name);
     let id = target.map_or(name, |target| model.head(target).id.as_str());

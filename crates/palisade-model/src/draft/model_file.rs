@@ -1,10 +1,10 @@
-//! Everything that a model file says, before it is text.
+//! The whole content of a model file, before it is text.
 
 use super::record::Record;
 use super::section::{Item, Section};
 use crate::kind::Kind;
 
-/// Everything that a model file says. Printing it gives the file; what its fields may be is for the loader to judge.
+/// The whole content of a model file. Printing it gives the file; the loader checks its fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// Lines at the top of the file, as comments, without `#`.

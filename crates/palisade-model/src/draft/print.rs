@@ -11,18 +11,18 @@ use crate::vocabulary::Vocabulary;
 use crate::world::MemoryWorld;
 use crate::{Date, format};
 
-/// How long an element may be on one line, in characters, and of how many fields.
+/// The limits for an element on one line: its length in characters, and its number of fields.
 const ON_ONE_LINE: (usize, usize) = (100, 5);
 
-/// A model file that was printed, as the loader reads it.
+/// Loads the text of a printed model file.
 pub fn load_text(text: String, vocabulary: &Vocabulary) -> Project {
-    // The day is for acceptances that have run out, which is not asked here.
+    // The day matters only for expired acceptances, which are not checked here.
     let world = MemoryWorld::new(Date::ZERO).with("threat-model.yaml", text);
     load::load(&world, vocabulary, &ProjectPath::file("threat-model.yaml"))
 }
 
 impl Draft {
-    /// The model file, in the canonical form. What is wrong in it, the loader tells.
+    /// The model file, in the canonical form. The loader reports its errors.
     pub fn print(&self, vocabulary: &Vocabulary) -> String {
         let text = self.plain();
         format::format_printed(vocabulary, &text).unwrap_or(text)
@@ -100,7 +100,7 @@ fn inline(record: &Record) -> Option<String> {
     Some(format!("{{ {} }}", fields?.join(", ")))
 }
 
-/// A value inside of brackets; none where it has to stand on lines of its own.
+/// A value inside brackets; none if it needs lines of its own.
 fn in_brackets(value: &Tree) -> Option<String> {
     Some(match value {
         Tree::Null => "null".to_owned(),
@@ -132,7 +132,7 @@ fn item(out: &mut String, record: &Record) {
     }
 }
 
-/// A map behind a dash: its lines stand two further in, and the dash goes before the first.
+/// A map behind a dash: its lines are indented by two more, with the dash in front of the first.
 fn map_item(out: &mut String, record: &Record, indent: usize) {
     let start = out.len();
     fields(out, record, indent + 2);
@@ -185,7 +185,7 @@ fn record(entries: &[(String, Tree)]) -> Record {
     Record { fields: entries.iter().map(field).collect(), ..Record::default() }
 }
 
-/// A text over several lines as it stands after `|`; none where it would not come back the same.
+/// A multi-line text as a block after `|`; none if it would be read back differently.
 fn lines(text: &str) -> Option<(&'static str, Vec<&str>)> {
     let (mark, body) = match text.strip_suffix('\n') {
         Some(body) => ("|", body),
@@ -220,7 +220,7 @@ fn comments(out: &mut String, comments: &[String], indent: usize) {
     }
 }
 
-/// A comment in which nothing ends the line or turns its direction.
+/// A comment without line breaks and without characters that change the direction of text.
 fn harmless(comment: &str) -> String {
     let odd = |c: char| {
         c.is_control()

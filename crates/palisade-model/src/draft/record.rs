@@ -10,23 +10,23 @@ pub struct Field {
     pub key: String,
     /// The value, as in a model file.
     pub value: Tree,
-    /// What is printed behind it as a comment, such as what is asked about it; one line, without `#`.
+    /// A comment printed behind it, such as a question about it; one line, without `#`.
     pub comment: Option<String>,
 }
 
 /// An element, an entry of the register, a control that is applied, a sentence, or the head of the model.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// The id; empty for what has none.
+    /// The id; empty if it has none.
     pub id: String,
-    /// What is said about it; each key once. Their order does not matter.
+    /// Its fields, each key once; their order does not matter.
     pub fields: Vec<Field>,
     /// Lines that are printed above it as comments, without `#`.
     pub comments: Vec<String>,
 }
 
 impl Record {
-    /// A record of which nothing is said.
+    /// A record without fields.
     pub fn new(id: impl Into<String>) -> Record {
         Record { id: id.into(), ..Record::default() }
     }
@@ -36,14 +36,14 @@ impl Record {
         Record::new(id).with("type", kind.word())
     }
 
-    /// The record with a field more. Empty values (an empty text or list, nothing) are left out.
+    /// The record with one more field. Empty values (an empty text or list, nothing) are left out.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<Tree>) -> Record {
         self.set(key, value);
         self
     }
 
-    /// States a field, in place of what was stated before. An empty value states nothing.
+    /// Sets a field, replacing its former value. An empty value removes it.
     pub fn set(&mut self, key: &str, value: impl Into<Tree>) {
         let value = value.into();
         if value.is_empty() {
@@ -78,7 +78,7 @@ impl Record {
         self.get(key).and_then(Tree::as_text)
     }
 
-    /// The texts under a key: those of a list, or the one that stands alone.
+    /// The texts under a key: those of a list, or a single one.
     pub fn texts(&self, key: &str) -> Vec<&str> {
         match self.get(key) {
             Some(Tree::Text(text)) => vec![text],
@@ -87,19 +87,19 @@ impl Record {
         }
     }
 
-    /// The truth under a key.
+    /// The boolean under a key.
     pub fn truth(&self, key: &str) -> Option<bool> {
         self.get(key).and_then(Tree::as_bool)
     }
 
-    /// What an entry of the register is about: the element that it names, or that of the threat which it answers or is
-    /// named as (`rule@element`).
+    /// The element that an entry of the register is about: the one that it names, or that of the threat which it
+    /// answers or which its own id names (`rule@element`).
     pub fn about(&self) -> Option<&str> {
         let threat = self.texts("answers").first().copied().unwrap_or(&self.id);
         self.text("component").or_else(|| threat.split_once('@').map(|(_, element)| element))
     }
 
-    /// The mitigations of an entry of the register, which stand under either key.
+    /// The mitigations of an entry of the register, which may be under either of two keys.
     pub fn mitigations(&self) -> Vec<Tree> {
         let mut mitigations = Vec::new();
         for key in ["mitigation", "mitigations"] {
@@ -112,7 +112,7 @@ impl Record {
         mitigations
     }
 
-    /// The name that people read: the id where none is stated.
+    /// The name that people read: the id if no name is stated.
     pub fn name(&self) -> &str {
         self.text("name").unwrap_or(&self.id)
     }

@@ -1,4 +1,4 @@
-//! The sections of a model file, and the things in them.
+//! The sections of a model file, and the items in them.
 
 use crate::kind::Kind;
 
@@ -15,11 +15,11 @@ pub enum Section {
     Flows,
     /// Controls that are applied; their records have no id.
     Controls,
-    /// What is taken for granted; sentences have no id.
+    /// Assumptions; sentences have no id.
     Assumptions,
-    /// What is not looked at.
+    /// What is out of scope.
     OutOfScope,
-    /// Who deals with the system.
+    /// The actors.
     Actors,
     /// What is protected, beyond the classes of data.
     Assets,
@@ -67,7 +67,7 @@ impl Section {
         matches!(self, Section::Boundaries | Section::Data | Section::Components | Section::Flows)
     }
 
-    /// The section that things of a kind stand in.
+    /// The section for elements of a kind.
     pub fn of(kind: Kind) -> Section {
         match kind {
             Kind::Boundary => Section::Boundaries,
@@ -78,7 +78,7 @@ impl Section {
     }
 }
 
-/// One thing of a draft: the section, and the id in it.
+/// One item of a draft: its section and its id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Item {
     /// The section.
@@ -88,7 +88,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// The item of an id.
+    /// The item with an id.
     pub fn new(section: Section, id: impl Into<String>) -> Item {
         Item { section, id: id.into() }
     }

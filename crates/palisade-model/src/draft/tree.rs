@@ -1,6 +1,6 @@
-//! A value as files have it: of our language, and of foreign ones.
+//! A value as it is in files, of our language and of foreign ones.
 
-/// A value. Maps keep the order in which they were written, and numbers the digits.
+/// A value. Maps keep their order, and numbers their digits, as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Tree {
     /// Nothing.
@@ -29,7 +29,7 @@ impl Tree {
         Tree::List(words.into_iter().map(|word| Tree::Text(word.into())).collect())
     }
 
-    /// The text, where it is text.
+    /// The text, if it is text.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Tree::Text(text) => Some(text),
@@ -37,7 +37,7 @@ impl Tree {
         }
     }
 
-    /// The truth, where it is true or false.
+    /// The boolean, if it is one.
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Tree::Bool(truth) => Some(*truth),
@@ -45,7 +45,7 @@ impl Tree {
         }
     }
 
-    /// The number, where it is a finite one.
+    /// The number, if it is a finite one.
     pub fn as_number(&self) -> Option<f64> {
         match self {
             Tree::Number(digits) => digits.parse().ok().filter(|number: &f64| number.is_finite()),
@@ -82,7 +82,7 @@ impl Tree {
         }
     }
 
-    /// Gives a map the value under a key, in its place where it has one; anything else becomes a map.
+    /// Sets the value under a key of a map, keeping the key's position; anything else becomes a map.
     pub fn set(&mut self, key: &str, value: Tree) {
         if let Some(place) = self.get_mut(key) {
             *place = value;
@@ -96,14 +96,14 @@ impl Tree {
         }
     }
 
-    /// Takes a key out of a map.
+    /// Removes a key from a map.
     pub fn remove(&mut self, key: &str) -> Option<Tree> {
         let Tree::Map(entries) = self else { return None };
         let at = entries.iter().position(|(known, _)| known == key)?;
         Some(entries.remove(at).1)
     }
 
-    /// Whether nothing is in it: null, an empty text, an empty list or an empty map.
+    /// Whether it is empty: null, an empty text, an empty list or an empty map.
     pub fn is_empty(&self) -> bool {
         match self {
             Tree::Null => true,
@@ -114,7 +114,7 @@ impl Tree {
         }
     }
 
-    /// The shape in words, for messages.
+    /// The kind of value in words, for messages.
     pub fn shape(&self) -> &'static str {
         match self {
             Tree::Null => "nothing",
@@ -146,7 +146,7 @@ impl From<String> for Tree {
 }
 
 impl From<f64> for Tree {
-    /// The shortest digits that mean the number; null for what is not finite.
+    /// The number in its shortest digits; null if it is not finite.
     fn from(number: f64) -> Tree {
         if number.is_finite() { Tree::Number(number.to_string()) } else { Tree::Null }
     }

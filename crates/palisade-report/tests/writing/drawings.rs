@@ -149,7 +149,7 @@ flows: { f: { name: Nightly file, from: a, to: b }, g: { name: Call, from: c, to
             ("d2", "c1 -> b1.c2: \"Nightly file\" {style: {stroke-width: 3; stroke-dash: 2}}\n"),
             ("svg", "class=\"flow maybe\""),
             ("svg", "Whether it crosses a trust boundary is not known."),
-            ("svg", "3 flows, of which 1 crosses a trust boundary, and of 1 that is not known."),
+            ("svg", "3 flows, 1 of which crosses a trust boundary (not known for 1)."),
             ("svg", ">flow that may cross a boundary<"),
         ] {
             let text = drawn(format, view);

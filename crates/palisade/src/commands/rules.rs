@@ -54,9 +54,9 @@ fn test(names: &[String]) -> Result<Outcome, Failure> {
     told.retain(|warning| warning.span.is_some_and(|span| pages.contains(&span.file)));
     for rule in &rules {
         for id in rule.references.iter().filter(|id| !book::is_of_a_catalogue(id)) {
-            let message = format!("`{id}` is an id of no list of references that is known");
+            let message = format!("unknown reference `{id}`");
             let warning = Diagnostic::warning(Code::UnknownReference, Span::start_of(rule.file), message);
-            told.push(warning.help("such ids read `CWE-89`, `CAPEC-66`, `T1190`, `AML.T0051`, `D3-MFA`, `LLM01`"));
+            told.push(warning.help("use an id such as `CWE-89`, `CAPEC-66`, `T1190`, `AML.T0051`, `D3-MFA`, `LLM01`"));
         }
     }
     told.extend(wrong.iter().cloned());
@@ -89,7 +89,7 @@ fn new(id: &str, folder: &Path) -> Result<Outcome, Failure> {
         return Err(Failure::new(message, "choose another id, or another folder with `--to`"));
     }
     std::fs::create_dir_all(folder).map_err(|error| {
-        Failure::new(format!("`{}` cannot be made: {error}", folder.display()), "name another folder")
+        Failure::new(format!("cannot create `{}`: {error}", folder.display()), "name another folder")
     })?;
     write_file(&file, NEW_PAGE.as_bytes())?;
     let categories = Stride::words().collect::<Vec<_>>().join(", ");

@@ -1,4 +1,4 @@
-//! A rating from what stands on the command line.
+//! A rating from the command line's arguments.
 
 use super::questions;
 use crate::cli::{Rate, RateMethod};
@@ -15,7 +15,7 @@ use palisade_model::source::{Sources, Span};
 use palisade_report::subject::Rated;
 use palisade_workspace::Failure;
 
-/// Rates by the method that is named, or by the four questions. None where the text is wrong, which was printed.
+/// Rates by the given method, or by the four questions. None if the text has errors, which are printed.
 pub(super) fn rate(args: &Rate) -> Result<Option<Rated>, Failure> {
     if let Some(RateMethod::Dread { damage, reproducibility, exploitability, affected, discoverability, .. }) = &args.by
     {
@@ -49,7 +49,7 @@ fn of_dread(dread: Dread) -> Rated {
     Rated { rating: rating::dread::rate(dread), dread: Some(dread), line }
 }
 
-/// Reads a text; what is wrong with it is printed with its place.
+/// Reads a text, and prints its errors with their places.
 fn read<T>(text: &str, option: &str, read: impl FnOnce(&str) -> Result<T, Vec<Wrong>>) -> Option<T> {
     let wrong = match read(text) {
         Ok(value) => return Some(value),
@@ -69,7 +69,7 @@ fn read<T>(text: &str, option: &str, read: impl FnOnce(&str) -> Result<T, Vec<Wr
     None
 }
 
-/// Five factors with commas between them.
+/// Five factors, separated by commas.
 fn factors(text: &str, scale: Scale) -> Result<Dread, Vec<Wrong>> {
     let mut factors = [0u8; 5];
     let mut wrong = Vec::new();
@@ -89,7 +89,7 @@ fn factors(text: &str, scale: Scale) -> Result<Dread, Vec<Wrong>> {
         count += 1;
     }
     if count != factors.len() {
-        let message = format!("DREAD has five factors, and here are {count}");
+        let message = format!("DREAD has five factors, not {count}");
         let help = format!("in this order, with commas: {}", Dread::FACTORS.join(", "));
         return Err(vec![Wrong::placed((Code::WrongType, 0..text.len()), message, help)]);
     }

@@ -1,4 +1,4 @@
-//! The four questions, where the command line leaves some of them open.
+//! The four questions that make a vector; those that the command line does not answer are asked.
 
 use crate::cli::Questions;
 use palisade_model::rating::cvss::{Vector, Version};
@@ -7,7 +7,7 @@ use palisade_model::word::Word;
 use palisade_workspace::Failure;
 use std::io::BufRead;
 
-/// How many wrong answers to one question are heard: what answers may be a program.
+/// How many invalid answers to one question are accepted before giving up: the input may come from a program.
 const PATIENCE: usize = 3;
 
 /// The vector of the answers.
@@ -46,7 +46,7 @@ fn worded<T: Word>() -> Vec<(&'static str, T)> {
     T::words().zip(T::ALL.iter().copied()).collect()
 }
 
-/// Asks until one of the answers is given: its word, its first letters, or its number.
+/// Asks until one of the answers is given, by its word, the start of its word, or its number.
 fn ask<T: Copy>(question: &str, answers: &[(&str, T)]) -> Result<T, Failure> {
     let options: Vec<String> = answers.iter().enumerate().map(|(at, (word, _))| format!("{} {word}", at + 1)).collect();
     for _ in 0..PATIENCE {
@@ -68,7 +68,7 @@ fn ask<T: Copy>(question: &str, answers: &[(&str, T)]) -> Result<T, Failure> {
         if let Some((_, answer)) = number.or(by_word) {
             return Ok(*answer);
         }
-        anstream::eprintln!("  `{said}` is not an answer to this");
+        anstream::eprintln!("  `{said}` is not a valid answer");
     }
-    Err(Failure::new("the questions were not answered", "answer with a word of the list, or its number"))
+    Err(Failure::new("the questions were not answered", "answer with a word from the list, or with its number"))
 }

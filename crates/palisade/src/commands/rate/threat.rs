@@ -1,4 +1,4 @@
-//! How a threat of a model is rated: by each method side by side, which counts, and why.
+//! How a threat of a model is rated: the result of each method, and which one counts and why.
 
 use crate::cli::Rate;
 use crate::open;
@@ -32,7 +32,7 @@ fn find<'a>(assessment: &'a Assessment, id: &str) -> Result<Vec<RatedThreat<'a>>
             RatedThreat { id: &finding.id, title: &finding.title, entry, ratings }
         })
         .collect();
-    // What the entry answers may no longer be found; what it states is still there.
+    // The entry's threat may no longer be found, but the entry still states a rating.
     rated.extend(named.entry.filter(|_| named.findings.is_empty()).map(|entry| {
         let title = entry.title.as_deref().or(entry.description.as_deref()).unwrap_or("not among the threats now");
         RatedThreat { id: &entry.id.value, title, entry: Some(entry), ratings: explicit(entry) }

@@ -1,4 +1,4 @@
-//! `palisade rules docs`: the rules as a book in a folder.
+//! `palisade rules docs`: writes the rules as a book to a folder.
 
 use super::shelf::Shelf;
 use crate::output::{Outcome, emit};
@@ -13,8 +13,8 @@ use std::path::Path;
 /// Writes the book of the packs that were asked for.
 pub(super) fn run(shelf: &Shelf, out: &Path) -> Result<Outcome, Failure> {
     if has_errors(&shelf.packs.diagnostics) {
-        let message = "the packs have errors, so no book was written";
-        return Err(Failure::new(message, "fix the errors above"));
+        let message = "cannot write a book of packs with errors";
+        return Err(Failure::new(message, "fix the errors above first"));
     }
     let before = files(out)?;
     let pages = book::write(&shelf.packs, shelf.asked, &shelf.vocabulary);
@@ -27,7 +27,7 @@ pub(super) fn run(shelf: &Shelf, out: &Path) -> Result<Outcome, Failure> {
     Ok(Outcome::Pass)
 }
 
-/// The files of the book that a folder holds already; none in a new or an empty one.
+/// The files of the book that is already in a folder; none for a new or empty folder.
 fn files(out: &Path) -> Result<Vec<String>, Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(format!("`{}` cannot be used: {error}", out.display()), "name a new folder")
@@ -47,13 +47,13 @@ fn files(out: &Path) -> Result<Vec<String>, Failure> {
     match book::contents(&text) {
         Some(files) => Ok(files.into_iter().map(str::to_owned).collect()),
         None => {
-            let message = format!("`{}` contains other files; nothing was written", out.display());
-            Err(Failure::new(message, "name a new or empty folder, or one with an older book of rules"))
+            let message = format!("`{}` has files that do not belong to a book; not overwritten", out.display());
+            Err(Failure::new(message, "name a new or empty folder, or one with a book of rules"))
         }
     }
 }
 
-/// Writes all pages to a temporary folder, then moves each to its place, so that a failure leaves an old book whole.
+/// Writes all pages to a temporary folder, then moves each into place, so that a failure leaves an old book intact.
 fn place(pages: &[Page], out: &Path) -> Result<(), (std::path::PathBuf, std::io::Error)> {
     let at = |path: &Path| {
         let path = path.to_owned();
@@ -78,18 +78,18 @@ fn place(pages: &[Page], out: &Path) -> Result<(), (std::path::PathBuf, std::io:
     Ok(())
 }
 
-/// Takes out the pages of an old book that the new one does not have. What cannot be taken out stays.
+/// Removes the pages of an old book that the new one does not have. A page that cannot be removed stays.
 fn sweep(before: &[String], pages: &[Page], out: &Path) {
     let now: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
     let root = fs::canonicalize(out).ok();
     for path in before.iter().filter(|path| !now.contains(path.as_str())) {
         let file = out.join(path);
         let Some(folder) = file.parent() else { continue };
-        // A folder of the book may have become a link to somewhere else.
+        // A folder of the book may have been replaced by a link to another place.
         let inside =
             fs::canonicalize(folder).ok().zip(root.as_ref()).is_some_and(|(real, root)| real.starts_with(root));
         if inside && fs::remove_file(&file).is_ok() {
-            // Fails as long as something is in it, which is as it should be.
+            // Fails as long as the folder is not empty, which is intended.
             let _ = fs::remove_dir(folder);
         }
     }

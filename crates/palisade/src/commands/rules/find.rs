@@ -35,7 +35,7 @@ fn near(packs: &Packs, query: &str) -> Option<String> {
     did_you_mean(query, packs.rule_ids().chain(names))
 }
 
-/// Lists rules: all, or those that all of the words find.
+/// Lists all rules, or those that have all of the words.
 pub(super) fn list(
     words: &[String],
     methods: &[String],
@@ -65,7 +65,7 @@ pub(super) fn list(
     Ok(Outcome::of_soundness(!has_errors(&shelf.packs.diagnostics)))
 }
 
-/// The rules that a name means: those that it is a name of, otherwise those that have its words.
+/// The rules for a name: those with exactly this name, otherwise those that have its words.
 fn named<'a>(shelf: &'a Shelf, name: &str) -> Vec<(&'a Pack, Vec<&'a Rule>)> {
     let mut named = found(shelf, name);
     let is_exact = |rule: &&Rule| search::matches(rule, name).is_some_and(search::Match::is_exact);
@@ -78,7 +78,7 @@ fn named<'a>(shelf: &'a Shelf, name: &str) -> Vec<(&'a Pack, Vec<&'a Rule>)> {
     named
 }
 
-/// Shows the rule of a name; the list of them if there are several.
+/// Shows the rule with a name, or lists the rules if there are several.
 pub(super) fn show(
     name: &str,
     methods: &[String],

@@ -1,4 +1,4 @@
-//! Packs as `palisade rules` reads them: without a model.
+//! Reading packs without a model, for `palisade rules`.
 
 use crate::{diagnostics, open};
 use palisade_engine::pack::{Pack, Packs};
@@ -10,13 +10,13 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The packs that were asked for, and the rest of the program's, to which they may refer.
+/// The packs that were asked for, and the other built-in packs, to which they may refer.
 pub(super) struct Shelf {
-    /// All of them, those that were asked for first.
+    /// All packs, beginning with those that were asked for.
     pub packs: Packs,
-    /// The vocabulary, with what the packs add.
+    /// The vocabulary with the packs' additions.
     pub vocabulary: Arc<Vocabulary>,
-    /// How many of the packs were asked for; those come first. Templates are there only where they were asked for.
+    /// How many of the packs were asked for; these come first. Templates are present only if they were asked for.
     pub asked: usize,
 }
 
@@ -30,12 +30,12 @@ impl Shelf {
     }
 }
 
-/// The packs named, or the team's and all of the program's; what is wrong with them is printed.
+/// Reads the named packs, or the team's and all built-in ones, and prints their errors.
 pub(super) fn read(methods: &[String]) -> Result<Shelf, Failure> {
     let mut files =
         if methods.is_empty() { settings::all(Path::new("."), &mut open::print)? } else { packs::files(methods)? };
     let asked = files.iter().filter(|pack| pack.template.is_none()).count();
-    // A page may be a new version of one of the program's: then that one steps back.
+    // A page may be a new version of a built-in one, which it then replaces.
     let last = |name: &str| name.trim_end_matches('/').rsplit('/').next().unwrap_or(name).to_owned();
     let own: HashSet<String> = files.iter().flat_map(|pack| &pack.pages).map(|(name, _)| last(name)).collect();
     for mut pack in packs::builtin() {
