@@ -8,7 +8,7 @@ use crate::path::{PathError, ProjectPath};
 use crate::resolve::resolve;
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::vocabulary::Vocabulary;
-use crate::world::{MAX_FILE_BYTES, ReadError, World};
+use crate::world::{ReadError, World};
 use crate::yaml;
 use crate::yaml::shorten;
 use std::sync::Arc;
@@ -167,26 +167,16 @@ impl Loader<'_> {
     }
 
     fn unreadable(&mut self, path: &ProjectPath, included: Option<Span>, error: &ReadError) {
-        let diagnostic = match error {
-            ReadError::NotFound => {
-                Diagnostic::error(Code::FileNotFound, included, format!("there is no file `{path}`"))
-                    .help("check the path; it is relative to the file that includes it")
-            }
+        let (code, help) = match error {
+            ReadError::NotFound => (Code::FileNotFound, "check the path; it is relative to the file that includes it"),
             ReadError::OutsideRoot => {
-                Diagnostic::error(Code::IncludeEscape, included, format!("`{path}` is a link to outside the project"))
-                    .help("only files under the project's root can be included; copy it there")
+                (Code::IncludeEscape, "only files under the project's root can be included; copy it there")
             }
-            ReadError::TooLarge => Diagnostic::error(
-                Code::FileUnreadable,
-                included,
-                format!("`{path}` is larger than {} MiB", MAX_FILE_BYTES / 1024 / 1024),
-            )
-            .help("a model of 100,000 elements is about 15 MiB; is this the right file?"),
-            ReadError::Failed(why) => {
-                Diagnostic::error(Code::FileUnreadable, included, format!("`{path}` cannot be read: {why}"))
-                    .help("check that it is a file and that you may read it")
+            ReadError::TooLarge => {
+                (Code::FileUnreadable, "a model of 100,000 elements is about 15 MiB; is this the right file?")
             }
+            ReadError::Failed(_) => (Code::FileUnreadable, "check that it is a file and that you may read it"),
         };
-        self.report(diagnostic);
+        self.report(Diagnostic::error(code, included, error.message(path)).help(help));
     }
 }

@@ -1,5 +1,6 @@
 //! Finding what people mean by a name: an id, or a name as written or nearly so.
 
+use crate::mistake::Mistake;
 use crate::model::{Model, Target};
 use crate::suggest::{closest, fold, slug};
 use std::collections::HashMap;
@@ -31,6 +32,20 @@ impl<'m> Names<'m> {
     pub fn find(&self, name: &str) -> Option<Target> {
         let by_id = |id: &str| self.by_id.get(id).copied();
         by_id(name).or_else(|| self.by_name.get(&fold(name)).copied()).or_else(|| by_id(&slug(name)))
+    }
+
+    /// Like [`Names::find`], for a name that a user gave.
+    ///
+    /// # Errors
+    /// Nothing in the model has the name.
+    pub fn named(&self, name: &str) -> Result<Target, Mistake> {
+        self.find(name).ok_or_else(|| {
+            let near = self.near(name).map(|near| format!("did you mean `{near}`?"));
+            Mistake::new(
+                format!("the model has no `{name}`"),
+                near.unwrap_or_else(|| "give an id or a name".to_owned()),
+            )
+        })
     }
 
     /// The known id or name that is nearest to one that is not known.

@@ -24,8 +24,20 @@ pub enum ReadError {
     OutsideRoot,
     /// It is larger than [`MAX_FILE_BYTES`].
     TooLarge,
-    /// The system said no, in its own words.
+    /// The system's own message.
     Failed(String),
+}
+
+impl ReadError {
+    /// The error of a file, as a sentence.
+    pub fn message(&self, path: &ProjectPath) -> String {
+        match self {
+            ReadError::NotFound => format!("there is no file `{path}`"),
+            ReadError::OutsideRoot => format!("`{path}` is a link to outside the project"),
+            ReadError::TooLarge => format!("`{path}` is larger than {} MiB", MAX_FILE_BYTES / 1024 / 1024),
+            ReadError::Failed(why) => format!("`{path}` cannot be read: {why}"),
+        }
+    }
 }
 
 /// The largest file that is read, in bytes: far above any model (100,000 elements are about 15 MB).

@@ -68,7 +68,12 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 /// The failure for a file that already exists.
 fn there(path: &Path) -> Failure {
     let message = format!("`{}` already exists; not overwritten", path.display());
-    Failure::new(message, "name another file, or move it away")
+    Failure::new(message, "choose another name, or move it away")
+}
+
+/// Checks that a file does not exist yet.
+pub fn absent(path: &Path) -> Result<(), Failure> {
+    if path.symlink_metadata().is_ok() { Err(there(path)) } else { Ok(()) }
 }
 
 /// Checks, before any of these files is written, that none exists, that their folders exist, and that no two are the
@@ -76,9 +81,7 @@ fn there(path: &Path) -> Failure {
 pub fn free<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure> {
     let mut taken = Vec::new();
     for path in paths {
-        if path.symlink_metadata().is_ok() {
-            return Err(there(path));
-        }
+        absent(path)?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let Some(folder) = std::fs::canonicalize(folder).ok().filter(|folder| folder.is_dir()) else {
             let message = format!("`{}` cannot be written: there is no folder `{}`", path.display(), folder.display());

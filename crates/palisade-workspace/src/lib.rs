@@ -5,19 +5,24 @@
 //! anything that the user should know, and returns a [`Failure`] for anything that stops the work. The entry point is
 //! [`Session::open`].
 
+pub mod answer;
 pub mod beside;
 pub mod failure;
 pub mod files;
 pub mod foreign;
+pub mod kept;
 pub mod language;
 pub mod notice;
 pub mod open;
 pub mod overlay;
 pub mod packs;
 pub mod paths;
+pub mod register;
 pub mod repository;
 pub mod session;
 pub mod settings;
+pub mod shelf;
+pub mod source;
 pub mod world;
 
 pub use failure::Failure;

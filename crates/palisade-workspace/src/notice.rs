@@ -24,6 +24,8 @@ pub enum Notice<'a> {
     },
     /// Templates use the drawing in this file, but boundaries, technologies or protocols have changed in the model since.
     DrawingBehind(&'a Path),
+    /// There is no original file under this name, so a converted one is generated.
+    NoOrigin(&'a Path),
 }
 
 /// The receiver of notices.

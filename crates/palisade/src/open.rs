@@ -28,6 +28,9 @@ pub(crate) fn print(notice: Notice<'_>) {
             anstream::eprintln!("{} is read as {format}: {}{inferred}", path.display(), lost(losses));
             anstream::eprintln!("  `palisade import {}` lists everything\n", typed(Some(path)).unwrap_or_default());
         }
+        Notice::NoOrigin(path) => {
+            anstream::eprintln!("note: there is no `{}`, so a new file is generated", path.display());
+        }
         Notice::DrawingBehind(path) => {
             anstream::eprintln!(
                 "note: templates use the boundaries, technologies and protocols in `{}`, some of which the model has changed\n",

@@ -5,14 +5,10 @@ use crate::open;
 use crate::output::{self, Outcome, emit, emit_in};
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
-use palisade_model::vocabulary::Vocabulary;
+use palisade_model::plain::counted;
 use palisade_model::word::Word;
-use palisade_model::{edit, load};
 use palisade_report::subject::Asked;
-use palisade_workspace::Failure;
-use palisade_workspace::files::write_file;
-use palisade_workspace::open::Loaded;
-use palisade_workspace::overlay::Overlay;
+use palisade_workspace::{Failure, Session, answer};
 use std::io::BufRead;
 
 /// How many questions the text shows by default: what one answers in a sitting.
@@ -59,8 +55,8 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
     let mut written = 0usize;
     while passed.len() < most {
         let session = open::session(args, false)?;
-        let (loaded, assessment) = (&session.loaded, &session.assessment);
-        loaded.writable()?;
+        let assessment = &session.assessment;
+        session.loaded.writable()?;
         if !assessment.is_sound() {
             let help = "fix the errors above first; nothing was written";
             return Err(Failure::new("cannot write answers to a model with errors", help));
@@ -71,7 +67,7 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
         let Some(next) = questions.into_iter().find(|question| !passed.contains(&key(assessment, question))) else {
             break;
         };
-        match turn(loaded, assessment, next)? {
+        match turn(&session, next)? {
             Turn::Put { key, written: true } => {
                 written += 1;
                 passed.push(key);
@@ -80,8 +76,8 @@ fn walk(args: &ModelArgs, most: usize) -> Result<Outcome, Failure> {
             Turn::Quit => break,
         }
     }
-    let plural = if written == 1 { "answer" } else { "answers" };
-    emit(&format!("wrote {written} {plural} into the model\nnext: palisade threats\n"), None)?;
+    let answers = counted(written, "answer", "answers");
+    emit(&format!("wrote {answers} into the model\nnext: palisade threats\n"), None)?;
     Ok(Outcome::Pass)
 }
 
@@ -89,7 +85,8 @@ fn key(assessment: &Assessment, question: &Question) -> (String, String) {
     (assessment.project.model.head(question.target).id.clone(), question.key.clone())
 }
 
-fn turn(loaded: &Loaded, assessment: &Assessment, question: &Question) -> Result<Turn, Failure> {
+fn turn(session: &Session, question: &Question) -> Result<Turn, Failure> {
+    let assessment = &session.assessment;
     let head = assessment.project.model.head(question.target);
     let place = assessment.project.sources.place(head.span);
     anstream::eprintln!("\n{}", question.ask);
@@ -106,7 +103,7 @@ fn turn(loaded: &Loaded, assessment: &Assessment, question: &Question) -> Result
             Said::Skip => return Ok(Turn::Put { key: key(assessment, question), written: false }),
             Said::Value(value) => value,
         };
-        match write_answer(loaded, &assessment.graph.vocabulary, question, head.span, &value) {
+        match answer::write(session, question, &value) {
             Ok(()) => return Ok(Turn::Put { key: key(assessment, question), written: true }),
             Err(failure) => anstream::eprintln!("{}", output::render(&failure)),
         }
@@ -159,28 +156,4 @@ fn read(question: &Question) -> Result<Said, Failure> {
         anstream::eprintln!("  `{word}` is not a valid answer");
     }
     Ok(Said::Skip)
-}
-
-/// Writes one answer, unless it would make the model invalid.
-fn write_answer(
-    loaded: &Loaded,
-    vocabulary: &Vocabulary,
-    question: &Question,
-    at: palisade_model::source::Span,
-    value: &str,
-) -> Result<(), Failure> {
-    let Some(file) = loaded.project.sources.file(at.file) else {
-        return Err(Failure::new("the file of the element is unknown", "name the model's path"));
-    };
-    let failed = |error: Failure| error.after(format_args!("`{}` cannot be changed: ", file.path));
-    let text = edit::set_key(&file.text, at, &question.key, value).map_err(failed)?;
-    let world = Overlay { world: &loaded.world, path: &file.path, text: &text };
-    let project = load::load(&world, vocabulary, &loaded.entry);
-    if let Some(wrong) =
-        project.diagnostics.iter().find(|wrong| wrong.level == palisade_model::diagnostic::Level::Error)
-    {
-        let help = wrong.help.clone().unwrap_or_else(|| "try another value".to_owned());
-        return Err(Failure::new(wrong.message.clone(), help));
-    }
-    write_file(&loaded.world.locate(&file.path), text.as_bytes())
 }

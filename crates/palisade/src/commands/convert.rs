@@ -1,40 +1,20 @@
 //! `palisade convert`: converts a model from one format to another in one step.
 
-use super::import;
 use crate::cli::{Convert, To};
 use crate::output::{Outcome, emit, emit_bytes};
 use crate::{diagnostics, losses, open};
+use palisade_exchange::Input;
 use palisade_exchange::export::{self, EXPORTERS};
 use palisade_exchange::format::Exporter;
-use palisade_exchange::{Input, Layout};
-use palisade_model::Date;
-use palisade_model::draft::Draft;
-use palisade_model::load::{self, Project};
-use palisade_model::path::ProjectPath;
 use palisade_model::suggest::one_of;
-use palisade_model::vocabulary::Vocabulary;
-use palisade_model::world::MemoryWorld;
 use palisade_workspace::beside::Beside;
 use palisade_workspace::files::write_new;
-use palisade_workspace::foreign::Foreign;
+use palisade_workspace::kept;
 use palisade_workspace::language::Language;
-use palisade_workspace::open::load;
 use palisade_workspace::paths::find;
-use palisade_workspace::world::today;
+use palisade_workspace::source::Source;
 use palisade_workspace::{Failure, files, foreign};
 use std::path::Path;
-use std::sync::Arc;
-
-/// The model to convert.
-struct Source {
-    project: Arc<Project>,
-    draft: Draft,
-    layout: Option<Layout>,
-    /// The original file, if it has the requested format.
-    origin: Option<Vec<u8>>,
-    /// For a file of another tool: how it was read, and its bytes.
-    foreign: Option<(Foreign, Vec<u8>)>,
-}
 
 /// Converts a model.
 pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
@@ -42,7 +22,11 @@ pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
     let out = Some(args.to_file.as_path()).filter(|out| *out != Path::new("-"));
     files::free(out.into_iter().chain(args.losses.as_deref()))?;
     let (vocabulary, _) = Language::find(&[], &args.file, &mut open::print)?.split();
-    let mut source = source(args, &goal, &vocabulary)?;
+    let wanted = match &goal {
+        To::Theirs(exporter) => Some(exporter.name),
+        To::Ours => None,
+    };
+    let mut source = Source::read(&args.file, args.from, wanted, &vocabulary, &mut open::print)?;
     diagnostics::print(&source.project.diagnostics, &source.project.sources);
     if !source.project.is_sound() {
         return Err(Failure::new("cannot convert a model with errors", "fix the errors above first"));
@@ -53,7 +37,12 @@ pub(super) fn run(args: &Convert) -> Result<Outcome, Failure> {
             let (name, losses, asked) = match &mut source.foreign {
                 Some((foreign, bytes)) => {
                     let text = foreign.import.draft.print(&vocabulary);
-                    import::write(foreign, &text, bytes, &args.file, out, args.losses.as_deref())?;
+                    match out {
+                        Some(out) => {
+                            kept::write(foreign, &text, bytes, &args.file, out, args.losses.as_deref())?;
+                        }
+                        None => emit(&text, None)?,
+                    }
                     (foreign.reader.name, foreign.import.losses.as_slice(), foreign.import.asked.as_slice())
                 }
                 None => {
@@ -134,51 +123,4 @@ fn returns(args: &Convert, name: &str) -> Option<Exporter> {
     let readers = origins.iter().filter_map(|origin| foreign::detect(&foreign::bytes(origin).ok()?));
     let mut readers = readers.filter(|reader| reader.endings.contains(&ending));
     readers.find_map(|reader| export::find(reader.name).copied())
-}
-
-fn source(args: &Convert, goal: &To, vocabulary: &Vocabulary) -> Result<Source, Failure> {
-    let path = args.file.as_path();
-    let found = if path == Path::new("-") { path.to_owned() } else { find(Some(path))? };
-    let bytes = foreign::bytes(&found)?;
-    let wanted = match goal {
-        To::Theirs(exporter) => exporter.name,
-        To::Ours => "palisade",
-    };
-    if args.from.is_some() || foreign::detect(&bytes).is_some() {
-        let foreign = foreign::import(&found, &bytes, args.from, vocabulary)?;
-        let mut project = foreign.import.draft.load(vocabulary);
-        let shown = format!("{} (imported)", foreign::shown(&found));
-        project.sources.show_as(|_| shown.clone());
-        let draft = Draft::of(&project.model, vocabulary);
-        let layout = Some(foreign.import.layout.clone());
-        let origin = (foreign.reader.name == wanted).then(|| bytes.clone());
-        return Ok(Source { project: Arc::new(project), draft, layout, origin, foreign: Some((foreign, bytes)) });
-    }
-    if path == Path::new("-") {
-        let world = MemoryWorld::new(Date::ZERO).with("standard input", bytes);
-        let project = load::load(&world, vocabulary, &ProjectPath::file("standard input"));
-        let draft = Draft::of(&project.model, vocabulary);
-        return Ok(Source { project: Arc::new(project), draft, layout: None, origin: None, foreign: None });
-    }
-    let project = load(&found, vocabulary, today(None), &mut open::print)?.project;
-    let draft = Draft::of(&project.model, vocabulary);
-    let beside = Beside::of(&found);
-    let layout = match std::fs::read(&beside.layout) {
-        Ok(bytes) => Some(Layout::read(&bytes).map_err(|error| foreign::failure(&beside.layout, error))?),
-        Err(_) => None,
-    };
-    let mut origin = None;
-    let origins = beside.origins();
-    if origins.is_empty() && wanted != "palisade" {
-        let looked_for = beside.origin("*");
-        anstream::eprintln!("note: there is no `{}`, so a new file is generated", looked_for.display());
-    }
-    for path in origins {
-        let bytes = foreign::bytes(&path)?;
-        if foreign::detect(&bytes).is_some_and(|reader| reader.name == wanted) {
-            origin = Some(bytes);
-            break;
-        }
-    }
-    Ok(Source { project, draft, layout, origin, foreign: None })
 }

@@ -117,13 +117,7 @@ fn focused(assessment: &Assessment, text: &str) -> Result<(Target, usize), Failu
         }
         None => (text, 1),
     };
-    let element = names.find(name).ok_or_else(|| {
-        let help = names
-            .near(name)
-            .map_or_else(|| "give an id or a name".to_owned(), |near| format!("did you mean `{near}`?"));
-        Failure::new(format!("the model has no `{name}`"), help)
-    })?;
-    Ok((element, hops))
+    Ok((names.named(name)?, hops))
 }
 
 fn boundary(assessment: &Assessment, name: &str) -> Result<BoundaryId, Failure> {

@@ -6,9 +6,8 @@ use crate::{diagnostics, losses, open};
 use palisade_model::diagnostic::{Level, has_errors};
 use palisade_model::draft::load_text;
 use palisade_model::load::Project;
-use palisade_workspace::beside::Beside;
 use palisade_workspace::files::write_new;
-use palisade_workspace::foreign::Foreign;
+use palisade_workspace::kept::{self, Kept};
 use palisade_workspace::language::Language;
 use palisade_workspace::paths::typed;
 use palisade_workspace::{Failure, files, foreign};
@@ -32,7 +31,15 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
     let mut imported = foreign::import(&args.file, &bytes, args.from, &vocabulary)?;
     let out = args.out.out.as_deref();
     let text = imported.import.draft.print(&vocabulary);
-    let wrote = write(&mut imported, &text, &bytes, &args.file, out, args.losses.as_deref())?;
+    let losses = args.losses.as_deref();
+    let wrote = match out {
+        Some(out) => Some((out, kept::write(&mut imported, &text, &bytes, &args.file, out, losses)?)),
+        None => {
+            files::free(losses)?;
+            emit(&text, None)?;
+            None
+        }
+    };
     let import = &imported.import;
     let project = load_text(text, &vocabulary);
     let mut sources = project.sources;
@@ -40,8 +47,8 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
         out.map_or_else(|| format!("{} (imported)", foreign::shown(&args.file)), |out| out.display().to_string());
     sources.show_as(|_| shown.clone());
     diagnostics::print(&project.diagnostics, &sources);
-    losses::report(imported.reader.name, &import.losses, &import.asked, args.losses.as_deref())?;
-    if let (Some(out), Some((layout, origin))) = (out, wrote) {
+    losses::report(imported.reader.name, &import.losses, &import.asked, losses)?;
+    if let Some((out, Kept { layout, origin })) = wrote {
         let mut text = format!("wrote {}\n", out.display());
         if let Some(layout) = layout {
             text.push_str(&format!("wrote {} (diagram layout)\n", layout.display()));
@@ -52,41 +59,6 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Failure> {
     }
     let sound = !has_errors(&project.diagnostics);
     Ok(Outcome::of_soundness(sound))
-}
-
-/// Writes the model, with its layout and the original file beside it; without `out`, only the model, to standard output.
-/// Nothing is overwritten, and nothing is written if `losses`, which is written later, already exists.
-pub(super) fn write(
-    imported: &mut Foreign,
-    text: &str,
-    bytes: &[u8],
-    from: &Path,
-    out: Option<&Path>,
-    losses: Option<&Path>,
-) -> Result<Option<(Option<PathBuf>, PathBuf)>, Failure> {
-    let Some(out) = out else {
-        files::free(losses)?;
-        emit(text, None)?;
-        return Ok(None);
-    };
-    let beside = Beside::of(out);
-    let origin = beside.origin(ending(imported, from));
-    let layout = (!imported.import.layout.is_empty()).then_some(beside.layout);
-    files::free([Some(out), layout.as_deref(), Some(origin.as_path()), losses].into_iter().flatten())?;
-    write_new(&origin, bytes)?;
-    if let Some(layout) = &layout {
-        write_new(layout, imported.import.layout.print().as_bytes())?;
-    }
-    write_new(out, text.as_bytes())?;
-    imported.import.is_kept();
-    Ok(Some((layout, origin)))
-}
-
-/// The extension of the origin: its own if the format uses it, otherwise the usual one.
-fn ending<'a>(imported: &'a Foreign, from: &'a Path) -> &'a str {
-    let own = from.extension().and_then(|ending| ending.to_str()).unwrap_or("");
-    let endings = imported.reader.endings;
-    endings.iter().find(|known| known.eq_ignore_ascii_case(own)).or(endings.first()).copied().unwrap_or("txt")
 }
 
 /// Imports all files in a folder and below, and prints a table of the results. A file that fails does not stop the
@@ -107,7 +79,7 @@ fn folder(args: &Import, out: &Path) -> Result<Outcome, Failure> {
         let imported = foreign::bytes(&path).and_then(|bytes| {
             let mut imported = foreign::import(&path, &bytes, args.from, &vocabulary)?;
             let text = imported.import.draft.print(&vocabulary);
-            write(&mut imported, &text, &bytes, &path, Some(&target), losses)?;
+            kept::write(&mut imported, &text, &bytes, &path, &target, losses)?;
             Ok((imported, text))
         });
         match imported {

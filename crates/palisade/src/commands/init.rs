@@ -4,7 +4,7 @@ use crate::cli::Init;
 use crate::output::{Outcome, emit};
 use crate::{losses, open};
 use palisade_workspace::beside::Beside;
-use palisade_workspace::files::write_file;
+use palisade_workspace::files::{absent, write_file};
 use palisade_workspace::language::Language;
 use palisade_workspace::paths::{MODEL_FILE, typed};
 use palisade_workspace::{Failure, foreign};
@@ -14,7 +14,7 @@ use std::path::Path;
 pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
     let folder = args.path.as_deref().unwrap_or(Path::new("."));
     let file = folder.join(MODEL_FILE);
-    free(&file)?;
+    absent(&file)?;
     let made = |folder: &Path| {
         std::fs::create_dir_all(folder).map_err(|error| {
             Failure::new(format!("cannot create `{}`: {error}", folder.display()), "name another folder")
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
         let import = &imported.import;
         let layout = Beside::of(&file).layout;
         if !import.layout.is_empty() {
-            free(&layout)?;
+            absent(&layout)?;
         }
         made(folder)?;
         if !import.layout.is_empty() {
@@ -46,13 +46,4 @@ pub(crate) fn run(args: &Init) -> Result<Outcome, Failure> {
     let at = typed(args.path.as_deref()).map(|folder| format!(" {folder}")).unwrap_or_default();
     emit(&format!("{wrote}next: palisade {next}{at}\n"), None)?;
     Ok(Outcome::Pass)
-}
-
-/// Refuses to overwrite.
-fn free(file: &Path) -> Result<(), Failure> {
-    if file.symlink_metadata().is_ok() {
-        let message = format!("`{}` already exists; not overwritten", file.display());
-        return Err(Failure::new(message, "name another folder, or move the file away"));
-    }
-    Ok(())
 }

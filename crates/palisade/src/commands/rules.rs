@@ -2,11 +2,10 @@
 
 mod docs;
 mod find;
-mod shelf;
 
 use crate::cli::{Rules, RulesAction};
-use crate::diagnostics;
 use crate::output::{Outcome, emit};
+use crate::{diagnostics, open};
 use palisade_engine::rule::{Rule, example};
 use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, has_errors};
@@ -17,7 +16,8 @@ use palisade_model::suggest::slug;
 use palisade_model::word::Word;
 use palisade_report::book;
 use palisade_workspace::Failure;
-use palisade_workspace::files::write_file;
+use palisade_workspace::files::{absent, write_file};
+use palisade_workspace::shelf;
 use std::path::Path;
 
 const NEW_PAGE: &str = include_str!("../../templates/rule.md");
@@ -30,13 +30,13 @@ pub(super) fn run(args: Rules) -> Result<Outcome, Failure> {
             find::show(&name.join(" "), &method, format, out.out.as_deref())
         }
         RulesAction::Test { pack } => test(&pack),
-        RulesAction::Docs { method, out } => docs::run(&shelf::read(&method)?, &out),
+        RulesAction::Docs { method, out } => docs::run(&shelf::read(&method, &mut open::print)?, &out),
         RulesAction::New { id, to } => new(&id, &to),
     }
 }
 
 fn test(names: &[String]) -> Result<Outcome, Failure> {
-    let shelf = shelf::read(names)?;
+    let shelf = shelf::read(names, &mut open::print)?;
     let mut wrong = Vec::new();
     let (mut fired, mut quiet, mut asked) = (0usize, 0usize, 0usize);
     let mut bare = Vec::new();
@@ -84,10 +84,7 @@ fn new(id: &str, folder: &Path) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("`{id}` cannot be the id of a rule"), help));
     }
     let file = folder.join(format!("{id}.md"));
-    if file.symlink_metadata().is_ok() {
-        let message = format!("`{}` already exists; not overwritten", file.display());
-        return Err(Failure::new(message, "choose another id, or another folder with `--to`"));
-    }
+    absent(&file)?;
     std::fs::create_dir_all(folder).map_err(|error| {
         Failure::new(format!("cannot create `{}`: {error}", folder.display()), "name another folder")
     })?;

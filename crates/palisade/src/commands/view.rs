@@ -33,15 +33,10 @@ pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Resul
     let component = match &filter.component {
         None => None,
         Some(name) => {
-            let names = Names::of(&assessment.project.model);
-            let target = names.find(name);
-            if target.is_none() && !assessment.findings.iter().any(|finding| finding.target_name == *name) {
-                let help = names
-                    .near(name)
-                    .map_or_else(|| "give an id or a name".to_owned(), |near| format!("did you mean `{near}`?"));
-                return Err(Failure::new(format!("the model has no `{name}`"), help));
-            }
-            Some((target, name))
+            // A threat of the register may be about something that is no longer in the model.
+            let is_known = assessment.findings.iter().any(|finding| finding.target_name == *name);
+            let target = Names::of(&assessment.project.model).named(name);
+            Some((if is_known { target.ok() } else { Some(target?) }, name))
         }
     };
     let keeps = |finding: &&Finding| {

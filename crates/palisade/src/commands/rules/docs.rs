@@ -1,10 +1,10 @@
 //! `palisade rules docs`: writes the rules as a book to a folder.
 
-use super::shelf::Shelf;
 use crate::output::{Outcome, emit};
 use palisade_model::diagnostic::has_errors;
 use palisade_report::book::{self, CONTENTS, Page};
 use palisade_workspace::Failure;
+use palisade_workspace::shelf::Shelf;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
