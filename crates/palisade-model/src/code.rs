@@ -2,122 +2,67 @@
 
 use crate::word::Word;
 
-/// The code of a diagnostic, such as `unknown-key`. Its word is stable, so that programs can refer to it.
+/// The code of a diagnostic, such as `unknown-key`. Its word is stable, so that programs can refer to it; [`Code::about`]
+/// explains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "`about` explains each code")]
 pub enum Code {
-    /// YAML aliases expand to too many values.
     AliasLimit,
-    /// A YAML alias is inside the value that its anchor names.
     AliasLoop,
-    /// YAML anchors cover too many values.
     AnchorLimit,
-    /// Boundaries contain each other.
     BoundaryCycle,
-    /// A rule's condition is not in the rule language, or compares what cannot be compared.
     Condition,
-    /// A condition compares or uses values of the wrong type.
     ConditionType,
-    /// Part of a rule's condition is always true or never true.
     ConstantCondition,
-    /// An element states the opposite of what a control applied to it establishes.
     Contradiction,
-    /// A name refers to an element that the model does not have.
     DanglingReference,
-    /// Two entries of the register answer the same threat; the first one counts.
     DuplicateAnswer,
-    /// Two elements or entries have the same id.
     DuplicateId,
-    /// A map has the same key twice.
     DuplicateKey,
-    /// A threat was accepted until a day that has passed, so it counts as open again.
     ExpiredAcceptance,
-    /// An included file does not exist.
     FileNotFound,
-    /// A file exists but cannot be read.
     FileUnreadable,
-    /// A control is applied where it does nothing.
     IdleControl,
-    /// An include is outside the project's folder.
     IncludeEscape,
-    /// The model includes too many files.
     IncludeLimit,
-    /// Files include each other.
     IncludeLoop,
-    /// An acceptance does not state who accepted the threat, or why.
     IncompleteAcceptance,
-    /// An internal check of the result failed; please report it.
     Internal,
-    /// An id has characters that ids cannot have.
     InvalidId,
-    /// A file is not UTF-8 text.
     InvalidUtf8,
-    /// A flow has a sender but no receiver, or a receiver but no sender.
     MissingEnd,
-    /// A required key is missing.
     MissingKey,
-    /// A threat still needs work, but has no owner.
     MissingOwner,
-    /// A stated fact already follows from the rest of the model.
     NeedlessFact,
-    /// A rating states no impact.
     NoImpact,
-    /// A name has no visible characters.
     NoName,
-    /// The file cannot be written in its canonical form without losing something.
     NotFormatted,
-    /// An entry is marked as mitigated, but none of its controls is in place.
     NotInPlace,
-    /// A number is outside the range that its method allows.
     OutOfRange,
-    /// A pack's definition has an error.
     Pack,
-    /// A sentence of a rule has a placeholder that cannot be filled.
     Placeholder,
-    /// An entry states a severity and a rating that disagree.
     RatingConflict,
-    /// Two ratings of one threat are two bands or more apart.
     RatingGap,
-    /// A rule's example does not give the results that it is marked with.
     RuleExample,
-    /// A rule took more steps than one evaluation may take, so its result is unknown.
     RuleGaveUp,
-    /// A rule's page has an error in its front matter.
     RulePage,
-    /// `palisade.yaml` has errors; only its valid part is used.
     Settings,
-    /// An entry of the register answers a threat that the rules in use no longer find.
     StaleEntry,
-    /// A template of the Microsoft Threat Modeling Tool has an error.
     Template,
-    /// Values are nested too deeply.
     TooDeep,
-    /// An entry of the register names an element that the model does not have.
     UnknownComponent,
-    /// A control is not in the catalogue.
     UnknownControl,
-    /// A key is not allowed here.
     UnknownKey,
-    /// A condition or a sentence uses a name that does not exist.
     UnknownName,
-    /// `palisade.yaml` names a pack that does not exist.
     UnknownPack,
-    /// A reference has no name in the tables.
     UnknownReference,
-    /// No pack in use has a rule of this name.
     UnknownRule,
-    /// A technology or protocol is not in the vocabulary.
     UnknownTerm,
-    /// The key does not take this value.
     UnknownValue,
-    /// A page of a pack cannot be read.
     UnreadablePage,
-    /// A mitigation does not state what is done.
     VagueControl,
-    /// A pack's additions to the vocabulary have an error.
     Vocabulary,
-    /// A value is not of the type that the key takes.
     WrongType,
-    /// The text is not YAML.
     YamlSyntax,
 }
 
