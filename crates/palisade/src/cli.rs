@@ -27,8 +27,9 @@ use clap::{Parser, Subcommand};
     name = "palisade",
     version,
     about = "Finds threats to a system described as text, rates them and tracks decisions",
-    after_help = "PATH is a model file or a folder with a threat-model.yaml. By default, the\ncurrent folder and then its parents are searched, up to the repository root.\n\nExit codes: 0 pass, 1 the gate failed, 2 could not assess (bad input or usage).",
-    propagate_version = true
+    after_help = "PATH is a model file or a folder with a threat-model.yaml. By default, the current folder and then its parents are searched, up to the repository root.\n\nExit codes: 0 pass, 1 the gate failed, 2 could not assess (bad input or usage).",
+    propagate_version = true,
+    max_term_width = 80
 )]
 pub(crate) struct Cli {
     /// The command.

@@ -40,3 +40,27 @@ fn readme() {
         std::fs::copy(&copy, root().join("README.md")).unwrap();
     }
 }
+
+/// Help is read in a terminal of 80 columns.
+#[test]
+fn help_fits_in_80_columns() {
+    let help = |of: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_palisade"));
+        let output = command.args(of).arg("--help").env_remove("COLUMNS").output().unwrap();
+        assert!(output.status.success(), "{of:?}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > 80).collect();
+        assert!(wide.is_empty(), "{of:?}: {wide:#?}");
+        let commands = text.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+        let words =
+            commands.filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(|word| !word.is_empty()));
+        words.filter(|word| *word != "help").map(str::to_owned).collect::<Vec<_>>()
+    };
+    let commands = help(&[]);
+    assert!(commands.iter().any(|word| word == "threats"), "{commands:?}");
+    for command in &commands {
+        for action in help(&[command]) {
+            help(&[command, &action]);
+        }
+    }
+}

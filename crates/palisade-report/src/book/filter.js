@@ -2,18 +2,21 @@
   const form = document.querySelector("form.filter");
   const box = form.querySelector("input");
   const said = form.querySelector("output");
+  // As in `palisade rules list`, each word begins a word of the row; numbers too, since people search while they type.
+  const parts = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const rows = [...document.querySelectorAll("[data-words]")];
+  const words = new Map(rows.map((row) => [row, parts(row.dataset.words)]));
   const groups = [...document.querySelectorAll("[data-group]")];
   const search = () => {
-    const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = parts(box.value);
     let shown = 0;
     for (const row of rows) {
-      const fits = words.every((word) => row.dataset.words.includes(word));
+      const fits = wanted.every((begin) => words.get(row).some((word) => word.startsWith(begin)));
       row.hidden = !fits;
       if (fits) shown += 1;
     }
     for (const group of groups) group.hidden = !group.querySelector("[data-words]:not([hidden])");
-    said.textContent = words.length ? `${shown} of ${rows.length}` : "";
+    said.textContent = wanted.length ? `${shown} of ${rows.length}` : "";
   };
   // A link to a row shows it, whatever was searched for.
   const follow = () => {

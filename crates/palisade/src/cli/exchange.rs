@@ -17,7 +17,7 @@ fn readers() -> impl TypedValueParser<Value = Reader> {
 /// `palisade import`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Two more files are written beside OUT: NAME.layout.yaml with the diagram layout,\nand NAME.origin.EXT, the original file, which `palisade convert` needs to\nconvert back. Existing files are not overwritten."
+    after_help = "Two more files are written beside OUT: NAME.layout.yaml with the diagram layout, and NAME.origin.EXT, the original file, which `palisade convert` needs to convert back. Existing files are not overwritten."
 )]
 pub(crate) struct Import {
     /// The file, `-` for standard input, or a folder
@@ -52,7 +52,7 @@ fn exporters() -> impl TypedValueParser<Value = To> {
 /// `palisade convert`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "If several formats share the extension of TO, the one that the model was\nimported from is used. Converting back to the original format changes only\nwhat was changed in the model. Existing files are not overwritten."
+    after_help = "If several formats share the extension of TO, the one that the model was imported from is used. Converting back to the original format changes only what was changed in the model. Existing files are not overwritten."
 )]
 pub(crate) struct Convert {
     /// A model, a folder with a threat-model.yaml, or `-` for standard input

@@ -13,7 +13,7 @@ use palisade_report::{Writer, formats};
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "Without a threat or a method, four questions are asked, whose answers make a\nCVSS vector.\n\nExit codes: 0 rated, 2 could not rate (bad input or usage)."
+    after_help = "Without a threat or a method, four questions are asked, whose answers make a CVSS vector.\n\nExit codes: 0 rated, 2 could not rate (bad input or usage)."
 )]
 pub(crate) struct Rate {
     /// The method, with its factors as arguments
@@ -89,6 +89,9 @@ fn yes_or_no(word: &str) -> Result<bool, String> {
 #[derive(Debug, Subcommand)]
 pub(crate) enum RateMethod {
     /// DREAD: five factors from 1 (low) to 3 (high)
+    #[command(
+        override_usage = "palisade rate dread [OPTIONS] <DAMAGE> <REPRODUCIBILITY>\n         <EXPLOITABILITY> <AFFECTED> <DISCOVERABILITY>"
+    )]
     Dread {
         /// How severe is the impact?
         #[arg(value_parser = factor)]

@@ -25,9 +25,9 @@ pub(crate) struct Out {
 pub(crate) struct ModelArgs {
     /// The model: a file, or a folder with a threat-model.yaml
     pub path: Option<PathBuf>,
-    /// Packs to use instead of `core` or those in palisade.yaml: ai,
-    /// linddun, interaction, guide, per-element, a rule page or a folder
-    #[arg(short, long, value_name = "PACK", value_delimiter = ',', verbatim_doc_comment)]
+    /// Packs to use instead of `core` or those in palisade.yaml: ai, linddun, interaction, guide, per-element, a rule
+    /// page or a folder
+    #[arg(short, long, value_name = "PACK", value_delimiter = ',')]
     pub method: Vec<String>,
     /// The day for judging acceptances (default today)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
