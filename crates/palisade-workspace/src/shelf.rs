@@ -5,7 +5,8 @@ use crate::language::Language;
 use crate::notice::{Listener, Notice};
 use crate::{packs, settings};
 use palisade_engine::pack::{Pack, Packs};
-use palisade_engine::rule::{Rule, search};
+use palisade_engine::rule::Rule;
+use palisade_engine::rule::search::{self, Match};
 use palisade_model::references;
 use palisade_model::suggest::did_you_mean;
 use palisade_model::vocabulary::Vocabulary;
@@ -38,25 +39,24 @@ impl Shelf {
         if query.is_empty() {
             return self.asked().collect();
         }
-        let narrowed = self.asked().map(|(pack, mut rules)| {
-            rules.retain(|rule| search::matches(rule, query).is_some());
-            rules.sort_by_cached_key(|rule| search::matches(rule, query));
-            (pack, rules)
-        });
-        narrowed.filter(|(_, rules)| !rules.is_empty()).collect()
+        self.matched(query, |_| true)
     }
 
     /// The rules for a name: those with exactly this name, otherwise those that have its words.
     pub fn named(&self, name: &str) -> Vec<(&Pack, Vec<&Rule>)> {
-        let mut named = self.search(name);
-        let is_exact = |rule: &&Rule| search::matches(rule, name).is_some_and(search::Match::is_exact);
-        if named.iter().flat_map(|(_, rules)| rules).any(is_exact) {
-            for (_, rules) in &mut named {
-                rules.retain(is_exact);
-            }
-            named.retain(|(_, rules)| !rules.is_empty());
-        }
-        named
+        let exact = self.matched(name, Match::is_exact);
+        if exact.is_empty() { self.search(name) } else { exact }
+    }
+
+    /// The rules that a query finds closely enough, the closest first, by pack; no pack without rules.
+    fn matched(&self, query: &str, is_enough: fn(Match) -> bool) -> Vec<(&Pack, Vec<&Rule>)> {
+        let matched = |rule| search::matches(rule, query).filter(|found| is_enough(*found)).map(|found| (found, rule));
+        let packs = self.asked().map(|(pack, rules)| {
+            let mut rules: Vec<(Match, &Rule)> = rules.into_iter().filter_map(matched).collect();
+            rules.sort_by_key(|(found, _)| *found);
+            (pack, rules.into_iter().map(|(_, rule)| rule).collect::<Vec<_>>())
+        });
+        packs.filter(|(_, rules)| !rules.is_empty()).collect()
     }
 
     /// A suggestion: the id or another name of a rule that is close to a query.

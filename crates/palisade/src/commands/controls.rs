@@ -1,22 +1,19 @@
 //! `palisade controls`: the catalogue of controls.
 
 use crate::cli::Controls;
+use crate::open;
 use crate::output::{Outcome, emit_in, is_terminal};
-use crate::{diagnostics, open};
 use palisade_model::control::Control;
 use palisade_model::diagnostic::has_errors;
 use palisade_model::suggest::did_you_mean;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_report::subject;
-use palisade_workspace::language::Language;
-use palisade_workspace::{Failure, settings};
-use std::path::Path;
+use palisade_workspace::Failure;
+use palisade_workspace::shelf::{self, Shelf};
 
 /// Lists the catalogue, or shows one control.
 pub(super) fn run(args: &Controls) -> Result<Outcome, Failure> {
-    let (vocabulary, definitions) = Language::of(settings::all(Path::new("."), &mut open::print)?).split();
-    let packs = definitions.compile(&vocabulary);
-    diagnostics::print(&packs.diagnostics, &packs.sources);
+    let Shelf { vocabulary, packs, .. } = shelf::read(&[], &mut open::print)?;
     let (one, shown) = match &args.id {
         None => (false, vocabulary.controls().iter().collect()),
         Some(id) => (true, vec![find(&vocabulary, id)?]),
