@@ -12,6 +12,7 @@ use std::path::PathBuf;
 /// The readers by name, for `--from`.
 fn readers() -> impl TypedValueParser<Value = Reader> {
     one_of(READERS, |reader| PossibleValue::new(reader.name).help(reader.about), |reader| reader.name)
+        .map(|reader| *reader)
 }
 
 /// `palisade import`

@@ -1,15 +1,15 @@
 //! Arguments that several commands share: the model, the output file, a filter, a format.
 
-use super::closed::word;
+use super::closed::{one_of, word};
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, TypedValueParser};
 use palisade_model::Date;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use palisade_model::suggest::{did_you_mean, one_of as any_of};
 use palisade_model::word::Word;
-use palisade_report::{Subject, Writer, formats};
+use palisade_report::{Subject, Writer};
 use std::path::PathBuf;
 
 /// Where a result goes.
@@ -65,9 +65,7 @@ fn stride(word: &str) -> Result<Stride, String> {
 pub(super) fn writers<S: Subject + 'static>(
     table: &'static [Writer<S>],
 ) -> impl TypedValueParser<Value = &'static Writer<S>> {
-    let names = PossibleValuesParser::new(table.iter().map(format::<S>));
-    // Other names were refused before, with a list of these.
-    names.try_map(move |name| formats::find(table, &name).ok_or_else(|| format!("unknown format `{name}`")))
+    one_of(table, format, |writer| writer.name)
 }
 
 /// A writer as help shows it.
