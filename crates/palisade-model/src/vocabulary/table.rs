@@ -63,6 +63,11 @@ impl Vocabulary {
         self.properties.len()
     }
 
+    /// A fact as a line of a model: `encrypted: true`.
+    pub fn line(&self, (property, value): (PropertyId, FactValue)) -> String {
+        format!("{}: {}", self.name(property), self.word(property, value))
+    }
+
     /// The value as it is written in a model.
     pub fn word(&self, property: PropertyId, value: FactValue) -> &str {
         match value {

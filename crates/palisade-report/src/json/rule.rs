@@ -1,6 +1,7 @@
 //! One rule.
 
 use super::document::{VERSION, print};
+use super::rules::RuleHead;
 use crate::subject::RulePage;
 use palisade_engine::rule;
 use palisade_model::grade::Severity;
@@ -17,13 +18,8 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct Rule<'a> {
-    id: &'a str,
-    pack: &'a str,
-    title: &'a str,
-    also: &'a [String],
-    stride: Vec<&'static str>,
-    linddun: Vec<&'static str>,
-    on: &'a str,
+    #[serde(flatten)]
+    head: RuleHead<'a>,
     when: &'a str,
     unless: Option<&'a str>,
     attacker: &'static str,
@@ -61,13 +57,7 @@ pub(crate) fn rule(page: &RulePage<'_>) -> String {
     print(&Document {
         version: VERSION,
         rules: [Rule {
-            id: &rule.id,
-            pack: &rule.pack,
-            title: &rule.title,
-            also: &rule.also,
-            stride: rule.stride.iter().map(|category| category.word()).collect(),
-            linddun: rule.linddun.iter().map(|kind| kind.word()).collect(),
-            on: &rule.on,
+            head: RuleHead::of(rule),
             when: &rule.when_text.text,
             unless: rule.unless_text.as_ref().map(|unless| unless.text.as_str()),
             attacker: rule.attacker.word(),
@@ -86,13 +76,9 @@ pub(crate) fn rule(page: &RulePage<'_>) -> String {
 }
 
 fn mitigation<'a>(vocabulary: &Vocabulary, control: &'a rule::Control) -> Mitigation<'a> {
-    let facts = control
-        .facts
-        .iter()
-        .map(|(property, value)| format!("{}: {}", vocabulary.name(*property), vocabulary.word(*property, *value)));
     Mitigation {
         control: control.control.text(),
-        facts: facts.collect(),
+        facts: control.facts.iter().map(|fact| vocabulary.line(*fact)).collect(),
         controls: &control.catalogue,
         evidence: control.evidence.as_ref().map(rule::Sentence::text),
     }

@@ -17,11 +17,12 @@ struct Document<'a> {
 #[serde(untagged)]
 enum Row<'a> {
     Rule(Rule<'a>),
-    Type(Type<'a>),
+    Type(TypeHead<'a>),
 }
 
+/// What a rule is, in the list and on its own.
 #[derive(Serialize)]
-struct Rule<'a> {
+pub(super) struct RuleHead<'a> {
     id: &'a str,
     pack: &'a str,
     title: &'a str,
@@ -29,12 +30,19 @@ struct Rule<'a> {
     stride: Vec<&'static str>,
     linddun: Vec<&'static str>,
     on: &'a str,
+}
+
+#[derive(Serialize)]
+struct Rule<'a> {
+    #[serde(flatten)]
+    head: RuleHead<'a>,
     refines: &'a [String],
     references: &'a [String],
 }
 
+/// What a threat type is, in the list and on its own.
 #[derive(Serialize)]
-struct Type<'a> {
+pub(super) struct TypeHead<'a> {
     id: &'a str,
     pack: &'a str,
     title: &'a str,
@@ -47,37 +55,42 @@ struct Type<'a> {
 
 /// The rules, and the threat types of templates after them.
 pub(crate) fn rules(rules: &Rules<'_>) -> String {
-    let of_packs = rules.packs.iter().flat_map(|(_, rules)| rules).map(|rule| Row::Rule(of_rule(rule)));
+    let of_packs =
+        rules.packs.iter().flat_map(|(_, rules)| rules).map(|rule| {
+            Row::Rule(Rule { head: RuleHead::of(rule), refines: &rule.refines, references: &rule.references })
+        });
     let of_templates = rules
         .templates
         .iter()
-        .flat_map(|(template, threats)| threats.iter().map(|threat| Row::Type(of_type(template, threat))));
+        .flat_map(|(template, threats)| threats.iter().map(|threat| Row::Type(TypeHead::of(template, threat))));
     print(&Document { version: VERSION, rules: of_packs.chain(of_templates).collect() })
 }
 
-fn of_rule(rule: &rule::Rule) -> Rule<'_> {
-    Rule {
-        id: &rule.id,
-        pack: &rule.pack,
-        title: &rule.title,
-        also: &rule.also,
-        stride: rule.stride.iter().map(|category| category.word()).collect(),
-        linddun: rule.linddun.iter().map(|kind| kind.word()).collect(),
-        on: &rule.on,
-        refines: &rule.refines,
-        references: &rule.references,
+impl RuleHead<'_> {
+    pub(super) fn of(rule: &rule::Rule) -> RuleHead<'_> {
+        RuleHead {
+            id: &rule.id,
+            pack: &rule.pack,
+            title: &rule.title,
+            also: &rule.also,
+            stride: rule.stride.iter().map(|category| category.word()).collect(),
+            linddun: rule.linddun.iter().map(|kind| kind.word()).collect(),
+            on: &rule.on,
+        }
     }
 }
 
-fn of_type<'a>(template: &'a Template, threat: &'a ThreatType) -> Type<'a> {
-    Type {
-        id: &threat.id,
-        pack: &template.name,
-        title: &threat.title,
-        stride: threat.category.stride.iter().map(|category| category.word()).collect(),
-        on: "flow",
-        category: &threat.category.name,
-        include: &threat.include_text,
-        exclude: &threat.exclude_text,
+impl<'a> TypeHead<'a> {
+    pub(super) fn of(template: &'a Template, threat: &'a ThreatType) -> TypeHead<'a> {
+        TypeHead {
+            id: &threat.id,
+            pack: &template.name,
+            title: &threat.title,
+            stride: threat.category.stride.iter().map(|category| category.word()).collect(),
+            on: "flow",
+            category: &threat.category.name,
+            include: &threat.include_text,
+            exclude: &threat.exclude_text,
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Threat types of a template.
 
 use super::document::{VERSION, print};
+use super::rules::TypeHead;
 use crate::subject::ThreatTypes;
 use palisade_model::word::Word;
 use serde::Serialize;
@@ -13,14 +14,8 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct Type<'a> {
-    id: &'a str,
-    pack: &'a str,
-    title: &'a str,
-    stride: Vec<&'static str>,
-    on: &'static str,
-    category: &'a str,
-    include: &'a str,
-    exclude: &'a str,
+    #[serde(flatten)]
+    head: TypeHead<'a>,
     priority: &'a str,
     severity: &'static str,
     mitigation: Option<&'a str>,
@@ -30,14 +25,7 @@ struct Type<'a> {
 /// The threat types, each as its file has it.
 pub(crate) fn threat_types(types: &ThreatTypes<'_>) -> String {
     let rules = types.0.iter().map(|(template, threat)| Type {
-        id: &threat.id,
-        pack: &template.name,
-        title: &threat.title,
-        stride: threat.category.stride.iter().map(|category| category.word()).collect(),
-        on: "flow",
-        category: &threat.category.name,
-        include: &threat.include_text,
-        exclude: &threat.exclude_text,
+        head: TypeHead::of(template, threat),
         priority: &threat.priority,
         severity: threat.severity().word(),
         mitigation: threat.mitigation.as_deref(),
