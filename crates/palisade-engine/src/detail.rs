@@ -40,12 +40,9 @@ pub(crate) fn of_rule(evaluator: &Evaluator<'_>, rule: &Rule, target: Target) ->
     let filling =
         Filling { grid, target, attacker: rule.attacker, stride: rule.primary(), witnesses: &trace.witnesses };
     let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, row) == Truth::True);
-    let word = |(property, value): &(_, _)| {
-        format!("{}: {}", graph.vocabulary.name(*property), graph.vocabulary.word(*property, *value))
-    };
     let proposals = rule.controls.iter().map(|control| Proposal {
         control: control.control.fill(&filling),
-        facts: control.facts.iter().map(word).collect(),
+        facts: control.facts.iter().map(|fact| graph.vocabulary.line(*fact)).collect(),
         evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
         catalogue: control.catalogue.clone(),
     });

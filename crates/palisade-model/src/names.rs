@@ -2,7 +2,7 @@
 
 use crate::mistake::Mistake;
 use crate::model::{Model, Target};
-use crate::suggest::{closest, fold, slug};
+use crate::suggest::{did_you_mean, fold, slug};
 use std::collections::HashMap;
 
 /// How many names are compared when one is to be suggested.
@@ -40,17 +40,14 @@ impl<'m> Names<'m> {
     /// Nothing in the model has the name.
     pub fn named(&self, name: &str) -> Result<Target, Mistake> {
         self.find(name).ok_or_else(|| {
-            let near = self.near(name).map(|near| format!("did you mean `{near}`?"));
-            Mistake::new(
-                format!("the model has no `{name}`"),
-                near.unwrap_or_else(|| "give an id or a name".to_owned()),
-            )
+            let help = self.near(name).unwrap_or_else(|| "give an id or a name".to_owned());
+            Mistake::new(format!("the model has no `{name}`"), help)
         })
     }
 
-    /// The known id or name that is nearest to one that is not known.
-    pub fn near(&self, name: &str) -> Option<&'m str> {
+    /// Suggests the id or name that is nearest to one that is not known.
+    pub fn near(&self, name: &str) -> Option<String> {
         let heads = self.model.targets().map(|target| self.model.head(target));
-        closest(name, heads.flat_map(|head| [head.id.as_str(), head.name.as_str()]).take(COMPARED))
+        did_you_mean(name, heads.flat_map(|head| [head.id.as_str(), head.name.as_str()]).take(COMPARED))
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
 use crate::model::{Boundary, BoundaryId, Component, ComponentId, Data, DataId, Flow, Head, Model, Placement, System};
 use crate::source::{FileId, Span, Spanned};
-use crate::suggest::{closest, one_of};
+use crate::suggest::{did_you_mean, one_of};
 use crate::vocabulary::Vocabulary;
 use crate::yaml::shorten;
 use std::collections::{HashMap, HashSet};
@@ -147,8 +147,8 @@ impl Resolver<'_> {
             self.dangling += 1;
             let known = || names.some.iter().map(String::as_str);
             let compared = known().filter(|_| self.dangling <= SUGGESTED);
-            let help = match closest(&name.value, compared) {
-                Some(near) => format!("did you mean `{near}`?"),
+            let help = match did_you_mean(&name.value, compared) {
+                Some(help) => help,
                 None if names.rows.is_empty() => format!("the model has no `{section}:` yet; add it there"),
                 None if names.rows.len() <= 8 => format!("`{section}:` has {}", one_of(known())),
                 None => format!("add it under `{section}:`"),

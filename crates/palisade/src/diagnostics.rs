@@ -4,6 +4,7 @@ use crate::output::style;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
 use palisade_model::diagnostic::{Diagnostic, Level};
+use palisade_model::plain::counted;
 use palisade_model::source::{Sources, Span};
 use palisade_model::word::Word;
 
@@ -22,11 +23,13 @@ pub(crate) fn print(diagnostics: &[Diagnostic], sources: &Sources) {
         anstream::eprintln!("… and {} more\n", diagnostics.len() - SHOWN);
     }
     let count = |level| diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
-    let counted = [(count(Level::Error), "error"), (count(Level::Warning), "warning"), (count(Level::Note), "note")];
-    let words = counted
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }));
+    let counts = [
+        (count(Level::Error), "error", "errors"),
+        (count(Level::Warning), "warning", "warnings"),
+        (count(Level::Note), "note", "notes"),
+    ];
+    let present = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let words = present.map(|(count, one, many)| counted(count, one, many));
     anstream::eprintln!("{}", words.collect::<Vec<_>>().join(", "));
 }
 

@@ -1,7 +1,7 @@
 //! The losses and questions of an import or an export, as text and as JSON.
 
 use palisade_exchange::{Asked, Loss};
-use palisade_model::plain::one_line;
+use palisade_model::plain::{counted, one_line};
 use palisade_report::text::sheet::Sheet;
 use palisade_report::text::style::{paint, width};
 use palisade_report::text::wrap::wrap;
@@ -27,8 +27,8 @@ pub(crate) fn report(format: &str, losses: &[Loss], asked: &[Asked], to: Option<
         }
     }
     if !asked.is_empty() {
-        let plural = if asked.len() == 1 { "fact was" } else { "facts were" };
-        anstream::eprintln!("{} {plural} inferred; confirm each (`# asked:` in the model):", asked.len());
+        let facts = counted(asked.len(), "fact was", "facts were");
+        anstream::eprintln!("{facts} inferred; confirm each (`# asked:` in the model):");
         anstream::eprint!("{}", asked_lines(asked, SHOWN));
     }
     if let Some(path) = to {

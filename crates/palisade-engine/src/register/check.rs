@@ -74,10 +74,9 @@ fn component(model: &Model, names: &Names<'_>, entry: &Entry, into: &mut Vec<Dia
         // A register may stand alone: then there is nothing to look a name up in.
         Some(_) if model.has_no_elements() => {}
         Some(name) if names.find(&name.value).is_none() => {
-            let help = match names.near(&name.value) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "use the id or name of a component or flow; if it was renamed, use the new name".to_owned(),
-            };
+            let help = names.near(&name.value).unwrap_or_else(|| {
+                "use the id or name of a component or flow; if it was renamed, use the new name".to_owned()
+            });
             let message = format!("the model has no `{}`", shorten(&name.value));
             into.push(Diagnostic::warning(Code::UnknownComponent, name.span, message).help(help));
         }

@@ -8,7 +8,7 @@ use crate::keys::{self, KEYS, Shape};
 use crate::kind::Kind;
 use crate::model::Head;
 use crate::source::{Span, Spanned};
-use crate::suggest::{closest, did_you_mean, one_of, slug};
+use crate::suggest::{did_you_mean, one_of, slug};
 use crate::vocabulary::{FactValue, PropertyId, PropertyType};
 use crate::yaml::{Entry, Node, Value, shorten};
 
@@ -237,8 +237,8 @@ impl Decoder<'_> {
             _ => &self.vocabulary.protocols,
         };
         // No table holds every product: a slip of the hand is an error, a name that is simply new is not.
-        match closest(word, terms.spellings()) {
-            Some(near) => Diagnostic::error(Code::UnknownValue, span, message).help(format!("did you mean `{near}`?")),
+        match did_you_mean(word, terms.spellings()) {
+            Some(help) => Diagnostic::error(Code::UnknownValue, span, message).help(help),
             None => {
                 let message = format!("the {name} `{}` is not in the vocabulary, so it implies nothing", shorten(word));
                 let generic =

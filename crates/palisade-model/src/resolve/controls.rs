@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::model::{Applied, BoundaryId, ComponentId, Head, Model, Placement, Target};
 use crate::register::Progress;
 use crate::source::{Span, Spanned};
-use crate::suggest::{closest, did_you_mean};
+use crate::suggest::did_you_mean;
 use crate::vocabulary::Vocabulary;
 use crate::yaml::shorten;
 use std::collections::{HashMap, HashSet};
@@ -114,13 +114,10 @@ impl Resolver<'_> {
                 None => {
                     self.dangling += 1;
                     let known = places.keys().map(|(_, id)| id.as_str()).collect::<std::collections::BTreeSet<_>>();
-                    let help = closest(
-                        &name.value,
-                        known.into_iter().take(super::COMPARED).filter(|_| self.dangling <= super::SUGGESTED),
-                    )
-                    .map_or("name a boundary, a component, a flow or data by its id".to_owned(), |near| {
-                        format!("did you mean `{near}`?")
-                    });
+                    let compared = known.into_iter().take(super::COMPARED);
+                    let compared = compared.filter(|_| self.dangling <= super::SUGGESTED);
+                    let help = did_you_mean(&name.value, compared)
+                        .unwrap_or_else(|| "name a boundary, a component, a flow or data by its id".to_owned());
                     let message = format!("the model has no `{}`", shorten(&name.value));
                     self.diagnostics.push(Diagnostic::error(Code::DanglingReference, name.span, message).help(help));
                 }

@@ -31,7 +31,7 @@ pub(super) fn page(library: &Library<'_>) -> Page {
 }
 
 fn one(html: &mut Html, library: &Library<'_>, control: &Control) {
-    let facts: Vec<String> = control.establishes.iter().map(|fact| library.fact(*fact)).collect();
+    let facts: Vec<String> = control.establishes.iter().map(|fact| library.vocabulary.line(*fact)).collect();
     let words = format!("{} {} {} {}", control.id, control.title, facts.join(" "), control.references.join(" "));
     let attributes = [("id", places::name(&control.id)), ("data-words", words.to_lowercase())];
     let attributes: Vec<_> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();

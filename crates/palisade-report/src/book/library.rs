@@ -115,11 +115,6 @@ impl<'a> Library<'a> {
         let controls = self.vocabulary.controls().iter();
         controls.filter(move |control| !control.on.and(kinds).is_empty() && control.establishes.contains(&fact))
     }
-
-    /// A fact as it is written in a model.
-    pub(crate) fn fact(&self, (property, value): (PropertyId, FactValue)) -> String {
-        format!("{}: {}", self.vocabulary.name(property), self.vocabulary.word(property, value))
-    }
 }
 
 /// Whether a control answers a rule: it says so, the rule says so, or it establishes what one of its mitigations does.

@@ -47,7 +47,7 @@ fn one(html: &mut Html, library: &Library<'_>, rule: &Rule, control: &rule::Cont
             html.row("Establishes", |html| {
                 html.listed(&control.facts, |html, fact| {
                     let to = places::anchor(PROPERTIES, library.vocabulary.name(fact.0));
-                    html.code_link(&to, &library.fact(*fact));
+                    html.code_link(&to, &library.vocabulary.line(*fact));
                 });
             });
         }

@@ -85,7 +85,7 @@ fn implications(html: &mut Html, library: &Library<'_>, row: &Property) {
                     html.listed(facts, |html, fact| {
                         html.code_link(
                             &places::anchor(PROPERTIES, library.vocabulary.name(fact.0)),
-                            &library.fact(*fact),
+                            &library.vocabulary.line(*fact),
                         );
                     });
                 });

@@ -75,7 +75,7 @@ impl Table<'_> {
                     html.row("Says", |html| {
                         html.listed(&term.implies, |html, fact| {
                             let to = places::anchor(PROPERTIES, self.library.vocabulary.name(fact.0));
-                            html.code_link(&to, &self.library.fact(*fact));
+                            html.code_link(&to, &self.library.vocabulary.line(*fact));
                         });
                     });
                 }

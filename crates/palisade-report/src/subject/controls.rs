@@ -27,10 +27,7 @@ impl Subject for Controls<'_> {
 impl Controls<'_> {
     /// The facts that a control establishes, as they are written in a model.
     pub(crate) fn facts(&self, control: &Control) -> Vec<String> {
-        let fact = |(property, value): &(_, _)| {
-            format!("{}: {}", self.vocabulary.name(*property), self.vocabulary.word(*property, *value))
-        };
-        control.establishes.iter().map(fact).collect()
+        control.establishes.iter().map(|fact| self.vocabulary.line(*fact)).collect()
     }
 
     /// The rules that propose a control.

@@ -14,7 +14,7 @@ use palisade_exchange::Layout;
 use palisade_model::model::{BoundaryId, Target};
 use palisade_model::names::Names;
 use palisade_model::plain::counted;
-use palisade_model::suggest::{closest, fold};
+use palisade_model::suggest::{did_you_mean, fold};
 use palisade_report::subject::{Drawing, Picture};
 use palisade_workspace::beside::Beside;
 use palisade_workspace::open::Loaded;
@@ -128,8 +128,8 @@ fn boundary(assessment: &Assessment, name: &str) -> Result<BoundaryId, Failure> 
         .or_else(|| model.boundary_ids().find(|id| fold(&model[*id].head.name) == fold(name)));
     found.ok_or_else(|| {
         let names = model.boundary_ids().map(|id| &model[id].head).flat_map(|head| [&*head.id, &*head.name]);
-        let help = match closest(name, names) {
-            Some(near) => format!("did you mean `{near}`?"),
+        let help = match did_you_mean(name, names) {
+            Some(help) => help,
             None if model.boundaries.is_empty() => "the model has no boundaries".to_owned(),
             None => "give an id or a name".to_owned(),
         };

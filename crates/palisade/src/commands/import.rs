@@ -6,6 +6,7 @@ use crate::{diagnostics, losses, open};
 use palisade_model::diagnostic::{Level, has_errors};
 use palisade_model::draft::load_text;
 use palisade_model::load::Project;
+use palisade_model::plain::counted;
 use palisade_workspace::files::write_new;
 use palisade_workspace::kept::{self, Kept};
 use palisade_workspace::language::Language;
@@ -115,18 +116,14 @@ fn counts(project: &Project, losses: usize) -> String {
     let errors = project.diagnostics.iter().filter(|one| one.level == Level::Error).count();
     let model = &project.model;
     let counts = [
-        (model.components.len(), "component"),
-        (model.flows.len(), "flow"),
-        (model.register.len(), "threat"),
-        (losses, "loss"),
-        (errors, "error"),
+        (model.components.len(), "component", "components"),
+        (model.flows.len(), "flow", "flows"),
+        (model.register.len(), "threat", "threats"),
+        (losses, "loss", "losses"),
+        (errors, "error", "errors"),
     ];
-    let words = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| match (count, word) {
-        (1, word) => format!("1 {word}"),
-        (_, "loss") => format!("{count} losses"),
-        (_, word) => format!("{count} {word}s"),
-    });
-    let words: Vec<String> = words.collect();
+    let present = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let words: Vec<String> = present.map(|(count, one, many)| counted(count, one, many)).collect();
     if words.is_empty() { "empty".to_owned() } else { words.join(", ") }
 }
 

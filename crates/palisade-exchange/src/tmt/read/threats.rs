@@ -12,6 +12,7 @@ use palisade_engine::template;
 use palisade_model::draft::{Item, Record, Section, Tree};
 use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
+use palisade_model::plain::counted;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use palisade_model::word::Word;
@@ -53,8 +54,7 @@ pub(super) fn read<'m>(reading: &mut Reading<'m>, model: &Model<'m, '_>) {
     let decided = seen.len();
     let mut many = |count: usize, field: &str, why: &str, instead: &str| {
         if count > 0 {
-            let object = if count == 1 { "1 threat".to_owned() } else { format!("{count} threats") };
-            reading.lose(Loss::new(object, field, why).instead(instead));
+            reading.lose(Loss::new(counted(count, "threat", "threats"), field, why).instead(instead));
         }
     };
     let again = "dropped; `palisade threats FILE --method FILE` finds them again";
