@@ -15,7 +15,6 @@ use palisade_engine::pack::Packs;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::grid::Grid;
 use palisade_model::path::ProjectPath;
-use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use palisade_model::{Date, load};
 use std::path::Path;
@@ -68,9 +67,10 @@ fn sizes_with(program: &Path, sizes: &[usize], packs: &str) -> std::io::Result<(
 fn evaluator(size: usize) {
     let path = ProjectPath::file("model.yaml");
     let world = MemoryWorld::new(Date::constant(2026, 1, 1)).with(path.as_str(), generate::model(size));
-    let project = load::load(&world, Vocabulary::builtin(), &path);
-    let packs = Packs::read(Vocabulary::builtin(), palisade_packs::pack(palisade_packs::DEFAULT).into_iter().collect());
-    let graph = Arc::new(Graph::new(&project.model, Vocabulary::builtin()));
+    let project = load::load(&world, palisade_packs::vocabulary(), &path);
+    let packs =
+        Packs::read(palisade_packs::vocabulary(), palisade_packs::pack(palisade_packs::DEFAULT).into_iter().collect());
+    let graph = Arc::new(Graph::new(&project.model, palisade_packs::vocabulary()));
     let grid = Grid::new(&graph);
     let evaluator = Evaluator::new(&grid);
     let (mut evaluations, mut outcomes) = (0u64, [0u64; 3]);

@@ -2,7 +2,6 @@
 
 use palisade_exchange::Input;
 use palisade_exchange::read::{self, READERS};
-use palisade_model::vocabulary::Vocabulary;
 
 macro_rules! drawing {
     ($name:literal) => {
@@ -231,7 +230,7 @@ pub(crate) fn read_drawio(input: &[u8]) {
 }
 
 fn read(name: &str, bytes: &[u8]) {
-    let vocabulary = Vocabulary::builtin();
+    let vocabulary = palisade_packs::vocabulary();
     let Ok(input) = Input::new(bytes) else { return };
     for reader in READERS {
         (reader.detects)(&input);

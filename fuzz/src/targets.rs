@@ -13,7 +13,6 @@ use palisade_model::draft::Draft;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
 use palisade_model::source::{FileId, Span};
-use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use palisade_model::{Date, edit, format};
 use std::sync::Arc;
@@ -261,7 +260,7 @@ const THREAT_DRAGON: &[&str] = &[
 
 /// The files of a format, and a Palisade model exported to it.
 fn files_of(texts: &[&str], format: &str) -> Vec<Vec<u8>> {
-    let vocabulary = Vocabulary::builtin();
+    let vocabulary = palisade_packs::vocabulary();
     let mut files: Vec<Vec<u8>> = texts.iter().map(|text| text.as_bytes().to_vec()).collect();
     let path = ProjectPath::file("threat-model.yaml");
     let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
@@ -288,14 +287,15 @@ fn run_template(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else { return };
     let template = Some(TemplateFile { text: text.to_owned(), draft: tmt::template::read(text) });
     let name = "fuzzed.tb7".to_owned();
-    let packs = Packs::read(Vocabulary::builtin(), vec![PackFiles { name, template, ..PackFiles::default() }]);
+    let packs = Packs::read(palisade_packs::vocabulary(), vec![PackFiles { name, template, ..PackFiles::default() }]);
     for span in packs.diagnostics.iter().filter_map(|diagnostic| diagnostic.span) {
         assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?}");
     }
     let path = ProjectPath::file("threat-model.yaml");
     let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
-    let project = load::load(&world, Vocabulary::builtin(), &path);
-    let assessment = assess(&Arc::new(project), Vocabulary::builtin(), &Arc::new(packs), today(), Options::default());
+    let project = load::load(&world, palisade_packs::vocabulary(), &path);
+    let assessment =
+        assess(&Arc::new(project), palisade_packs::vocabulary(), &Arc::new(packs), today(), Options::default());
     for finding in &assessment.findings {
         assessment.detail(finding);
     }
@@ -308,7 +308,7 @@ fn threat_dragon() -> Vec<Vec<u8>> {
 /// A file of another tool is read, its model loads, and it can be exported again: with its origin, unchanged byte for
 /// byte, and without it.
 fn foreign(input: &[u8]) {
-    let vocabulary = Vocabulary::builtin();
+    let vocabulary = palisade_packs::vocabulary();
     let Ok(input) = Input::new(input) else { return };
     let Some(reader) = read::detect(&input) else { return };
     let Ok(import) = (reader.read)(&input, vocabulary) else { return };
@@ -349,8 +349,8 @@ fn read_pack(bytes: &[u8]) {
         pages,
         ..PackFiles::default()
     }]);
-    let extended = definitions.vocabulary(Vocabulary::builtin());
-    let vocabulary = &extended.map_or_else(|| Arc::clone(Vocabulary::builtin()), Arc::new);
+    let extended = definitions.vocabulary(palisade_packs::vocabulary());
+    let vocabulary = &extended.map_or_else(|| Arc::clone(palisade_packs::vocabulary()), Arc::new);
     let packs = definitions.compile(vocabulary);
     for diagnostic in &packs.diagnostics {
         if let Some(span) = diagnostic.span {
@@ -375,7 +375,7 @@ fn read_pack(bytes: &[u8]) {
 fn packs() -> &'static Arc<Packs> {
     static PACKS: OnceLock<Arc<Packs>> = OnceLock::new();
     let files = || palisade_packs::pack("core").into_iter().collect();
-    PACKS.get_or_init(|| Arc::new(Packs::read(Vocabulary::builtin(), files())))
+    PACKS.get_or_init(|| Arc::new(Packs::read(palisade_packs::vocabulary(), files())))
 }
 
 fn today() -> Date {
@@ -401,15 +401,20 @@ fn places_hold(project: &Project) {
 }
 
 fn assessed(project: &Arc<Project>) -> usize {
-    let assessment =
-        assess(project, Vocabulary::builtin(), packs(), today(), Options { assume_worst: true, ..Options::default() });
+    let assessment = assess(
+        project,
+        palisade_packs::vocabulary(),
+        packs(),
+        today(),
+        Options { assume_worst: true, ..Options::default() },
+    );
     assessment.findings.len()
 }
 
 fn load_model(input: &[u8]) {
     let path = ProjectPath::file("threat-model.yaml");
     let world = MemoryWorld::new(today()).with(path.as_str(), input);
-    let project = Arc::new(load::load(&world, Vocabulary::builtin(), &path));
+    let project = Arc::new(load::load(&world, palisade_packs::vocabulary(), &path));
     places_hold(&project);
     assessed(&project);
 }
@@ -418,22 +423,22 @@ fn load_register(input: &[u8]) {
     let path = ProjectPath::file("threat-model.yaml");
     let model = MODELS.first().copied().unwrap_or("");
     let world = MemoryWorld::new(today()).with(path.as_str(), model).with("threats.yaml", input);
-    let project = Arc::new(load::load(&world, Vocabulary::builtin(), &path));
+    let project = Arc::new(load::load(&world, palisade_packs::vocabulary(), &path));
     places_hold(&project);
     assessed(&project);
     let Ok(text) = std::str::from_utf8(input) else { return };
     // Appending adds exactly one entry and keeps all others.
     if let Ok(new) = edit::append_entries(text, &["id: T99999\ncomponent: x".to_owned()]) {
         let world = MemoryWorld::new(today()).with(path.as_str(), model).with("threats.yaml", new.as_bytes());
-        let again = load::load(&world, Vocabulary::builtin(), &path);
+        let again = load::load(&world, palisade_packs::vocabulary(), &path);
         assert_eq!(again.model.register.len(), project.model.register.len() + 1);
     }
 }
 
 fn format_model(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else { return };
-    if let Ok(once) = format::format(Vocabulary::builtin(), text) {
-        let twice = format::format(Vocabulary::builtin(), &once);
+    if let Ok(once) = format::format(palisade_packs::vocabulary(), text) {
+        let twice = format::format(palisade_packs::vocabulary(), &once);
         assert_eq!(twice.ok().as_deref(), Some(once.as_str()));
     }
 }
@@ -443,11 +448,11 @@ fn compile_condition(input: &[u8]) {
     let span = Span { file: FileId(0), start: 0, end: text.len() as u32 };
     let snippet = Snippet { text: text.to_owned(), span, verbatim: true };
     for on in check::ON {
-        let Ok(condition) = check::compile(Vocabulary::builtin(), on, &snippet) else { continue };
+        let Ok(condition) = check::compile(palisade_packs::vocabulary(), on, &snippet) else { continue };
         let path = ProjectPath::file("threat-model.yaml");
         let world = MemoryWorld::new(today()).with(path.as_str(), MODELS.first().copied().unwrap_or(""));
-        let project = load::load(&world, Vocabulary::builtin(), &path);
-        let graph = Arc::new(Graph::new(&project.model, Vocabulary::builtin()));
+        let project = load::load(&world, palisade_packs::vocabulary(), &path);
+        let graph = Arc::new(Graph::new(&project.model, palisade_packs::vocabulary()));
         let grid = Grid::new(&graph);
         let evaluator = Evaluator::new(&grid);
         for row in grid.rows() {

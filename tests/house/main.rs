@@ -8,7 +8,6 @@ mod imports;
 mod sources;
 
 use palisade_model::path::ProjectPath;
-use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use palisade_model::{Date, load, references};
 use sources::{files, root, text};
@@ -35,7 +34,7 @@ fn every_reference_has_a_name() {
         let unknown = ids.filter(|id| !id.is_empty() && references::name(id).is_none());
         unnamed.extend(unknown.map(|id| format!("{}: {id}", page.display())));
     }
-    for control in Vocabulary::builtin().controls() {
+    for control in palisade_packs::vocabulary().controls() {
         let unknown = control.references.iter().filter(|id| references::name(id).is_none());
         unnamed.extend(unknown.map(|id| format!("control {}: {id}", control.id)));
     }
@@ -76,7 +75,7 @@ fn other_tools_files_are_survived() {
     let files = files(&corpus, &["yaml", "yml", "json"]);
     for path in &files {
         let world = MemoryWorld::new(today).with("threat-model.yaml", fs::read(path).expect("it can be read"));
-        let project = load::load(&world, Vocabulary::builtin(), &ProjectPath::file("threat-model.yaml"));
+        let project = load::load(&world, palisade_packs::vocabulary(), &ProjectPath::file("threat-model.yaml"));
         // None of them is a Palisade model, so each gives a diagnostic.
         assert!(!project.diagnostics.is_empty(), "{}", path.display());
     }

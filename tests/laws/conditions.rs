@@ -2,7 +2,7 @@
 
 use super::dice::Dice;
 use palisade_model::kind::{Kind, KindSet};
-use palisade_model::vocabulary::{PropertyType, Vocabulary};
+use palisade_model::vocabulary::PropertyType;
 
 const LEVELS: [&str; 4] = ["none", "low", "medium", "high"];
 const ORDER: [&str; 6] = ["==", "!=", "<", "<=", ">", ">="];
@@ -152,7 +152,7 @@ impl Writer<'_> {
             word => kind.word() == word,
         };
         let kinds = KindSet::of(&Kind::ALL.into_iter().filter(wanted).collect::<Vec<Kind>>());
-        let vocabulary = Vocabulary::builtin();
+        let vocabulary = palisade_packs::vocabulary();
         let rows: Vec<_> = vocabulary
             .properties()
             .filter(|(_, row)| !row.on.and(kinds).is_empty() && row.holds != PropertyType::Grade)

@@ -4,7 +4,6 @@ use super::run::{hold, read_text};
 use palisade_engine::graph::Graph;
 use palisade_exchange::{Frame, Input, Point, read};
 use palisade_model::code::Code;
-use palisade_model::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::{Value, json};
@@ -75,19 +74,25 @@ fn crossings(Drawn { components, boxes, lines, flows }: &Drawn) -> Vec<bool> {
 fn are_those_of_the_page(page: &Drawn) -> TestCaseResult {
     let text = file(page).to_string();
     let input = Input::new(text.as_bytes()).unwrap();
-    let import = (read::detected(&input).unwrap().read)(&input, Vocabulary::builtin()).unwrap();
-    let project = import.draft.load(Vocabulary::builtin());
+    let import = (read::detected(&input).unwrap().read)(&input, palisade_packs::vocabulary()).unwrap();
+    let project = import.draft.load(palisade_packs::vocabulary());
     prop_assert!(project.is_sound(), "{:?}", project.diagnostics);
     prop_assert!(project.diagnostics.iter().all(|one| one.code != Code::NeedlessFact), "{:?}", project.diagnostics);
     let model = &project.model;
-    let graph = Graph::new(model, Vocabulary::builtin());
+    let graph = Graph::new(model, palisade_packs::vocabulary());
     for (number, expected) in crossings(page).into_iter().enumerate() {
         let id = format!("f{number}");
         let flow = model.flow_ids().find(|flow| model[*flow].head.id == id).unwrap();
         let crosses = graph.crosses(flow);
         // On a page without boundaries, only the placement of external entities is known.
         let known = !(page.boxes.is_empty() && page.lines.is_empty()) || crosses.is_some();
-        prop_assert_eq!(crosses, known.then_some(expected), "{} {}", id, import.draft.print(Vocabulary::builtin()));
+        prop_assert_eq!(
+            crosses,
+            known.then_some(expected),
+            "{} {}",
+            id,
+            import.draft.print(palisade_packs::vocabulary())
+        );
     }
     Ok(())
 }

@@ -5,7 +5,6 @@ use super::tree::Tree;
 use palisade_exchange::export::{self, EXPORTERS};
 use palisade_exchange::{Input, Layout, Loss, read};
 use palisade_model::draft::{Draft, changes};
-use palisade_model::vocabulary::Vocabulary;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -13,7 +12,7 @@ use proptest::test_runner::TestCaseResult;
 const WHOLE: [&str; 2] = ["otm", "threat-dragon"];
 
 fn comes_back(tree: &Tree) -> TestCaseResult {
-    let vocabulary = Vocabulary::builtin();
+    let vocabulary = palisade_packs::vocabulary();
     let draft = Draft::of(&read_tree(tree).model, vocabulary);
     for exporter in EXPORTERS.iter().filter(|exporter| WHOLE.contains(&exporter.name)) {
         let exported = export::export(exporter, &draft, None, None, vocabulary).unwrap();
@@ -44,7 +43,7 @@ fn is_hidden(loss: &Loss) -> bool {
 
 /// The content of another tool's file is exported without the original and imported again, and nothing is lost.
 fn is_settled(tree: &Tree) -> TestCaseResult {
-    let vocabulary = Vocabulary::builtin();
+    let vocabulary = palisade_packs::vocabulary();
     let ours = Draft::of(&read_tree(tree).model, vocabulary);
     for exporter in EXPORTERS {
         let first = export::export(exporter, &ours, None, None, vocabulary).unwrap();
@@ -65,7 +64,7 @@ fn is_settled(tree: &Tree) -> TestCaseResult {
 
 /// A printed draft has the content of the draft, and is in canonical form.
 fn is_printed(tree: &Tree) -> TestCaseResult {
-    let vocabulary = Vocabulary::builtin();
+    let vocabulary = palisade_packs::vocabulary();
     let draft = Draft::of(&read_tree(tree).model, vocabulary);
     let project = draft.load(vocabulary);
     prop_assert!(project.is_sound(), "{:?}\n{}", project.diagnostics, draft.print(vocabulary));

@@ -3,7 +3,7 @@
 use super::dice::Dice;
 use super::tree::{Tree, map, raw, text, words};
 use palisade_model::kind::Kind;
-use palisade_model::vocabulary::{PropertyType, Vocabulary};
+use palisade_model::vocabulary::PropertyType;
 
 /// Which models to generate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +145,8 @@ impl Maker<'_> {
             entries.push(("in".to_owned(), boundary));
         }
         if self.dice.mostly(4) {
-            let terms: Vec<&str> = Vocabulary::builtin().technologies.iter().map(|term| term.id.as_str()).collect();
+            let terms: Vec<&str> =
+                palisade_packs::vocabulary().technologies.iter().map(|term| term.id.as_str()).collect();
             let term = if self.dice.mostly(3) { self.dice.one(USUAL) } else { self.dice.one(&terms) };
             entries.push(("technology".to_owned(), text(term)));
         }
@@ -200,7 +201,7 @@ impl Maker<'_> {
 
     /// One in `rarity` of the properties of a kind.
     fn properties(&mut self, kind: Kind, entries: &mut Vec<(String, Tree)>, rarity: usize) {
-        for (_, row) in Vocabulary::builtin().properties_of(kind) {
+        for (_, row) in palisade_packs::vocabulary().properties_of(kind) {
             let written = ["trust", "confidentiality", "integrity", "availability"].contains(&row.name.as_str());
             let named = matches!(row.holds, PropertyType::Technology | PropertyType::Protocol);
             if written || named || !self.dice.rarely(rarity) {

@@ -77,7 +77,7 @@ pub(crate) fn decided() -> impl Strategy<Value = Tree> {
 }
 
 pub(crate) fn vocabulary() -> &'static Arc<Vocabulary> {
-    Vocabulary::builtin()
+    palisade_packs::vocabulary()
 }
 
 /// The day of all assessments.

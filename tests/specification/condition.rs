@@ -5,7 +5,6 @@ use super::system::System;
 use super::words::{Place, UNREACHABLE};
 use super::{Truth, all, any, not};
 use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, operators};
-use palisade_model::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 
 /// A parsed condition.
@@ -74,7 +73,7 @@ fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
 /// A property's value as a word; empty if things of this kind have no such property, none if it is not stated.
 fn fact(system: &System, key: &str, property: &str) -> Option<String> {
     let thing = system.thing(key);
-    let vocabulary = Vocabulary::builtin();
+    let vocabulary = palisade_packs::vocabulary();
     let row = vocabulary.property(property).and_then(|id| vocabulary.row(id));
     if !row.is_some_and(|row| row.on.iter().any(|kind| kind.word() == thing.kind)) {
         return Some(String::new());
@@ -179,7 +178,7 @@ fn call(system: &System, names: &Names, call: &CallExpr) -> Value {
 
 fn is_a(system: &System, key: &str, class: &str) -> Truth {
     let thing = system.thing(key);
-    let vocabulary = Vocabulary::builtin();
+    let vocabulary = palisade_packs::vocabulary();
     let (property, terms) = match thing.kind.as_str() {
         "dataflow" => ("protocol", &vocabulary.protocols),
         _ => ("technology", &vocabulary.technologies),
@@ -197,7 +196,7 @@ fn compare(system: &System, a: &Value, b: &Value, holds: fn(i64, i64) -> bool) -
             if word == "type" {
                 return Some(system.thing(key).kind == *text);
             }
-            let vocabulary = Vocabulary::builtin();
+            let vocabulary = palisade_packs::vocabulary();
             let property = vocabulary.property(word)?;
             let wanted = vocabulary.word(property, vocabulary.value(property, text)?);
             fact(system, key, word).map(|value| value == wanted)

@@ -19,15 +19,18 @@ pub struct Methods {
 impl Methods {
     /// The built-in packs and vocabulary.
     pub fn builtin() -> Methods {
-        Methods { vocabulary: Arc::clone(Vocabulary::builtin()), folder: None }
+        Methods { vocabulary: Arc::clone(palisade_packs::vocabulary()), folder: None }
     }
 
     /// The packs in a folder on disk. If `vocabulary` and `controls` are beside it, they are read too; otherwise the
     /// built-in vocabulary is used.
     pub fn on_disk(folder: &Path) -> Result<Methods, String> {
         let root = folder.parent().unwrap_or(Path::new("."));
-        let vocabulary =
-            if root.join("vocabulary").is_dir() { Arc::new(tables(root)?) } else { Arc::clone(Vocabulary::builtin()) };
+        let vocabulary = if root.join("vocabulary").is_dir() {
+            Arc::new(tables(root)?)
+        } else {
+            Arc::clone(palisade_packs::vocabulary())
+        };
         Ok(Methods { vocabulary, folder: Some(folder.to_owned()) })
     }
 

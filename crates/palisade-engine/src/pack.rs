@@ -1,12 +1,15 @@
 //! Packs: folders of rules with a definition, from the program itself or from disk.
 
 mod apply;
+pub mod archive;
 mod compile;
+mod compiled;
 mod definition;
 mod halves;
 mod overrides;
 mod wrong;
 
+pub use compiled::CompiledPack;
 pub use definition::{Definitions, Pack, PackFiles, TemplateFile};
 pub use overrides::{Disabled, Override};
 

@@ -6,9 +6,10 @@ use palisade_model::kind::Kind;
 use palisade_model::model::{ComponentId, DataId, Placement, Target};
 use palisade_model::stride::Stride;
 use palisade_model::word::Word;
+use serde::{Deserialize, Serialize};
 
 /// The position that an attack needs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Attacker {
     /// Anyone who can send something there.
     #[default]

@@ -1,5 +1,6 @@
 //! Rules: one Markdown page each, checked against the vocabulary and compiled before they run.
 
+mod catalogue;
 pub mod check;
 pub mod evaluate;
 pub mod example;
@@ -11,6 +12,7 @@ mod sentence;
 pub mod syntax;
 pub mod trace;
 
+pub(crate) use catalogue::name_controls;
 pub use sentence::{Filling, Sentence};
 
 use crate::phrase::Attacker;
@@ -18,14 +20,15 @@ use expression::Expression;
 use palisade_model::grade::Severity;
 use palisade_model::kind::KindSet;
 use palisade_model::linddun::Linddun;
-use palisade_model::source::FileId;
+use palisade_model::source::{FileId, Span};
 use palisade_model::stride::Stride;
 use palisade_model::vocabulary::{FactValue, PropertyId};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use syntax::Snippet;
 
 /// A control that a rule proposes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Control {
     /// What to do, where and how.
     pub control: Sentence,
@@ -38,7 +41,7 @@ pub struct Control {
 }
 
 /// What may follow from a threat in some case.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scenario {
     /// In which case, as written.
     pub when_text: Snippet,
@@ -49,7 +52,7 @@ pub struct Scenario {
 }
 
 /// Where a threat is fixed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// In what the rule is about.
     #[default]
@@ -60,17 +63,8 @@ pub enum Place {
     To,
 }
 
-/// A fenced model of a rule's page.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// The model's text.
-    pub text: String,
-    /// Where it starts in the page, in bytes.
-    pub offset: u32,
-}
-
 /// A rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// The id: the page's file name without its ending.
     pub id: String,
@@ -122,15 +116,24 @@ pub struct Rule {
     pub prompt: bool,
     /// Ids that it had before.
     pub was: Vec<String>,
-    /// The prose, as Markdown.
-    pub prose: String,
-    /// The examples.
-    pub examples: Vec<Example>,
+    /// The prose, which is Markdown.
+    pub prose: Span,
+    /// The examples: the text of each fenced model.
+    pub examples: Vec<Span>,
     /// The page.
     pub file: FileId,
 }
 
 impl Rule {
+    /// Moves its places to files whose numbers are higher by `by`, for a page that was read on its own.
+    pub(crate) fn move_files(&mut self, by: u16) {
+        let scenarios = self.scenarios.iter_mut().map(|scenario| &mut scenario.when_text);
+        let snippets = std::iter::once(&mut self.when_text).chain(&mut self.unless_text).chain(scenarios);
+        let spans = snippets.map(|snippet| &mut snippet.span);
+        let files = spans.chain([&mut self.prose]).chain(&mut self.examples).map(|span| &mut span.file);
+        files.chain([&mut self.file]).for_each(|file| file.0 += by);
+    }
+
     /// The main category. A rule about privacy alone is rated as one about confidentiality.
     pub fn primary(&self) -> Stride {
         self.stride.first().copied().unwrap_or(Stride::InformationDisclosure)

@@ -2,13 +2,14 @@
 
 use crate::kind::KindSet;
 use crate::property::{FactValue, PropertyId};
+use serde::{Deserialize, Serialize};
 
 /// Which control, by its row in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ControlId(pub u16);
 
 /// What a control costs to bring in, as a class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Cost {
     /// A setting, or days of one person.
     Small,
@@ -30,7 +31,7 @@ impl Cost {
 }
 
 /// A row of the catalogue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Control {
     /// The word in the model.
     pub id: String,

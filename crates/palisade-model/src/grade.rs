@@ -1,9 +1,10 @@
 //! The words that people grade things with.
 
 use crate::word::Word;
+use serde::{Deserialize, Serialize};
 
 /// How much: of trust, or of the harm when data is read, changed or lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Grade {
     /// Not at all.
     None,
@@ -29,7 +30,7 @@ impl Word for Grade {
 }
 
 /// How bad a threat is, on the one scale that every rating method ends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Look when there is time.
     Low,

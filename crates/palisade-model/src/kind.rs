@@ -1,9 +1,10 @@
 //! The kinds of things in a model.
 
 use crate::suggest::fold;
+use serde::{Deserialize, Serialize};
 
 /// What a thing in the model is. The first four are the elements of a data flow diagram.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// Code that runs.
     Process,
@@ -68,7 +69,7 @@ impl Kind {
 }
 
 /// A set of kinds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KindSet(u8);
 
 impl KindSet {

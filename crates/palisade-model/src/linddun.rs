@@ -1,9 +1,10 @@
 //! The seven types of privacy threat of LINDDUN.
 
 use crate::word::Word;
+use serde::{Deserialize, Serialize};
 
 /// A type of LINDDUN.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Linddun {
     /// Learning that two records or actions belong to one person.
     Linking,

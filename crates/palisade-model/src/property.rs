@@ -2,21 +2,22 @@
 
 use crate::grade::Grade;
 use crate::kind::KindSet;
+use serde::{Deserialize, Serialize};
 
 /// Which property, by its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PropertyId(pub u16);
 
 /// Which technology, by its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TechnologyId(pub u16);
 
 /// Which protocol, by its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ProtocolId(pub u16);
 
 /// What a property may hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PropertyType {
     /// True or false.
     Bool,
@@ -31,7 +32,7 @@ pub enum PropertyType {
 }
 
 /// The value of one property.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FactValue {
     /// True or false.
     Bool(bool),
@@ -46,7 +47,7 @@ pub enum FactValue {
 }
 
 /// One property: a row of `properties.yaml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Property {
     /// The key in the model.
     pub name: String,

@@ -1,13 +1,16 @@
 //! Files that were read, and places in them.
 
 use crate::path::ProjectPath;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Which file of [`Sources`] a span is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileId(pub u16);
 
 /// A range of bytes in one file. `start..end` always lies on character boundaries of the file's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -31,7 +34,7 @@ impl Span {
 }
 
 /// A value and where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// What was written.
     pub value: T,
@@ -65,8 +68,15 @@ pub struct SourceFile {
     /// The path as people are shown it; that from the root unless someone said otherwise.
     pub shown: String,
     /// The whole text.
-    pub text: String,
-    line_starts: Vec<u32>,
+    pub text: Cow<'static, str>,
+    lines: OnceLock<Lines>,
+}
+
+/// Where the lines and characters of a text start. It is computed for the first place that is shown: most files have
+/// none.
+#[derive(Clone, Debug)]
+struct Lines {
+    starts: Vec<u32>,
     // How many characters start before each multiple of `STRIDE` bytes: columns of very long lines stay cheap.
     characters: Vec<u32>,
 }
@@ -79,8 +89,8 @@ fn starts(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count() as u32
 }
 
-impl SourceFile {
-    fn new(path: ProjectPath, text: String) -> Self {
+impl Lines {
+    fn of(text: &str) -> Lines {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
         let characters = text.as_bytes().chunks(STRIDE).scan(0, |before, chunk| {
@@ -88,15 +98,25 @@ impl SourceFile {
             *before += starts(chunk);
             Some(here)
         });
-        let characters = characters.collect();
+        Lines { starts: line_starts, characters: characters.collect() }
+    }
+}
+
+impl SourceFile {
+    fn new(path: ProjectPath, text: Cow<'static, str>) -> Self {
         let shown = path.to_string();
-        SourceFile { path, shown, text, line_starts, characters }
+        SourceFile { path, shown, text, lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
     /// The line (from 1) and the column in characters (from 1) of a byte offset.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let starts = &self.lines().starts;
+        let line = starts.partition_point(|start| *start <= offset);
+        let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         (line as u32, self.characters_before(offset).saturating_sub(self.characters_before(start)) + 1)
     }
 
@@ -104,7 +124,7 @@ impl SourceFile {
         let offset = (offset as usize).min(self.text.len());
         let (chunk, from) = (offset / STRIDE, offset / STRIDE * STRIDE);
         // The end of a text whose length is a multiple of the stride has no count of its own.
-        let Some(before) = self.characters.get(chunk) else { return starts(self.text.as_bytes()) };
+        let Some(before) = self.lines().characters.get(chunk) else { return starts(self.text.as_bytes()) };
         before + self.text.as_bytes().get(from..offset).map_or(0, starts)
     }
 }
@@ -117,9 +137,9 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a file and gives its id. A project of more than 65,535 files keeps giving the last id.
-    pub fn add(&mut self, path: ProjectPath, text: String) -> FileId {
+    pub fn add(&mut self, path: ProjectPath, text: impl Into<Cow<'static, str>>) -> FileId {
         let id = FileId(u16::try_from(self.files.len()).unwrap_or(u16::MAX));
-        self.files.push(SourceFile::new(path, text));
+        self.files.push(SourceFile::new(path, text.into()));
         id
     }
 

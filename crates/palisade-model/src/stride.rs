@@ -2,9 +2,10 @@
 
 use crate::suggest::fold;
 use crate::word::Word;
+use serde::{Deserialize, Serialize};
 
 /// A category of STRIDE.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Stride {
     /// Pretending to be someone else; breaks authentication.
     Spoofing,

@@ -1,23 +1,23 @@
-//! The vocabulary: every property, technology and protocol that a model may name, read once from the tables in
-//! `vocabulary/`. The decoder's key check, the JSON Schema, the questions and the checking of rules derive from it.
+//! The vocabulary: every property, technology and protocol that a model may name, and the catalogue of controls. The
+//! decoder's key check, the JSON Schema, the questions and the checking of rules derive from it. The tables that come
+//! with the program are in `vocabulary/` and `controls/`; `palisade-packs` holds them, compiled.
 
 mod read;
 mod table;
 mod term;
 
 pub use crate::property::{FactValue, Property, PropertyId, PropertyType, ProtocolId, TechnologyId};
+pub use read::Tables;
 pub use table::Vocabulary;
 pub use term::{Term, Terms};
 
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Node;
-use std::sync::{Arc, OnceLock};
 
 impl Vocabulary {
-    /// The vocabulary that comes with the program, read on first use.
-    pub fn builtin() -> &'static Arc<Vocabulary> {
-        static BUILTIN: OnceLock<Arc<Vocabulary>> = OnceLock::new();
-        BUILTIN.get_or_init(|| Arc::new(read::builtin().0))
+    /// Reads tables, and reports what is wrong in them.
+    pub fn read(tables: &Tables<'_>) -> (Vocabulary, Vec<Diagnostic>) {
+        read::tables(tables)
     }
 
     /// This vocabulary with the rows that a pack adds, and what is wrong with those.

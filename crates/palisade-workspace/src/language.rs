@@ -21,7 +21,7 @@ impl Language {
     /// The language of these packs.
     pub fn of(files: Vec<PackFiles>) -> Language {
         let mut packs = Definitions::read(files);
-        Language { extended: packs.vocabulary(Vocabulary::builtin()), packs }
+        Language { extended: packs.vocabulary(palisade_packs::vocabulary()), packs }
     }
 
     /// The language for a model or a folder, from the packs that the user names, otherwise the team's, otherwise the
@@ -32,7 +32,7 @@ impl Language {
 
     /// Splits it into the vocabulary and the packs.
     pub fn split(self) -> (Arc<Vocabulary>, Definitions) {
-        let vocabulary = self.extended.map_or_else(|| Arc::clone(Vocabulary::builtin()), Arc::new);
+        let vocabulary = self.extended.map_or_else(|| Arc::clone(palisade_packs::vocabulary()), Arc::new);
         (vocabulary, self.packs)
     }
 }

@@ -48,19 +48,10 @@ impl Session {
     pub fn open(request: &Request<'_>, tell: Listener<'_>) -> Result<Session, Failure> {
         tell(Notice::Stage("reading"));
         let found = paths::find(request.path)?;
-        // The tables are read while the rule pages are, since neither depends on the other. If no thread can be
-        // started, they are read on first use.
-        let _ = std::thread::Builder::new().spawn(Vocabulary::builtin);
         let (vocabulary, definitions) = Language::find(request.methods, &found, tell)?.split();
         let today = world::today(request.today);
-        // The rules are compiled while the model is read: both take a few milliseconds and are independent.
-        let (loaded, packs) = std::thread::scope(|scope| {
-            let packs = scope.spawn(|| definitions.compile(&vocabulary));
-            (open::load(&found, &vocabulary, today, tell), packs.join())
-        });
-        let loaded = loaded?;
-        let packs =
-            packs.map_err(|_| Failure::new("the rules could not be compiled", "report this with the packs in use"))?;
+        let packs = definitions.compile(&vocabulary);
+        let loaded = open::load(&found, &vocabulary, today, tell)?;
         tell(Notice::Stage("assessing"));
         let drawing = if packs.templates.is_empty() { None } else { drawn(&found, &loaded, &vocabulary, tell) };
         let options = Options { assume_worst: request.assume_worst, drawing: drawing.map(Arc::new) };

@@ -81,7 +81,9 @@ pub fn read(methods: &[String], tell: Listener<'_>) -> Result<Shelf, Failure> {
     let own: HashSet<String> = files.iter().flat_map(|pack| &pack.pages).map(|(name, _)| last(name)).collect();
     for mut pack in packs::builtin() {
         if files.iter().all(|known| last(&known.name) != last(&pack.name)) {
-            pack.pages.retain(|(name, _)| !own.contains(&last(name)));
+            if let Some(compiled) = &mut pack.compiled {
+                compiled.remove(|id| own.contains(&format!("{id}.md")));
+            }
             files.push(pack);
         }
     }

@@ -5,7 +5,6 @@
 
 use super::draft::{Draft, Row, id};
 use super::json::{is_true, items, text};
-use palisade_model::vocabulary::Vocabulary;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -120,5 +119,5 @@ fn keeps(json: &Value, store: &Value) -> Row {
 }
 
 fn known(product: &str) -> Option<u16> {
-    Vocabulary::builtin().technologies.find(product)
+    palisade_packs::vocabulary().technologies.find(product)
 }

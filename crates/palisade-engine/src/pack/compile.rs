@@ -1,40 +1,40 @@
 //! Definitions and pages to packs whose rules can run.
 
-use super::definition::{Definitions, Pack};
+use super::definition::{Definitions, Pack, Read};
 use super::{Packs, halves};
-use crate::rule::Rule;
 use crate::rule::page::Page;
 use crate::template::Template;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::source::{FileId, Span};
 use palisade_model::vocabulary::Vocabulary;
+use std::collections::HashMap;
 
-/// A page as it came out.
-struct Compiled {
-    id: String,
-    file: FileId,
-    rule: Result<Rule, Vec<Diagnostic>>,
-}
+/// Which pack has each id of a rule, by its place among the packs.
+type Taken = HashMap<String, usize>;
 
 impl Definitions {
     /// Reads the pages; what is wrong in one does not keep the others from being used.
     pub fn compile(self, vocabulary: &Vocabulary) -> Packs {
         let mut packs = Packs { sources: self.sources, diagnostics: self.diagnostics, ..Packs::default() };
-        let mut work = Vec::new();
-        let mut own = Vec::new();
-        for (at, (pack, pages)) in self.packs.into_iter().enumerate() {
-            work.extend(pages.into_iter().map(|page| (at, page)));
-            own.push(pack);
-        }
-        let compiled = halves::map(work, |(at, page): (usize, Page)| {
-            let pack = own.get(at).map_or(("", false), |pack| (pack.id.as_str(), pack.prompt));
-            (at, Compiled { id: page.id.clone(), file: page.file, rule: page.rule(vocabulary, pack.0, pack.1) })
-        });
-        let mut compiled = compiled.into_iter().peekable();
-        for (at, pack) in own.iter().enumerate() {
-            let pages = std::iter::from_fn(|| compiled.next_if(|(of, _)| *of == at)).map(|(_, page)| page);
-            packs.add(pack.clone(), pages);
+        let mut taken = Taken::new();
+        for read in self.packs {
+            let pack = match read {
+                Read::Pages(pack, pages) => {
+                    packs.add_pages(&pack, pages, vocabulary, &mut taken);
+                    pack
+                }
+                Read::Compiled(compiled) => {
+                    let pack = compiled.pack.clone();
+                    for rule in compiled.rules(vocabulary) {
+                        if packs.is_free(&rule.id, rule.file, &mut taken) {
+                            packs.rules.push(rule);
+                        }
+                    }
+                    pack
+                }
+            };
+            packs.packs.push(pack);
         }
         for (file, draft) in self.templates {
             let (template, diagnostics) = Template::compile(draft, file);
@@ -46,32 +46,42 @@ impl Definitions {
 }
 
 impl Packs {
-    fn add(&mut self, pack: Pack, pages: impl Iterator<Item = Compiled>) {
-        let first = self.rules.len();
-        for page in pages {
-            let own = self.rules.get(first..).unwrap_or_default();
-            if own.iter().any(|known| known.id == page.id) {
-                let message = format!("two rules have the id `{}`", page.id);
-                let error = Diagnostic::error(Code::DuplicateId, Span::start_of(page.file), message);
-                self.diagnostics.push(error.help("rename this page"));
+    fn add_pages(&mut self, pack: &Pack, pages: Vec<Page>, vocabulary: &Vocabulary, taken: &mut Taken) {
+        let compiled =
+            halves::map(pages, |page: Page| (page.id.clone(), page.file, page.rule(vocabulary, &pack.id, pack.prompt)));
+        for (id, file, rule) in compiled {
+            if !self.is_free(&id, file, taken) {
                 continue;
             }
-            if let Some(known) = self.rules.iter().find(|known| known.id == page.id) {
-                let message = format!("the pack `{}` already has a rule `{}`", known.pack, known.id);
-                let error = Diagnostic::error(Code::DuplicateId, Span::start_of(page.file), message);
-                self.diagnostics
-                    .push(error.help("rename this page; if it is more exact, name that rule under `refines:`"));
-                continue;
-            }
-            match page.rule {
+            match rule {
                 Ok(mut rule) => {
                     let former = pack.renames.iter().filter(|(_, now)| now.value == rule.id);
                     rule.was.extend(former.map(|(before, _)| before.value.clone()));
                     self.rules.push(rule);
                 }
-                Err(diagnostics) => self.diagnostics.extend(diagnostics),
+                Err(diagnostics) => {
+                    // A page that is not read leaves its id to others.
+                    taken.remove(&id);
+                    self.diagnostics.extend(diagnostics);
+                }
             }
         }
-        self.packs.push(pack);
+    }
+
+    /// Whether no rule so far has this id; otherwise it says which pack has one. The id is taken from now on.
+    fn is_free(&mut self, id: &str, file: FileId, taken: &mut Taken) -> bool {
+        let Some(owner) = taken.get(id) else {
+            taken.insert(id.to_owned(), self.packs.len());
+            return true;
+        };
+        let (message, help) = match self.packs.get(*owner) {
+            Some(owner) => {
+                let message = format!("the pack `{}` already has a rule `{id}`", owner.id);
+                (message, "rename this page; if it is more exact, name that rule under `refines:`")
+            }
+            None => (format!("two rules have the id `{id}`"), "rename this page"),
+        };
+        self.diagnostics.push(Diagnostic::error(Code::DuplicateId, Span::start_of(file), message).help(help));
+        false
     }
 }

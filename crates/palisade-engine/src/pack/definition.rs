@@ -1,5 +1,6 @@
 //! What packs say of themselves: `pack.yaml`.
 
+use super::compiled::CompiledPack;
 use super::overrides::{self, Override};
 use super::wrong::wrong;
 use crate::rule::page::Page;
@@ -12,6 +13,7 @@ use palisade_model::source::{FileId, Sources, Span, Spanned};
 use palisade_model::suggest::{did_you_mean, one_of, slug};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::yaml::{self, Node};
+use serde::{Deserialize, Serialize};
 
 /// A pack's files as text.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +26,8 @@ pub struct PackFiles {
     pub pages: Vec<(String, String)>,
     /// A template of the Threat Modeling Tool, which has neither definition nor pages.
     pub template: Option<TemplateFile>,
+    /// A pack that was compiled before, which has neither definition nor pages.
+    pub compiled: Option<CompiledPack>,
     /// What could not be read of it, or of the list that names it; the rest is used.
     pub unread: Vec<Diagnostic>,
 }
@@ -38,7 +42,7 @@ pub struct TemplateFile {
 }
 
 /// What a pack says of itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Pack {
     /// Its id.
     pub id: String,
@@ -65,10 +69,37 @@ pub struct Pack {
 #[derive(Debug, Default)]
 pub struct Definitions {
     pub(super) sources: Sources,
-    pub(super) packs: Vec<(Pack, Vec<Page>)>,
+    pub(super) packs: Vec<Read>,
     pub(super) templates: Vec<(FileId, template::Draft)>,
     additions: Vec<Node>,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// A pack that was read.
+#[derive(Debug)]
+pub(super) enum Read {
+    /// Its pages are still to be checked.
+    Pages(Pack, Vec<Page>),
+    /// It was compiled before.
+    Compiled(CompiledPack),
+}
+
+impl Read {
+    fn pack(&self) -> &Pack {
+        match self {
+            Read::Pages(pack, _) => pack,
+            Read::Compiled(compiled) => &compiled.pack,
+        }
+    }
+}
+
+impl Pack {
+    /// Moves its places to files whose numbers are higher by `by`.
+    pub(super) fn move_files(&mut self, by: u16) {
+        let renames = self.renames.iter_mut().flat_map(|(before, now)| [&mut before.span, &mut now.span]);
+        let overrides = self.overrides.iter_mut().map(|change| &mut change.rule.span);
+        renames.chain(overrides).for_each(|span| span.file.0 += by);
+    }
 }
 
 const KEYS: [&str; 9] = ["id", "title", "version", "licence", "about", "tier", "vocabulary", "renames", "overrides"];
@@ -79,6 +110,10 @@ impl Definitions {
         let mut definitions = Definitions::default();
         for mut files in files {
             definitions.diagnostics.append(&mut files.unread);
+            if let Some(compiled) = files.compiled.take() {
+                definitions.compiled(compiled);
+                continue;
+            }
             if files.definition.is_none() && files.pages.is_empty() && files.template.is_none() {
                 continue;
             }
@@ -90,9 +125,18 @@ impl Definitions {
             files.pages.sort();
             let pages = std::mem::take(&mut files.pages);
             let pages = pages.into_iter().map(|page| definitions.page(&pack, &files.name, page)).collect();
-            definitions.packs.push((pack, pages));
+            definitions.packs.push(Read::Pages(pack, pages));
         }
         definitions
+    }
+
+    fn compiled(&mut self, mut compiled: CompiledPack) {
+        let first = self.sources.files().count() as u16;
+        for (path, text) in compiled.files {
+            self.sources.add(ProjectPath::file(path), *text);
+        }
+        compiled.move_files(first);
+        self.packs.push(Read::Compiled(compiled));
     }
 
     fn template(&mut self, name: &str, template: TemplateFile) {
@@ -139,7 +183,7 @@ impl Definitions {
             match &*entry.key.value {
                 "id" => {
                     pack.id = text();
-                    if self.packs.iter().any(|(known, _)| known.id == pack.id) {
+                    if self.packs.iter().any(|known| known.pack().id == pack.id) {
                         let message = format!("there is already a pack `{}`", yaml::shorten(&pack.id));
                         wrong(&mut self.diagnostics, &entry.value, message, "choose another id");
                     } else if slug(&pack.id) != pack.id {

@@ -7,9 +7,10 @@ use palisade_model::source::Spanned;
 use palisade_model::suggest::{did_you_mean, one_of};
 use palisade_model::word::Word;
 use palisade_model::yaml::{self, Node};
+use serde::{Deserialize, Serialize};
 
 /// A change to one rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Override {
     /// The rule.
     pub rule: Spanned<String>,

@@ -7,7 +7,7 @@ use crate::rule::grid::Grid;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::path::ProjectPath;
-use palisade_model::source::Span;
+use palisade_model::source::{Sources, Span};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use palisade_model::{Date, load};
@@ -35,15 +35,16 @@ pub fn mark(line: &str) -> Truth {
     }
 }
 
-/// Runs all examples of a rule.
-pub fn run(vocabulary: &Arc<Vocabulary>, rule: &Rule) -> Outcome {
+/// Runs all examples of a rule, whose page is one of `sources`.
+pub fn run(vocabulary: &Arc<Vocabulary>, sources: &Sources, rule: &Rule) -> Outcome {
     let mut outcome = Outcome::default();
     for example in &rule.examples {
+        let text = sources.quote(*example);
         let path = ProjectPath::file("example.yaml");
-        let world = MemoryWorld::new(Date::constant(2000, 1, 1)).with(path.as_str(), example.text.as_bytes());
+        let world = MemoryWorld::new(Date::constant(2000, 1, 1)).with(path.as_str(), text.as_bytes());
         let project = load::load(&world, vocabulary, &path);
         let here =
-            |span: Span| Span { file: rule.file, start: span.start + example.offset, end: span.end + example.offset };
+            |span: Span| Span { file: rule.file, start: span.start + example.start, end: span.end + example.start };
         for mut diagnostic in project.diagnostics.clone() {
             if diagnostic.code != Code::NoName {
                 diagnostic.span = diagnostic.span.map(here);
@@ -58,7 +59,7 @@ pub fn run(vocabulary: &Arc<Vocabulary>, rule: &Rule) -> Outcome {
         for row in grid.rows().filter(|row| grid.kind(*row).is_some_and(|kind| rule.kinds.has(kind))) {
             let head = project.model.head(grid.target(row));
             let found = evaluator.run(&rule.condition, row);
-            let line = line_of(&example.text, head.span.start);
+            let line = line_of(text, head.span.start);
             let expected = mark(line.1);
             marked.push((line.0, expected));
             match found {
@@ -85,7 +86,7 @@ pub fn run(vocabulary: &Arc<Vocabulary>, rule: &Rule) -> Outcome {
                 );
             }
         }
-        stray_marks(rule, &example.text, example.offset, &marked, &mut outcome.diagnostics);
+        stray_marks(rule, text, example.start, &marked, &mut outcome.diagnostics);
     }
     outcome
 }

@@ -3,6 +3,7 @@
 use palisade_model::grade::Grade;
 use palisade_model::kind::KindSet;
 use palisade_model::vocabulary::PropertyId;
+use serde::{Deserialize, Serialize};
 
 /// The most comprehensions (`exists`, `all`) that may stand in each other, so that the work for one evaluation stays
 /// bounded by the square of the number of neighbours.
@@ -12,7 +13,7 @@ pub const DEEPEST_COMPREHENSION: usize = 2;
 pub const SLOTS: usize = DEEPEST_COMPREHENSION + 1;
 
 /// A step from one thing to another that it has at most one of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     /// From a flow to its sender.
     From,
@@ -32,7 +33,7 @@ pub enum Step {
 pub const STEPS: usize = 6;
 
 /// The thing that a word of the condition is about: a variable, and steps from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
     /// The variable: 0 is the target, the others belong to comprehensions.
     pub slot: u8,
@@ -41,7 +42,7 @@ pub struct Path {
 }
 
 /// A list of things that a condition may walk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListWord {
     /// What a flow carries.
     Carries,
@@ -74,7 +75,7 @@ pub enum ListWord {
 }
 
 /// A comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
     /// `==`
     Equal,
@@ -117,7 +118,7 @@ impl Comparison {
 }
 
 /// The right side of a comparison of grades.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GradeSide {
     /// A fixed grade.
     Fixed(Grade),
@@ -126,7 +127,7 @@ pub enum GradeSide {
 }
 
 /// One test that is not made of others.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// A property is true.
     True(PropertyId),
@@ -160,7 +161,7 @@ pub enum Test {
 }
 
 /// A test, of what, and where it stands in the condition's text (bytes).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leaf {
     /// The test.
     pub test: Test,
@@ -173,7 +174,7 @@ pub struct Leaf {
 }
 
 /// A condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expression {
     /// Fixed; only the checker makes it, and says so.
     Fixed(bool),
@@ -192,7 +193,7 @@ pub enum Expression {
 }
 
 /// A walk over a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comprehension {
     /// Whose list.
     pub path: Path,

@@ -2,7 +2,7 @@
 
 mod reader;
 
-use super::{Example, Place, Rule, Sentence};
+use super::{Place, Rule, Sentence, name_controls};
 use crate::rule::check;
 use crate::rule::expression::Expression;
 use palisade_model::code::Code;
@@ -86,10 +86,6 @@ fn rule(
         unless = unless_text.as_ref().and_then(|snippet| reader.condition(on, snippet));
         filled = statement.as_ref().map(|statement| reader.sentence(on, statement)).unwrap_or_default();
         controls = reader.controls(get("mitigations"), on);
-        let named = vocabulary.controls().iter().filter(|control| control.answers.iter().any(|rule| rule == id));
-        if let Some(first) = controls.first_mut() {
-            first.catalogue.extend(named.map(|control| control.id.clone()));
-        }
         scenarios = reader.scenarios(get("scenarios"), on);
         place = reader.place(get("at"), on);
     }
@@ -100,8 +96,8 @@ fn rule(
         return Err(reader.diagnostics);
     };
     let condition = join(&when, unless.as_ref());
-    let (prose, examples) = body(text, body_at);
-    Ok(Rule {
+    let (prose, examples) = body(file, text, body_at);
+    let mut rule = Rule {
         id: id.to_owned(),
         pack: pack.to_owned(),
         title: title.text.into(),
@@ -130,7 +126,9 @@ fn rule(
         prose,
         examples,
         file,
-    })
+    };
+    name_controls(&mut rule, vocabulary);
+    Ok(rule)
 }
 
 /// `when` and not `unless`, as one flat conjunction.
@@ -161,23 +159,25 @@ fn front_matter(text: &str) -> Option<((usize, usize), usize)> {
 }
 
 /// The prose before the examples, and the fenced `yaml` blocks after that heading.
-fn body(text: &str, from: usize) -> (String, Vec<Example>) {
-    let (mut prose, mut examples) = (String::new(), Vec::new());
+fn body(file: FileId, text: &str, from: usize) -> (Span, Vec<Span>) {
+    let span = |start: usize, end: usize| Span { file, start: start as u32, end: end as u32 };
+    let (mut prose_end, mut examples) = (from, Vec::new());
     let (mut at, mut in_examples, mut fence) = (from, false, None);
     for line in text.get(from..).unwrap_or("").split_inclusive('\n') {
         let bare = line.trim_end();
         match fence {
             Some(start) if bare == "```" => {
-                let text = text.get(start..at).unwrap_or("").to_owned();
-                examples.push(Example { text, offset: start as u32 });
+                examples.push(span(start, at));
                 fence = None;
             }
             None if bare == "## Examples" => in_examples = true,
             None if in_examples && bare == "```yaml" => fence = Some(at + line.len()),
-            None if !in_examples => prose.push_str(line),
+            None if !in_examples => prose_end = at + line.len(),
             Some(_) | None => {}
         }
         at += line.len();
     }
-    (prose.trim().to_owned(), examples)
+    let prose = text.get(from..prose_end).unwrap_or("");
+    let start = from + prose.len() - prose.trim_start().len();
+    (span(start, start + prose.trim().len()), examples)
 }

@@ -13,9 +13,10 @@ use palisade_model::kind::Kind;
 use palisade_model::model::Target;
 use palisade_model::stride::Stride;
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
+use serde::{Deserialize, Serialize};
 
 /// A piece of a sentence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 enum Piece {
     Text(String),
     /// `{who}`: the attacker.
@@ -31,7 +32,7 @@ enum Piece {
 }
 
 /// A checked sentence.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Sentence {
     text: String,
     pieces: Vec<Piece>,

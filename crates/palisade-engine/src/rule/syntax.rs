@@ -10,6 +10,7 @@ mod tokens;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::source::Span;
+use serde::{Deserialize, Serialize};
 use tokens::{Kind, Token, Wrong};
 
 /// The longest condition, in bytes.
@@ -19,7 +20,7 @@ const LONGEST: usize = 2_000;
 const DEEPEST: usize = 50;
 
 /// Text of a condition or a placeholder, and where in a file it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Snippet {
     /// The text.
     pub text: String,
@@ -243,10 +244,9 @@ impl Parser {
 
     fn primary(&mut self) -> Result<Node, Wrong> {
         let start = self.bytes().start as u32;
-        let unexpected = self.unexpected("a name, text, a number or `(`");
         let expr = match self.next() {
+            Kind::Name(name) if name == "in" => return Err(self.no_primary()),
             Kind::Name(name) if name == "true" || name == "false" => Expr::Bool(name == "true"),
-            Kind::Name(name) if name == "in" => return Err(unexpected),
             Kind::Name(name) if self.take("(") => Expr::Call(name, None, self.list(")")?),
             Kind::Name(name) => Expr::Name(name),
             Kind::Text(text) => Expr::Text(text),
@@ -262,9 +262,15 @@ impl Parser {
                 inner.range = (start, self.end());
                 return Ok(inner);
             }
-            Kind::Sign(_) | Kind::End => return Err(unexpected),
+            Kind::Sign(_) | Kind::End => return Err(self.no_primary()),
         };
         Ok(Node { expr, range: (start, self.end()) })
+    }
+
+    /// The error for the token that was just taken.
+    fn no_primary(&mut self) -> Wrong {
+        self.at -= 1;
+        self.unexpected("a name, text, a number or `(`")
     }
 
     /// What stands between commas up to a closing bracket.

@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_table_is_known() {
-        let (table, vocabulary) = (Stencils::builtin(), Vocabulary::builtin());
+        let (table, vocabulary) = (Stencils::builtin(), palisade_packs::vocabulary());
         let rows = |key: &str| TABLE.split(&format!("\n{key}:\n")).nth(1).unwrap().lines();
         let written = rows("stencils").take_while(|line| !line.starts_with('#'));
         assert_eq!(table.rows.len(), written.filter(|line| line.starts_with("  - ")).count());
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_nearest_class_counts() {
-        let (table, vocabulary) = (Stencils::builtin(), Vocabulary::builtin());
+        let (table, vocabulary) = (Stencils::builtin(), palisade_packs::vocabulary());
         let stencil = |kind, word| table.stencil(vocabulary, kind, word);
         assert_eq!(stencil(Kind::Datastore, "postgresql"), Some("SE.DS.TMCore.SQL"));
         assert_eq!(stencil(Kind::Process, "django"), Some("SE.P.TMCore.WebApp"));

@@ -78,7 +78,7 @@ mod tests {
     fn import(text: &str) -> Import {
         let input = Input::new(text.as_bytes()).expect("it is UTF-8");
         assert!(detects(&input), "{text}");
-        read(&input, Vocabulary::builtin()).expect("it is read")
+        read(&input, palisade_packs::vocabulary()).expect("it is read")
     }
 
     #[test]
@@ -100,8 +100,8 @@ mod tests {
     #[test]
     fn mistakes_have_places() {
         let read = |text: &str| {
-            let error =
-                read(&Input::new(text.as_bytes()).expect("UTF-8"), Vocabulary::builtin()).expect_err("it is broken");
+            let error = read(&Input::new(text.as_bytes()).expect("UTF-8"), palisade_packs::vocabulary())
+                .expect_err("it is broken");
             (error.at, error.message)
         };
         assert_eq!(read("digraph {\n a -> ]\n}").0, Some((2, 7)));

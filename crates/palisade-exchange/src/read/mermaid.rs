@@ -105,14 +105,14 @@ mod tests {
     fn import(text: &str) -> Import {
         let input = Input::new(text.as_bytes()).expect("it is UTF-8");
         assert!(detects(&input), "{text}");
-        read(&input, Vocabulary::builtin()).expect("it is read")
+        read(&input, palisade_packs::vocabulary()).expect("it is read")
     }
 
     #[test]
     fn other_diagrams_are_refused() {
         let input = Input::new(b"sequenceDiagram\n  A->>B: hi\n").expect("it is UTF-8");
         assert!(detects(&input));
-        let error = read(&input, Vocabulary::builtin()).expect_err("it is no flowchart");
+        let error = read(&input, palisade_packs::vocabulary()).expect_err("it is no flowchart");
         assert_eq!(error.at, Some((1, 1)));
         assert!(!detects(&Input::new(b"graph G { a -- b }").expect("it is UTF-8")));
         assert!(!detects(&Input::new(b"system: x\ncomponents: {}\n").expect("it is UTF-8")));

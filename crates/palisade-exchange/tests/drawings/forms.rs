@@ -3,7 +3,6 @@
 use super::{asked, flows, ids, import};
 use palisade_exchange::{Import, Input, read};
 use palisade_model::draft::Section;
-use palisade_model::vocabulary::Vocabulary;
 
 /// Components as `id: type`, with `?` where that is asked.
 fn kinds(import: &Import) -> Vec<String> {
@@ -86,7 +85,7 @@ fn diagrams_of_c4_are_read_in_mermaid_too() {
 fn other_diagrams_of_mermaid_are_not_read() {
     let input = Input::new(b"architecture-beta\n  group api(cloud)[API]\n").unwrap();
     let reader = read::detect(&input).unwrap();
-    let error = (reader.read)(&input, Vocabulary::builtin()).unwrap_err();
+    let error = (reader.read)(&input, palisade_packs::vocabulary()).unwrap_err();
     assert_eq!(error.message, "Mermaid diagrams of type `architecture-beta` are not supported");
     assert!(error.help.as_deref().unwrap_or_default().contains("`flowchart`"), "{error}");
 }

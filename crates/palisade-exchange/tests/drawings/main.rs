@@ -10,14 +10,13 @@ mod samples;
 
 use palisade_exchange::{Import, Input, read};
 use palisade_model::draft::Section;
-use palisade_model::vocabulary::Vocabulary;
 
 /// Reads a drawing with the reader that knows it.
 fn import(text: &str) -> (&'static str, Import) {
     let input = Input::new(text.as_bytes()).expect("it is UTF-8");
     let reader = read::detect(&input).expect("some reader knows it");
-    let import = (reader.read)(&input, Vocabulary::builtin()).unwrap_or_else(|error| panic!("{error}"));
-    let project = import.draft.load(Vocabulary::builtin());
+    let import = (reader.read)(&input, palisade_packs::vocabulary()).unwrap_or_else(|error| panic!("{error}"));
+    let project = import.draft.load(palisade_packs::vocabulary());
     assert!(!palisade_model::diagnostic::has_errors(&project.diagnostics), "{:?}", project.diagnostics);
     (reader.name, import)
 }

@@ -24,7 +24,7 @@ const DRAGON: &str = include_str!("fixtures/shop.td.json");
 const FIRST_DRAGON: &str = include_str!("fixtures/kiosk.td1.json");
 
 fn vocabulary() -> &'static std::sync::Arc<Vocabulary> {
-    Vocabulary::builtin()
+    palisade_packs::vocabulary()
 }
 
 /// A file, read by the reader that it is for.

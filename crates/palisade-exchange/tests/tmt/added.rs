@@ -5,19 +5,18 @@ use palisade_exchange::format::Exported;
 use palisade_exchange::{Input, read};
 use palisade_model::draft::{Draft, Item, Record, Section, changes};
 use palisade_model::kind::Kind;
-use palisade_model::vocabulary::Vocabulary;
 
 const GAUGES: &str = include_str!("../../../../tests/cases/tmt.in/gauges.tm7");
 
 fn draft(bytes: &[u8]) -> Draft {
     let input = Input::new(bytes).unwrap();
-    let import = (read::find("tmt").unwrap().read)(&input, Vocabulary::builtin()).unwrap();
-    Draft::of(&import.draft.load(Vocabulary::builtin()).model, Vocabulary::builtin())
+    let import = (read::find("tmt").unwrap().read)(&input, palisade_packs::vocabulary()).unwrap();
+    Draft::of(&import.draft.load(palisade_packs::vocabulary()).model, palisade_packs::vocabulary())
 }
 
 fn export(draft: &Draft, origin: &str) -> Exported {
     let origin = Input::new(origin.as_bytes()).unwrap();
-    export::export(export::find("tmt").unwrap(), draft, None, Some(&origin), Vocabulary::builtin()).unwrap()
+    export::export(export::find("tmt").unwrap(), draft, None, Some(&origin), palisade_packs::vocabulary()).unwrap()
 }
 
 /// The file with the changed model in it, which says what the model says.

@@ -7,23 +7,22 @@ use palisade_exchange::xml::{Element, Xml};
 use palisade_exchange::{Input, read};
 use palisade_model::diagnostic::Level;
 use palisade_model::draft::{Draft, Item, Section, Tree, changes};
-use palisade_model::vocabulary::Vocabulary;
 
 const GAUGES: &[u8] = include_bytes!("../../../../tests/cases/tmt.in/gauges.tm7");
 
 /// What a file says, through text as every model comes in.
 fn draft(bytes: &[u8]) -> Draft {
     let input = Input::new(bytes).unwrap();
-    let import = (read::find("tmt").unwrap().read)(&input, Vocabulary::builtin()).unwrap();
-    let project = import.draft.load(Vocabulary::builtin());
+    let import = (read::find("tmt").unwrap().read)(&input, palisade_packs::vocabulary()).unwrap();
+    let project = import.draft.load(palisade_packs::vocabulary());
     let errors: Vec<_> = project.diagnostics.iter().filter(|told| told.level == Level::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    Draft::of(&project.model, Vocabulary::builtin())
+    Draft::of(&project.model, palisade_packs::vocabulary())
 }
 
 fn export(draft: &Draft, origin: Option<&[u8]>) -> Exported {
     let origin = origin.map(|bytes| Input::new(bytes).unwrap());
-    export::export(export::find("tmt").unwrap(), draft, None, origin.as_ref(), Vocabulary::builtin()).unwrap()
+    export::export(export::find("tmt").unwrap(), draft, None, origin.as_ref(), palisade_packs::vocabulary()).unwrap()
 }
 
 /// The lines of two texts that differ.
@@ -125,8 +124,8 @@ fn a_model_of_ours_becomes_a_file_of_the_tool() {
         let text = std::fs::read_to_string(path).unwrap();
         let world = palisade_model::world::MemoryWorld::new(palisade_model::Date::ZERO).with("threat-model.yaml", text);
         let entry = palisade_model::path::ProjectPath::file("threat-model.yaml");
-        let project = palisade_model::load::load(&world, Vocabulary::builtin(), &entry);
-        let draft = Draft::of(&project.model, Vocabulary::builtin());
+        let project = palisade_model::load::load(&world, palisade_packs::vocabulary(), &entry);
+        let draft = Draft::of(&project.model, palisade_packs::vocabulary());
         let exported = export(&draft, None);
         let text = String::from_utf8(exported.bytes).unwrap();
         let tree = Xml::parse(&text).unwrap();

@@ -3,13 +3,12 @@
 use crate::corpus;
 use palisade_exchange::{Import, Input, read};
 use palisade_model::diagnostic::Level;
-use palisade_model::vocabulary::Vocabulary;
 
 fn import(bytes: &[u8]) -> Import {
     let input = Input::new(bytes).unwrap();
     let reader = read::detected(&input).unwrap();
     assert_eq!(reader.name, "tmt");
-    (reader.read)(&input, Vocabulary::builtin()).unwrap()
+    (reader.read)(&input, palisade_packs::vocabulary()).unwrap()
 }
 
 fn losses(import: &Import) -> String {
@@ -23,7 +22,7 @@ fn losses(import: &Import) -> String {
 #[test]
 fn a_model_becomes_text() {
     let import = import(include_bytes!("../../../../tests/cases/tmt.in/gauges.tm7"));
-    corpus::same("gauges.yaml", &import.draft.print(Vocabulary::builtin()));
+    corpus::same("gauges.yaml", &import.draft.print(palisade_packs::vocabulary()));
     corpus::same("gauges.losses.txt", &losses(&import));
     let pages: Vec<(&str, usize, usize, usize)> = import
         .layout
@@ -38,7 +37,7 @@ fn a_model_becomes_text() {
 fn models_of_others_become_sound_models() {
     for (name, bytes) in corpus::files("tm7", "tm7") {
         let import = import(&bytes);
-        let project = import.draft.load(Vocabulary::builtin());
+        let project = import.draft.load(palisade_packs::vocabulary());
         let errors: Vec<_> = project.diagnostics.iter().filter(|told| told.level == Level::Error).collect();
         assert!(errors.is_empty(), "{name}: {errors:#?}");
     }

@@ -5,18 +5,17 @@ use palisade_engine::template::drawing::Drawing;
 use palisade_exchange::{Input, read, tmt};
 use palisade_model::draft::{Draft, Item, Record, Section};
 use palisade_model::kind::Kind;
-use palisade_model::vocabulary::Vocabulary;
 
 const GAUGES: &[u8] = include_bytes!("../../../../tests/cases/tmt.in/gauges.tm7");
 
 fn draft(bytes: &[u8]) -> Draft {
     let input = Input::new(bytes).unwrap();
-    let import = (read::find("tmt").unwrap().read)(&input, Vocabulary::builtin()).unwrap();
-    Draft::of(&import.draft.load(Vocabulary::builtin()).model, Vocabulary::builtin())
+    let import = (read::find("tmt").unwrap().read)(&input, palisade_packs::vocabulary()).unwrap();
+    Draft::of(&import.draft.load(palisade_packs::vocabulary()).model, palisade_packs::vocabulary())
 }
 
 fn drawing(bytes: &[u8], now: &Draft) -> (Drawing, bool) {
-    tmt::drawing::of_origin(&Input::new(bytes).unwrap(), now, Vocabulary::builtin()).unwrap()
+    tmt::drawing::of_origin(&Input::new(bytes).unwrap(), now, palisade_packs::vocabulary()).unwrap()
 }
 
 #[test]
@@ -24,7 +23,7 @@ fn what_nobody_changed_is_drawn_as_in_the_file() {
     let mut files = corpus::files("tm7", "tm7");
     files.push(("gauges.tm7".to_owned(), GAUGES.to_vec()));
     for (name, bytes) in files {
-        let own = tmt::drawing::of_file(&Input::new(&bytes).unwrap(), Vocabulary::builtin()).unwrap();
+        let own = tmt::drawing::of_file(&Input::new(&bytes).unwrap(), palisade_packs::vocabulary()).unwrap();
         assert_eq!(drawing(&bytes, &draft(&bytes)), (own, false), "{name}");
     }
 }

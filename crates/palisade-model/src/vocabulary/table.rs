@@ -7,13 +7,14 @@ use crate::kind::Kind;
 use crate::property::{FactValue, Property, PropertyId, PropertyType, ProtocolId, TechnologyId};
 use crate::suggest::fold;
 use crate::word::Word;
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Everything that a model may name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     pub(super) properties: Vec<Property>,
-    pub(super) by_name: HashMap<String, PropertyId>,
+    pub(super) by_name: BTreeMap<String, PropertyId>,
     /// The technologies.
     pub technologies: Terms,
     /// The protocols.

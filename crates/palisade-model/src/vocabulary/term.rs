@@ -3,10 +3,11 @@
 use crate::kind::{Kind, KindSet};
 use crate::property::{FactValue, PropertyId};
 use crate::suggest::fold;
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A row of `technologies.yaml` or `protocols.yaml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Term {
     /// The word in the model.
     pub id: String,
@@ -25,10 +26,10 @@ pub struct Term {
 }
 
 /// A table of terms with its index of spellings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Terms {
     pub(super) rows: Vec<Term>,
-    pub(super) by_spelling: HashMap<String, u16>,
+    pub(super) by_spelling: BTreeMap<String, u16>,
 }
 
 impl Terms {

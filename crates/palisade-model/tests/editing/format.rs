@@ -7,7 +7,6 @@ use palisade_model::load::load;
 use palisade_model::model::{Head, Placement};
 use palisade_model::path::ProjectPath;
 use palisade_model::source::FileId;
-use palisade_model::vocabulary::Vocabulary;
 use palisade_model::word::Word;
 use palisade_model::world::MemoryWorld;
 use palisade_model::{Date, yaml};
@@ -15,14 +14,14 @@ use proptest::prelude::*;
 
 #[track_caller]
 fn formats(before: &str, after: &str) {
-    let formatted = format(Vocabulary::builtin(), before).unwrap();
+    let formatted = format(palisade_packs::vocabulary(), before).unwrap();
     assert_eq!(formatted, after, "\n{formatted}");
-    assert_eq!(format(Vocabulary::builtin(), after).unwrap(), after);
+    assert_eq!(format(palisade_packs::vocabulary(), after).unwrap(), after);
 }
 
 #[track_caller]
 fn refuses(text: &str, code: &str) {
-    let diagnostics = format(Vocabulary::builtin(), text).unwrap_err();
+    let diagnostics = format(palisade_packs::vocabulary(), text).unwrap_err();
     assert_eq!(diagnostics[0].code.word(), code, "{diagnostics:?}");
 }
 
@@ -183,7 +182,7 @@ fn the_examples_keep_their_meaning() {
 
 /// The laws for one file. None where it is refused.
 fn holds(text: &str) -> Result<Option<String>, TestCaseError> {
-    let formatted = match format(Vocabulary::builtin(), text) {
+    let formatted = match format(palisade_packs::vocabulary(), text) {
         Ok(formatted) => formatted,
         Err(diagnostics) => {
             prop_assert!(
@@ -195,7 +194,7 @@ fn holds(text: &str) -> Result<Option<String>, TestCaseError> {
             return Ok(None);
         }
     };
-    let again = format(Vocabulary::builtin(), &formatted)
+    let again = format(palisade_packs::vocabulary(), &formatted)
         .map_err(|why| TestCaseError::fail(format!("{formatted}\n{why:?}")))?;
     prop_assert_eq!(&again, &formatted, "\n{}\n---\n{}\n---\n{}", text, formatted, again);
     prop_assert_eq!(comments(&formatted), comments(text), "\n{}\n---\n{}", text, formatted);
@@ -216,7 +215,7 @@ fn comments(text: &str) -> Vec<String> {
 /// What a file means, by ids.
 fn meaning(text: &str) -> Vec<String> {
     let world = MemoryWorld::new(Date::constant(2027, 1, 1)).with("model.yaml", text);
-    let model = load(&world, Vocabulary::builtin(), &ProjectPath::file("model.yaml")).model;
+    let model = load(&world, palisade_packs::vocabulary(), &ProjectPath::file("model.yaml")).model;
     let head = |head: &Head| {
         let facts: Vec<_> = head.facts.iter().map(|fact| (fact.property, fact.value)).collect();
         let tags: Vec<_> = head.tags.iter().map(|tag| &tag.value).collect();
@@ -296,7 +295,7 @@ proptest! {
     fn generated_files_keep_comments_and_meaning(text in generate::model()) {
         let before = yaml::parse(FileId(0), &text);
         prop_assert!(before.diagnostics.is_empty(), "{}\n{:?}", text, before.diagnostics);
-        prop_assert!(holds(&text)?.is_some(), "refused:\n{}\n{:?}", text, format(Vocabulary::builtin(), &text));
+        prop_assert!(holds(&text)?.is_some(), "refused:\n{}\n{:?}", text, format(palisade_packs::vocabulary(), &text));
     }
 
     #[test]
@@ -323,7 +322,7 @@ fn large_files_take_no_more_than_their_share_of_time() {
     let deep = format!("assumptions:\n- {}a", "- ".repeat(200));
     for text in [one_line, lines, deep] {
         let start = std::time::Instant::now();
-        format(Vocabulary::builtin(), &text).unwrap();
+        format(palisade_packs::vocabulary(), &text).unwrap();
         assert!(start.elapsed().as_secs() < 20);
     }
 }

@@ -7,7 +7,6 @@ use palisade_model::load::load;
 use palisade_model::path::ProjectPath;
 use palisade_model::schema::schema;
 use palisade_model::source::FileId;
-use palisade_model::vocabulary::Vocabulary;
 use palisade_model::word::Word;
 use palisade_model::world::MemoryWorld;
 use palisade_model::yaml::{self, Node, Style};
@@ -17,7 +16,7 @@ use std::sync::OnceLock;
 
 fn built() -> &'static Value {
     static BUILT: OnceLock<Value> = OnceLock::new();
-    BUILT.get_or_init(|| schema(Vocabulary::builtin()))
+    BUILT.get_or_init(|| schema(palisade_packs::vocabulary()))
 }
 
 /// Whether a value is valid, for the keywords that the schema uses; any other keyword fails the test.
@@ -129,7 +128,7 @@ fn every_key_and_every_property_is_there() {
             for key in KEYS.iter().filter(|key| key.on.contains(kind)) {
                 assert!(properties[key.name].is_object(), "{}", key.name);
             }
-            for (_, row) in Vocabulary::builtin().properties_of(*kind) {
+            for (_, row) in palisade_packs::vocabulary().properties_of(*kind) {
                 assert!(properties[&row.name]["description"].as_str().unwrap().starts_with(&row.about));
             }
         }
@@ -143,7 +142,7 @@ fn every_key_and_every_property_is_there() {
 
 #[test]
 fn the_same_schema_is_made_each_time() {
-    assert_eq!(schema(Vocabulary::builtin()).to_string(), built().to_string());
+    assert_eq!(schema(palisade_packs::vocabulary()).to_string(), built().to_string());
 }
 
 #[test]
@@ -203,7 +202,7 @@ proptest! {
         // Without the words that are wrong on purpose, most files load without error but for references.
         let text = text.replace("banana", "low").replace(": yes", ": true");
         let world = MemoryWorld::new(Date::constant(2027, 1, 1)).with("model.yaml", text.as_str());
-        let project = load(&world, Vocabulary::builtin(), &ProjectPath::file("model.yaml"));
+        let project = load(&world, palisade_packs::vocabulary(), &ProjectPath::file("model.yaml"));
         let wrong = project.diagnostics.iter().any(|diagnostic| matches!(diagnostic.code.word(), "unknown-key" | "unknown-value" | "wrong-type" | "missing-key" | "out-of-range"));
         prop_assume!(!wrong);
         prop_assert!(accepts(&text), "{}", text);

@@ -150,7 +150,7 @@ mod tests {
     fn written(text: &str) -> String {
         let snippet = Snippet { text: text.to_owned(), span: Span::start_of(FileId(0)), verbatim: false };
         let mut html = Html::new("");
-        write(&mut html, Vocabulary::builtin(), &snippet);
+        write(&mut html, palisade_packs::vocabulary(), &snippet);
         html.into_text()
     }
 

@@ -1,11 +1,12 @@
 //! The examples of a rule, with the lines marked where it finds something or asks.
 
+use super::library::Library;
 use crate::markup::Html;
 use palisade_engine::rule::evaluate::Truth;
-use palisade_engine::rule::{Example, Rule, example};
+use palisade_engine::rule::{Rule, example};
 
 /// Writes the section of the examples.
-pub(super) fn write(html: &mut Html, rule: &Rule) {
+pub(super) fn write(html: &mut Html, library: &Library<'_>, rule: &Rule) {
     if rule.examples.is_empty() {
         return;
     }
@@ -17,14 +18,14 @@ pub(super) fn write(html: &mut Html, rule: &Rule) {
             html.mark("mark", "question", "# question");
             html.text(" where it asks, and at all others it is silent. These models are its tests.");
         });
-        rule.examples.iter().for_each(|example| model(html, example));
+        rule.examples.iter().for_each(|example| model(html, library.all.sources.quote(*example)));
     });
 }
 
-fn model(html: &mut Html, example: &Example) {
+fn model(html: &mut Html, example: &str) {
     html.element("pre", &[("class", "example"), ("tabindex", "0")], |html| {
         html.element("code", &[], |html| {
-            for line in example.text.lines() {
+            for line in example.lines() {
                 match example::mark(line) {
                     Truth::True => html.mark("mark", "threat", line),
                     Truth::Unknown => html.mark("mark", "question", line),

@@ -18,13 +18,15 @@ pub(super) fn page(library: &Library<'_>, pack: &Pack, rule: &Rule) -> Page {
         also(html, rule);
         labels(html, rule);
         html.element("p", &[("class", "statement")], |html| sentence::write(html, rule, &rule.statement));
-        html.element("div", &[("class", "prose")], |html| markdown::write(html, library, &rule.prose));
+        html.element("div", &[("class", "prose")], |html| {
+            markdown::write(html, library, library.all.sources.quote(rule.prose));
+        });
         conditions(html, library, rule);
         facts(html, library, rule);
         scenarios(html, library, rule);
         mitigations::write(html, library, rule);
         references(html, library, rule);
-        examples::write(html, rule);
+        examples::write(html, library, rule);
         source(html, library, rule);
     })
 }

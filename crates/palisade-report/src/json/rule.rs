@@ -69,7 +69,7 @@ pub(crate) fn rule(page: &RulePage<'_>) -> String {
             references: &rule.references,
             was: &rule.was,
             prompt: rule.prompt,
-            description: rule.prose.trim(),
+            description: page.packs.sources.quote(rule.prose),
             file: page.packs.sources.file(rule.file).map(|file| file.shown.as_str()),
         }],
     })

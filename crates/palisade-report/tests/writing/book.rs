@@ -3,15 +3,14 @@
 use super::fixture::{pack, repository};
 use super::markup::{self, Markup};
 use palisade_engine::pack::{Definitions, PackFiles, Packs};
-use palisade_model::vocabulary::Vocabulary;
 use palisade_report::book::{self, CONTENTS, Page};
 use std::collections::BTreeMap;
 
 /// The book of some packs, with what they add to the vocabulary.
 fn bound(files: Vec<PackFiles>, asked: usize) -> Vec<Page> {
     let mut definitions = Definitions::read(files);
-    let vocabulary = definitions.vocabulary(Vocabulary::builtin());
-    let vocabulary = vocabulary.as_ref().unwrap_or(Vocabulary::builtin());
+    let vocabulary = definitions.vocabulary(palisade_packs::vocabulary());
+    let vocabulary = vocabulary.as_ref().unwrap_or(palisade_packs::vocabulary());
     let packs: Packs = definitions.compile(vocabulary);
     assert!(packs.diagnostics.is_empty(), "{:#?}", packs.diagnostics);
     book::write(&packs, asked, vocabulary)

@@ -5,7 +5,6 @@ use palisade_engine::pack::{PackFiles, Packs};
 use palisade_model::Date;
 use palisade_model::load::load;
 use palisade_model::path::ProjectPath;
-use palisade_model::vocabulary::Vocabulary;
 use palisade_model::world::MemoryWorld;
 use palisade_report::formats::{DRAWINGS, MATRIX, QUESTIONS, REPORTS, SURFACE, THREATS, find};
 use palisade_report::subject::{Asked, Drawing};
@@ -57,7 +56,7 @@ pub(crate) fn with_options<T>(
     options: Options,
     look: impl FnOnce(&Assessment) -> T,
 ) -> T {
-    let vocabulary = Vocabulary::builtin();
+    let vocabulary = palisade_packs::vocabulary();
     let today = Date::constant(2026, 1, 1);
     let mut world = MemoryWorld::new(today).with("threat-model.yaml", model);
     if !register.is_empty() {

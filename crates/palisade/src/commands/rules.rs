@@ -42,7 +42,7 @@ fn test(names: &[String]) -> Result<Outcome, Failure> {
     let mut bare = Vec::new();
     let rules: Vec<&Rule> = shelf.asked().flat_map(|(_, rules)| rules).collect();
     for rule in &rules {
-        let outcome = example::run(&shelf.vocabulary, rule);
+        let outcome = example::run(&shelf.vocabulary, &shelf.packs.sources, rule);
         (fired, quiet, asked) = (fired + outcome.fired, quiet + outcome.quiet, asked + outcome.asked);
         if rule.examples.is_empty() {
             bare.push(rule.id.as_str());

@@ -267,20 +267,9 @@ impl<'r> Reader<'r> {
             let evidence = item.get("evidence").and_then(|node| self.snippet(node));
             let evidence = evidence.map(|evidence| self.sentence(on, &evidence));
             let facts = item.get("fact").map(|node| self.facts(node)).unwrap_or_default();
-            let catalogue = self.catalogue(on, &facts);
-            controls.push(Control { control, facts, evidence, catalogue });
+            controls.push(Control { control, facts, evidence, catalogue: Vec::new() });
         }
         controls
-    }
-
-    /// The controls of the catalogue that establish these facts on what the rule is about.
-    fn catalogue(&self, on: &str, facts: &[(PropertyId, FactValue)]) -> Vec<String> {
-        let kinds = check::kinds_of(on).unwrap_or_default();
-        let does = |control: &&palisade_model::control::Control| {
-            !control.on.and(kinds).is_empty() && facts.iter().all(|fact| control.establishes.contains(fact))
-        };
-        let rows = self.vocabulary.controls().iter().filter(|_| !facts.is_empty());
-        rows.filter(does).map(|control| control.id.clone()).collect()
     }
 
     fn facts(&mut self, node: &Node) -> Vec<(PropertyId, FactValue)> {

@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn types_tell_kinds() {
-        let vocabulary = Vocabulary::builtin();
+        let vocabulary = palisade_packs::vocabulary();
         let told = |word, name| kind(vocabulary, word, name);
         assert_eq!(told("datastore", "x"), Told { kind: Kind::Datastore, technology: None, is_sure: true });
         assert_eq!(

@@ -184,13 +184,13 @@ mod tests {
             ("Thing", None),
             ("", None),
         ] {
-            assert_eq!(suggested(Vocabulary::builtin(), name), kind, "{name}");
+            assert_eq!(suggested(palisade_packs::vocabulary(), name), kind, "{name}");
         }
     }
 
     #[test]
     fn every_word_of_the_table_adds_something() {
-        let technologies = &Vocabulary::builtin().technologies;
+        let technologies = &palisade_packs::vocabulary().technologies;
         for (word, _) in WORDS {
             assert!(technologies.find(word).is_none(), "`{word}` is a technology, which comes first");
         }

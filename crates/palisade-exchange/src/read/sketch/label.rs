@@ -206,16 +206,16 @@ mod tests {
 
     #[test]
     fn boxes_are_taken_apart() {
-        let orders = named(Vocabulary::builtin(), "Orders\n(PostgreSQL)");
+        let orders = named(palisade_packs::vocabulary(), "Orders\n(PostgreSQL)");
         assert_eq!((orders.name.as_str(), orders.technology), ("Orders", Some("postgresql")));
-        let shop = named(Vocabulary::builtin(), "Shop [Container: Spring Boot]");
+        let shop = named(palisade_packs::vocabulary(), "Shop [Container: Spring Boot]");
         assert_eq!((shop.name.as_str(), shop.technology), ("Shop [Container: Spring Boot]", Some("spring-boot")));
-        let auth = named(Vocabulary::builtin(), "Auth\nService");
+        let auth = named(palisade_packs::vocabulary(), "Auth\nService");
         assert_eq!(auth.name, "Auth Service");
-        let bank = named(Vocabulary::builtin(), "«external»\nBank\nkeeps the accounts of all our customers");
+        let bank = named(palisade_packs::vocabulary(), "«external»\nBank\nkeeps the accounts of all our customers");
         assert_eq!((bank.name.as_str(), bank.stereotypes.as_slice()), ("Bank", ["external".to_owned()].as_slice()));
         assert_eq!(bank.description, "keeps the accounts of all our customers");
-        assert_eq!(named(Vocabulary::builtin(), "").name, "");
+        assert_eq!(named(palisade_packs::vocabulary(), "").name, "");
     }
 
     #[test]
@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn arrows_are_taken_apart() {
         let of = |label| {
-            let spoken = spoken(Vocabulary::builtin(), label);
+            let spoken = spoken(palisade_packs::vocabulary(), label);
             (spoken.name, spoken.protocol)
         };
         assert_eq!(of("HTTPS"), (String::new(), Some("https")));

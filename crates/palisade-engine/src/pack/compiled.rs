@@ -1,0 +1,57 @@
+//! Packs whose pages were read and checked before: those that come with the program, when the program was built.
+
+use super::Packs;
+use super::definition::{Definitions, Pack, PackFiles};
+use crate::rule::{Rule, name_controls};
+use palisade_model::source::Sources;
+use palisade_model::vocabulary::Vocabulary;
+use serde::{Deserialize, Serialize};
+
+/// A pack whose rules can run. Its places are in its own files, numbered from 0.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CompiledPack {
+    pub(super) pack: Pack,
+    pub(super) rules: Vec<Rule>,
+    /// How many controls the catalogue had, to see whether another pack adds some.
+    controls: usize,
+    /// The path and the text of each file, in the order of their numbers; the caller of the program holds them.
+    #[serde(skip)]
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+impl CompiledPack {
+    /// Compiles the pack of some files, and gives these in the order of their numbers.
+    ///
+    /// # Errors
+    /// The packs with their diagnostics, when anything is wrong.
+    pub fn of(vocabulary: &Vocabulary, files: PackFiles) -> Result<(CompiledPack, Sources), Box<Packs>> {
+        let mut packs = Definitions::read(vec![files]).compile(vocabulary);
+        match packs.packs.pop() {
+            Some(pack) if packs.diagnostics.is_empty() => {
+                let controls = vocabulary.controls().len();
+                Ok((CompiledPack { pack, rules: packs.rules, controls, files: &[] }, packs.sources))
+            }
+            _ => Err(Box::new(packs)),
+        }
+    }
+
+    /// Takes out the rules with these ids, which another pack replaces.
+    pub fn remove(&mut self, is_replaced: impl Fn(&str) -> bool) {
+        self.rules.retain(|rule| !is_replaced(&rule.id));
+    }
+
+    /// Moves its places to files whose numbers are higher by `by`.
+    pub(super) fn move_files(&mut self, by: u16) {
+        self.pack.move_files(by);
+        self.rules.iter_mut().for_each(|rule| rule.move_files(by));
+    }
+
+    /// Its rules, with the controls of this vocabulary.
+    pub(super) fn rules(self, vocabulary: &Vocabulary) -> Vec<Rule> {
+        let mut rules = self.rules;
+        if vocabulary.controls().len() != self.controls {
+            rules.iter_mut().for_each(|rule| name_controls(rule, vocabulary));
+        }
+        rules
+    }
+}
