@@ -2,9 +2,7 @@
 //! measured while they are being written.
 
 use palisade_engine::pack::{PackFiles, Packs};
-use palisade_model::source::FileId;
-use palisade_model::vocabulary::Vocabulary;
-use palisade_model::yaml;
+use palisade_model::vocabulary::{Tables, Vocabulary};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -69,30 +67,23 @@ pub fn listed(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, Stri
     Ok(files)
 }
 
-/// Reads the tables of a checkout as if a pack added all of them to an empty vocabulary.
+/// Reads the tables of a checkout.
 fn tables(root: &Path) -> Result<Vocabulary, String> {
-    let mut text = String::new();
-    for name in ["properties", "technologies", "protocols"] {
-        let path = root.join("vocabulary").join(format!("{name}.yaml"));
-        let table =
-            std::fs::read_to_string(&path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-        section(&mut text, name, &table);
-    }
+    let table = |name: &str| {
+        let path = root.join("vocabulary").join(name);
+        std::fs::read_to_string(&path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+    };
+    let (properties, technologies) = (table("properties.yaml")?, table("technologies.yaml")?);
+    let protocols = table("protocols.yaml")?;
     let controls = listed(&root.join("controls"), "yaml").unwrap_or_default();
-    let rows: Vec<String> = controls.into_iter().map(|(_, text)| text).collect();
-    section(&mut text, "controls", &rows.join("\n"));
-    let document = yaml::parse(FileId(0), &text);
-    let root = document.root.ok_or("the vocabulary is empty")?;
-    let (vocabulary, diagnostics) = Vocabulary::default().extended(&root);
-    for wrong in document.diagnostics.iter().chain(&diagnostics) {
+    let (vocabulary, diagnostics) = Vocabulary::read(&Tables {
+        properties: &properties,
+        technologies: &technologies,
+        protocols: &protocols,
+        controls: controls.iter().map(|(_, text)| text.as_str()).collect(),
+    });
+    for wrong in &diagnostics {
         eprintln!("vocabulary: {}", wrong.message);
     }
     Ok(vocabulary)
-}
-
-fn section(text: &mut String, name: &str, table: &str) {
-    text.push_str(&format!("{name}:\n"));
-    for line in table.lines() {
-        text.push_str(&format!("  {line}\n"));
-    }
 }
