@@ -1,11 +1,8 @@
 //! A picture as PNG, drawn with the fonts that are embedded, so that it is the same on every machine.
 
-use crate::diagram::Diagram;
-use crate::measure::has_glyph;
 use ::png::{BitDepth, ColorType, Encoder};
 use resvg::tiny_skia::{IntSize, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
-use std::collections::BTreeSet;
 use std::io::{Error, Write};
 use std::sync::Arc;
 
@@ -67,15 +64,6 @@ fn write(tree: &Tree, scale: f32, size: IntSize, strip: u32, out: &mut Vec<u8>) 
         rows.write_all(&pixels.take_demultiplied())?;
     }
     Ok(rows.finish()?)
-}
-
-/// The characters of a diagram that the embedded font cannot show. They come out as boxes.
-pub fn missing(diagram: &Diagram) -> BTreeSet<char> {
-    let names = std::iter::once(&diagram.title)
-        .chain(diagram.frames.iter().map(|frame| &frame.name))
-        .chain(diagram.nodes.iter().flat_map(|node| std::iter::once(&node.name).chain(&node.detail)))
-        .chain(diagram.arrows.iter().flat_map(|arrow| std::iter::once(&arrow.name).chain(&arrow.detail)));
-    names.flat_map(|name| name.chars()).filter(|c| !has_glyph(*c)).collect()
 }
 
 #[cfg(test)]
