@@ -4,11 +4,12 @@
 pub mod encoding;
 
 use palisade_model::mistake::Mistake;
+use palisade_model::world::MAX_FILE_BYTES;
 use roxmltree::{Document, Node, ParsingOptions};
 use std::ops::Range;
 
 /// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+pub const MAX_BYTES: usize = MAX_FILE_BYTES as usize;
 
 /// How many nodes and attributes a file may have, and how deep its elements may nest.
 const MOST_NODES: u32 = 2_500_000;

@@ -40,8 +40,9 @@ impl ReadError {
     }
 }
 
-/// The largest file that is read, in bytes: far above any model (100,000 elements are about 15 MB).
-pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest file that is read, in bytes: far above any model (100,000 elements are about 15 MB), and above the `.tm7`
+/// of a large one (10,000 elements are about 72 MB).
+pub const MAX_FILE_BYTES: u64 = 128 * 1024 * 1024;
 
 /// A world in memory: for tests, for rule pages, and for editors with unsaved text.
 #[derive(Clone, Debug)]

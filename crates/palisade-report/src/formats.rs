@@ -2,8 +2,8 @@
 
 use crate::diagram::{d2, dot, mermaid, picture, plantuml};
 use crate::subject::{Asked, Controls, Drawing, Explained, Gate, RateResult, RuleResult, Rules, View};
-use crate::writer::{Subject, Writer};
-use crate::{checklist, csv, html, json, markdown, text, xlsx};
+use crate::writer::{Bytes, Subject, Writer};
+use crate::{checklist, csv, html, json, markdown, text};
 
 type Document = Writer<View<'static>>;
 type OfQuestions = Writer<Asked<'static>>;
@@ -16,6 +16,15 @@ type OfRules = Writer<Rules<'static>>;
 type OfRule = Writer<RuleResult<'static>>;
 
 const PROGRAMS: &str = "for programs";
+
+#[cfg(feature = "png")]
+const PNG: Option<Bytes<Drawing<'static>>> = Some(picture::png);
+#[cfg(not(feature = "png"))]
+const PNG: Option<Bytes<Drawing<'static>>> = None;
+#[cfg(feature = "xlsx")]
+const XLSX: Option<Bytes<View<'static>>> = Some(crate::xlsx::report);
+#[cfg(not(feature = "xlsx"))]
+const XLSX: Option<Bytes<View<'static>>> = None;
 
 /// The formats of the list of threats. The first of each table is the default.
 pub const THREATS: &[Document] = &[
@@ -32,13 +41,13 @@ pub const REPORTS: &[Document] = &[
     Document::of_text("html", "one page for a browser, with picture and filters", html::report),
     Document::of_stream("json", "everything, for programs", json::threats),
     Document::of_text("csv", "a row for each threat, for spreadsheets", csv::threats),
-    Document::of_bytes("xlsx", "a workbook: register, surface, matrix, questions", xlsx::report),
+    Document::of_bytes("xlsx", "a workbook: register, surface, matrix, questions", XLSX),
 ];
 
 /// The formats of the diagram.
 pub const DRAWINGS: &[OfDrawing] = &[
     OfDrawing::of_stream("svg", "a vector picture for browsers and documents", picture::svg),
-    OfDrawing::of_bytes("png", "a bitmap picture", picture::png),
+    OfDrawing::of_bytes("png", "a bitmap picture", PNG),
     OfDrawing::of_text("mermaid", "for Markdown pages", |drawing| mermaid::drawing(&drawing.diagram())),
     OfDrawing::of_text("dot", "for Graphviz", |drawing| dot::drawing(&drawing.diagram())),
     OfDrawing::of_text("plantuml", "for PlantUML", |drawing| plantuml::drawing(&drawing.diagram())),

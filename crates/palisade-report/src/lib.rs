@@ -26,6 +26,7 @@ pub mod subject;
 pub mod template;
 pub mod text;
 mod writer;
+#[cfg(feature = "xlsx")]
 mod xlsx;
 
 pub use subject::View;

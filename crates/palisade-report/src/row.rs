@@ -33,8 +33,6 @@ pub(crate) struct Row {
     pub register: String,
     /// Its owner.
     pub owner: String,
-    /// The last day of its acceptance.
-    pub until: String,
     /// Where the work is tracked.
     pub ticket: String,
 }
@@ -55,7 +53,6 @@ impl Row {
         let stride = finding.categories.stride.iter().map(|category| category.word());
         let linddun = finding.categories.linddun.iter().map(|kind| kind.word());
         let categories: Vec<&str> = stride.chain(linddun).chain(finding.categories.own.as_deref()).collect();
-        let until = entry.and_then(|entry| entry.accepted.as_ref()?.until.as_ref());
         Row {
             rule: assessment.found_by(finding).map_or_else(String::new, |(rule, _)| rule.to_owned()),
             kind: finding.target.map_or("", |target| assessment.project.model.kind(target).word()),
@@ -68,7 +65,6 @@ impl Row {
             references: finding.references.join(", "),
             register: entry.map_or_else(String::new, |entry| entry.id.value.clone()),
             owner: entry.and_then(|entry| entry.owner.clone()).unwrap_or_default(),
-            until: until.map_or_else(String::new, |until| until.value.to_string()),
             ticket: tickets.join(", "),
             statement: detail.statement,
         }

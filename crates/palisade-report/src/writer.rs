@@ -18,12 +18,16 @@ pub struct Writer<S: Subject> {
     write: Body<S>,
 }
 
-/// How a format is written: as one text, as a stream of text if there may be very much of it, or as bytes.
+/// How a format is written: as one text, as a stream of text if there may be very much of it, or as bytes, which
+/// the program may be built without.
 enum Body<S: Subject> {
     Text(for<'a> fn(&S::Of<'a>) -> String),
     Stream(for<'a> fn(&S::Of<'a>, &mut dyn Write) -> std::io::Result<()>),
-    Binary(for<'a> fn(&S::Of<'a>, &mut dyn Write) -> std::io::Result<()>),
+    Binary(Option<Bytes<S>>),
 }
+
+/// A function that writes bytes.
+pub(crate) type Bytes<S> = for<'a> fn(&<S as Subject>::Of<'a>, &mut dyn Write) -> std::io::Result<()>;
 
 impl<S: Subject> Writer<S> {
     /// A format that is one text.
@@ -44,23 +48,26 @@ impl<S: Subject> Writer<S> {
         Writer { name, about, write: Body::Stream(stream) }
     }
 
-    /// A format that is not text.
-    pub(crate) const fn of_bytes(
-        name: &'static str,
-        about: &'static str,
-        binary: for<'a> fn(&S::Of<'a>, &mut dyn Write) -> std::io::Result<()>,
-    ) -> Writer<S> {
+    /// A format that is not text. Without a function, the program was built without the feature of this name.
+    pub(crate) const fn of_bytes(name: &'static str, about: &'static str, binary: Option<Bytes<S>>) -> Writer<S> {
+        let about = if binary.is_some() { about } else { "not in this build" };
         Writer { name, about, write: Body::Binary(binary) }
+    }
+
+    /// Whether the program was built without this format. [`Writer::write`] then fails.
+    pub fn is_left_out(&self) -> bool {
+        matches!(self.write, Body::Binary(None))
     }
 
     /// Writes a subject.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// Those of `out`, or a format that is left out.
     pub fn write(&self, subject: &S::Of<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         match self.write {
             Body::Text(text) => out.write_all(text(subject).as_bytes()),
-            Body::Stream(stream) | Body::Binary(stream) => stream(subject, out),
+            Body::Stream(stream) | Body::Binary(Some(stream)) => stream(subject, out),
+            Body::Binary(None) => Err(std::io::Error::other(format!("this build has no `{}` writer", self.name))),
         }
     }
 

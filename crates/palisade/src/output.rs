@@ -110,6 +110,11 @@ pub(crate) fn is_terminal(out: Option<&Path>) -> bool {
 
 /// Writes a subject in a format to memory.
 pub(crate) fn made<S: Subject>(writer: &Writer<S>, subject: &S::Of<'_>) -> Result<Vec<u8>, Failure> {
+    if writer.is_left_out() {
+        let name = writer.name;
+        let message = format!("this build has no `{name}` writer");
+        return Err(Failure::new(message, format!("build it with `--features {name}`, or use another `--format`")));
+    }
     let mut bytes = Vec::new();
     let progress = progress::start("writing");
     let written = writer.write(subject, &mut bytes);

@@ -4,7 +4,9 @@ use super::{arrow_label, frame_label, name, nested, node_label, zone};
 use palisade_draw::diagram::{Arrow, Diagram, Frame, Node, Shape};
 use std::fmt::Write as _;
 
+/// With `newrank`, Graphviz ranks across clusters; its older algorithm ends with an error for many nested ones.
 const HEAD: &str = "  rankdir=LR;
+  newrank=true;
   fontname=\"sans-serif\";
   node [fontname=\"sans-serif\"];
   edge [fontname=\"sans-serif\", fontsize=10];

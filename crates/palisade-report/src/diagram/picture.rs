@@ -11,6 +11,7 @@ pub(crate) fn svg(drawing: &Drawing<'_>, out: &mut dyn Write) -> std::io::Result
 }
 
 /// The picture as PNG. There is no reader's system to ask for dark colours, so they are light by default.
+#[cfg(feature = "png")]
 pub(crate) fn png(drawing: &Drawing<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let theme = if drawing.picture.theme == Theme::Dark { Theme::Dark } else { Theme::Light };
     let svg = drawn(drawing, theme)?;

@@ -1,6 +1,7 @@
 //! The register: a row for each threat.
 
 use super::sheet::{Cell, Sheet, text};
+use crate::response::entry;
 use crate::row::Row;
 use crate::subject::View;
 use palisade_engine::finding::Finding;
@@ -40,6 +41,7 @@ pub(super) fn sheet(view: &View<'_>) -> Sheet {
 fn row(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
     let row = Row::of(view, finding);
     let pack = view.assessment.found_by(finding).map_or_else(String::new, |(_, pack)| pack.to_owned());
+    let until = entry(view.assessment, finding).and_then(|entry| entry.accepted.as_ref()?.until.as_ref());
     vec![
         text(&finding.id),
         text(&*finding.title),
@@ -52,7 +54,7 @@ fn row(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
         Cell::severity(finding.risk.projected),
         text(finding.status.word()),
         text(row.owner),
-        text(row.until),
+        text(until.map_or_else(String::new, |until| until.value.to_string())),
         text(row.ticket),
         text(row.statement),
         text(row.mitigation),
