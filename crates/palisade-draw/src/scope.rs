@@ -68,7 +68,9 @@ impl Shown {
                 let graph = &assessment.graph;
                 let keeps = model.component_ids().filter(|component| graph.kept(*component).items.contains(&id));
                 self.components.extend(keeps);
-                for flow in model.flow_ids().filter(|flow| graph.carries(*flow).items.contains(&id)) {
+                for flow in
+                    model.flow_ids().filter(|flow| graph.carries(*flow).is_some_and(|carried| carried.contains(&id)))
+                {
                     self.flows.insert(flow);
                     self.components.extend(ends(assessment, flow));
                 }

@@ -31,7 +31,7 @@ pub struct Analysis {
 }
 
 /// Asks every rule about every target in scope. With `assume_worst` what is unknown counts as a threat, marked so.
-pub fn analyse(evaluator: &Evaluator<'_>, rules: &[Rule], assume_worst: bool) -> Analysis {
+pub fn analyse<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], assume_worst: bool) -> Analysis {
     let mut analysis = Analysis::default();
     let grid = evaluator.grid;
     let model = &grid.graph.model;
@@ -51,7 +51,7 @@ pub fn analyse(evaluator: &Evaluator<'_>, rules: &[Rule], assume_worst: bool) ->
                 Truth::True => analysis.hits.push(Hit { rule: number, target: *target, assumed: false }),
                 Truth::Unknown if evaluator.gave_up() => gave_up += 1,
                 Truth::Unknown => {
-                    for missing in trace::follow(evaluator, &rule.condition, *row).missing {
+                    for missing in trace::missing(evaluator, &rule.condition, *row) {
                         analysis.asks.entry(missing).or_default().push((number, *target));
                     }
                     if assume_worst {

@@ -1,7 +1,7 @@
 //! The one pipeline, from a project and its packs to an assessment. Every command and every writer uses the result.
 
 use crate::analyse::{self, analyse, threat_id};
-use crate::detail::{self, Detail, Proposal};
+use crate::detail::{Detail, Details};
 use crate::finding::{Categories, Finding, FoundBy, Tier};
 use crate::graph::Graph;
 use crate::merge::merge;
@@ -76,41 +76,15 @@ impl Assessment {
         Detail { statement: rule.statement.fill(&filling), ..Detail::default() }
     }
 
-    /// The sentences of a finding.
+    /// The sentences of a finding. For those of many, see [`Details`].
     pub fn detail(&self, finding: &Finding) -> Detail {
-        if let Some(place) = finding.template() {
-            return self.of_template(place);
-        }
-        match (self.rule(finding), finding.target) {
-            (Some(rule), Some(target)) => detail::of_rule(&Evaluator::new(&self.grid), rule, target),
-            _ => {
-                let entry = finding.entry.and_then(|entry| self.project.model.register.get(entry));
-                let statement = entry.and_then(|entry| entry.description.clone()).unwrap_or_default();
-                Detail { statement, ..Detail::default() }
-            }
-        }
+        Details::of(self).get(finding)
     }
 
     /// The threat type behind a finding of a template, with the drawing and the interaction that it is about.
     pub fn template(&self, place: template::Place) -> Option<(&ThreatType, &Drawing, &Interaction)> {
         let drawing = self.drawings.get(place.template)?.as_ref();
         Some((self.packs.threat_type(place)?, drawing, drawing.interactions.get(place.hit.interaction)?))
-    }
-
-    fn of_template(&self, place: template::Place) -> Detail {
-        let Some((threat, drawing, part)) = self.template(place) else { return Detail::default() };
-        let fill = |text: &str| ThreatType::fill(text, drawing, part);
-        let proposal = |control: &String| Proposal {
-            control: fill(control),
-            facts: Vec::new(),
-            evidence: None,
-            catalogue: Vec::new(),
-        };
-        Detail {
-            statement: fill(&threat.description),
-            mitigations: threat.mitigation.iter().map(proposal).collect(),
-            ..Detail::default()
-        }
     }
 
     /// The ids of the rule and of the pack or template behind a finding.

@@ -8,8 +8,10 @@ mod contents;
 mod exposure;
 mod known;
 mod labels;
+mod lists;
 mod logs;
 mod need;
+mod proof;
 mod properties;
 mod sensitivity;
 mod structure;
@@ -26,6 +28,7 @@ pub use structure::Structure;
 use contents::Contents;
 use exposure::Exposure;
 use labels::Labels;
+use palisade_model::grade::Grade;
 use palisade_model::model::{ComponentId, DataId, FlowId, Model, Target};
 use palisade_model::vocabulary::Vocabulary;
 use sensitivity::Table;
@@ -41,6 +44,7 @@ pub struct Graph {
     contents: Contents,
     sensitivity: Table,
     labels: Labels,
+    proof: Vec<Option<bool>>,
 }
 
 /// The computations read the structure before there is a graph; everyone else reads both in one place.
@@ -59,9 +63,10 @@ impl Graph {
         let accesses = access::of_flows(model);
         let exposure = Exposure::of(&structure);
         let contents = Contents::of(&structure);
-        let sensitivity = Table::of(&structure, &contents);
         let labels = Labels::of(&structure);
-        Graph { structure, accesses, exposure, contents, sensitivity, labels }
+        let sensitivity = Table::of(&structure, &contents, &labels);
+        let proof = proof::of_components(&structure, &exposure);
+        Graph { structure, accesses, exposure, contents, sensitivity, labels, proof }
     }
 
     /// Who works with which store over a flow.
@@ -99,14 +104,7 @@ impl Graph {
     /// How far a flow is from untrusted ground, which is as far as its sender: the least that is possible, and what is
     /// known. A flow without a known sender is as near as can be where it is known to cross a boundary.
     pub fn flow_exposure(&self, flow: FlowId) -> (u32, u32) {
-        if let Some(from) = &self.model[flow].from {
-            return (self.least_exposure(from.value), self.exposure(from.value));
-        }
-        match self.crosses(flow) {
-            Some(true) => (0, 0),
-            Some(false) => (UNREACHABLE, UNREACHABLE),
-            None => (0, UNREACHABLE),
-        }
+        self.exposure.of_flow(&self.structure, flow)
     }
 
     /// Whether someone on untrusted ground is known to be able to send something into a flow.
@@ -149,29 +147,40 @@ impl Graph {
         self.labels.passed(flow)
     }
 
-    /// The stores that keep some data. Not all of them are known while some other store's contents are not.
-    pub fn kept_in(&self, data: DataId) -> Known<ComponentId> {
-        let mut stores = Known { items: Vec::new(), complete: true };
-        for id in self.model.component_ids() {
-            let kept = self.kept(id);
-            if kept.items.contains(&data) {
-                stores.items.push(id);
-            } else {
-                stores.complete &= kept.complete;
-            }
-        }
-        stores
+    /// The stores that keep some data, and whether these are all: some are not known while another store's contents are
+    /// not.
+    pub fn kept_in(&self, data: DataId) -> (&[ComponentId], bool) {
+        self.contents.kept_in(data)
     }
 
-    /// The flows that carry some data. Not all of them are known while some flow's load is not.
-    pub fn carried_by(&self, data: DataId) -> Known<FlowId> {
-        let carries =
-            |flow: &FlowId| self.model[*flow].carries.as_ref().is_some_and(|carried| carried.value.contains(&data));
-        Known { items: self.model.flow_ids().filter(carries).collect(), complete: self.all_carried }
+    /// The stores of which it is not known what they keep.
+    pub fn unsaid_stores(&self) -> &[ComponentId] {
+        self.contents.unsaid_stores()
+    }
+
+    /// The flows that carry some data, and whether these are all: some are not known while the load of any flow is not.
+    pub fn carried_by(&self, data: DataId) -> (&[FlowId], bool) {
+        (self.contents.carried_by(data), self.all_carried)
+    }
+
+    /// The flows into a component, then those out of it, of which it is not stated what they carry.
+    pub fn unsaid_flows(&self, component: ComponentId) -> &[FlowId] {
+        self.contents.unsaid_flows(component)
+    }
+
+    /// Whether those who can reach a component from untrusted ground prove who they are: false if some do not, true if
+    /// all do.
+    pub fn proof(&self, component: ComponentId) -> Option<bool> {
+        self.proof.get(component.0 as usize).copied().flatten()
     }
 
     /// The highest need among the data that a target carries, keeps or deals with, that stands in it, or that it is.
     pub fn sensitivity(&self, target: Target, need: usize) -> Sensitivity {
-        self.sensitivity.get(&self.structure, target, need)
+        self.sensitivity.get(target, need)
+    }
+
+    /// The highest need among what a flow may carry if that is not stated.
+    pub fn passed_sensitivity(&self, flow: FlowId, need: usize) -> Grade {
+        self.sensitivity.passed(flow, need)
     }
 }

@@ -179,8 +179,7 @@ fn anyone(graph: &Graph, target: Target, from: Option<ComponentId>, to: Option<C
 /// The data that a target carries, keeps, deals with, or is.
 pub fn data_of(graph: &Graph, target: Target) -> Vec<DataId> {
     match target {
-        Target::Flow(id) if graph.model[id].carries.is_none() => graph.may_carry(id).to_vec(),
-        Target::Flow(id) => graph.carries(id).items,
+        Target::Flow(id) => graph.carries(id).unwrap_or_else(|| graph.may_carry(id)).to_vec(),
         Target::Component(id) => graph.concerns(id).items.clone(),
         Target::Data(id) => vec![id],
         Target::Boundary(_) => Vec::new(),

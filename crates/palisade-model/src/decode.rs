@@ -14,8 +14,9 @@ use crate::model::{Head, Note, System};
 use crate::register::{Entry, Progress};
 use crate::source::{Span, Spanned};
 use crate::suggest::{did_you_mean, one_of};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{PropertyId, Vocabulary};
 use crate::yaml::{self, Node, shorten};
+use std::collections::HashMap;
 
 /// A boundary, a class of data, a component or a flow whose references are still names.
 #[derive(Debug)]
@@ -66,6 +67,8 @@ pub(crate) struct Draft {
     pub objectives: Vec<Note>,
     pub register: Vec<Entry>,
     pub register_at: Option<Span>,
+    /// The suggestions for technologies and protocols that are in no table.
+    pub compared: HashMap<(PropertyId, String), Option<String>>,
 }
 
 pub(crate) struct Decoder<'a> {

@@ -11,13 +11,61 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if name.len() > 80 {
         return None;
     }
+    let letters = Letters::of(&name);
     for candidate in candidates {
+        // Most are too different to be worth comparing.
+        if letters.most_alike(candidate) < best.map_or(ALIKE, |(most, _)| most) - ROUNDING {
+            continue;
+        }
         let alike = strsim::jaro_winkler(&name, &fold(candidate));
         if alike >= ALIKE && best.is_none_or(|(most, _)| alike > most) {
             best = Some((alike, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// What a bound may be below a likeness because of rounding.
+const ROUNDING: f64 = 1e-9;
+
+/// How often a folded name has each letter of ASCII.
+struct Letters<'n> {
+    name: &'n [u8],
+    counts: [u8; 128],
+    is_ascii: bool,
+}
+
+impl Letters<'_> {
+    fn of(name: &str) -> Letters<'_> {
+        let mut counts = [0u8; 128];
+        for byte in name.bytes() {
+            if let Some(count) = counts.get_mut(usize::from(byte)) {
+                *count += 1;
+            }
+        }
+        Letters { name: name.as_bytes(), counts, is_ascii: name.is_ascii() }
+    }
+
+    /// The most that Jaro and Winkler's likeness can be: that of all letters in common, none transposed.
+    fn most_alike(&self, candidate: &str) -> f64 {
+        let candidate = candidate.trim();
+        if !self.is_ascii || !candidate.is_ascii() || self.name.is_empty() || candidate.is_empty() {
+            return 1.0;
+        }
+        let mut left = self.counts;
+        let mut common = 0u32;
+        for byte in candidate.bytes().map(fold_byte) {
+            if let Some(count) = left.get_mut(usize::from(byte)).filter(|count| **count > 0) {
+                *count -= 1;
+                common += 1;
+            }
+        }
+        let share = |length: usize| f64::from(common) / length as f64;
+        let jaro = (share(self.name.len()) + share(candidate.len()) + 1.0) / 3.0;
+        let own = self.name.iter().take(4);
+        let prefix = own.zip(candidate.bytes().map(fold_byte)).take_while(|(own, other)| **own == *other).count();
+        jaro + 0.1 * prefix as f64 * (1.0 - jaro)
+    }
 }
 
 /// "did you mean `x`?" where something is close.
@@ -37,7 +85,14 @@ pub fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 
 /// The form in which words are compared: lower case, with `-` for spaces and underscores.
 pub fn fold(word: &str) -> String {
-    word.trim().chars().map(|c| if c == ' ' || c == '_' { '-' } else { c.to_ascii_lowercase() }).collect()
+    word.trim()
+        .chars()
+        .map(|c| u8::try_from(c).map_or(c, |byte| if byte.is_ascii() { char::from(fold_byte(byte)) } else { c }))
+        .collect()
+}
+
+fn fold_byte(byte: u8) -> u8 {
+    if byte == b' ' || byte == b'_' { b'-' } else { byte.to_ascii_lowercase() }
 }
 
 /// The id that a name makes: lower case, words joined by `-`. Letters of any script are kept.
@@ -63,6 +118,19 @@ mod tests {
         assert_eq!(closest("encrpyted", known), Some("encrypted"));
         assert_eq!(closest("Protocoll", known), Some("protocol"));
         assert_eq!(closest("banana", known), None);
+    }
+
+    #[test]
+    fn the_bound_is_never_below_the_likeness() {
+        let names = ["", "a", "encrypted", "Encrpyted", "web application", "web_aplication", "Schlüssel", "-", "aaaa"];
+        for name in names {
+            let folded = fold(name);
+            for other in names {
+                let alike = strsim::jaro_winkler(&folded, &fold(other));
+                let bound = Letters::of(&folded).most_alike(other);
+                assert!(alike < ALIKE || bound >= alike - ROUNDING, "{name} {other}: {alike} {bound}");
+            }
+        }
     }
 
     #[test]

@@ -107,9 +107,9 @@ impl<'a> RuleAt<'a> {
 impl<'a> Condition<'a> {
     fn of(
         assessment: &'a Assessment,
-        evaluator: &Evaluator<'_>,
+        evaluator: &Evaluator<'a>,
         (key, snippet): (&'static str, &'a Snippet),
-        expression: &Expression,
+        expression: &'a Expression,
         row: u32,
     ) -> Condition<'a> {
         let fact = |reason: Reason| Fact {

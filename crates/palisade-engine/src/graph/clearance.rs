@@ -40,10 +40,7 @@ impl Graph {
         let own = level(self, Target::Flow(id), self.properties.cleared_for);
         let to = flow.to.as_ref().and_then(|to| self.cleared_for(to.value));
         let Some(limit) = own.into_iter().chain(to).min() else { return Clearance::Kept };
-        let carried = match &flow.carries {
-            Some(carried) => carried.value.as_slice(),
-            None => self.may_carry(id),
-        };
+        let carried = self.carries(id).unwrap_or_else(|| self.may_carry(id));
         let above = |data: &&DataId| confidentiality(self, **data).is_some_and(|own| own > limit);
         let from = flow.from.as_ref().map(|from| from.value);
         // What came to the sender against its own clearance was reported there, unless this place is stricter still.

@@ -3,7 +3,7 @@
 
 use super::structure::Structure;
 use palisade_model::grade::Grade;
-use palisade_model::model::{ComponentId, Target};
+use palisade_model::model::{ComponentId, FlowId, Target};
 use std::collections::VecDeque;
 
 /// The exposure of a component that nothing on untrusted ground leads to.
@@ -139,6 +139,18 @@ impl Exposure {
 
     pub(super) fn hops(&self, id: ComponentId) -> u32 {
         self.hops.get(id.0 as usize).copied().unwrap_or(UNREACHABLE)
+    }
+
+    /// The least that is possible, and what is known, for a flow: as far as its sender.
+    pub(super) fn of_flow(&self, graph: &Structure, flow: FlowId) -> (u32, u32) {
+        if let Some(from) = &graph.model[flow].from {
+            return (self.least(from.value), self.hops(from.value));
+        }
+        match graph.crosses(flow) {
+            Some(true) => (0, 0),
+            Some(false) => (UNREACHABLE, UNREACHABLE),
+            None => (0, UNREACHABLE),
+        }
     }
 
     pub(super) fn origins(&self, id: ComponentId) -> &[ComponentId] {

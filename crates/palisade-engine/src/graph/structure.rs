@@ -1,6 +1,8 @@
 //! The model as a graph: who sends to whom, what is in which boundary, and what is stated about each element.
 
+use super::callers::Forwarders;
 use super::known::Known;
+use super::lists::Lists;
 use super::properties::KnownProperties;
 use palisade_model::facts::Fact;
 use palisade_model::grade::Grade;
@@ -21,85 +23,83 @@ pub struct Structure {
     pub vocabulary: Arc<Vocabulary>,
     /// The properties that the graph knows by name.
     pub properties: KnownProperties,
-    incoming: Vec<Vec<FlowId>>,
-    outgoing: Vec<Vec<FlowId>>,
-    contains: Vec<Vec<ComponentId>>,
+    incoming: Lists<FlowId>,
+    outgoing: Lists<FlowId>,
+    neighbours: Lists<ComponentId>,
+    contains: Lists<ComponentId>,
     forwards: Vec<bool>,
+    pub(super) forwarders: Forwarders,
     /// Whether every flow states what it carries.
     pub(super) all_carried: bool,
 }
 
 impl Structure {
     pub(super) fn of(model: &Arc<Model>, vocabulary: &Arc<Vocabulary>) -> Structure {
-        let mut structure = Structure {
-            model: Arc::clone(model),
-            properties: KnownProperties::of(vocabulary),
-            vocabulary: Arc::clone(vocabulary),
-            incoming: vec![Vec::new(); model.components.len()],
-            outgoing: vec![Vec::new(); model.components.len()],
-            contains: vec![Vec::new(); model.boundaries.len()],
-            forwards: Vec::new(),
-            all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
-        };
+        let properties = KnownProperties::of(vocabulary);
+        let size = model.components.len();
+        let (mut incoming, mut outgoing) = (Vec::new(), Vec::new());
+        let mut neighbours: Vec<(u32, ComponentId)> = Vec::new();
         for id in model.flow_ids() {
             let flow = &model[id];
-            if let Some(from) = &flow.from
-                && let Some(list) = structure.outgoing.get_mut(from.value.0 as usize)
+            let (from, to) = (flow.from.as_ref().map(|end| end.value), flow.to.as_ref().map(|end| end.value));
+            outgoing.extend(from.map(|from| (from.0, id)));
+            incoming.extend(to.map(|to| (to.0, id)));
+            if let (Some(from), Some(to)) = (from, to)
+                && from != to
             {
-                list.push(id);
-            }
-            if let Some(to) = &flow.to
-                && let Some(list) = structure.incoming.get_mut(to.value.0 as usize)
-            {
-                list.push(id);
+                neighbours.extend([(from.0, to), (to.0, from)]);
             }
         }
-        for id in model.component_ids() {
-            if let Placement::In(boundary, _) = model[id].placement
-                && let Some(list) = structure.contains.get_mut(boundary.0 as usize)
-            {
-                list.push(id);
-            }
-        }
+        neighbours.sort_unstable();
+        neighbours.dedup();
+        let placed = |id: ComponentId| match model[id].placement {
+            Placement::In(boundary, _) => Some((boundary.0, id)),
+            Placement::Outside | Placement::Unknown => None,
+        };
         let class = vocabulary.technologies.find(FORWARDER);
-        structure.forwards = model
-            .component_ids()
-            .map(|id| {
-                let technology = structure.fact(Target::Component(id), structure.properties.technology);
-                class.zip(technology).is_some_and(|(class, fact)| vocabulary.is_a(fact.value, class))
-            })
-            .collect();
+        let forwards = model.components.iter().map(|component| {
+            let technology = properties.technology.and_then(|technology| component.head.facts.get(technology));
+            class.zip(technology).is_some_and(|(class, fact)| vocabulary.is_a(fact.value, class))
+        });
+        let mut structure = Structure {
+            model: Arc::clone(model),
+            properties,
+            vocabulary: Arc::clone(vocabulary),
+            incoming: Lists::of(size, incoming),
+            outgoing: Lists::of(size, outgoing),
+            neighbours: Lists::of(size, neighbours),
+            contains: Lists::of(model.boundaries.len(), model.component_ids().filter_map(placed).collect()),
+            forwards: forwards.collect(),
+            forwarders: Forwarders::default(),
+            all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
+        };
+        structure.forwarders = Forwarders::of(&structure);
         structure
     }
 
     /// The flows into a component.
     pub fn incoming(&self, component: ComponentId) -> &[FlowId] {
-        self.incoming.get(component.0 as usize).map_or(&[], Vec::as_slice)
+        self.incoming.get(component.0)
     }
 
     /// The flows out of a component.
     pub fn outgoing(&self, component: ComponentId) -> &[FlowId] {
-        self.outgoing.get(component.0 as usize).map_or(&[], Vec::as_slice)
+        self.outgoing.get(component.0)
     }
 
     /// The components that stand directly in a boundary.
     pub fn contains(&self, boundary: BoundaryId) -> &[ComponentId] {
-        self.contains.get(boundary.0 as usize).map_or(&[], Vec::as_slice)
+        self.contains.get(boundary.0)
     }
 
     /// The components that share a flow with a component, each once.
-    pub fn neighbours(&self, component: ComponentId) -> Vec<ComponentId> {
-        let senders = self.incoming(component).iter().filter_map(|flow| self.model[*flow].from.as_ref());
-        let receivers = self.outgoing(component).iter().filter_map(|flow| self.model[*flow].to.as_ref());
-        let mut neighbours: Vec<ComponentId> = senders.chain(receivers).map(|end| end.value).collect();
-        neighbours.retain(|neighbour| *neighbour != component);
-        neighbours.sort_unstable();
-        neighbours.dedup();
-        neighbours
+    pub fn neighbours(&self, component: ComponentId) -> &[ComponentId] {
+        self.neighbours.get(component.0)
     }
 
-    /// Every component from which flows lead to a component, however far; at most `limit` of them.
-    pub fn reachable_from(&self, component: ComponentId, limit: usize) -> Known<ComponentId> {
+    /// Every component from which flows lead to a component, however far, and how many flows were followed; at most
+    /// `limit` are.
+    pub fn reachable_from(&self, component: ComponentId, limit: usize) -> (Known<ComponentId>, usize) {
         let mut seen = BTreeSet::from([component]);
         let mut queue = VecDeque::from([component]);
         let mut steps = 0;
@@ -108,7 +108,7 @@ impl Structure {
                 steps += 1;
                 if steps > limit {
                     seen.remove(&component);
-                    return Known { items: seen.into_iter().collect(), complete: false };
+                    return (Known { items: seen.into_iter().collect(), complete: false }, steps);
                 }
                 if let Some(from) = &self.model[*flow].from
                     && seen.insert(from.value)
@@ -118,7 +118,7 @@ impl Structure {
             }
         }
         seen.remove(&component);
-        Known { items: seen.into_iter().collect(), complete: true }
+        (Known { items: seen.into_iter().collect(), complete: true }, steps)
     }
 
     /// The boundaries around a component from the inside out; none if its place is unknown.
@@ -188,12 +188,9 @@ impl Structure {
         self.forwards.get(component.0 as usize).copied().unwrap_or(false)
     }
 
-    /// What a flow carries.
-    pub fn carries(&self, flow: FlowId) -> Known<DataId> {
-        match &self.model[flow].carries {
-            Some(carried) => Known { items: carried.value.clone(), complete: true },
-            None => Known { items: Vec::new(), complete: false },
-        }
+    /// What a flow is stated to carry; none where that is not stated.
+    pub fn carries(&self, flow: FlowId) -> Option<&[DataId]> {
+        self.model[flow].carries.as_ref().map(|carried| carried.value.as_slice())
     }
 
     /// A stated or implied fact.

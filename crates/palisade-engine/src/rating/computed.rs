@@ -11,7 +11,7 @@ use super::score::Score;
 use crate::graph::{Graph, Sensitivity, UNREACHABLE};
 use crate::phrase::Attacker;
 use palisade_model::grade::{Grade, Severity};
-use palisade_model::model::{ComponentId, DataId, FlowId, Target};
+use palisade_model::model::{FlowId, Target};
 use palisade_model::stride::Stride;
 use palisade_model::word::Word;
 use std::borrow::Cow;
@@ -95,22 +95,15 @@ fn wire(graph: &Graph, flow: FlowId) -> Factor {
 }
 
 fn authentication(graph: &Graph, target: Target) -> Factor {
-    let of = |flow: FlowId| graph.truth(Target::Flow(flow), graph.properties.authenticated);
-    let from_outside = |component: ComponentId| {
-        let incoming = graph.incoming(component).iter().copied();
-        incoming.filter(|flow| graph.is_flow_exposed(*flow)).map(of).collect::<Vec<_>>()
-    };
     let known = match target {
-        Target::Flow(id) => vec![of(id)],
-        Target::Component(id) => from_outside(id),
-        Target::Boundary(_) | Target::Data(_) => Vec::new(),
+        Target::Flow(_) => graph.truth(target, graph.properties.authenticated),
+        Target::Component(id) => graph.proof(id),
+        Target::Boundary(_) | Target::Data(_) => None,
     };
-    let (value, points) = if known.contains(&Some(false)) {
-        ("the sender is not authenticated", 1)
-    } else if !known.is_empty() && known.iter().all(|authenticated| *authenticated == Some(true)) {
-        ("the sender is authenticated", -1)
-    } else {
-        ("not stated", 0)
+    let (value, points) = match known {
+        Some(false) => ("the sender is not authenticated", 1),
+        Some(true) => ("the sender is authenticated", -1),
+        None => ("not stated", 0),
     };
     Factor::counted("authentication", value, points)
 }
@@ -133,15 +126,13 @@ fn impact(graph: &Graph, target: Target, stride: Stride, attacker: Attacker) -> 
         // Acting as someone else, or denying it, opens what they may read and what they may change.
         Stride::Spoofing | Stride::ElevationOfPrivilege | Stride::Repudiation => &[0, 1],
     };
-    let mut targets = vec![target];
     // Anyone who sends to a component harms what it deals with; anyone who listens gets what is on the wire.
-    if let (Target::Flow(id), true) = (target, attacker != Attacker::OnPath)
-        && let Some(to) = graph.ends(id).1
-    {
-        targets.push(Target::Component(to));
-    }
+    let receiver = match target {
+        Target::Flow(id) if attacker != Attacker::OnPath => graph.ends(id).1.map(Target::Component),
+        _ => None,
+    };
     let mut highest = Sensitivity { at_least: Grade::None, exact: true };
-    for target in targets {
+    for target in [Some(target), receiver].into_iter().flatten() {
         for need in needs {
             let own = graph.sensitivity(target, *need);
             highest = Sensitivity { at_least: highest.at_least.max(own.at_least), exact: highest.exact && own.exact };
@@ -156,11 +147,9 @@ fn impact(graph: &Graph, target: Target, stride: Stride, attacker: Attacker) -> 
     };
     // What nobody stated may be known from what comes to the flow's sender.
     let passed = match target {
-        Target::Flow(id) => graph.may_carry(id),
-        _ => &[],
+        Target::Flow(id) => needs.iter().map(|need| graph.passed_sensitivity(id, *need)).max().unwrap_or(Grade::None),
+        _ => Grade::None,
     };
-    let of = |data: &DataId| needs.iter().map(|need| graph.sensitivity(Target::Data(*data), *need).at_least).max();
-    let passed = passed.iter().filter_map(of).max().unwrap_or(Grade::None);
     let (grade, value): (Grade, Cow<'static, str>) = if highest.exact || highest.at_least > Grade::Medium {
         (highest.at_least, highest.at_least.word().into())
     } else if passed > Grade::Medium {

@@ -16,10 +16,14 @@ use palisade_model::suggest::closest;
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::word::Word;
 use palisade_model::yaml::shorten;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// Up to how many diagnostics a name that leads nowhere is compared with others.
+/// Up to how many diagnostics a name that leads nowhere is compared with others: comparing is slow, and only the first of
+/// very many are read.
 const SUGGESTED: usize = 200;
+
+/// How many names of rules that are not in use are compared with those that are.
+const RULES_COMPARED: usize = 2_000;
 
 /// Checks every entry.
 pub fn check(
@@ -34,17 +38,36 @@ pub fn check(
     let mut diagnostics = Vec::new();
     let sound = project.is_sound();
     twice(project, &mut diagnostics);
+    let mut rules = Rules { ids: packs.rule_ids().collect(), packs, compared: HashMap::new() };
     for (number, entry) in project.model.register.iter().enumerate() {
         // While the model has errors, what seems to be gone may only be unread.
         if sound {
             component(&project.model, names, entry, &mut diagnostics);
-            stale(project, packs, findings, (number, entry), answers, &mut diagnostics);
+            stale(project, &mut rules, findings, (number, entry), answers, &mut diagnostics);
         }
         controls(entry, &graph.vocabulary, &mut diagnostics);
         decision(entry, today, &mut diagnostics);
     }
     diagnostics.extend(ratings::check(project, graph, packs, findings));
     diagnostics
+}
+
+/// The ids of the rules in use, and which of them is meant by one that is not.
+struct Rules<'r> {
+    ids: HashSet<&'r str>,
+    packs: &'r Packs,
+    compared: HashMap<&'r str, Option<&'r str>>,
+}
+
+impl<'r> Rules<'r> {
+    /// The rule that is meant by a slip of the hand.
+    fn near(&mut self, id: &'r str) -> Option<&'r str> {
+        if self.compared.len() >= RULES_COMPARED {
+            return self.compared.get(id).copied().flatten();
+        }
+        let packs = self.packs;
+        *self.compared.entry(id).or_insert_with(|| closest(id, packs.rule_ids()))
+    }
 }
 
 /// Two entries that answer the same threat: the first counts, and nobody would see the second.
@@ -74,7 +97,8 @@ fn component(model: &Model, names: &Names<'_>, entry: &Entry, into: &mut Vec<Dia
         // A register may stand alone: then there is nothing to look a name up in.
         Some(_) if model.has_no_elements() => {}
         Some(name) if names.find(&name.value).is_none() => {
-            let help = names.near(&name.value).unwrap_or_else(|| {
+            let near = if into.len() < SUGGESTED { names.near(&name.value) } else { None };
+            let help = near.unwrap_or_else(|| {
                 "use the id or name of a component or flow; if it was renamed, use the new name".to_owned()
             });
             let message = format!("the model has no `{}`", shorten(&name.value));
@@ -89,11 +113,11 @@ fn component(model: &Model, names: &Names<'_>, entry: &Entry, into: &mut Vec<Dia
 }
 
 /// An entry that answers a threat which is no longer found: the model changed, or the id is wrong.
-fn stale(
-    project: &Project,
-    packs: &Packs,
+fn stale<'r>(
+    project: &'r Project,
+    rules: &mut Rules<'r>,
     findings: &[Finding],
-    (number, entry): (usize, &Entry),
+    (number, entry): (usize, &'r Entry),
     answers: &Answers,
     into: &mut Vec<Diagnostic>,
 ) {
@@ -107,15 +131,16 @@ fn stale(
             continue;
         };
         // A rule of a pack that is not in use now says nothing about the entry; a slip of the hand does.
-        if !packs.rule_ids().any(|known| known == rule) {
-            if let Some(near) = closest(rule, packs.rule_ids()).filter(|near| *near != rule) {
+        if !rules.ids.contains(rule) {
+            if let Some(near) = rules.near(rule) {
                 let message = format!("there is no rule `{}` in the packs in use", shorten(rule));
                 let help = format!("did you mean `{near}@{target}`?");
                 into.push(Diagnostic::warning(Code::StaleEntry, answered.span, message).help(help));
             }
             continue;
         }
-        let ids = findings.iter().map(|finding| finding.id.as_str());
+        let compared = if into.len() < SUGGESTED { findings } else { &[] };
+        let ids = compared.iter().map(|finding| finding.id.as_str());
         let help = match closest(&answered.value, ids.filter(|id| id.contains(rule) || id.ends_with(target)).take(500))
         {
             Some(near) => format!("did you mean `{near}`?"),
@@ -132,7 +157,6 @@ fn controls(entry: &Entry, vocabulary: &Vocabulary, into: &mut Vec<Diagnostic>) 
         if vocabulary.control(&text.value).is_some() {
             continue;
         }
-        // Comparing is slow, and only the first of very many slips are read.
         let is_word = !text.value.contains(char::is_whitespace) && into.len() < SUGGESTED;
         let ids = vocabulary.controls().iter().map(|control| control.id.as_str());
         if let Some(near) = closest(&text.value, ids.filter(|_| is_word)) {

@@ -1,6 +1,7 @@
 //! New entries for what was found and has none yet.
 
 use crate::assess::Assessment;
+use crate::detail::Details;
 use crate::finding::{Finding, Tier};
 use palisade_model::edit::scalar;
 use palisade_model::names::Names;
@@ -11,18 +12,18 @@ pub fn new_entries(assessment: &Assessment) -> Vec<(String, String)> {
     let model = &assessment.project.model;
     let numbers = model.register.iter().filter_map(|entry| entry.id.value.strip_prefix('T')?.parse::<u32>().ok());
     let mut next = u64::from(numbers.max().unwrap_or(0)) + 1;
-    let names = Names::of(model);
+    let (names, details) = (Names::of(model), Details::of(assessment));
     let mut entries = Vec::new();
     for finding in &assessment.findings {
         if finding.tier == Tier::Confirmed && finding.entry.is_none() {
-            entries.push((finding.id.clone(), entry(assessment, &names, finding, &format!("T{next:03}"))));
+            entries.push((finding.id.clone(), entry(assessment, &details, &names, finding, &format!("T{next:03}"))));
             next += 1;
         }
     }
     entries
 }
 
-fn entry(assessment: &Assessment, names: &Names<'_>, finding: &Finding, id: &str) -> String {
+fn entry(assessment: &Assessment, details: &Details<'_>, names: &Names<'_>, finding: &Finding, id: &str) -> String {
     let model = &assessment.project.model;
     // The name is what people read; the id where two things share a name.
     let component = finding.target.map(|target| {
@@ -41,7 +42,7 @@ fn entry(assessment: &Assessment, names: &Names<'_>, finding: &Finding, id: &str
     lines.extend(component.map(|component| format!("component: {}", scalar(component))));
     lines.extend(threat.map(|threat| format!("threat: {threat}")));
     lines.push(format!("answers: {}", scalar(&finding.id)));
-    lines.push(format!("description: {}", scalar(&assessment.detail(finding).statement)));
+    lines.push(format!("description: {}", scalar(&details.get(finding).statement)));
     lines.push("status: open".to_owned());
     lines.join("\n")
 }

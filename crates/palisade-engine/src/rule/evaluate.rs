@@ -1,11 +1,20 @@
 //! Running a condition: three-valued, total, and bounded.
+//!
+//! A step is one member of a list that is read. What came of a long list is kept, and counts as many steps when it is
+//! needed again: whether a condition runs out of its budget depends on the model, not on what was asked before.
+
+mod callers;
+mod outer;
+mod walk;
 
 use crate::graph::{Clearance, UNREACHABLE};
-use crate::rule::expression::{Comparison, Comprehension, Expression, GradeSide, Leaf, Path, SLOTS, Test};
+use crate::rule::expression::{Comparison, Expression, GradeSide, Leaf, Path, SLOTS, Test};
 use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, grade_range};
 use palisade_model::grade::Grade;
 use palisade_model::model::Target;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+pub(super) use walk::FOLLOWED;
+use walk::Walks;
 
 /// True, false, or not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,14 +60,16 @@ pub const BUDGET: u32 = 20_000;
 /// The variables of a condition: rows of the grid.
 pub type Slots = [u32; SLOTS];
 
-/// Runs conditions over one grid.
+/// Runs conditions over one grid. They outlive it, since what came of their walks is kept by where they are.
 #[derive(Debug)]
 pub struct Evaluator<'e> {
     /// The facts.
     pub grid: &'e Grid,
+    /// What the present evaluation has spent, with what walks cost whose outcome was kept.
     steps: Cell<u32>,
-    limit: u32,
+    /// The work of all evaluations.
     total: Cell<u64>,
+    walks: RefCell<Walks<'e>>,
 }
 
 /// How many steps all evaluations of one assessment may take together: some tens of seconds of work.
@@ -67,31 +78,46 @@ const TOTAL_BUDGET: u64 = 4_000_000_000;
 impl<'e> Evaluator<'e> {
     /// An evaluator with the usual budget.
     pub fn new(grid: &'e Grid) -> Self {
-        Evaluator { grid, steps: Cell::new(0), limit: BUDGET, total: Cell::new(0) }
+        Evaluator { grid, steps: Cell::new(0), total: Cell::new(0), walks: RefCell::default() }
     }
 
     /// The truth of a condition for the target in a row. A condition that runs out of its budget is unknown, and
     /// [`Evaluator::gave_up`] says so.
-    pub fn run(&self, condition: &Expression, row: u32) -> Truth {
-        self.total.set(self.total.get() + u64::from(self.steps.get()));
-        self.steps.set(0);
+    pub fn run(&self, condition: &'e Expression, row: u32) -> Truth {
         let mut slots = [NOWHERE; SLOTS];
         slots[0] = row;
-        self.truth(condition, &mut slots)
+        self.afresh(condition, &mut slots)
+    }
+
+    /// The truth of a part of a condition with the whole budget, for explaining it.
+    pub(super) fn afresh(&self, part: &'e Expression, slots: &mut Slots) -> Truth {
+        self.steps.set(0);
+        self.truth(part, slots)
     }
 
     /// Whether the last run was cut short.
     pub fn gave_up(&self) -> bool {
-        self.steps.get() > self.limit || self.total.get() > TOTAL_BUDGET
+        self.steps.get() > BUDGET || self.total.get() > TOTAL_BUDGET
     }
 
     fn spend(&self, steps: u32) -> bool {
+        self.total.set(self.total.get() + u64::from(steps));
+        self.charge(steps)
+    }
+
+    /// Counts steps that were taken before.
+    fn charge(&self, steps: u32) -> bool {
         self.steps.set(self.steps.get().saturating_add(steps));
         !self.gave_up()
     }
 
+    /// How many steps are left of the budget.
+    fn left(&self) -> usize {
+        BUDGET.saturating_sub(self.steps.get()) as usize
+    }
+
     /// The truth of a part of a condition, with its variables set.
-    pub fn truth(&self, expression: &Expression, slots: &mut Slots) -> Truth {
+    pub fn truth(&self, expression: &'e Expression, slots: &mut Slots) -> Truth {
         match expression {
             Expression::Fixed(truth) => Truth::of(*truth),
             Expression::Leaf(leaf) => self.leaf(leaf, slots),
@@ -121,35 +147,6 @@ impl<'e> Evaluator<'e> {
             Expression::Exists(walk) => self.walk(walk, slots, Truth::True),
             Expression::All(walk) => self.walk(walk, slots, Truth::False),
         }
-    }
-
-    /// `exists` stops at the first true member and `all` at the first false one; without one, the walk is the
-    /// opposite where everything is known.
-    fn walk(&self, walk: &Comprehension, slots: &mut Slots, stop: Truth) -> Truth {
-        let row = self.resolve(&walk.path, slots);
-        if row == NOWHERE {
-            return stop.not();
-        }
-        if row == UNSAID {
-            return Truth::Unknown;
-        }
-        let limit = self.limit.saturating_sub(self.steps.get());
-        let list = self.grid.list(row, walk.list, limit as usize);
-        let mut result = if list.complete { stop.not() } else { Truth::Unknown };
-        for member in list.items {
-            if !self.spend(1) {
-                return Truth::Unknown;
-            }
-            if let Some(slot) = slots.get_mut(usize::from(walk.slot)) {
-                *slot = member;
-            }
-            match self.truth(&walk.body, slots) {
-                truth if truth == stop => return stop,
-                Truth::Unknown => result = Truth::Unknown,
-                _ => {}
-            }
-        }
-        result
     }
 
     /// The row that a path leads to.
@@ -228,11 +225,11 @@ impl<'e> Evaluator<'e> {
                 Truth::of(head.tags.iter().any(|known| known.value == *tag))
             }
             Test::Size(list, comparison, number) => {
-                let list = self.grid.list(row, *list, self.limit as usize);
-                self.spend(list.items.len() as u32);
+                let list = self.grid.list(row, *list, BUDGET as usize);
+                self.spend(list.read.max(list.len() as u32));
                 // What is not complete can only grow.
-                let most = if list.complete { list.items.len() as i64 } else { i64::MAX };
-                within(list.items.len() as i64, most, *comparison, *number)
+                let most = if list.complete { list.len() as i64 } else { i64::MAX };
+                within(list.len() as i64, most, *comparison, *number)
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The facts of a whole model as rows of small numbers: what the evaluator reads.
 //!
-//! One row a target, one cell a property. Building it costs one pass; a rule's test is then one load and one compare.
+//! One row a target, one cell a property. Building it costs one pass; a rule's test is then one load and one compare. The
+//! cells of one property are beside each other, since a rule asks the same few of one target after the other.
 
 use crate::graph::{Graph, Known, Side, UNREACHABLE};
 use crate::rule::expression::{ListWord, STEPS, Step};
@@ -24,12 +25,61 @@ pub const UNSAID: u32 = u32::MAX - 1;
 pub struct Grid {
     /// The graph that it was made from.
     pub graph: Arc<Graph>,
-    width: usize,
+    /// The cells of the first property for all rows, then those of the second, and so on.
     cells: Vec<u16>,
     kinds: Vec<Kind>,
     steps: [Vec<u32>; STEPS],
     exposure: Vec<(u32, u32)>,
     starts: [u32; 4],
+}
+
+/// A list of a row's target.
+#[derive(Debug)]
+pub struct List<'g> {
+    ids: Ids<'g>,
+    /// The row of the first of all things of their sort.
+    start: u32,
+    /// Whether these are all its members.
+    pub complete: bool,
+    /// How many flows or components were looked at to make it; none if it was there.
+    pub read: u32,
+}
+
+/// The members of a list, as they are known.
+#[derive(Debug)]
+enum Ids<'g> {
+    Components(&'g [ComponentId]),
+    Flows(&'g [FlowId]),
+    Data(&'g [DataId]),
+    Rows(Vec<u32>),
+}
+
+impl List<'_> {
+    /// How many members it has.
+    pub fn len(&self) -> usize {
+        match &self.ids {
+            Ids::Components(ids) => ids.len(),
+            Ids::Flows(ids) => ids.len(),
+            Ids::Data(ids) => ids.len(),
+            Ids::Rows(ids) => ids.len(),
+        }
+    }
+
+    /// Whether it has no members.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The members, as rows.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        let id = |at: usize| match &self.ids {
+            Ids::Components(ids) => ids.get(at).map(|id| id.0),
+            Ids::Flows(ids) => ids.get(at).map(|id| id.0),
+            Ids::Data(ids) => ids.get(at).map(|id| id.0),
+            Ids::Rows(ids) => ids.get(at).copied(),
+        };
+        (0..self.len()).filter_map(id).map(|id| self.start + id)
+    }
 }
 
 /// How a cell holds a value.
@@ -66,46 +116,43 @@ impl Grid {
         let boundaries = model.boundaries.len() as u32;
         let starts = [0, components, components + flows, components + flows + boundaries];
         let rows = starts[3] as usize + model.data.len();
-        let width = graph.vocabulary.property_count();
         let mut grid = Grid {
             graph: Arc::clone(graph),
-            width,
-            cells: Vec::with_capacity(rows * width),
-            kinds: Vec::with_capacity(rows),
+            cells: Vec::with_capacity(rows * graph.vocabulary.property_count()),
+            kinds: model.targets().map(|target| model.kind(target)).collect(),
             steps: [(); STEPS].map(|()| vec![NOWHERE; rows]),
             exposure: vec![(UNREACHABLE, UNREACHABLE); rows],
             starts,
         };
-        let empty: Vec<(Kind, Vec<u16>)> = Kind::ALL
-            .into_iter()
-            .map(|kind| {
-                let cell = |on: bool| if on { UNKNOWN } else { ABSENT };
-                (kind, graph.vocabulary.properties().map(|(_, row)| cell(row.on.has(kind))).collect())
-            })
-            .collect();
+        for (_, property) in graph.vocabulary.properties() {
+            let cell = |kind: &Kind| if property.on.has(*kind) { UNKNOWN } else { ABSENT };
+            grid.cells.extend(grid.kinds.iter().map(cell));
+        }
         for target in model.targets() {
-            let kind = model.kind(target);
-            grid.kinds.push(kind);
-            let start = grid.cells.len();
-            if let Some((_, row)) = empty.iter().find(|(known, _)| *known == kind) {
-                grid.cells.extend_from_slice(row);
-            }
+            let row = grid.row(target) as usize;
             for fact in model.head(target).facts.iter() {
-                grid.set(start, Some(fact.property), encode(fact.value));
+                grid.set(row, Some(fact.property), encode(fact.value));
             }
-            grid.computed(graph, target, start);
+            grid.computed(graph, target, row);
         }
         grid
     }
 
-    fn set(&mut self, start: usize, property: Option<PropertyId>, value: u16) {
-        if let Some(cell) = property.and_then(|property| self.cells.get_mut(start + usize::from(property.0))) {
+    /// Where a cell is.
+    #[inline]
+    fn place(&self, row: usize, property: PropertyId) -> usize {
+        usize::from(property.0) * self.kinds.len() + row
+    }
+
+    fn set(&mut self, row: usize, property: Option<PropertyId>, value: u16) {
+        let place = property.map(|property| self.place(row, property));
+        if let Some(cell) = place.and_then(|place| self.cells.get_mut(place)) {
             *cell = value;
         }
     }
 
-    fn computed(&mut self, graph: &Graph, target: Target, start: usize) {
-        let (properties, row) = (graph.properties, self.row(target) as usize);
+    fn computed(&mut self, graph: &Graph, target: Target, row: usize) {
+        let properties = graph.properties;
         for (need, property) in properties.needs.iter().enumerate() {
             if !matches!(target, Target::Data(_) | Target::Boundary(_)) {
                 let sensitivity = graph.sensitivity(target, need);
@@ -114,13 +161,13 @@ impl Grid {
                 } else {
                     encode_at_least(sensitivity.at_least)
                 };
-                self.set(start, *property, cell);
+                self.set(row, *property, cell);
             }
         }
         match target {
             Target::Component(id) => {
                 let trust = graph.trust(id).map_or(UNKNOWN, |grade| encode(FactValue::Grade(grade)));
-                self.set(start, properties.trust, trust);
+                self.set(row, properties.trust, trust);
                 let boundary = match graph.model[id].placement {
                     Placement::In(boundary, _) => self.row(Target::Boundary(boundary)),
                     Placement::Outside => NOWHERE,
@@ -133,7 +180,7 @@ impl Grid {
             }
             Target::Flow(id) => {
                 let crosses = graph.crosses(id).map_or(UNKNOWN, |crosses| encode(FactValue::Bool(crosses)));
-                self.set(start, properties.crosses_boundary, crosses);
+                self.set(row, properties.crosses_boundary, crosses);
                 let flow = &graph.model[id];
                 let end = |end: &Option<palisade_model::source::Spanned<ComponentId>>| {
                     end.as_ref().map_or(UNSAID, |end| end.value.0)
@@ -154,7 +201,7 @@ impl Grid {
             }
             Target::Boundary(id) => {
                 let trust = graph.boundary_trust(id).map_or(UNKNOWN, |(grade, _)| encode(FactValue::Grade(grade)));
-                self.set(start, properties.trust, trust);
+                self.set(row, properties.trust, trust);
                 let parent = graph.model[id].parent.map_or(NOWHERE, |parent| self.row(Target::Boundary(parent)));
                 self.step(Step::Parent, row, parent);
             }
@@ -207,7 +254,7 @@ impl Grid {
     /// A property of a row's target.
     #[inline]
     pub fn cell(&self, row: u32, property: PropertyId) -> u16 {
-        self.cells.get(row as usize * self.width + usize::from(property.0)).copied().unwrap_or(ABSENT)
+        self.cells.get(self.place(row as usize, property)).copied().unwrap_or(ABSENT)
     }
 
     /// Where a step leads from a row.
@@ -222,48 +269,61 @@ impl Grid {
         self.exposure.get(row as usize).copied().unwrap_or((UNREACHABLE, UNREACHABLE))
     }
 
-    /// The members of a list of a row's target, as rows; at most `limit` of them are walked.
-    pub fn list(&self, row: u32, list: ListWord, limit: usize) -> Known<u32> {
+    /// A list of a row's target. At most `limit` flows or components are looked at to make it.
+    pub fn list(&self, row: u32, list: ListWord, limit: usize) -> List<'_> {
         let graph = &self.graph;
-        let complete = |items: Vec<u32>| Known { items, complete: true };
-        let data = |known: Known<DataId>| Known {
-            items: known.items.into_iter().map(|id| self.row(Target::Data(id))).collect(),
-            complete: known.complete,
+        let [_, flows, boundaries, data] = self.starts;
+        fn ready(ids: Ids<'_>, start: u32, complete: bool) -> List<'_> {
+            List { ids, start, complete, read: 0 }
+        }
+        let made = |known: Known<ComponentId>, read: usize| {
+            let rows = known.items.into_iter().map(|id| id.0).collect();
+            List { ids: Ids::Rows(rows), start: 0, complete: known.complete, read: read as u32 }
         };
-        let components = |known: Known<ComponentId>| Known {
-            items: known.items.into_iter().map(|id| id.0).collect(),
-            complete: known.complete,
+        let crossed = |select: fn((Vec<BoundaryId>, Vec<BoundaryId>)) -> Vec<BoundaryId>, id: FlowId| {
+            let crossed = graph.crossings(id);
+            let complete = crossed.is_some();
+            let rows = crossed.map(select).into_iter().flatten().map(|id| id.0).collect();
+            List { ids: Ids::Rows(rows), start: boundaries, complete, read: 0 }
         };
-        let flows = |ids: &[FlowId]| complete(ids.iter().map(|id| self.row(Target::Flow(*id))).collect());
-        let bounds =
-            |ids: Vec<BoundaryId>| complete(ids.into_iter().map(|id| self.row(Target::Boundary(id))).collect());
-        let unknown = || Known { items: Vec::new(), complete: false };
         match (list, self.target(row)) {
-            (ListWord::Carries, Target::Flow(id)) => data(graph.carries(id)),
-            (ListWord::Stores, Target::Component(id)) => data(graph.kept(id).clone()),
-            (ListWord::Handles, Target::Component(id)) => data(graph.handles(id).clone()),
-            (ListWord::Crosses, Target::Flow(id)) => {
-                graph.crossings(id).map_or_else(unknown, |(left, entered)| bounds([left, entered].concat()))
+            (ListWord::Carries, Target::Flow(id)) => {
+                let carried = graph.carries(id);
+                ready(Ids::Data(carried.unwrap_or_default()), data, carried.is_some())
             }
-            (ListWord::Enters, Target::Flow(id)) => {
-                graph.crossings(id).map_or_else(unknown, |(_, entered)| bounds(entered))
+            (ListWord::Stores, Target::Component(id)) => {
+                let kept = graph.kept(id);
+                ready(Ids::Data(&kept.items), data, kept.complete)
             }
-            (ListWord::Leaves, Target::Flow(id)) => graph.crossings(id).map_or_else(unknown, |(left, _)| bounds(left)),
-            (ListWord::Incoming, Target::Component(id)) => flows(graph.incoming(id)),
-            (ListWord::Outgoing, Target::Component(id)) => flows(graph.outgoing(id)),
-            (ListWord::Neighbours, Target::Component(id)) => {
-                complete(graph.neighbours(id).into_iter().map(|id| id.0).collect())
+            (ListWord::Handles, Target::Component(id)) => {
+                let handled = graph.handles(id);
+                ready(Ids::Data(&handled.items), data, handled.complete)
             }
-            (ListWord::Callers, Target::Component(id)) => components(graph.callers(id, limit)),
-            (ListWord::ReachableFrom, Target::Component(id)) => components(graph.reachable_from(id, limit)),
-            (ListWord::Contains, Target::Boundary(id)) => complete(graph.contains(id).iter().map(|id| id.0).collect()),
-            (ListWord::KeptIn, Target::Data(id)) => components(graph.kept_in(id)),
+            (ListWord::Crosses, Target::Flow(id)) => crossed(|(left, entered)| [left, entered].concat(), id),
+            (ListWord::Enters, Target::Flow(id)) => crossed(|(_, entered)| entered, id),
+            (ListWord::Leaves, Target::Flow(id)) => crossed(|(left, _)| left, id),
+            (ListWord::Incoming, Target::Component(id)) => ready(Ids::Flows(graph.incoming(id)), flows, true),
+            (ListWord::Outgoing, Target::Component(id)) => ready(Ids::Flows(graph.outgoing(id)), flows, true),
+            (ListWord::Neighbours, Target::Component(id)) => ready(Ids::Components(graph.neighbours(id)), 0, true),
+            (ListWord::Callers, Target::Component(id)) => {
+                let callers = graph.callers(id, limit);
+                let read = callers.items.len();
+                made(callers, read)
+            }
+            (ListWord::ReachableFrom, Target::Component(id)) => {
+                let (known, read) = graph.reachable_from(id, limit);
+                made(known, read)
+            }
+            (ListWord::Contains, Target::Boundary(id)) => ready(Ids::Components(graph.contains(id)), 0, true),
+            (ListWord::KeptIn, Target::Data(id)) => {
+                let (stores, complete) = graph.kept_in(id);
+                ready(Ids::Components(stores), 0, complete)
+            }
             (ListWord::CarriedBy, Target::Data(id)) => {
-                let known = graph.carried_by(id);
-                let rows = known.items.into_iter().map(|id| self.row(Target::Flow(id)));
-                Known { items: rows.collect(), complete: known.complete }
+                let (carrying, complete) = graph.carried_by(id);
+                ready(Ids::Flows(carrying), flows, complete)
             }
-            _ => complete(Vec::new()),
+            _ => ready(Ids::Components(&[]), 0, true),
         }
     }
 }

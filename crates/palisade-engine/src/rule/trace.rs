@@ -5,7 +5,7 @@ mod reason;
 
 use crate::graph::Graph;
 use crate::rule::evaluate::{Evaluator, Slots, Truth};
-use crate::rule::expression::{Comprehension, Expression, GradeSide, Leaf, Path, Test};
+use crate::rule::expression::{Comprehension, Expression, GradeSide, Leaf, Test};
 use crate::rule::grid::{NOWHERE, UNSAID};
 use palisade_model::model::Target;
 use palisade_model::source::Span;
@@ -101,35 +101,43 @@ impl Trace {
     }
 }
 
-/// How many members of a list a trace follows: enough to explain, few enough to read.
-const FOLLOWED: usize = 50;
-
-/// How many members that decide a walk are named, of which each alone would do.
-const WITNESSES: usize = 3;
-
 /// Follows a condition for the target in a row.
-pub fn follow(evaluator: &Evaluator<'_>, condition: &Expression, row: u32) -> Trace {
-    let mut trace = Trace::default();
+pub fn follow<'e>(evaluator: &Evaluator<'e>, condition: &'e Expression, row: u32) -> Trace {
+    let mut trace = Trace { missing: missing(evaluator, condition, row), ..Trace::default() };
+    let follower = Follower { evaluator };
+    follower.walk(condition, &mut start(row), &mut trace);
+    trace
+}
+
+/// The facts that would settle a condition for the target in a row, where it is unknown.
+pub fn missing<'e>(evaluator: &Evaluator<'e>, condition: &'e Expression, row: u32) -> Vec<Missing> {
+    let mut missing = Vec::new();
+    let (follower, mut slots) = (Follower { evaluator }, start(row));
+    if evaluator.afresh(condition, &mut slots) == Truth::Unknown {
+        follower.unsettled(condition, &mut slots, &mut missing);
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    missing
+}
+
+fn start(row: u32) -> Slots {
     let mut slots = [NOWHERE; crate::rule::expression::SLOTS];
     slots[0] = row;
-    let follower = Follower { evaluator };
-    follower.walk(condition, &mut slots, &mut trace);
-    trace.missing.sort_unstable();
-    trace.missing.dedup();
-    trace
+    slots
 }
 
 struct Follower<'f, 'e> {
     evaluator: &'f Evaluator<'e>,
 }
 
-impl Follower<'_, '_> {
+impl<'e> Follower<'_, 'e> {
     fn graph(&self) -> &Graph {
         &self.evaluator.grid.graph
     }
 
     /// Adds what decided this part, and gives its truth.
-    fn walk(&self, expression: &Expression, slots: &mut Slots, trace: &mut Trace) -> Truth {
+    fn walk(&self, expression: &'e Expression, slots: &mut Slots, trace: &mut Trace) -> Truth {
         match expression {
             Expression::Fixed(truth) => Truth::of(*truth),
             Expression::Leaf(leaf) => self.leaf(leaf, slots, trace),
@@ -143,74 +151,44 @@ impl Follower<'_, '_> {
 
     /// `decisive` is what one part alone can make of the whole: false for "and", true for "or". Without such a part
     /// an unknown whole rests on its unknown parts, and a known one on all of them.
-    fn parts(&self, parts: &[Expression], slots: &mut Slots, trace: &mut Trace, decisive: Truth) -> Truth {
-        let truths: Vec<Truth> = parts.iter().map(|part| self.evaluator.truth(part, slots)).collect();
-        if let Some(part) = truths.iter().position(|truth| *truth == decisive).and_then(|at| parts.get(at)) {
+    fn parts(&self, parts: &'e [Expression], slots: &mut Slots, trace: &mut Trace, decisive: Truth) -> Truth {
+        if let Some(part) = parts.iter().find(|part| self.evaluator.afresh(part, slots) == decisive) {
             return self.walk(part, slots, trace);
         }
-        let unknown = truths.contains(&Truth::Unknown);
-        let mut asked = false;
-        for (part, truth) in parts.iter().zip(truths) {
-            let mut own = Trace::default();
-            self.walk(part, slots, &mut own);
-            trace.steps.extend(own.steps);
-            trace.witnesses.extend(own.witnesses);
-            // In an "and" the later parts only matter once the earlier ones hold, so only the first unknown part is
-            // asked; in an "or" any of them may settle it.
-            if truth == Truth::Unknown && !(asked && decisive == Truth::False) {
-                trace.missing.extend(own.missing);
-                asked = true;
+        let mut whole = decisive.not();
+        for part in parts {
+            if self.walk(part, slots, trace) == Truth::Unknown {
+                whole = Truth::Unknown;
             }
         }
-        if unknown { Truth::Unknown } else { decisive.not() }
+        whole
     }
 
     fn members(
         &self,
-        whole: &Expression,
-        walk: &Comprehension,
+        whole: &'e Expression,
+        walk: &'e Comprehension,
         slots: &mut Slots,
         trace: &mut Trace,
         decisive: Truth,
     ) -> Truth {
-        let truth = self.evaluator.truth(whole, slots);
+        let truth = self.evaluator.afresh(whole, slots);
         let grid = self.evaluator.grid;
         let row = self.evaluator.resolve(&walk.path, slots);
         if row == NOWHERE || row == UNSAID {
-            if truth == Truth::Unknown {
-                self.unsaid(&walk.path, slots, trace);
-            }
             return truth;
         }
-        let list = grid.list(row, walk.list, crate::rule::evaluate::BUDGET as usize);
-        if truth == Truth::Unknown && !list.complete {
-            trace.missing.extend(self.missing_members(grid.target(row), walk.list));
-        }
-        let mut followed = 0;
-        for member in list.items {
+        let members = self.evaluator.deciding((walk, row), slots, decisive, truth);
+        for member in &members {
             if let Some(slot) = slots.get_mut(usize::from(walk.slot)) {
-                *slot = member;
-            }
-            let member_truth = self.evaluator.truth(&walk.body, slots);
-            if truth != Truth::Unknown && truth == decisive && member_truth != decisive {
-                continue;
-            }
-            if truth == Truth::Unknown && member_truth != Truth::Unknown {
-                continue;
-            }
-            followed += 1;
-            if followed > FOLLOWED {
-                break;
+                *slot = *member;
             }
             if truth == decisive && decisive == Truth::True {
-                trace.witnesses.push(grid.target(member));
+                trace.witnesses.push(grid.target(*member));
             }
             self.walk(&walk.body, slots, trace);
-            if truth == decisive && followed == WITNESSES {
-                break;
-            }
         }
-        if followed == 0 {
+        if members.is_empty() {
             let reason = self.list_reason(grid.target(row), walk.list);
             trace.steps.push(Step { text: walk.text, truth, reasons: vec![reason] });
         }
@@ -221,48 +199,23 @@ impl Follower<'_, '_> {
         let truth = self.evaluator.leaf(leaf, slots);
         let row = self.evaluator.resolve(&leaf.path, slots);
         if row == NOWHERE || row == UNSAID {
-            if truth == Truth::Unknown {
-                self.unsaid(&leaf.path, slots, trace);
-            }
             return truth;
         }
-        let target = self.evaluator.grid.target(row);
-        let mut reasons = vec![self.reason(target, &leaf.test)];
-        if truth == Truth::Unknown {
-            trace.missing.extend(self.missing(target, &leaf.test));
-        }
-        if let Test::Grade(_, comparison, GradeSide::Of(path, property)) = &leaf.test {
-            let other = self.evaluator.resolve(path, slots);
-            if other == UNSAID && truth == Truth::Unknown {
-                self.unsaid(path, slots, trace);
-            } else if other < UNSAID {
-                let test = Test::Grade(*property, *comparison, GradeSide::Fixed(palisade_model::grade::Grade::None));
-                let other = self.evaluator.grid.target(other);
-                reasons.push(self.reason(other, &test));
-                if truth == Truth::Unknown {
-                    trace.missing.extend(self.missing(other, &test));
-                }
-            }
+        let mut reasons = vec![self.reason(self.evaluator.grid.target(row), &leaf.test)];
+        if let Some((row, test)) = self.other_side(leaf, slots)
+            && row < UNSAID
+        {
+            reasons.push(self.reason(self.evaluator.grid.target(row), &test));
         }
         let told = if leaf.opposite { truth.not() } else { truth };
         trace.steps.push(Step { text: leaf.text, truth: told, reasons });
         truth
     }
 
-    /// The step of a path that nobody stated: an end of a flow, or where a component stands.
-    fn unsaid(&self, path: &Path, slots: &Slots, trace: &mut Trace) {
-        let grid = self.evaluator.grid;
-        let mut row = slots.get(usize::from(path.slot)).copied().unwrap_or(NOWHERE);
-        for step in &path.steps {
-            let next = grid.take(row, *step);
-            if next == UNSAID {
-                trace.missing.extend(self.missing_step(grid.target(row), *step));
-                return;
-            }
-            if next == NOWHERE {
-                return;
-            }
-            row = next;
-        }
+    /// The other side of a comparison, as a test of its own.
+    fn other_side(&self, leaf: &Leaf, slots: &Slots) -> Option<(u32, Test)> {
+        let Test::Grade(_, comparison, GradeSide::Of(path, property)) = &leaf.test else { return None };
+        let test = Test::Grade(*property, *comparison, GradeSide::Fixed(palisade_model::grade::Grade::None));
+        Some((self.evaluator.resolve(path, slots), test))
     }
 }

@@ -12,6 +12,10 @@ use crate::suggest::{did_you_mean, one_of, slug};
 use crate::vocabulary::{FactValue, PropertyId, PropertyType};
 use crate::yaml::{Entry, Node, Value, shorten};
 
+/// How many words that are in no table are compared with the table: comparing is slow, and a generated file may have
+/// very many. Those after that count as new, not as slips.
+const MOST_COMPARED: usize = 2_000;
+
 /// The longest id, in bytes: ids stand in file names, links and tables.
 const LONGEST_ID: usize = 200;
 
@@ -210,7 +214,7 @@ impl Decoder<'_> {
         None
     }
 
-    fn unknown_value(&self, property: PropertyId, span: Span, word: &str) -> Diagnostic {
+    fn unknown_value(&mut self, property: PropertyId, span: Span, word: &str) -> Diagnostic {
         let name = self.vocabulary.name(property);
         let message = format!("`{}` is not a value of `{name}`", shorten(word));
         let terms = match self.vocabulary.row(property).map(|row| &row.holds) {
@@ -237,7 +241,7 @@ impl Decoder<'_> {
             _ => &self.vocabulary.protocols,
         };
         // No table holds every product: a slip of the hand is an error, a name that is simply new is not.
-        match did_you_mean(word, terms.spellings()) {
+        match self.slip(property, word, terms.spellings()) {
             Some(help) => Diagnostic::error(Code::UnknownValue, span, message).help(help),
             None => {
                 let message = format!("the {name} `{}` is not in the vocabulary, so it implies nothing", shorten(word));
@@ -246,6 +250,17 @@ impl Decoder<'_> {
                 Diagnostic::warning(Code::UnknownTerm, span, message)
                     .help(format!("use a general one, such as {generic}; `palisade schema` lists them all"))
             }
+        }
+    }
+
+    /// The suggestion for a word that is in no table, each word compared once.
+    fn slip<'t>(&mut self, property: PropertyId, word: &str, known: impl Iterator<Item = &'t str>) -> Option<String> {
+        let compared = self.draft.compared.len();
+        let key = (property, word.to_owned());
+        if compared < MOST_COMPARED {
+            self.draft.compared.entry(key).or_insert_with(|| did_you_mean(word, known)).clone()
+        } else {
+            self.draft.compared.get(&key).cloned().flatten()
         }
     }
 

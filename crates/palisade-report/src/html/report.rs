@@ -5,7 +5,7 @@ use crate::count::Count;
 use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Matrix};
-use palisade_engine::detail::Detail;
+use palisade_engine::detail::{Detail, Details};
 use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::summary::{self, Summary};
 use palisade_model::model::{Model, Target};
@@ -93,13 +93,14 @@ impl<'a> Report<'a> {
 
 fn shown<'a>(assessment: &'a Assessment, threats: Vec<&'a Finding>) -> Vec<Shown<'a>> {
     let mut taken = HashSet::new();
+    let details = Details::of(assessment);
     let each = |finding: &'a Finding| {
         let mut anchor = format!("threat={}", key(&finding.id));
         // People may give one id to two entries, which is reported as an error; both are still shown.
         while !taken.insert(anchor.clone()) {
             anchor.push('~');
         }
-        Shown { finding, detail: assessment.detail(finding), anchor }
+        Shown { finding, detail: details.get(finding), anchor }
     };
     threats.into_iter().map(each).collect()
 }

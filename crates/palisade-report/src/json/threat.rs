@@ -6,7 +6,7 @@ use super::risk::Risk;
 use super::target::Target;
 use crate::response::{Response, entry, responses};
 use palisade_engine::assess::Assessment;
-use palisade_engine::detail::Detail;
+use palisade_engine::detail::{Detail, Details};
 use palisade_engine::finding::{Finding, Tier};
 use palisade_model::word::Word;
 use serde::Serialize;
@@ -23,12 +23,13 @@ pub(super) struct Threats<'v, 'a> {
 impl Serialize for Threats<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.findings.len()))?;
+        let details = Details::of(self.assessment);
         for finding in self.findings {
             // A prompt is a cell of a generic sheet. Its reasons and its controls are the same in every model, and
             // are on its rule's page.
             let detail = match finding.tier {
                 Tier::Prompt => self.assessment.prompt(finding),
-                _ => self.assessment.detail(finding),
+                _ => details.get(finding),
             };
             list.serialize_element(&Threat::of(self.assessment, finding, &detail))?;
         }

@@ -1,16 +1,93 @@
 //! The facts that nobody stated and that would settle a test.
 
-use super::{FOLLOWED, FactKey, Follower, Missing};
+use super::{FactKey, Follower, Missing};
 use crate::graph::{Clearance, Side};
 use crate::phrase::data_of;
-use crate::rule::expression::{ListWord, Step, Test};
+use crate::rule::evaluate::{FOLLOWED, Slots, Truth};
+use crate::rule::expression::{Comprehension, Expression, GradeSide, Leaf, ListWord, Path, Step, Test};
+use crate::rule::grid::{NOWHERE, UNSAID};
 use palisade_model::kind::Kind;
 use palisade_model::model::{FlowId, Placement, Target};
 use palisade_model::vocabulary::PropertyId;
 
-impl Follower<'_, '_> {
+impl<'e> Follower<'_, 'e> {
+    /// Adds what would settle a part of a condition that is unknown.
+    pub(super) fn unsettled(&self, part: &'e Expression, slots: &mut Slots, into: &mut Vec<Missing>) {
+        match part {
+            Expression::Fixed(_) => {}
+            Expression::Leaf(leaf) => self.unsettled_leaf(leaf, slots, into),
+            Expression::Not(inner) => self.unsettled(inner, slots, into),
+            // In an "and" the later parts only matter once the earlier ones hold, so only the first unknown part is
+            // asked; in an "or" any of them may settle it.
+            Expression::And(parts) => {
+                if let Some(first) = parts.iter().find(|part| self.is_unknown(part, slots)) {
+                    self.unsettled(first, slots, into);
+                }
+            }
+            Expression::Or(parts) => {
+                for part in parts {
+                    if self.is_unknown(part, slots) {
+                        self.unsettled(part, slots, into);
+                    }
+                }
+            }
+            Expression::Exists(walk) => self.unsettled_walk(walk, slots, into, Truth::True),
+            Expression::All(walk) => self.unsettled_walk(walk, slots, into, Truth::False),
+        }
+    }
+
+    fn is_unknown(&self, part: &'e Expression, slots: &mut Slots) -> bool {
+        self.evaluator.afresh(part, slots) == Truth::Unknown
+    }
+
+    fn unsettled_walk(&self, walk: &'e Comprehension, slots: &mut Slots, into: &mut Vec<Missing>, stop: Truth) {
+        let grid = self.evaluator.grid;
+        let row = self.evaluator.resolve(&walk.path, slots);
+        if row >= UNSAID {
+            return self.unsaid(&walk.path, slots, into);
+        }
+        into.extend(self.missing_members(grid.target(row), walk.list));
+        for member in self.evaluator.deciding((walk, row), slots, stop, Truth::Unknown) {
+            if let Some(slot) = slots.get_mut(usize::from(walk.slot)) {
+                *slot = member;
+            }
+            self.unsettled(&walk.body, slots, into);
+        }
+    }
+
+    fn unsettled_leaf(&self, leaf: &Leaf, slots: &Slots, into: &mut Vec<Missing>) {
+        let row = self.evaluator.resolve(&leaf.path, slots);
+        if row >= UNSAID {
+            return self.unsaid(&leaf.path, slots, into);
+        }
+        let grid = self.evaluator.grid;
+        into.extend(self.missing(grid.target(row), &leaf.test));
+        match (&leaf.test, self.other_side(leaf, slots)) {
+            (Test::Grade(_, _, GradeSide::Of(path, _)), Some((UNSAID, _))) => self.unsaid(path, slots, into),
+            (_, Some((other, test))) if other < UNSAID => into.extend(self.missing(grid.target(other), &test)),
+            _ => {}
+        }
+    }
+
+    /// Adds the step of a path that nobody stated: an end of a flow, or where a component stands.
+    fn unsaid(&self, path: &Path, slots: &Slots, into: &mut Vec<Missing>) {
+        let grid = self.evaluator.grid;
+        let mut row = slots.get(usize::from(path.slot)).copied().unwrap_or(NOWHERE);
+        for step in &path.steps {
+            let next = grid.take(row, *step);
+            if next == UNSAID {
+                into.extend(self.missing_step(grid.target(row), *step));
+                return;
+            }
+            if next == NOWHERE {
+                return;
+            }
+            row = next;
+        }
+    }
+
     /// The facts that nobody stated behind a test that came out unknown.
-    pub(super) fn missing(&self, target: Target, test: &Test) -> Vec<Missing> {
+    fn missing(&self, target: Target, test: &Test) -> Vec<Missing> {
         let graph = self.graph();
         let one = |fact: FactKey| vec![Missing { target, fact }];
         match test {
@@ -49,7 +126,7 @@ impl Follower<'_, '_> {
     }
 
     /// What keeps a step from being known: an end of a flow, or where a component stands.
-    pub(super) fn missing_step(&self, target: Target, step: Step) -> Vec<Missing> {
+    fn missing_step(&self, target: Target, step: Step) -> Vec<Missing> {
         let side = |side: Side| match side {
             Side::Unsaid(flow) => self.unnamed_ends(flow),
             Side::None | Side::Is(_) => Vec::new(),
@@ -137,7 +214,7 @@ impl Follower<'_, '_> {
         missing
     }
 
-    pub(super) fn missing_members(&self, target: Target, list: ListWord) -> Vec<Missing> {
+    fn missing_members(&self, target: Target, list: ListWord) -> Vec<Missing> {
         let graph = self.graph();
         let carries = |flow: FlowId| Missing { target: Target::Flow(flow), fact: FactKey::Carries };
         match (list, target) {
@@ -151,9 +228,8 @@ impl Follower<'_, '_> {
                 vec![Missing { target, fact: FactKey::Stores }]
             }
             (ListWord::Handles, Target::Component(id)) => {
-                let flows = graph.incoming(id).iter().chain(graph.outgoing(id)).copied();
-                let uncarried = flows.filter(|flow| graph.model[*flow].carries.is_none());
-                let mut missing: Vec<Missing> = uncarried.take(FOLLOWED).map(carries).collect();
+                let mut missing: Vec<Missing> =
+                    graph.unsaid_flows(id).iter().take(FOLLOWED).copied().map(carries).collect();
                 if !graph.kept(id).complete {
                     missing.push(Missing { target, fact: FactKey::Stores });
                 }
@@ -163,9 +239,9 @@ impl Follower<'_, '_> {
                 let flows = graph.callers_unsaid(id, FOLLOWED).into_iter().map(Target::Flow);
                 flows.map(|target| Missing { target, fact: FactKey::From }).collect()
             }
-            (ListWord::KeptIn, Target::Data(_)) => {
-                let stores = graph.model.component_ids().filter(|id| !graph.kept(*id).complete).take(FOLLOWED);
-                stores.map(|id| Missing { target: Target::Component(id), fact: FactKey::Stores }).collect()
+            (ListWord::KeptIn, Target::Data(id)) if !graph.kept_in(id).1 => {
+                let stores = graph.unsaid_stores().iter().take(FOLLOWED);
+                stores.map(|id| Missing { target: Target::Component(*id), fact: FactKey::Stores }).collect()
             }
             (ListWord::CarriedBy, Target::Data(_)) => {
                 let flows = graph.model.flow_ids().filter(|id| graph.model[*id].carries.is_none());

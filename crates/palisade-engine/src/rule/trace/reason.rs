@@ -15,9 +15,9 @@ impl Follower<'_, '_> {
         let grid = self.evaluator.grid;
         let known = grid.list(grid.row(target), list, 1_000);
         let names: Vec<&str> =
-            known.items.iter().take(5).map(|row| self.graph().model.head(grid.target(*row)).name.as_str()).collect();
+            known.iter().take(5).map(|row| self.graph().model.head(grid.target(row)).name.as_str()).collect();
         let mut value = names.join(", ");
-        if known.items.len() > names.len() {
+        if known.len() > names.len() {
             value.push_str(", …");
         }
         let (value, origin) = match (known.complete, value.is_empty()) {
