@@ -4,6 +4,28 @@
 use crate::numbers::Numbers;
 use std::fmt::Write;
 
+/// What the stores state: nothing, good facts, or some that are bad.
+pub(crate) const STORE_FACTS: [&str; 3] = [
+    "",
+    ", encrypted_at_rest: true, backed_up: true, backup_isolated: true, access_logged: true, holds_logs: false, multi_tenant: false, resource_limits: true",
+    ", encrypted_at_rest: false, backed_up: true",
+];
+
+/// What the processes state.
+pub(crate) const PROCESS_FACTS: [&str; 3] = [
+    "",
+    ", audit_logged: true, hides_error_details: true, checks_object_owner: true, encodes_output: true, fetches_caller_urls: false, runs_as_root: false, secrets_managed: true, redundant: true",
+    ", runs_as_root: true, sandboxed: false",
+];
+
+/// What the flows state.
+pub(crate) const FLOW_FACTS: [&str; 4] = [
+    "",
+    ", authenticated: true, authorized: true, validated: true, encrypted: true, parameterized: true, least_privilege: true, rate_limited: true, timeouts: true",
+    ", authentication: jwt, short_lived_credentials: true, encrypted: true",
+    ", encrypted: false",
+];
+
 /// A model with about `size` elements.
 pub(crate) fn model(size: usize) -> String {
     let mut numbers = Numbers::new(20_261 + size as u64);
@@ -52,7 +74,7 @@ fn component(text: &mut String, numbers: &mut Numbers, at: usize, zones: usize) 
         ),
         1..=3 => {
             let technology = numbers.pick(&["postgresql", "mysql", "redis", "kafka", "elasticsearch"]);
-            let facts = numbers.pick(&["", ", encrypted_at_rest: true, backed_up: true, backup_isolated: true, access_logged: true, holds_logs: false, multi_tenant: false, resource_limits: true", ", encrypted_at_rest: false, backed_up: true"]);
+            let facts = numbers.pick(&STORE_FACTS);
             writeln!(
                 text,
                 "  c{at}: {{ name: Store {at}, type: datastore, technology: {technology}, in: zone-{zone}, stores: [data-{data}]{facts} }}"
@@ -60,7 +82,7 @@ fn component(text: &mut String, numbers: &mut Numbers, at: usize, zones: usize) 
         }
         _ => {
             let technology = numbers.pick(&["web-application", "api-gateway", "worker", "service", "spring-boot"]);
-            let facts = numbers.pick(&["", ", audit_logged: true, hides_error_details: true, checks_object_owner: true, encodes_output: true, fetches_caller_urls: false, runs_as_root: false, secrets_managed: true, redundant: true", ", runs_as_root: true, sandboxed: false"]);
+            let facts = numbers.pick(&PROCESS_FACTS);
             writeln!(
                 text,
                 "  c{at}: {{ name: Service {at}, type: process, technology: {technology}, in: zone-{zone}{facts} }}"
@@ -73,12 +95,7 @@ fn flow(text: &mut String, numbers: &mut Numbers, at: usize, components: usize) 
     let from = numbers.next(components);
     let to = (from + 1 + numbers.next(components - 1)) % components;
     let protocol = numbers.pick(&["https", "grpc", "postgresql", "amqp", "http"]);
-    let facts = numbers.pick(&[
-        "",
-        ", authenticated: true, authorized: true, validated: true, encrypted: true, parameterized: true, least_privilege: true, rate_limited: true, timeouts: true",
-        ", authentication: jwt, short_lived_credentials: true, encrypted: true",
-        ", encrypted: false",
-    ]);
+    let facts = numbers.pick(&FLOW_FACTS);
     let data = numbers.next(40);
     let _ =
         writeln!(text, "  f{at}: {{ from: c{from}, to: c{to}, protocol: {protocol}, carries: [data-{data}]{facts} }}");

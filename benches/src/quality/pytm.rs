@@ -4,7 +4,7 @@
 //! does not lower its figures; the group is the letters at the start of its id. A control of pytm is set if the model
 //! states or implies the fact that it stands for; pytm cannot distinguish "no" from "not stated".
 
-mod facts;
+pub mod facts;
 
 use crate::case::Case;
 use crate::methods::Methods;
@@ -38,7 +38,8 @@ const GROUPS: [(&str, &[Stride]); 11] = [
 /// # Errors
 /// When Python or pytm is missing, or fails.
 pub fn run(methods: &Methods, places: &Places, cases: &[Case]) -> Result<Vec<Outcome>, String> {
-    let systems: Vec<Value> = cases.iter().map(|case| facts::system(&methods.vocabulary, case)).collect();
+    let systems: Vec<Value> =
+        cases.iter().map(|case| facts::system(&methods.vocabulary, &case.name, &case.project.model)).collect();
     let script = places.data.join("pytm_run.py");
     let mut child = Command::new(&places.python)
         .arg(&script)

@@ -1,11 +1,12 @@
 //! Measures pictures and reports: `cargo run --release -p palisade-bench --bin pictures`.
 //!
 //! The release binary is run on generated models and on the largest example; times are those of the whole process, the
-//! median of several runs after a warm-up run.
+//! median of several runs.
 
 // Printing is the purpose of this program.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+#[path = "../../diagram.rs"]
 mod diagram;
 #[path = "../../generate.rs"]
 mod generate;
@@ -25,7 +26,7 @@ const DIAGRAMS: [(usize, bool, Option<u32>); 4] =
     [(30, false, Some(30)), (90, false, None), (300, false, Some(1_000)), (1_000, true, Some(1_000))];
 
 fn main() -> Result<()> {
-    let program = process::build()?;
+    let program = process::build("release")?;
     let folder = tempfile::tempdir()?;
     diagrams(&program, folder.path())?;
     reports(&program, folder.path())
@@ -54,16 +55,16 @@ fn diagrams(program: &Path, folder: &Path) -> Result<()> {
             }
         };
         let png = match picture("png") {
-            Ok(png) => format!("{:.0} ms | {} | {:.0} MB", png.milliseconds, size(png.output_bytes), png.megabytes),
+            Ok(png) => format!("{:.0} ms | {} | {:.0} MB", png.wall, size(png.output), png.peak),
             Err(why) => format!("none: {why} | |"),
         };
         println!(
             "| {name} | {} | {} | {} | {:.0} MB | {png} | {:.0} ms |",
             components + components / 2,
-            beside(svg.milliseconds, goal),
-            size(svg.output_bytes),
-            svg.megabytes,
-            alone.milliseconds
+            beside(svg.wall, goal),
+            size(svg.output),
+            svg.peak,
+            alone.wall
         );
     }
     println!();
@@ -85,9 +86,9 @@ fn reports(program: &Path, folder: &Path) -> Result<()> {
         match process::measure(program, &["report", &model.to_string_lossy(), "--format", format], RUNS) {
             Ok(taken) => println!(
                 "| {name} | {} | {} | {:.0} MB |",
-                beside(taken.milliseconds, Some(goal)),
-                size(taken.output_bytes),
-                taken.megabytes
+                beside(taken.wall, Some(goal)),
+                size(taken.output),
+                taken.peak
             ),
             Err(why) => skipped(&name, &why),
         }
@@ -109,7 +110,7 @@ fn beside(milliseconds: f64, goal: Option<u32>) -> String {
     format!("{milliseconds:.0} ms{goal}")
 }
 
-fn size(bytes: usize) -> String {
+fn size(bytes: u64) -> String {
     if bytes < 1_000_000 { format!("{:.0} kB", bytes as f64 / 1e3) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
 }
 

@@ -1,6 +1,5 @@
 //! A model in the words of pytm.
 
-use crate::case::Case;
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::model::{Component, ComponentId, Flow, Head, Model, Placement};
@@ -33,10 +32,9 @@ const OF_COMPONENTS: [(&str, bool, &[&str]); 8] = [
     ("content_security_policy", true, &["disablesiFrames"]),
 ];
 
-/// A whole system.
-pub(super) fn system(vocabulary: &Vocabulary, case: &Case) -> Value {
-    let reader = Reader { vocabulary, model: &case.project.model };
-    let model = reader.model;
+/// A whole system, as `pytm_run.py` reads it.
+pub fn system(vocabulary: &Vocabulary, name: &str, model: &Model) -> Value {
+    let reader = Reader { vocabulary, model };
     let boundaries: Vec<Value> = model
         .boundaries
         .iter()
@@ -57,7 +55,7 @@ pub(super) fn system(vocabulary: &Vocabulary, case: &Case) -> Value {
         .collect();
     let components: Vec<Value> = model.component_ids().map(|id| reader.component(id, &model[id])).collect();
     let flows: Vec<Value> = model.flows.iter().map(|flow| reader.flow(flow)).collect();
-    json!({ "name": case.name, "boundaries": boundaries, "data": data, "components": components, "flows": flows })
+    json!({ "name": name, "boundaries": boundaries, "data": data, "components": components, "flows": flows })
 }
 
 /// Reads facts of one model.
