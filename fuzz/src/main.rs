@@ -1,4 +1,4 @@
-//! Fuzzing on stable Rust: `cargo run --profile fuzz -p palisade-fuzz -- TARGET [--runs N] [--minutes N] [--seed N]`.
+//! Fuzzing on stable Rust: `cargo run --profile test -p palisade-fuzz -- TARGET [--runs N] [--minutes N] [--seed N]`.
 //!
 //! Inputs are the examples and the rule pages, cut, joined and mutated by a seeded generator: the same seed gives the
 //! same inputs. A target fails if it panics, or if one input takes more than five seconds; the input is then saved to a

@@ -90,3 +90,16 @@ impl<S: Subject> fmt::Debug for Writer<S> {
         f.debug_struct("Writer").field("name", &self.name).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::subject::View;
+
+    #[test]
+    fn a_format_without_a_function_is_left_out() {
+        let writer = Writer::<View<'static>>::of_bytes("xlsx", "a workbook", None);
+        assert!(writer.is_left_out() && writer.is_binary());
+        assert_eq!(writer.about, "not in this build");
+    }
+}
