@@ -61,7 +61,7 @@ pub(crate) fn threats(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<(
     let before = serde_json::to_vec_pretty(&before)?;
     out.write_all(before.strip_suffix(b"\n}").unwrap_or(&before))?;
     out.write_all(b",\n  \"threats\": [")?;
-    blocks::members(&view.findings, |findings| threat::Threats { assessment, findings }, out)?;
+    blocks::members(&view.findings, || threat::maker(assessment), out)?;
     out.write_all(if view.findings.is_empty() { b"],\n" } else { b"\n  ],\n" })?;
     let after = After {
         questions: view.questions.iter().map(|question| question::Question::of(assessment, question)).collect(),
