@@ -77,6 +77,9 @@ pub struct Evaluator<'e> {
 /// How many steps all evaluations of one assessment may take together: some tens of seconds of work.
 const TOTAL_BUDGET: u64 = 4_000_000_000;
 
+/// Of how many walks the outcome is kept. Those of a rule are needed while it is asked of one target after the other.
+const MOST_KEPT: usize = 20_000;
+
 impl<'e> Evaluator<'e> {
     /// An evaluator with the usual budget.
     pub fn new(grid: &'e Grid) -> Self {
@@ -94,6 +97,9 @@ impl<'e> Evaluator<'e> {
     /// The truth of a part of a condition with the whole budget, for explaining it.
     pub(super) fn afresh(&self, part: &'e Expression, slots: &mut Slots) -> Truth {
         self.steps.set(0);
+        if self.walks.borrow().len() > MOST_KEPT {
+            self.walks.borrow_mut().clear();
+        }
         self.truth(part, slots)
     }
 

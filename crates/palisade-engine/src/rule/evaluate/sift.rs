@@ -10,28 +10,39 @@ use palisade_model::vocabulary::{FactValue, PropertyId};
 const GRADES: usize = 9;
 
 impl<'e> Evaluator<'e> {
-    /// Keeps the rows for which a condition may be true or unknown, by its parts that read no list.
+    /// Keeps the rows for which a condition may be true or unknown, by its parts that read no list; single tests first.
     pub fn sift(&self, condition: &'e Expression, rows: &mut Vec<u32>) {
+        self.sift_tests(condition, rows);
+        self.sift_others(condition, rows);
+    }
+
+    fn sift_tests(&self, condition: &'e Expression, rows: &mut Vec<u32>) {
         match condition {
-            Expression::And(parts) => parts.iter().for_each(|part| self.sift(part, rows)),
+            Expression::And(parts) => parts.iter().for_each(|part| self.sift_tests(part, rows)),
             Expression::Leaf(leaf) => self.sift_by(leaf, Truth::False, rows),
-            Expression::Not(inner) => match &**inner {
-                Expression::Leaf(leaf) => self.sift_by(leaf, Truth::True, rows),
-                _ => self.sift_whole(condition, rows),
-            },
-            _ => self.sift_whole(condition, rows),
+            Expression::Not(inner) => {
+                if let Expression::Leaf(leaf) = &**inner {
+                    self.sift_by(leaf, Truth::True, rows);
+                }
+            }
+            _ => {}
         }
     }
 
-    fn sift_whole(&self, part: &'e Expression, rows: &mut Vec<u32>) {
-        if !reads_no_list(part) {
-            return;
+    fn sift_others(&self, condition: &'e Expression, rows: &mut Vec<u32>) {
+        match condition {
+            Expression::And(parts) => parts.iter().for_each(|part| self.sift_others(part, rows)),
+            Expression::Leaf(_) => {}
+            Expression::Not(inner) if matches!(**inner, Expression::Leaf(_)) => {}
+            whole if reads_no_list(whole) => {
+                let mut slots = [NOWHERE; SLOTS];
+                rows.retain(|row| {
+                    slots[0] = *row;
+                    self.truth(whole, &mut slots) != Truth::False
+                });
+            }
+            _ => {}
         }
-        let mut slots = [NOWHERE; SLOTS];
-        rows.retain(|row| {
-            slots[0] = *row;
-            self.truth(part, &mut slots) != Truth::False
-        });
     }
 
     /// Leaves out the rows for which a test comes out as it should not.
