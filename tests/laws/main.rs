@@ -10,6 +10,7 @@ mod determinism;
 mod dice;
 mod drawings;
 mod exchanging;
+mod hubs;
 mod knowing;
 mod loading;
 mod locality;

@@ -5,6 +5,7 @@ use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::trace::{self, Missing};
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
+use palisade_model::kind::KindSet;
 use palisade_model::model::Target;
 use std::collections::BTreeMap;
 
@@ -35,27 +36,32 @@ pub fn analyse<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], assume_worst: b
     let mut analysis = Analysis::default();
     let grid = evaluator.grid;
     let model = &grid.graph.model;
-    let in_scope: Vec<(u32, Target)> = grid
-        .rows()
-        .map(|row| (row, grid.target(row)))
-        .filter(|(_, target)| model.out_of_scope(*target).is_none())
-        .collect();
+    let in_scope = |row: &u32| model.out_of_scope(grid.target(*row)).is_none();
+    let in_scope: Vec<u32> = grid.rows().filter(in_scope).collect();
+    // Most rules are about the same few sets of kinds.
+    let mut of_kinds: Vec<(KindSet, Vec<u32>)> = Vec::new();
+    let mut rows = Vec::new();
     for (number, rule) in rules.iter().enumerate() {
+        if !of_kinds.iter().any(|(kinds, _)| *kinds == rule.kinds) {
+            let applies = |row: &u32| grid.kind(*row).is_some_and(|kind| rule.kinds.has(kind));
+            of_kinds.push((rule.kinds, in_scope.iter().copied().filter(applies).collect()));
+        }
+        rows.clear();
+        rows.extend(of_kinds.iter().filter(|(kinds, _)| *kinds == rule.kinds).flat_map(|(_, rows)| rows));
+        evaluator.sift(&rule.condition, &mut rows);
         let mut gave_up = 0usize;
-        for (row, target) in &in_scope {
-            if !grid.kind(*row).is_some_and(|kind| rule.kinds.has(kind)) {
-                continue;
-            }
+        for row in &rows {
+            let target = grid.target(*row);
             match evaluator.run(&rule.condition, *row) {
                 Truth::False => {}
-                Truth::True => analysis.hits.push(Hit { rule: number, target: *target, assumed: false }),
+                Truth::True => analysis.hits.push(Hit { rule: number, target, assumed: false }),
                 Truth::Unknown if evaluator.gave_up() => gave_up += 1,
                 Truth::Unknown => {
                     for missing in trace::missing(evaluator, &rule.condition, *row) {
-                        analysis.asks.entry(missing).or_default().push((number, *target));
+                        analysis.asks.entry(missing).or_default().push((number, target));
                     }
                     if assume_worst {
-                        analysis.hits.push(Hit { rule: number, target: *target, assumed: true });
+                        analysis.hits.push(Hit { rule: number, target, assumed: true });
                     }
                 }
             }

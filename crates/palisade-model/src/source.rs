@@ -114,10 +114,14 @@ impl SourceFile {
 
     /// The line (from 1) and the column in characters (from 1) of a byte offset.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
-        let starts = &self.lines().starts;
-        let line = starts.partition_point(|start| *start <= offset);
-        let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        (line as u32, self.characters_before(offset).saturating_sub(self.characters_before(start)) + 1)
+        let lines = &self.lines().starts;
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = match self.text.as_bytes().get(start as usize..offset as usize) {
+            Some(before) if before.len() <= STRIDE => starts(before),
+            _ => self.characters_before(offset).saturating_sub(self.characters_before(start)),
+        };
+        (line as u32, before + 1)
     }
 
     fn characters_before(&self, offset: u32) -> u32 {

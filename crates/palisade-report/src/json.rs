@@ -41,17 +41,11 @@ use document::VERSION;
 use serde::Serialize;
 use std::io::Write;
 
-/// The parts of the document before and after the threats.
+/// The part of the document before its lists.
 #[derive(Serialize)]
 struct Before<'a> {
     version: u32,
     system: &'a str,
-}
-
-#[derive(Serialize)]
-struct After<'a> {
-    questions: Vec<question::Question<'a>>,
-    diagnostics: Vec<diagnostic::Diagnostic<'a>>,
 }
 
 /// Threats, questions and diagnostics.
@@ -60,14 +54,20 @@ pub(crate) fn threats(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<(
     let before = Before { version: VERSION, system: &assessment.project.model.system.name };
     let before = serde_json::to_vec_pretty(&before)?;
     out.write_all(before.strip_suffix(b"\n}").unwrap_or(&before))?;
-    out.write_all(b",\n  \"threats\": [")?;
-    blocks::members(&view.findings, |findings| threat::Threats { assessment, findings }, out)?;
-    out.write_all(if view.findings.is_empty() { b"],\n" } else { b"\n  ],\n" })?;
-    let after = After {
-        questions: view.questions.iter().map(|question| question::Question::of(assessment, question)).collect(),
-        diagnostics: diagnostic::all(assessment),
-    };
-    let after = serde_json::to_vec_pretty(&after)?;
-    out.write_all(after.strip_prefix(b"{\n").unwrap_or(&after))?;
-    out.write_all(b"\n")
+    list("threats", &view.findings, || threat::maker(assessment), out)?;
+    list("questions", &view.questions, || move |questions| question::Questions { assessment, questions }, out)?;
+    list("diagnostics", &diagnostic::all(assessment), || |diagnostics| diagnostics, out)?;
+    out.write_all(b"\n}\n")
+}
+
+/// Writes a list under a key after others.
+fn list<'t, T: Sync, P: Serialize, M: FnMut(&'t [T]) -> P>(
+    key: &str,
+    all: &'t [T],
+    maker: impl Fn() -> M + Sync,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    write!(out, ",\n  \"{key}\": [")?;
+    blocks::members(all, maker, out)?;
+    out.write_all(if all.is_empty() { b"]" } else { b"\n  ]" })
 }

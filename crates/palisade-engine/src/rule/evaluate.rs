@@ -5,13 +5,15 @@
 
 mod callers;
 mod outer;
+mod sift;
 mod walk;
 
 use crate::graph::{Clearance, UNREACHABLE};
 use crate::rule::expression::{Comparison, Expression, GradeSide, Leaf, Path, SLOTS, Test};
-use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, grade_range};
+use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, encode, grade_range};
 use palisade_model::grade::Grade;
 use palisade_model::model::Target;
+use palisade_model::vocabulary::FactValue;
 use std::cell::{Cell, RefCell};
 pub(super) use walk::FOLLOWED;
 use walk::Walks;
@@ -75,6 +77,9 @@ pub struct Evaluator<'e> {
 /// How many steps all evaluations of one assessment may take together: some tens of seconds of work.
 const TOTAL_BUDGET: u64 = 4_000_000_000;
 
+/// Of how many walks the outcome is kept. Those of a rule are needed while it is asked of one target after the other.
+const MOST_KEPT: usize = 20_000;
+
 impl<'e> Evaluator<'e> {
     /// An evaluator with the usual budget.
     pub fn new(grid: &'e Grid) -> Self {
@@ -92,6 +97,9 @@ impl<'e> Evaluator<'e> {
     /// The truth of a part of a condition with the whole budget, for explaining it.
     pub(super) fn afresh(&self, part: &'e Expression, slots: &mut Slots) -> Truth {
         self.steps.set(0);
+        if self.walks.borrow().len() > MOST_KEPT {
+            self.walks.borrow_mut().clear();
+        }
         self.truth(part, slots)
     }
 
@@ -178,12 +186,8 @@ impl<'e> Evaluator<'e> {
             return if matches!(leaf.test, Test::Known(_) | Test::Outside) { Truth::False } else { Truth::Unknown };
         }
         match &leaf.test {
-            Test::True(property) => match self.grid.cell(row, *property) {
-                UNKNOWN => Truth::Unknown,
-                2 => Truth::True,
-                _ => Truth::False,
-            },
-            Test::Known(property) => Truth::of(!matches!(self.grid.cell(row, *property), UNKNOWN | ABSENT)),
+            Test::True(property) => is_true(self.grid.cell(row, *property)),
+            Test::Known(property) => is_known(self.grid.cell(row, *property)),
             Test::Word(property, words) => match self.grid.cell(row, *property) {
                 UNKNOWN => Truth::Unknown,
                 ABSENT => Truth::False,
@@ -211,14 +215,10 @@ impl<'e> Evaluator<'e> {
             Test::Is { technology, protocol } => self.is_a(row, *technology, *protocol),
             Test::Grade(property, comparison, side) => {
                 let right = match side {
-                    GradeSide::Fixed(grade) => Some((*grade as u16, *grade as u16)),
-                    GradeSide::Of(_, property) => grade_range(self.grid.cell(other, *property)),
+                    GradeSide::Fixed(grade) => encode(FactValue::Grade(*grade)),
+                    GradeSide::Of(_, property) => self.grid.cell(other, *property),
                 };
-                match (grade_range(self.grid.cell(row, *property)), right) {
-                    (Some(left), Some(right)) => compare_ranges(left, right, |a, b| comparison.holds(&a, &b)),
-                    // Things of this kind have no such property.
-                    _ => Truth::of(*comparison == Comparison::NotEqual),
-                }
+                compare(self.grid.cell(row, *property), *comparison, right)
             }
             Test::Tag(tag) => {
                 let head = self.grid.graph.model.head(self.grid.target(row));
@@ -247,6 +247,29 @@ impl<'e> Evaluator<'e> {
             ABSENT => Truth::False,
             cell => Truth::of(terms.row(cell - 1).is_some_and(|term| term.classes.contains(&class))),
         }
+    }
+}
+
+/// Whether a cell holds what is true.
+fn is_true(cell: u16) -> Truth {
+    match cell {
+        UNKNOWN => Truth::Unknown,
+        2 => Truth::True,
+        _ => Truth::False,
+    }
+}
+
+/// Whether a cell holds anything.
+fn is_known(cell: u16) -> Truth {
+    Truth::of(!matches!(cell, UNKNOWN | ABSENT))
+}
+
+/// Compares the grades in two cells.
+fn compare(left: u16, comparison: Comparison, right: u16) -> Truth {
+    match (grade_range(left), grade_range(right)) {
+        (Some(left), Some(right)) => compare_ranges(left, right, |a, b| comparison.holds(&a, &b)),
+        // Things of this kind have no such property.
+        _ => Truth::of(comparison == Comparison::NotEqual),
     }
 }
 

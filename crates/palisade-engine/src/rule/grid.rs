@@ -257,6 +257,12 @@ impl Grid {
         self.cells.get(self.place(row as usize, property)).copied().unwrap_or(ABSENT)
     }
 
+    /// A property of all targets, by row.
+    pub(in crate::rule) fn column(&self, property: PropertyId) -> &[u16] {
+        let start = self.place(0, property);
+        self.cells.get(start..start + self.kinds.len()).unwrap_or_default()
+    }
+
     /// Where a step leads from a row.
     #[inline]
     pub fn take(&self, row: u32, step: Step) -> u32 {

@@ -3,9 +3,13 @@
 
 use serde::Serialize;
 use std::io::Write;
+use std::sync::mpsc::sync_channel;
 
-/// How many members of the list make a block.
-const BLOCK: usize = 512;
+/// How many members of the list make a block: few enough that its text stays in a processor's own memory.
+const BLOCK: usize = 128;
+
+/// How many blocks are made at once.
+const MAKERS: usize = 2;
 
 /// One block, as it is in the document.
 #[derive(Serialize)]
@@ -13,44 +17,63 @@ struct Block<T> {
     list: T,
 }
 
-/// Writes the members of a list that is under a key of the document, with the commas between them. `some` is what
-/// writes a part of the list.
-pub(super) fn members<'t, T: Sync, P: Serialize>(
+/// Writes the members of a list that is under a key of the document, with the commas between them. `maker` gives what
+/// writes one part of the list after the other.
+pub(super) fn members<'t, T: Sync, P: Serialize, M: FnMut(&'t [T]) -> P>(
     all: &'t [T],
-    some: impl Fn(&'t [T]) -> P + Sync,
+    maker: impl Fn() -> M + Sync,
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
-    let text = |block: &'t [T]| -> std::io::Result<Vec<u8>> {
-        let text = serde_json::to_vec_pretty(&Block { list: some(block) })?;
-        // Between the brackets of the list.
-        let inside = text.strip_prefix(b"{\n  \"list\": [").and_then(|rest| rest.strip_suffix(b"\n  ]\n}"));
-        Ok(inside.map_or_else(Vec::new, <[u8]>::to_vec))
-    };
     let blocks: Vec<&'t [T]> = all.chunks(BLOCK).collect();
-    // What was made before is written while the next two are made.
-    let mut made: Vec<Vec<u8>> = Vec::new();
-    let mut written = 0usize;
-    let mut write = |texts: Vec<Vec<u8>>| -> std::io::Result<()> {
-        for text in texts {
-            if written > 0 {
+    match blocks.as_slice() {
+        [] => return Ok(()),
+        [only] => return out.write_all(inside(&text(maker()(only), 0)?)),
+        _ => {}
+    }
+    std::thread::scope(|scope| {
+        let makers = (0..MAKERS).map(|first| {
+            let (send, made) = sync_channel(1);
+            let (blocks, maker) = (&blocks, &maker);
+            let thread = scope.spawn(move || {
+                let (mut part, mut length) = (maker(), 0);
+                for block in blocks.iter().skip(first).step_by(MAKERS) {
+                    let text = text(part(block), length);
+                    length = text.as_ref().map_or(0, Vec::len);
+                    // Nobody waits for it if what was made before could not be written.
+                    if send.send(text).is_err() {
+                        return;
+                    }
+                }
+            });
+            (thread, made)
+        });
+        let makers: Vec<_> = makers.collect();
+        let written = makers.iter().cycle().take(blocks.len()).enumerate().try_for_each(|(at, (_, made))| {
+            let lost = |_| std::io::Error::other("a part of the result could not be made");
+            let text = made.recv().map_err(lost)??;
+            if at > 0 {
                 out.write_all(b",")?;
             }
-            out.write_all(&text)?;
-            written += 1;
+            out.write_all(inside(&text))
+        });
+        for (thread, made) in makers {
+            drop(made);
+            // That it failed was noticed above.
+            let _ = thread.join();
         }
-        Ok(())
-    };
-    for pair in blocks.chunks(2) {
-        let before = std::mem::take(&mut made);
-        made = std::thread::scope(|scope| {
-            let threads: Vec<_> = pair.iter().map(|block| scope.spawn(|| text(block))).collect();
-            write(before)?;
-            let joined = threads.into_iter().map(|thread| {
-                let lost = |_| std::io::Error::other("a part of the result could not be made");
-                thread.join().map_err(lost)?
-            });
-            joined.collect::<std::io::Result<Vec<Vec<u8>>>>()
-        })?;
-    }
-    write(made)
+        written
+    })
+}
+
+/// The text of a document with a part of the list, probably about as long as the one before.
+fn text(part: impl Serialize, length: usize) -> std::io::Result<Vec<u8>> {
+    let mut text = Vec::with_capacity(length + length / 4);
+    serde_json::to_writer_pretty(&mut text, &Block { list: part })?;
+    Ok(text)
+}
+
+/// What is between the brackets of the list.
+fn inside(text: &[u8]) -> &[u8] {
+    let members = text.strip_prefix(b"{\n  \"list\": [").and_then(|rest| rest.strip_suffix(b"\n  ]\n}"));
+    members.unwrap_or_default()
 }

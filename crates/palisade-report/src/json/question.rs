@@ -5,7 +5,21 @@ use crate::place::At;
 use palisade_engine::assess::Assessment;
 use palisade_engine::question;
 use palisade_model::word::Word;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+/// Questions, made one by one as they are written: there may be very many.
+pub(super) struct Questions<'v, 'a> {
+    /// The whole assessment.
+    pub assessment: &'a Assessment,
+    /// Those to write.
+    pub questions: &'v [&'a question::Question],
+}
+
+impl Serialize for Questions<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.questions.iter().map(|question| Question::of(self.assessment, question)))
+    }
+}
 
 #[derive(Serialize)]
 pub(super) struct Question<'a> {

@@ -11,25 +11,30 @@ use palisade_engine::finding::{Finding, Tier};
 use palisade_model::word::Word;
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
+use std::rc::Rc;
+
+/// What makes one list of threats after the other.
+pub(super) fn maker<'v, 'a: 'v>(assessment: &'a Assessment) -> impl FnMut(&'v [&'a Finding]) -> Threats<'v, 'a> {
+    let details = Rc::new(Details::of(assessment));
+    move |findings| Threats { assessment, details: Rc::clone(&details), findings }
+}
 
 /// Threats, made one by one as they are written: there may be very many.
 pub(super) struct Threats<'v, 'a> {
-    /// The whole assessment.
-    pub assessment: &'a Assessment,
-    /// Those to write.
-    pub findings: &'v [&'a Finding],
+    assessment: &'a Assessment,
+    details: Rc<Details<'a>>,
+    findings: &'v [&'a Finding],
 }
 
 impl Serialize for Threats<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.findings.len()))?;
-        let details = Details::of(self.assessment);
         for finding in self.findings {
             // A prompt is a cell of a generic sheet. Its reasons and its controls are the same in every model, and
             // are on its rule's page.
             let detail = match finding.tier {
                 Tier::Prompt => self.assessment.prompt(finding),
-                _ => details.get(finding),
+                _ => self.details.get(finding),
             };
             list.serialize_element(&Threat::of(self.assessment, finding, &detail))?;
         }

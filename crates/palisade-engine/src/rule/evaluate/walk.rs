@@ -21,7 +21,7 @@ pub(in crate::rule) const FOLLOWED: usize = 50;
 pub(super) struct Walked {
     pub(super) truth: Truth,
     /// The first members that are as true as the whole: those that it rests on.
-    pub(super) members: Vec<u32>,
+    pub(super) members: Box<[u32]>,
     /// What it costs.
     pub(super) steps: u32,
 }
@@ -126,10 +126,10 @@ impl Gathered {
     /// What came of it in the end; unknown where the budget ran out before it was decided.
     pub(super) fn finish(mut self, evaluator: &Evaluator<'_>) -> Walked {
         if self.cost.is_none() && evaluator.gave_up() {
-            return Walked { truth: Truth::Unknown, members: Vec::new(), steps: BUDGET + 1 };
+            return Walked { truth: Truth::Unknown, members: Box::default(), steps: BUDGET + 1 };
         }
         self.members.truncate(FOLLOWED);
-        Walked { truth: self.truth, members: self.members, steps: self.cost.unwrap_or(evaluator.steps.get()) }
+        Walked { truth: self.truth, members: self.members.into(), steps: self.cost.unwrap_or(evaluator.steps.get()) }
     }
 
     /// Puts the members in order, each once.
@@ -245,11 +245,11 @@ impl<'e> Evaluator<'e> {
     ) -> Vec<u32> {
         let most = if whole == stop { WITNESSES } else { FOLLOWED };
         let mut members = if walk.list == ListWord::Callers {
-            self.all_callers(walk, row, slots, stop).members.clone()
+            self.all_callers(walk, row, slots, stop).members.to_vec()
         } else {
             let list = self.grid.list(row, walk.list, BUDGET as usize);
             if list.len() > LONG {
-                self.long(walk, row, &list, slots, stop).members.clone()
+                self.long(walk, row, &list, slots, stop).members.to_vec()
             } else {
                 let same = |member: &u32| {
                     self.steps.set(0);
