@@ -261,7 +261,7 @@ impl Grid {
     }
 
     /// A property of all targets, by row.
-    pub(in crate::rule) fn column(&self, property: PropertyId) -> &[u16] {
+    pub(crate) fn column(&self, property: PropertyId) -> &[u16] {
         let start = self.place(0, property);
         self.cells.get(start..start + self.kinds.len()).unwrap_or_default()
     }
