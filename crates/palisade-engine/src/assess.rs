@@ -1,7 +1,7 @@
 //! The one pipeline, from a project and its packs to an assessment. Every command and every writer uses the result.
 
 use crate::analyse::{self, analyse, threat_id};
-use crate::detail::{Detail, Details};
+use crate::detail::Detail;
 use crate::finding::{Categories, Finding, FoundBy, Tier};
 use crate::graph::Graph;
 use crate::merge::merge;
@@ -74,11 +74,6 @@ impl Assessment {
         let filling =
             Filling { grid: &self.grid, target, attacker: rule.attacker, stride: rule.primary(), witnesses: &[] };
         Detail { statement: rule.statement.fill(&filling), ..Detail::default() }
-    }
-
-    /// The sentences of a finding. For those of many, see [`Details`].
-    pub fn detail(&self, finding: &Finding) -> Detail {
-        Details::of(self).get(finding)
     }
 
     /// The threat type behind a finding of a template, with the drawing and the interaction that it is about.

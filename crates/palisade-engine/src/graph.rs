@@ -25,6 +25,7 @@ pub use properties::KnownProperties;
 pub use sensitivity::Sensitivity;
 pub use structure::Structure;
 
+use callers::Forwarders;
 use contents::Contents;
 use exposure::Exposure;
 use labels::Labels;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Graph {
     structure: Structure,
+    forwarders: Forwarders,
     accesses: Vec<Access>,
     exposure: Exposure,
     contents: Contents,
@@ -60,13 +62,14 @@ impl Graph {
     /// Computes everything.
     pub fn new(model: &Arc<Model>, vocabulary: &Arc<Vocabulary>) -> Self {
         let structure = Structure::of(model, vocabulary);
+        let forwarders = Forwarders::of(&structure);
         let accesses = access::of_flows(model);
         let exposure = Exposure::of(&structure);
         let contents = Contents::of(&structure);
         let labels = Labels::of(&structure);
         let sensitivity = Table::of(&structure, &contents, &labels);
         let proof = proof::of_components(&structure, &exposure);
-        Graph { structure, accesses, exposure, contents, sensitivity, labels, proof }
+        Graph { structure, forwarders, accesses, exposure, contents, sensitivity, labels, proof }
     }
 
     /// Who works with which store over a flow.

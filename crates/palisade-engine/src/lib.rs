@@ -10,6 +10,7 @@ pub mod analyse;
 pub mod assess;
 pub mod coverage;
 pub mod detail;
+pub mod details;
 pub mod explanation;
 pub mod finding;
 pub mod graph;

@@ -4,6 +4,7 @@ use crate::analyse::threat_id;
 use crate::graph::Graph;
 use crate::pack::Packs;
 use crate::rating;
+use crate::rule::Rule;
 use crate::rule::trace::{FactKey, Missing};
 use palisade_model::edit::scalar_in_brackets;
 use palisade_model::grade::{Grade, Severity};
@@ -11,7 +12,7 @@ use palisade_model::kind::Kind;
 use palisade_model::model::{Head, Target};
 use palisade_model::vocabulary::{PropertyType, Vocabulary};
 use palisade_model::word::Word;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// A threat that a question would settle.
@@ -44,8 +45,8 @@ pub struct Question {
     pub values: Vec<String>,
     /// Whether any other value may be written too.
     pub open: bool,
-    /// The threats that it would settle, the worst first.
-    pub settles: Vec<Settles>,
+    /// The threats that it would settle, the worst first. Of a hub, very many questions settle the same ones.
+    pub settles: Vec<Arc<Settles>>,
     /// What it is worth: the severities of what it settles, added up.
     pub weight: u32,
     /// Whether it is put first. Of all questions about one fact that is the one that settles most; the others wait for
@@ -53,6 +54,19 @@ pub struct Question {
     pub first: bool,
     /// On a question that is put first, where else the same fact is not known.
     pub also: Vec<Target>,
+}
+
+impl Settles {
+    fn of(graph: &Graph, rule: &Rule, target: Target) -> Settles {
+        let severity = if rule.prompt { Severity::Low } else { rating::of_rule(graph, target, rule).severity };
+        Settles {
+            id: threat_id(&rule.id, &graph.model.head(target).id),
+            title: rule.title.clone(),
+            severity,
+            prompt: rule.prompt,
+            later: rule.asks_later,
+        }
+    }
 }
 
 impl Question {
@@ -85,28 +99,20 @@ pub fn rank(
     vocabulary: &Vocabulary,
     asks: BTreeMap<Missing, Vec<(usize, Target)>>,
 ) -> Vec<Question> {
+    let mut known: HashMap<(usize, Target), Arc<Settles>> = HashMap::new();
     let mut questions: Vec<Question> = asks
         .into_iter()
         .map(|(missing, threats)| {
             let now = threats.iter().any(|(rule, _)| packs.rules.get(*rule).is_some_and(|rule| !rule.asks_later));
-            let mut settles: Vec<Settles> = threats
-                .into_iter()
-                .filter_map(|(rule, target)| {
-                    let rule = packs.rules.get(rule)?;
-                    let rating = rating::of_rule(graph, target, rule);
-                    let severity = if rule.prompt { Severity::Low } else { rating.severity };
-                    let id = threat_id(&rule.id, &graph.model.head(target).id);
-                    Some(Settles {
-                        id,
-                        title: rule.title.clone(),
-                        severity,
-                        prompt: rule.prompt,
-                        later: rule.asks_later,
-                    })
-                })
-                .collect();
+            let settled = threats.into_iter().filter_map(|(number, target)| {
+                let rule = packs.rules.get(number)?;
+                let settles =
+                    known.entry((number, target)).or_insert_with(|| Arc::new(Settles::of(graph, rule, target)));
+                Some(Arc::clone(settles))
+            });
+            let mut settles: Vec<Arc<Settles>> = settled.collect();
             settles.sort_by(|a, b| (b.severity, &a.id).cmp(&(a.severity, &b.id)));
-            let worth = |settles: &&Settles| !now || !settles.later;
+            let worth = |settles: &&Arc<Settles>| !now || !settles.later;
             let weight = settles.iter().filter(worth).map(|settles| weight(settles.severity)).sum();
             let key = missing.fact.name(graph).to_owned();
             let (ask, values, open) = wording(graph, vocabulary, missing);

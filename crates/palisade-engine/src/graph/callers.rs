@@ -7,6 +7,7 @@
 //! Everything behind one load balancer has the same callers, so those of what passes on are found once: components that
 //! pass on to each other in a circle are one group, and the groups form no circle.
 
+use super::Graph;
 use super::known::Known;
 use super::lists::Lists;
 use super::structure::Structure;
@@ -17,7 +18,7 @@ use std::collections::{BTreeSet, VecDeque};
 const NONE: u32 = u32::MAX;
 
 /// The components that only pass on, in groups. A group comes after all that it gets requests from.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Forwarders {
     /// The group of each component; [`NONE`] for one that does not pass on.
     group: Vec<u32>,
@@ -123,7 +124,7 @@ fn groups(graph: &Structure) -> Vec<u32> {
     group
 }
 
-impl Structure {
+impl Graph {
     /// The group of a component that only passes on: those that pass on to each other in a circle are one.
     pub fn forwarding_group(&self, component: ComponentId) -> Option<u32> {
         self.forwarders.group.get(component.0 as usize).copied().filter(|group| *group != NONE)

@@ -8,13 +8,6 @@ pub(super) struct Lists<T> {
     items: Vec<T>,
 }
 
-/// No rows.
-impl<T> Default for Lists<T> {
-    fn default() -> Self {
-        Lists { starts: Vec::new(), items: Vec::new() }
-    }
-}
-
 impl<T: Copy> Lists<T> {
     /// Sorts items into the lists of their rows. Those of one row keep their order; rows that do not exist are left out.
     pub(super) fn of(rows: usize, mut pairs: Vec<(u32, T)>) -> Lists<T> {

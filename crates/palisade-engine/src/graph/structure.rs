@@ -1,6 +1,5 @@
 //! The model as a graph: who sends to whom, what is in which boundary, and what is stated about each element.
 
-use super::callers::Forwarders;
 use super::known::Known;
 use super::lists::Lists;
 use super::properties::KnownProperties;
@@ -28,7 +27,6 @@ pub struct Structure {
     neighbours: Lists<ComponentId>,
     contains: Lists<ComponentId>,
     forwards: Vec<bool>,
-    pub(super) forwarders: Forwarders,
     /// Whether every flow states what it carries.
     pub(super) all_carried: bool,
 }
@@ -61,7 +59,7 @@ impl Structure {
             let technology = properties.technology.and_then(|technology| component.head.facts.get(technology));
             class.zip(technology).is_some_and(|(class, fact)| vocabulary.is_a(fact.value, class))
         });
-        let mut structure = Structure {
+        Structure {
             model: Arc::clone(model),
             properties,
             vocabulary: Arc::clone(vocabulary),
@@ -70,11 +68,8 @@ impl Structure {
             neighbours: Lists::of(size, neighbours),
             contains: Lists::of(model.boundaries.len(), model.component_ids().filter_map(placed).collect()),
             forwards: forwards.collect(),
-            forwarders: Forwarders::default(),
             all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
-        };
-        structure.forwarders = Forwarders::of(&structure);
-        structure
+        }
     }
 
     /// The flows into a component.

@@ -1,7 +1,7 @@
 //! New entries for what was found and has none yet.
 
 use crate::assess::Assessment;
-use crate::detail::Details;
+use crate::details::Details;
 use crate::finding::{Finding, Tier};
 use palisade_model::edit::scalar;
 use palisade_model::names::Names;

@@ -276,7 +276,7 @@ fn compare(left: u16, comparison: Comparison, right: u16) -> Truth {
 /// A test of what does not exist: it has no property, and its lists are empty.
 fn of_nothing(test: &Test) -> bool {
     match test {
-        Test::Grade(_, comparison, _) => *comparison == Comparison::NotEqual,
+        Test::Grade(_, comparison, _) | Test::Exposure(comparison, _) => *comparison == Comparison::NotEqual,
         Test::Size(_, comparison, number) => comparison.holds(&0, number),
         _ => false,
     }

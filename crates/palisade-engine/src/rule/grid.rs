@@ -45,6 +45,9 @@ pub struct List<'g> {
     pub read: u32,
 }
 
+/// The boundaries that a flow leaves, and those that it enters.
+type Crossings = (Vec<BoundaryId>, Vec<BoundaryId>);
+
 /// The members of a list, as they are known.
 #[derive(Debug)]
 enum Ids<'g> {
@@ -258,7 +261,7 @@ impl Grid {
     }
 
     /// A property of all targets, by row.
-    pub(in crate::rule) fn column(&self, property: PropertyId) -> &[u16] {
+    pub(crate) fn column(&self, property: PropertyId) -> &[u16] {
         let start = self.place(0, property);
         self.cells.get(start..start + self.kinds.len()).unwrap_or_default()
     }
@@ -286,7 +289,7 @@ impl Grid {
             let rows = known.items.into_iter().map(|id| id.0).collect();
             List { ids: Ids::Rows(rows), start: 0, complete: known.complete, read: read as u32 }
         };
-        let crossed = |select: fn((Vec<BoundaryId>, Vec<BoundaryId>)) -> Vec<BoundaryId>, id: FlowId| {
+        let crossed = |select: fn(Crossings) -> Vec<BoundaryId>, id: FlowId| {
             let crossed = graph.crossings(id);
             let complete = crossed.is_some();
             let rows = crossed.map(select).into_iter().flatten().map(|id| id.0).collect();

@@ -11,10 +11,10 @@ use std::rc::Rc;
 pub(super) const LONG: usize = 16;
 
 /// How many members that decide a walk are named, of which each alone would do.
-pub(in crate::rule) const WITNESSES: usize = 3;
+pub(crate) const WITNESSES: usize = 3;
 
 /// How many members of a list an explanation follows: enough to explain, few enough to read.
-pub(in crate::rule) const FOLLOWED: usize = 50;
+pub(crate) const FOLLOWED: usize = 50;
 
 /// What came of a walk.
 #[derive(Debug)]
@@ -236,7 +236,7 @@ impl<'e> Evaluator<'e> {
     }
 
     /// The first members that a walk over the list of a row rests on: those that are as true as the whole.
-    pub(in crate::rule) fn deciding(
+    pub(crate) fn deciding(
         &self,
         (walk, row): (&'e Comprehension, u32),
         slots: &mut Slots,
