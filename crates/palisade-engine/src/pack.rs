@@ -5,12 +5,14 @@ pub mod archive;
 mod compile;
 mod compiled;
 mod definition;
+mod description;
 mod halves;
 mod overrides;
 mod wrong;
 
 pub use compiled::CompiledPack;
-pub use definition::{Definitions, Pack, PackFiles, TemplateFile};
+pub use definition::{Definitions, PackFiles, TemplateFile};
+pub use description::Pack;
 pub use overrides::{Disabled, Override};
 
 use crate::rule::Rule;

@@ -1,6 +1,6 @@
 //! Rules: one Markdown page each, checked against the vocabulary and compiled before they run.
 
-mod catalogue;
+pub(crate) mod catalogue;
 pub mod check;
 pub mod evaluate;
 pub mod example;
@@ -12,7 +12,6 @@ mod sentence;
 pub mod syntax;
 pub mod trace;
 
-pub(crate) use catalogue::name_controls;
 pub use sentence::{Filling, Sentence};
 
 use crate::phrase::Attacker;

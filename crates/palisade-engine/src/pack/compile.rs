@@ -1,12 +1,14 @@
 //! Definitions and pages to packs whose rules can run.
 
-use super::definition::{Definitions, Pack, Read};
+use super::compiled::CompiledPack;
+use super::definition::{Definitions, PackFiles, Read};
+use super::description::Pack;
 use super::{Packs, halves};
 use crate::rule::page::Page;
 use crate::template::Template;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
-use palisade_model::source::{FileId, Span};
+use palisade_model::source::{FileId, Sources, Span};
 use palisade_model::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
@@ -42,6 +44,23 @@ impl Definitions {
             packs.templates.push(template);
         }
         packs.finish()
+    }
+}
+
+impl CompiledPack {
+    /// Compiles the pack of some files, and gives these in the order of their numbers.
+    ///
+    /// # Errors
+    /// The packs with their diagnostics, when anything is wrong.
+    pub fn of(vocabulary: &Vocabulary, files: PackFiles) -> Result<(CompiledPack, Sources), Box<Packs>> {
+        let mut packs = Definitions::read(vec![files]).compile(vocabulary);
+        match packs.packs.pop() {
+            Some(pack) if packs.diagnostics.is_empty() => {
+                let controls = vocabulary.controls().len();
+                Ok((CompiledPack { pack, rules: packs.rules, controls, files: &[] }, packs.sources))
+            }
+            _ => Err(Box::new(packs)),
+        }
     }
 }
 

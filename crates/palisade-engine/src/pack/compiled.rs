@@ -1,9 +1,8 @@
 //! Packs whose pages were read and checked before: those that come with the program, when the program was built.
 
-use super::Packs;
-use super::definition::{Definitions, Pack, PackFiles};
-use crate::rule::{Rule, name_controls};
-use palisade_model::source::Sources;
+use super::description::Pack;
+use crate::rule::Rule;
+use crate::rule::catalogue::name_controls;
 use palisade_model::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
 
@@ -13,28 +12,13 @@ pub struct CompiledPack {
     pub(super) pack: Pack,
     pub(super) rules: Vec<Rule>,
     /// How many controls the catalogue had, to see whether another pack adds some.
-    controls: usize,
+    pub(super) controls: usize,
     /// The path and the text of each file, in the order of their numbers; the caller of the program holds them.
     #[serde(skip)]
     pub files: &'static [(&'static str, &'static str)],
 }
 
 impl CompiledPack {
-    /// Compiles the pack of some files, and gives these in the order of their numbers.
-    ///
-    /// # Errors
-    /// The packs with their diagnostics, when anything is wrong.
-    pub fn of(vocabulary: &Vocabulary, files: PackFiles) -> Result<(CompiledPack, Sources), Box<Packs>> {
-        let mut packs = Definitions::read(vec![files]).compile(vocabulary);
-        match packs.packs.pop() {
-            Some(pack) if packs.diagnostics.is_empty() => {
-                let controls = vocabulary.controls().len();
-                Ok((CompiledPack { pack, rules: packs.rules, controls, files: &[] }, packs.sources))
-            }
-            _ => Err(Box::new(packs)),
-        }
-    }
-
     /// Takes out the rules with these ids, which another pack replaces.
     pub fn remove(&mut self, is_replaced: impl Fn(&str) -> bool) {
         self.rules.retain(|rule| !is_replaced(&rule.id));

@@ -1,7 +1,8 @@
 //! What packs say of themselves: `pack.yaml`.
 
 use super::compiled::CompiledPack;
-use super::overrides::{self, Override};
+use super::description::Pack;
+use super::overrides;
 use super::wrong::wrong;
 use crate::rule::page::Page;
 use crate::template;
@@ -13,7 +14,6 @@ use palisade_model::source::{FileId, Sources, Span, Spanned};
 use palisade_model::suggest::{did_you_mean, one_of, slug};
 use palisade_model::vocabulary::Vocabulary;
 use palisade_model::yaml::{self, Node};
-use serde::{Deserialize, Serialize};
 
 /// A pack's files as text.
 #[derive(Clone, Debug, Default)]
@@ -39,29 +39,6 @@ pub struct TemplateFile {
     pub text: String,
     /// What it says, or why it cannot be read.
     pub draft: Result<template::Draft, Mistake<usize>>,
-}
-
-/// What a pack says of itself.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Pack {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// Its version.
-    pub version: String,
-    /// Its licence.
-    pub licence: String,
-    /// What it looks at.
-    pub about: String,
-    /// Whether all of its rules only prompt.
-    pub prompt: bool,
-    /// Whether it is a page that stands alone, without a definition.
-    pub alone: bool,
-    /// Ids that its rules had before, with those that they have now.
-    pub renames: Vec<(Spanned<String>, Spanned<String>)>,
-    /// What it changes about rules of other packs.
-    pub overrides: Vec<Override>,
 }
 
 /// Definitions that were read, and pages that are not checked yet: a page can only be checked against the whole
@@ -90,15 +67,6 @@ impl Read {
             Read::Pages(pack, _) => pack,
             Read::Compiled(compiled) => &compiled.pack,
         }
-    }
-}
-
-impl Pack {
-    /// Moves its places to files whose numbers are higher by `by`.
-    pub(super) fn move_files(&mut self, by: u16) {
-        let renames = self.renames.iter_mut().flat_map(|(before, now)| [&mut before.span, &mut now.span]);
-        let overrides = self.overrides.iter_mut().map(|change| &mut change.rule.span);
-        renames.chain(overrides).for_each(|span| span.file.0 += by);
     }
 }
 

@@ -2,7 +2,8 @@
 
 mod reader;
 
-use super::{Place, Rule, Sentence, name_controls};
+use super::catalogue::name_controls;
+use super::{Place, Rule, Sentence};
 use crate::rule::check;
 use crate::rule::expression::Expression;
 use palisade_model::code::Code;
