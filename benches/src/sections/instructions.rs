@@ -24,20 +24,29 @@ pub(super) fn print(program: &Path, settings: &Settings, folder: &Path) -> Resul
     };
     let compiler = compiler()?;
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("instructions.json");
+    let text =
+        std::fs::read_to_string(&file).map_err(|why| Error::new(why.kind(), format!("{}: {why}", file.display())))?;
+    let mut known: Value = serde_json::from_str(&text)?;
+    let is_known = |known: &Value| {
+        let of_compiler = known.get("compiler").and_then(Value::as_str) == Some(&compiler);
+        of_compiler && known.pointer(&format!("/counts/{}", settings.profile)).is_some()
+    };
     if settings.write {
         let map: Map<String, Value> = counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))).collect();
-        let written = json!({ "profile": settings.profile, "compiler": compiler, "counts": map });
-        std::fs::write(&file, format!("{written:#}\n"))?;
+        if known.get("compiler").and_then(Value::as_str) != Some(&compiler) {
+            known = json!({ "compiler": compiler, "counts": {} });
+        }
+        if let Some(profiles) = known.get_mut("counts").and_then(Value::as_object_mut) {
+            profiles.insert(settings.profile.clone(), Value::Object(map));
+        }
+        std::fs::write(&file, format!("{known:#}\n"))?;
     }
-    let known =
-        std::fs::read_to_string(&file).map_err(|why| Error::new(why.kind(), format!("{}: {why}", file.display())));
-    let known: Value = serde_json::from_str(&known?)?;
-    let comparable = known.get("profile").and_then(Value::as_str) == Some(&settings.profile)
-        && known.get("compiler").and_then(Value::as_str) == Some(&compiler);
+    let comparable = is_known(&known);
+    let known = known.pointer(&format!("/counts/{}", settings.profile)).cloned().unwrap_or_default();
     let mut held = true;
     println!("{:<24}{:>16}{:>18}{:>10}", "", "now", "in the file", "change");
     for (name, count) in counts {
-        let before = known.get("counts").and_then(|counts| counts.get(name)).and_then(Value::as_u64);
+        let before = known.get(name).and_then(Value::as_u64);
         let change = before.map(|before| count as f64 / before.max(1) as f64 - 1.0);
         let risen = change.is_some_and(|change| change > RISE);
         held &= !risen;
@@ -47,7 +56,7 @@ pub(super) fn print(program: &Path, settings: &Settings, folder: &Path) -> Resul
         println!("{name:<24}{:>16}{beside:>18}{change:>10}{mark}", table::count(count));
     }
     if !comparable {
-        println!("the file has the counts of another profile or compiler: nothing is checked");
+        println!("the file has no counts of this profile and compiler: nothing is checked");
     } else if !held {
         println!("at most {:.0} %: make it faster, or run `instructions --write` and say why", RISE * 100.0);
     }
