@@ -6,6 +6,7 @@ mod callers;
 mod clearance;
 mod contents;
 mod exposure;
+mod forwarders;
 mod known;
 mod labels;
 mod lists;
@@ -25,9 +26,9 @@ pub use properties::KnownProperties;
 pub use sensitivity::Sensitivity;
 pub use structure::Structure;
 
-use callers::Forwarders;
 use contents::Contents;
 use exposure::Exposure;
+use forwarders::Forwarders;
 use labels::Labels;
 use palisade_model::grade::Grade;
 use palisade_model::model::{ComponentId, DataId, FlowId, Model, Target};

@@ -4,60 +4,24 @@
 //! needed again: whether a condition runs out of its budget depends on the model, not on what was asked before.
 
 mod callers;
+mod kept;
 mod outer;
 mod sift;
+mod truth;
 mod walk;
+
+pub use kept::BUDGET;
+pub(super) use kept::FOLLOWED;
+pub use truth::Truth;
 
 use crate::graph::{Clearance, UNREACHABLE};
 use crate::rule::expression::{Comparison, Expression, GradeSide, Leaf, Path, SLOTS, Test};
 use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, encode, grade_range};
+use kept::Walks;
 use palisade_model::grade::Grade;
 use palisade_model::model::Target;
 use palisade_model::vocabulary::FactValue;
 use std::cell::{Cell, RefCell};
-pub(super) use walk::FOLLOWED;
-use walk::Walks;
-
-/// True, false, or not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Truth {
-    /// It is not so.
-    False,
-    /// Nobody said.
-    Unknown,
-    /// It is so.
-    True,
-}
-
-impl Truth {
-    /// Of something that is known.
-    pub fn of(truth: bool) -> Truth {
-        if truth { Truth::True } else { Truth::False }
-    }
-
-    /// The opposite; of what is not known, nothing is known.
-    #[must_use]
-    #[allow(clippy::should_implement_trait)]
-    pub fn not(self) -> Truth {
-        match self {
-            Truth::True => Truth::False,
-            Truth::False => Truth::True,
-            Truth::Unknown => Truth::Unknown,
-        }
-    }
-
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Truth::True => "true",
-            Truth::False => "false",
-            Truth::Unknown => "unknown",
-        }
-    }
-}
-
-/// How many steps the evaluation of one condition on one target may take.
-pub const BUDGET: u32 = 20_000;
 
 /// The variables of a condition: rows of the grid.
 pub type Slots = [u32; SLOTS];

@@ -1,7 +1,8 @@
 //! Walking the callers of a component. What only passes on has as many callers as all that sends to it, and everything
 //! behind it has the same: what came of those is found once for each group of such components.
 
-use super::walk::{Gathered, Key, LONG, Start, Walked};
+use super::kept::{Key, LONG, Start, Walked};
+use super::walk::Gathered;
 use super::{Evaluator, Slots, Truth};
 use crate::rule::expression::Comprehension;
 use palisade_model::model::{ComponentId, Target};

@@ -1,86 +1,11 @@
 //! Walking a list: `exists` stops at the first true member and `all` at the first false one; without one, the walk is
 //! the opposite where everything is known.
 
-use super::{BUDGET, Evaluator, Slots, Truth};
+use super::kept::{BUDGET, FOLLOWED, Key, LONG, Start, WITNESSES, Walked};
+use super::{Evaluator, Slots, Truth};
 use crate::rule::expression::{Comprehension, ListWord};
 use crate::rule::grid::{List, NOWHERE, UNSAID};
-use std::collections::HashMap;
 use std::rc::Rc;
-
-/// From how many members on what came of a list is kept: walking a short one is faster than finding it again.
-pub(super) const LONG: usize = 16;
-
-/// How many members that decide a walk are named, of which each alone would do.
-pub(crate) const WITNESSES: usize = 3;
-
-/// How many members of a list an explanation follows: enough to explain, few enough to read.
-pub(crate) const FOLLOWED: usize = 50;
-
-/// What came of a walk.
-#[derive(Debug)]
-pub(super) struct Walked {
-    pub(super) truth: Truth,
-    /// The first members that are as true as the whole: those that it rests on.
-    pub(super) members: Box<[u32]>,
-    /// What it costs.
-    pub(super) steps: u32,
-}
-
-impl Walked {
-    /// Whether it was not decided within the budget.
-    pub(super) fn gave_up(&self) -> bool {
-        self.steps > BUDGET
-    }
-}
-
-/// Where a walk begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Start {
-    /// At the list of the target in this row.
-    Row(u32),
-    /// At the callers of this group of components that only pass on.
-    Group(u32),
-}
-
-/// A walk of a condition, where it begins, and what it reads of the variables around it. A walk is known by its place:
-/// it outlives the evaluator.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Key<'e> {
-    walk: Place<'e>,
-    start: Start,
-    outer: Vec<u32>,
-}
-
-impl<'e> Key<'e> {
-    /// The same walk from another place.
-    pub(super) fn at(&self, start: Start) -> Key<'e> {
-        Key { start, ..self.clone() }
-    }
-
-    pub(super) fn walk(&self) -> &'e Comprehension {
-        self.walk.0
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Place<'e>(&'e Comprehension);
-
-impl PartialEq for Place<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
-}
-
-impl Eq for Place<'_> {}
-
-impl std::hash::Hash for Place<'_> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        std::ptr::hash(self.0, state);
-    }
-}
-
-/// What came of walks.
-pub(super) type Walks<'e> = HashMap<Key<'e>, Rc<Walked>>;
 
 /// What comes of a walk while its members are read.
 pub(super) struct Gathered {
@@ -215,7 +140,7 @@ impl<'e> Evaluator<'e> {
     }
 
     pub(super) fn key(&self, walk: &'e Comprehension, start: Start, slots: &Slots) -> Key<'e> {
-        Key { walk: Place(walk), start, outer: self.outer(walk, slots) }
+        Key::of(walk, start, self.outer(walk, slots))
     }
 
     pub(super) fn is_kept(&self, key: &Key<'e>) -> bool {
