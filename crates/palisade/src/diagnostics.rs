@@ -16,11 +16,13 @@ pub(crate) fn print(diagnostics: &[Diagnostic], sources: &Sources) {
     if diagnostics.is_empty() {
         return;
     }
+    let mut text = String::new();
     for diagnostic in diagnostics.iter().take(SHOWN) {
-        anstream::eprintln!("{}\n", render(diagnostic, sources));
+        text.push_str(&render(diagnostic, sources));
+        text.push_str("\n\n");
     }
     if diagnostics.len() > SHOWN {
-        anstream::eprintln!("… and {} more\n", diagnostics.len() - SHOWN);
+        text.push_str(&format!("… and {} more\n\n", diagnostics.len() - SHOWN));
     }
     let count = |level| diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
     let counts = [
@@ -30,7 +32,12 @@ pub(crate) fn print(diagnostics: &[Diagnostic], sources: &Sources) {
     ];
     let present = counts.into_iter().filter(|(count, ..)| *count > 0);
     let words = present.map(|(count, one, many)| counted(count, one, many));
-    anstream::eprintln!("{}", words.collect::<Vec<_>>().join(", "));
+    text.push_str(&words.collect::<Vec<_>>().join(", "));
+    // Standard error has no buffer: what is stripped of its colours there is written a few letters at a time.
+    if anstream::AutoStream::choice(&std::io::stderr()) == anstream::ColorChoice::Never {
+        text = anstream::adapter::strip_str(&text).to_string();
+    }
+    anstream::eprintln!("{text}");
 }
 
 /// One diagnostic with its line.

@@ -1,6 +1,7 @@
 //! A spinner on standard error during long work: on a terminal only, and only after half a second.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
 use std::time::Duration;
 
 /// A spinner that stays hidden until the work has taken a while.
@@ -16,11 +17,13 @@ pub(crate) fn start(stage: &'static str) -> Progress {
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
         bar.set_style(style);
     }
+    if !std::io::stderr().is_terminal() {
+        return Progress { bar };
+    }
     let shown = bar.clone();
     std::thread::spawn(move || {
         std::thread::sleep(Duration::from_millis(500));
         if !shown.is_finished() {
-            // The library draws nothing if standard error is not a terminal.
             shown.set_draw_target(ProgressDrawTarget::stderr());
             shown.enable_steady_tick(Duration::from_millis(120));
         }
