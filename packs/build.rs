@@ -1,7 +1,7 @@
 //! Compiles the vocabulary and the packs, so that no run of the program has to read them. What is wrong in a table or a
 //! page ends the build, with its place.
 
-// Only the code that includes these files is built again when one changes, and errors go to the terminal.
+// A build script speaks to Cargo on standard output, and to people on standard error.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod sources;
@@ -55,7 +55,7 @@ fn embed(code: &mut String, id: &str, files: &Sources) -> std::fmt::Result {
     )?;
     for (_, file) in files.files() {
         let path = sources::root().join(file.path.as_str());
-        writeln!(code, "({:?}, include_str!({path:?})),", file.path.as_str())?;
+        writeln!(code, "({:?}, include_str!({:?})),", file.path.as_str(), path.to_string_lossy())?;
     }
     writeln!(code, "] }},")
 }

@@ -27,14 +27,18 @@ impl CompiledPack {
     /// Moves its places to files whose numbers are higher by `by`.
     pub(super) fn move_files(&mut self, by: u16) {
         self.pack.move_files(by);
-        self.rules.iter_mut().for_each(|rule| rule.move_files(by));
+        for rule in &mut self.rules {
+            rule.move_files(by);
+        }
     }
 
     /// Its rules, with the controls of this vocabulary.
     pub(super) fn rules(self, vocabulary: &Vocabulary) -> Vec<Rule> {
         let mut rules = self.rules;
         if vocabulary.controls().len() != self.controls {
-            rules.iter_mut().for_each(|rule| name_controls(rule, vocabulary));
+            for rule in &mut rules {
+                name_controls(rule, vocabulary);
+            }
         }
         rules
     }
