@@ -41,6 +41,7 @@ pub fn analyse<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], assume_worst: b
     // Most rules are about the same few sets of kinds.
     let mut of_kinds: Vec<(KindSet, Vec<u32>)> = Vec::new();
     let mut rows = Vec::new();
+    let mut asks: Vec<(Missing, (usize, Target))> = Vec::new();
     for (number, rule) in rules.iter().enumerate() {
         if !of_kinds.iter().any(|(kinds, _)| *kinds == rule.kinds) {
             let applies = |row: &u32| grid.kind(*row).is_some_and(|kind| rule.kinds.has(kind));
@@ -57,9 +58,8 @@ pub fn analyse<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], assume_worst: b
                 Truth::True => analysis.hits.push(Hit { rule: number, target, assumed: false }),
                 Truth::Unknown if evaluator.gave_up() => gave_up += 1,
                 Truth::Unknown => {
-                    for missing in trace::missing(evaluator, &rule.condition, *row) {
-                        analysis.asks.entry(missing).or_default().push((number, target));
-                    }
+                    let missing = trace::missing(evaluator, &rule.condition, *row);
+                    asks.extend(missing.into_iter().map(|missing| (missing, (number, target))));
                     if assume_worst {
                         analysis.hits.push(Hit { rule: number, target, assumed: true });
                     }
@@ -74,7 +74,17 @@ pub fn analyse<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], assume_worst: b
                 .push(warning.help("its result there is unknown; let its condition look at fewer neighbours"));
         }
     }
+    analysis.asks = by_fact(asks);
     analysis
+}
+
+/// What each missing fact would settle, in the order in which it was asked for. Sorting all at once is faster than
+/// looking each one up.
+fn by_fact(mut asks: Vec<(Missing, (usize, Target))>) -> BTreeMap<Missing, Vec<(usize, Target)>> {
+    asks.sort_by_key(|(missing, _)| *missing);
+    let same = asks.chunk_by(|(one, _), (other, _)| one == other);
+    let settled = |asks: &[(Missing, (usize, Target))]| asks.iter().map(|(_, settles)| *settles).collect();
+    same.filter_map(|asks| Some((asks.first()?.0, settled(asks)))).collect()
 }
 
 /// The id of a threat: the rule and the target. It survives every edit that changes neither.

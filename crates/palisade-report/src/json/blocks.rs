@@ -11,6 +11,9 @@ const BLOCK: usize = 128;
 /// How many blocks are made at once.
 const MAKERS: usize = 2;
 
+/// Up to how many blocks a thread takes longer to start than it saves.
+const FEW: usize = 16;
+
 /// One block, as it is in the document.
 #[derive(Serialize)]
 struct Block<T> {
@@ -27,7 +30,7 @@ pub(super) fn members<'t, T: Sync, P: Serialize, M: FnMut(&'t [T]) -> P>(
     let blocks: Vec<&'t [T]> = all.chunks(BLOCK).collect();
     match blocks.as_slice() {
         [] => return Ok(()),
-        [only] => return out.write_all(inside(&text(maker()(only), 0)?)),
+        few if few.len() <= FEW => return in_turn(few, maker(), out),
         _ => {}
     }
     std::thread::scope(|scope| {
@@ -63,6 +66,24 @@ pub(super) fn members<'t, T: Sync, P: Serialize, M: FnMut(&'t [T]) -> P>(
         }
         written
     })
+}
+
+/// Writes blocks one after the other.
+fn in_turn<'t, T, P: Serialize>(
+    blocks: &[&'t [T]],
+    mut part: impl FnMut(&'t [T]) -> P,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let mut length = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        let text = text(part(block), length)?;
+        length = text.len();
+        if at > 0 {
+            out.write_all(b",")?;
+        }
+        out.write_all(inside(&text))?;
+    }
+    Ok(())
 }
 
 /// The text of a document with a part of the list, probably about as long as the one before.
