@@ -103,19 +103,20 @@ impl Trace {
 
 /// Follows a condition for the target in a row.
 pub fn follow<'e>(evaluator: &Evaluator<'e>, condition: &'e Expression, row: u32) -> Trace {
-    let mut trace = Trace { missing: missing(evaluator, condition, row), ..Trace::default() };
+    let mut trace = Trace::default();
+    if evaluator.run(condition, row) == Truth::Unknown {
+        trace.missing = missing(evaluator, condition, row);
+    }
     let follower = Follower { evaluator };
     follower.walk(condition, &mut start(row), &mut trace);
     trace
 }
 
-/// The facts that would settle a condition for the target in a row, where it is unknown.
+/// The facts that would settle a condition that is unknown for the target in a row.
 pub fn missing<'e>(evaluator: &Evaluator<'e>, condition: &'e Expression, row: u32) -> Vec<Missing> {
     let mut missing = Vec::new();
     let (follower, mut slots) = (Follower { evaluator }, start(row));
-    if evaluator.afresh(condition, &mut slots) == Truth::Unknown {
-        follower.unsettled(condition, &mut slots, &mut missing);
-    }
+    follower.unsettled(condition, &mut slots, &mut missing);
     missing.sort_unstable();
     missing.dedup();
     missing
