@@ -79,7 +79,7 @@ pub(crate) fn run(section: Section, program: &Path, settings: &Settings) -> Resu
         Section::Pytm => pytm::print(program, &settings.python, folder)?,
         Section::Layout => layout::print(program, folder)?,
         Section::Editor => editor::print(),
-        Section::Evaluator => evaluator::print(),
+        Section::Evaluator => evaluator::print()?,
         Section::Instructions => return instructions::print(program, settings, folder),
     }
     Ok(true)

@@ -5,9 +5,8 @@ use palisade_engine::graph::Graph;
 use palisade_engine::pack::Packs;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::grid::Grid;
-use palisade_model::path::ProjectPath;
-use palisade_model::world::MemoryWorld;
-use palisade_model::{Date, load};
+use palisade_quality::case;
+use std::io::{Error, Result};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -17,10 +16,8 @@ const SIZE: usize = 10_000;
 /// For how long it runs, in seconds.
 const SECONDS: f64 = 2.0;
 
-pub(super) fn print() {
-    let path = ProjectPath::file("model.yaml");
-    let world = MemoryWorld::new(Date::constant(2026, 1, 1)).with(path.as_str(), generate::model(SIZE));
-    let project = load::load(&world, palisade_packs::vocabulary(), &path);
+pub(super) fn print() -> Result<()> {
+    let project = case::project(palisade_packs::vocabulary(), "model", &generate::model(SIZE)).map_err(Error::other)?;
     let packs =
         Packs::read(palisade_packs::vocabulary(), palisade_packs::pack(palisade_packs::DEFAULT).into_iter().collect());
     let graph = Arc::new(Graph::new(&project.model, palisade_packs::vocabulary()));
@@ -51,4 +48,5 @@ pub(super) fn print() {
     println!("evaluator, {} rules on {} elements", packs.rules.len(), crate::table::count(SIZE as u64));
     println!("{rate:.1} million evaluations of a rule on a target per second");
     println!("{:.0} % quiet, {:.0} % ask, {:.0} % fire", share(quiet), share(asked), share(fired));
+    Ok(())
 }

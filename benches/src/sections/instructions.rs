@@ -27,26 +27,24 @@ pub(super) fn print(program: &Path, settings: &Settings, folder: &Path) -> Resul
     let text =
         std::fs::read_to_string(&file).map_err(|why| Error::new(why.kind(), format!("{}: {why}", file.display())))?;
     let mut known: Value = serde_json::from_str(&text)?;
-    let is_known = |known: &Value| {
-        let of_compiler = known.get("compiler").and_then(Value::as_str) == Some(&compiler);
-        of_compiler && known.pointer(&format!("/counts/{}", settings.profile)).is_some()
-    };
+    let mut same_compiler = known.get("compiler").and_then(Value::as_str) == Some(&compiler);
     if settings.write {
         let map: Map<String, Value> = counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))).collect();
-        if known.get("compiler").and_then(Value::as_str) != Some(&compiler) {
+        if !same_compiler {
             known = json!({ "compiler": compiler, "counts": {} });
+            same_compiler = true;
         }
         if let Some(profiles) = known.get_mut("counts").and_then(Value::as_object_mut) {
             profiles.insert(settings.profile.clone(), Value::Object(map));
         }
         std::fs::write(&file, format!("{known:#}\n"))?;
     }
-    let comparable = is_known(&known);
-    let known = known.pointer(&format!("/counts/{}", settings.profile)).cloned().unwrap_or_default();
+    let known = known.get("counts").and_then(|counts| counts.get(&settings.profile));
+    let comparable = same_compiler && known.is_some();
     let mut held = true;
     println!("{:<24}{:>16}{:>18}{:>10}", "", "now", "in the file", "change");
     for (name, count) in counts {
-        let before = known.get(name).and_then(Value::as_u64);
+        let before = known.and_then(|known| known.get(name)).and_then(Value::as_u64);
         let change = before.map(|before| count as f64 / before.max(1) as f64 - 1.0);
         let risen = change.is_some_and(|change| change > RISE);
         held &= !risen;

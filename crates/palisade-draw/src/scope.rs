@@ -51,7 +51,6 @@ impl Shown {
     }
 
     fn add(&mut self, assessment: &Assessment, target: Target) {
-        let model = &assessment.project.model;
         match target {
             Target::Component(id) => {
                 self.components.insert(id);
@@ -66,13 +65,10 @@ impl Shown {
             }
             Target::Data(id) => {
                 let graph = &assessment.graph;
-                let keeps = model.component_ids().filter(|component| graph.kept(*component).items.contains(&id));
-                self.components.extend(keeps);
-                for flow in
-                    model.flow_ids().filter(|flow| graph.carries(*flow).is_some_and(|carried| carried.contains(&id)))
-                {
-                    self.flows.insert(flow);
-                    self.components.extend(ends(assessment, flow));
+                self.components.extend(graph.kept_in(id).0);
+                for flow in graph.carried_by(id).0 {
+                    self.flows.insert(*flow);
+                    self.components.extend(ends(assessment, *flow));
                 }
             }
         }

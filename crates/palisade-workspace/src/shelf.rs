@@ -78,14 +78,14 @@ pub fn read(methods: &[String], tell: Listener<'_>) -> Result<Shelf, Failure> {
     let asked = files.iter().filter(|pack| pack.template.is_none()).count();
     // A page may be a new version of a built-in one, which it then replaces.
     let last = |name: &str| name.trim_end_matches('/').rsplit('/').next().unwrap_or(name).to_owned();
-    let own: HashSet<String> = files.iter().flat_map(|pack| &pack.pages).map(|(name, _)| last(name)).collect();
-    for mut pack in packs::builtin() {
-        if files.iter().all(|known| last(&known.name) != last(&pack.name)) {
-            if let Some(compiled) = &mut pack.compiled {
-                compiled.remove(|id| own.contains(&format!("{id}.md")));
-            }
-            files.push(pack);
+    let id = |page: &str| last(page).trim_end_matches(".md").to_owned();
+    let own: HashSet<String> = files.iter().flat_map(|pack| &pack.pages).map(|(name, _)| id(name)).collect();
+    let known: HashSet<String> = files.iter().map(|pack| last(&pack.name)).collect();
+    for mut pack in palisade_packs::ids().filter(|id| !known.contains(*id)).filter_map(palisade_packs::pack) {
+        if let Some(compiled) = &mut pack.compiled {
+            compiled.remove(|id| own.contains(id));
         }
+        files.push(pack);
     }
     let (vocabulary, definitions) = Language::of(files).split();
     let packs = definitions.compile(&vocabulary);

@@ -27,8 +27,8 @@ impl Definitions {
                     pack
                 }
                 Read::Compiled(compiled) => {
-                    let pack = compiled.pack.clone();
-                    for rule in compiled.rules(vocabulary) {
+                    let (pack, rules) = compiled.split(vocabulary);
+                    for rule in rules {
                         if packs.is_free(&rule.id, rule.file, &mut taken) {
                             packs.rules.push(rule);
                         }

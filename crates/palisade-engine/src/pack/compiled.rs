@@ -13,7 +13,7 @@ pub struct CompiledPack {
     pub(super) rules: Vec<Rule>,
     /// How many controls the catalogue had, to see whether another pack adds some.
     pub(super) controls: usize,
-    /// The path and the text of each file, in the order of their numbers; the caller of the program holds them.
+    /// The path and the text of each file, in the order of their numbers. They are embedded beside it.
     #[serde(skip)]
     pub files: &'static [(&'static str, &'static str)],
 }
@@ -32,14 +32,14 @@ impl CompiledPack {
         }
     }
 
-    /// Its rules, with the controls of this vocabulary.
-    pub(super) fn rules(self, vocabulary: &Vocabulary) -> Vec<Rule> {
+    /// Its description and its rules, with the controls of this vocabulary.
+    pub(super) fn split(self, vocabulary: &Vocabulary) -> (Pack, Vec<Rule>) {
         let mut rules = self.rules;
         if vocabulary.controls().len() != self.controls {
             for rule in &mut rules {
                 name_controls(rule, vocabulary);
             }
         }
-        rules
+        (self.pack, rules)
     }
 }

@@ -1,5 +1,5 @@
-//! One function over many things, on two threads: a machine that runs the command has two processors at least, and most
-//! of the time of a short run goes into compiling rules.
+//! One function over many things, on two threads: a machine that runs the command has two processors at least, and a team
+//! may have very many pages.
 
 use std::sync::{Mutex, PoisonError};
 

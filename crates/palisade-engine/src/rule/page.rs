@@ -26,7 +26,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Reads a page's YAML. That needs no vocabulary, so that it can be done while that is read.
+    /// Reads a page's YAML. That needs no vocabulary, to which the definition of its pack may still add.
     pub fn read(file: FileId, id: String, text: String) -> Page {
         let front = front_matter(&text).map(|(front, body_at)| {
             let definition = text.get(front.0..front.1).unwrap_or("");

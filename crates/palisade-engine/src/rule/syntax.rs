@@ -3,7 +3,7 @@
 //! `||`, `&&`, comparisons and `in`, `!`, `x.field`, `list.method(…)`, `function(…)`, lists, texts, whole numbers, `true`
 //! and `false`, in CEL's order of precedence. A law holds what conditions come out to against a specification that reads
 //! the same texts with the crate `cel`. That crate is not used here because it takes more than ten times as long, and
-//! every run of the program reads every rule.
+//! a team's rules are read in every run.
 
 mod tokens;
 

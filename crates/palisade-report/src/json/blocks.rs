@@ -54,10 +54,7 @@ pub(super) fn members<'t, T: Sync, P: Serialize, M: FnMut(&'t [T]) -> P>(
         let written = makers.iter().cycle().take(blocks.len()).enumerate().try_for_each(|(at, (_, made))| {
             let lost = |_| std::io::Error::other("a part of the result could not be made");
             let text = made.recv().map_err(lost)??;
-            if at > 0 {
-                out.write_all(b",")?;
-            }
-            out.write_all(inside(&text))
+            put(at, &text, out)
         });
         for (thread, made) in makers {
             drop(made);
@@ -78,12 +75,17 @@ fn in_turn<'t, T, P: Serialize>(
     for (at, block) in blocks.iter().enumerate() {
         let text = text(part(block), length)?;
         length = text.len();
-        if at > 0 {
-            out.write_all(b",")?;
-        }
-        out.write_all(inside(&text))?;
+        put(at, &text, out)?;
     }
     Ok(())
+}
+
+/// Writes a block, after a comma unless it is the first.
+fn put(at: usize, text: &[u8], out: &mut dyn Write) -> std::io::Result<()> {
+    if at > 0 {
+        out.write_all(b",")?;
+    }
+    out.write_all(inside(text))
 }
 
 /// The text of a document with a part of the list, probably about as long as the one before.

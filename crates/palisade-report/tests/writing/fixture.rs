@@ -17,20 +17,9 @@ pub(crate) fn repository(path: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(path)
 }
 
-/// A pack that comes with the program, read from the repository.
+/// A pack that comes with the program.
 pub(crate) fn pack(id: &str) -> PackFiles {
-    let folder = repository("packs").join(id);
-    let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
-    let pages = std::fs::read_dir(folder.join("rules")).unwrap().map(|entry| {
-        let entry = entry.unwrap();
-        (entry.file_name().into_string().unwrap(), read(entry.path()))
-    });
-    PackFiles {
-        name: format!("packs/{id}"),
-        definition: Some(read(folder.join("pack.yaml"))),
-        pages: pages.collect(),
-        ..PackFiles::default()
-    }
+    palisade_packs::pack(id).unwrap()
 }
 
 /// A pack of one page.
