@@ -25,6 +25,8 @@ pub struct Hit {
 pub struct Analysis {
     /// The threats, by rule, then target.
     pub hits: Vec<Hit>,
+    /// The rules that are unknown for a target, by rule, then target.
+    pub unknown: Vec<(usize, Target)>,
     /// What nobody said, and the rules and targets that it would settle.
     pub asks: BTreeMap<Missing, Vec<(usize, Target)>>,
     /// Rules that gave up.
@@ -58,6 +60,7 @@ pub fn analyse<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], assume_worst: b
                 Truth::True => analysis.hits.push(Hit { rule: number, target, assumed: false }),
                 Truth::Unknown if evaluator.gave_up() => gave_up += 1,
                 Truth::Unknown => {
+                    analysis.unknown.push((number, target));
                     let missing = trace::missing(evaluator, &rule.condition, *row);
                     asks.extend(missing.into_iter().map(|missing| (missing, (number, target))));
                     if assume_worst {

@@ -2,9 +2,11 @@
 
 use crate::analyse::{self, analyse, threat_id};
 use crate::detail::Detail;
-use crate::finding::{Categories, Finding, FoundBy, Tier};
+use crate::finding::{Finding, Tier};
 use crate::graph::Graph;
+use crate::likely::{self, Likely};
 use crate::merge::merge;
+use crate::order;
 use crate::pack::Packs;
 use crate::planned::answered_as_planned;
 use crate::question::{self, Question};
@@ -15,7 +17,6 @@ use crate::rule::grid::Grid;
 use crate::rule::{Filling, Rule};
 use crate::template::drawing::{Drawing, Interaction};
 use crate::template::{self, ThreatType};
-use crate::{order, rating};
 use palisade_model::Date;
 use palisade_model::diagnostic::{self, Diagnostic};
 use palisade_model::load::Project;
@@ -48,6 +49,8 @@ pub struct Assessment {
     pub drawings: Vec<Arc<Drawing>>,
     /// The threats: by severity, the worst first, then by score, certainty and id. Prompts come last.
     pub findings: Vec<Finding>,
+    /// The likely threats: those that matter most first.
+    pub likely: Vec<Likely>,
     /// The questions about facts that are not stated; those that settle most come first.
     pub questions: Vec<Question>,
     /// The diagnostics about the text of the model, in reading order.
@@ -117,11 +120,19 @@ pub fn assess(
     let mut findings = Vec::with_capacity(merged.len());
     for (hit, stands_for) in &merged {
         if let Some(rule) = packs.rules.get(hit.rule) {
-            let mut finding = finding(&graph, rule, hit);
+            let tier = match (rule.prompt, hit.assumed) {
+                (true, _) => Tier::Prompt,
+                (false, true) => Tier::Assumed,
+                (false, false) => Tier::Confirmed,
+            };
+            let mut finding = Finding::of_rule(&graph, (hit.rule, rule), hit.target, tier);
             finding.merged = stands_for.iter().filter_map(|hit| id(project, packs, hit)).collect();
             findings.push(finding);
         }
     }
+    let mut likely = if assume_worst { Vec::new() } else { likely::list(&evaluator, &packs.rules, &analysis.unknown) };
+    let recorded = likely::take_answered(&project.model, &packs.rules, &mut likely);
+    findings.extend(recorded.iter().filter_map(|one| likely::in_full(&evaluator, &packs.rules, one, Tier::Recorded)));
     let (drawings, of_templates) = template::find::findings(&graph, packs, drawing.as_ref());
     findings.extend(of_templates);
     let answers = Answers::of(project, &packs.rules, &findings, today);
@@ -139,28 +150,10 @@ pub fn assess(
     let questions = question::rank(&graph, packs, vocabulary, analysis.asks);
     diagnostic::sort(&mut diagnostics);
     let (project, packs) = (Arc::clone(project), Arc::clone(packs));
-    Assessment { project, graph, grid, packs, drawings, findings, questions, diagnostics, today }
+    Assessment { project, graph, grid, packs, drawings, findings, likely, questions, diagnostics, today }
 }
 
 /// The id of the threat that a rule finds in a target.
 fn id(project: &Project, packs: &Packs, hit: &analyse::Hit) -> Option<String> {
     Some(threat_id(&packs.rules.get(hit.rule)?.id, &project.model.head(hit.target).id))
-}
-
-fn finding(graph: &Graph, rule: &Rule, hit: &analyse::Hit) -> Finding {
-    let head = graph.model.head(hit.target);
-    let mut rating = rating::of_rule(graph, hit.target, rule);
-    if rule.prompt {
-        // The factors of a prompt's rating are never shown, and a large model has very many prompts.
-        rating.factors = Vec::new();
-    }
-    let tier = match (rule.prompt, hit.assumed) {
-        (true, _) => Tier::Prompt,
-        (false, true) => Tier::Assumed,
-        (false, false) => Tier::Confirmed,
-    };
-    let categories = Categories { stride: rule.stride.clone(), linddun: rule.linddun.clone(), own: None };
-    let (id, target) = (threat_id(&rule.id, &head.id), (Some(hit.target), head.name.clone()));
-    let finding = Finding::new(id, (FoundBy::Rule(hit.rule), tier), rule.title.clone(), target, categories, rating);
-    Finding { references: rule.references.clone(), ..finding }
 }

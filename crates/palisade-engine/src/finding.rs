@@ -1,7 +1,11 @@
 //! A threat with its rating and what was decided about it.
 
-use crate::rating::Rating;
+use crate::analyse::threat_id;
+use crate::graph::Graph;
+use crate::likely::Likelihood;
+use crate::rating::{self, Rating};
 use crate::risk::Risk;
+use crate::rule::Rule;
 use crate::template;
 use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
@@ -15,6 +19,8 @@ use std::sync::Arc;
 pub enum Tier {
     /// It follows from known facts.
     Confirmed,
+    /// It follows if what is not stated is as it usually is.
+    Likely,
     /// It depends on facts that are not stated; their worst values were assumed because the user asked for that.
     Assumed,
     /// It was written into the register by hand.
@@ -28,6 +34,7 @@ impl Tier {
     pub fn word(self) -> &'static str {
         match self {
             Tier::Confirmed => "confirmed",
+            Tier::Likely => "likely",
             Tier::Assumed => "assumed",
             Tier::Recorded => "recorded",
             Tier::Prompt => "prompt",
@@ -90,6 +97,8 @@ pub struct Finding {
     pub status: Status,
     /// How certain it is.
     pub tier: Tier,
+    /// How probable it is, and what was presumed, if it does not follow from known facts.
+    pub likelihood: Option<Likelihood>,
     /// The ids of less exact threats with the same cause at the same place, which are merged into this one.
     pub merged: Vec<String>,
     /// CWE, CAPEC and other ids.
@@ -120,10 +129,25 @@ impl Finding {
             rating,
             status: Status::Open,
             tier,
+            likelihood: None,
             merged: Vec::new(),
             references: Arc::from([]),
             entry: None,
         }
+    }
+
+    /// A threat of a rule to a target.
+    pub(crate) fn of_rule(graph: &Graph, (number, rule): (usize, &Rule), target: Target, tier: Tier) -> Finding {
+        let head = graph.model.head(target);
+        let mut rating = rating::of_rule(graph, target, rule);
+        if rule.prompt {
+            // The factors of a prompt's rating are never shown, and a large model has very many prompts.
+            rating.factors = Vec::new();
+        }
+        let categories = Categories { stride: rule.stride.clone(), linddun: rule.linddun.clone(), own: None };
+        let (id, target) = (threat_id(&rule.id, &head.id), (Some(target), head.name.clone()));
+        let finding = Finding::new(id, (FoundBy::Rule(number), tier), rule.title.clone(), target, categories, rating);
+        Finding { references: rule.references.clone(), ..finding }
     }
 
     /// The rule that found it, by its index in [`crate::pack::Packs::rules`].

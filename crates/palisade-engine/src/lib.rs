@@ -14,6 +14,7 @@ pub mod details;
 pub mod explanation;
 pub mod finding;
 pub mod graph;
+pub mod likely;
 pub mod lookup;
 pub mod merge;
 mod order;

@@ -64,6 +64,7 @@ pub fn merge(model: &Model, rules: &[Rule], analysis: &mut Analysis) -> Vec<(Hit
         asked.retain(|(rule, target)| more_exact(*rule, *target).is_empty());
         !asked.is_empty()
     });
+    analysis.unknown.retain(|(rule, target)| more_exact(*rule, *target).is_empty());
 
     let mut kept: Vec<Option<(Hit, Vec<Hit>)>> =
         analysis.hits.iter().zip(&over).map(|(hit, over)| over.is_empty().then(|| (*hit, Vec::new()))).collect();

@@ -2,6 +2,7 @@
 
 pub(crate) mod catalogue;
 pub mod check;
+pub mod define;
 pub mod evaluate;
 pub mod example;
 pub mod expression;
@@ -109,6 +110,8 @@ pub struct Rule {
     pub references: Arc<[String]>,
     /// The severity that a pack gives to all of its threats, and why; otherwise each is rated by its facts.
     pub severity: Option<(Severity, String)>,
+    /// How much its threats usually matter to experts, learnt from labelled systems; 1 without a count.
+    pub weight: f32,
     /// Whether its questions wait until those of other rules are answered.
     pub asks_later: bool,
     /// Whether it only prompts people to think.

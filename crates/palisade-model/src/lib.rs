@@ -23,6 +23,7 @@ pub mod model;
 pub mod names;
 pub mod path;
 pub mod plain;
+pub mod priors;
 pub mod property;
 pub mod rating;
 pub mod references;

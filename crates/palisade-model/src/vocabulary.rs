@@ -3,6 +3,7 @@
 //! with the program are in `vocabulary/` and `controls/`; `palisade-packs` holds them, compiled.
 
 mod read;
+mod read_priors;
 mod table;
 mod term;
 

@@ -29,5 +29,5 @@ mod writer;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-pub use subject::View;
+pub use subject::{USUAL_LINES, View};
 pub use writer::{Subject, Writer};

@@ -26,4 +26,4 @@ pub use rule::RulePage;
 pub use rule_result::RuleResult;
 pub use rules::Rules;
 pub use threat_types::ThreatTypes;
-pub use view::View;
+pub use view::{USUAL_LINES, View};

@@ -6,8 +6,9 @@
 mod compare;
 mod words;
 
-pub use words::{LISTS, ON, kinds_of};
+pub use words::{LISTS, ON, kinds_of, list_name};
 
+use crate::rule::define::{DEFINITIONS, expanded};
 use crate::rule::expression::{
     Comparison, Comprehension, DEEPEST_COMPREHENSION, Expression, Leaf, ListWord, Path, Test,
 };
@@ -221,6 +222,13 @@ impl<'c> Checker<'c> {
                 _ => Typed::Exposure(path),
             });
         }
+        let has = |on: &str| !kinds_of(on).unwrap_or_default().and(kinds).is_empty();
+        let definition = DEFINITIONS.iter().find(|definition| definition.word == field && has(definition.on));
+        if let Some(definition) = definition
+            && let Some(says) = syntax::parse_own(definition.says)
+        {
+            return self.typed(&expanded(&says, definition.on, of, node.range));
+        }
         let property = self.vocabulary.property(field).and_then(|id| Some((id, self.vocabulary.row(id)?)));
         if let Some((id, row)) = property
             && (!row.on.and(kinds).is_empty() || on(computed_kinds(field)))
@@ -245,6 +253,8 @@ impl<'c> Checker<'c> {
                 known.extend(STEPS.iter().filter(|(_, _, of, _)| of.contains(&kind)).map(|(name, ..)| *name));
                 known.extend(LISTS.iter().filter(|(_, _, of, _)| of.contains(&kind)).map(|(name, ..)| *name));
                 known.extend(WORDS.iter().filter(|(_, of)| of.contains(&kind)).map(|(name, _)| *name));
+                let on = |on: &str| kinds_of(on).is_some_and(|kinds| kinds.has(kind));
+                known.extend(DEFINITIONS.iter().filter(|row| on(row.on)).map(|row| row.word));
             }
             did_you_mean(field, known).unwrap_or_else(|| "`palisade schema` lists the properties".to_owned())
         };

@@ -20,7 +20,7 @@ use crate::rule::grid::{ABSENT, Grid, NOWHERE, UNKNOWN, UNSAID, encode, grade_ra
 use kept::Walks;
 use palisade_model::grade::Grade;
 use palisade_model::model::Target;
-use palisade_model::vocabulary::FactValue;
+use palisade_model::vocabulary::{FactValue, PropertyId};
 use std::cell::{Cell, RefCell};
 
 /// The variables of a condition: rows of the grid.
@@ -59,7 +59,7 @@ impl<'e> Evaluator<'e> {
     }
 
     /// The truth of a part of a condition with the whole budget, for explaining it.
-    pub(super) fn afresh(&self, part: &'e Expression, slots: &mut Slots) -> Truth {
+    pub(crate) fn afresh(&self, part: &'e Expression, slots: &mut Slots) -> Truth {
         self.steps.set(0);
         if self.walks.borrow().len() > MOST_KEPT {
             self.walks.borrow_mut().clear();
@@ -147,10 +147,15 @@ impl<'e> Evaluator<'e> {
         }
         // Of what nobody named, nothing is known.
         if row == UNSAID || other == UNSAID {
-            return if matches!(leaf.test, Test::Known(_) | Test::Outside) { Truth::False } else { Truth::Unknown };
+            return match &leaf.test {
+                Test::Known(_) | Test::Outside => Truth::False,
+                Test::True(property) if self.grid.is_silent(*property) => Truth::False,
+                Test::Is { technology: Some(class), .. } if !self.grid.may_be_any(*class) => Truth::False,
+                _ => Truth::Unknown,
+            };
         }
         match &leaf.test {
-            Test::True(property) => is_true(self.grid.cell(row, *property)),
+            Test::True(property) => self.is_true(row, *property),
             Test::Known(property) => is_known(self.grid.cell(row, *property)),
             Test::Word(property, words) => match self.grid.cell(row, *property) {
                 UNKNOWN => Truth::Unknown,
@@ -198,6 +203,15 @@ impl<'e> Evaluator<'e> {
         }
     }
 
+    /// Whether a property is true. What hardly ever is, is so only where somebody said it.
+    fn is_true(&self, row: u32, property: PropertyId) -> Truth {
+        match is_true(self.grid.cell(row, property)) {
+            Truth::Unknown if self.grid.is_silent(property) => Truth::False,
+            truth => truth,
+        }
+    }
+
+    /// Whether the technology or the protocol is a case of a class. What is improbable is so only where somebody said it.
     fn is_a(&self, row: u32, technology: Option<u16>, protocol: Option<u16>) -> Truth {
         let graph = &self.grid.graph;
         let (property, class, terms) = match self.grid.target(row) {
@@ -207,8 +221,8 @@ impl<'e> Evaluator<'e> {
         };
         let (Some(property), Some(class)) = (property, class) else { return Truth::False };
         match self.grid.cell(row, property) {
-            UNKNOWN => Truth::Unknown,
-            ABSENT => Truth::False,
+            UNKNOWN if self.grid.may_be(row, class) => Truth::Unknown,
+            UNKNOWN | ABSENT => Truth::False,
             cell => Truth::of(terms.row(cell - 1).is_some_and(|term| term.classes.contains(&class))),
         }
     }

@@ -3,13 +3,16 @@
 //! One row a target, one cell a property. Building it costs one pass; a rule's test is then one load and one compare. The
 //! cells of one property are beside each other, since a rule asks the same few of one target after the other.
 
+mod usual;
+
 use crate::graph::{Graph, Known, Side, UNREACHABLE};
 use crate::rule::expression::{ListWord, STEPS, Step};
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Placement, Target};
-use palisade_model::vocabulary::{FactValue, PropertyId};
+use palisade_model::vocabulary::{FactValue, PropertyId, TechnologyId};
 use std::sync::Arc;
+use usual::Usual;
 
 /// A cell's content: nothing is known.
 pub const UNKNOWN: u16 = 0;
@@ -31,6 +34,7 @@ pub struct Grid {
     steps: [Vec<u32>; STEPS],
     exposure: Vec<(u32, u32)>,
     starts: [u32; 4],
+    usual: Usual,
 }
 
 /// A list of a row's target.
@@ -126,6 +130,7 @@ impl Grid {
             steps: [(); STEPS].map(|()| vec![NOWHERE; rows]),
             exposure: vec![(UNREACHABLE, UNREACHABLE); rows],
             starts,
+            usual: Usual::of(&graph.vocabulary, model),
         };
         for (_, property) in graph.vocabulary.properties() {
             let cell = |kind: &Kind| if property.on.has(*kind) { UNKNOWN } else { ABSENT };
@@ -264,6 +269,35 @@ impl Grid {
     pub(crate) fn column(&self, property: PropertyId) -> &[u16] {
         let start = self.place(0, property);
         self.cells.get(start..start + self.kinds.len()).unwrap_or_default()
+    }
+
+    /// Whether a property counts as false until somebody states it.
+    pub fn is_silent(&self, property: PropertyId) -> bool {
+        self.usual.is_silent(property)
+    }
+
+    /// The technology that the name of a component suggests, if the model states none.
+    pub fn suggested(&self, component: ComponentId) -> Option<TechnologyId> {
+        self.usual.suggested(component.0 as usize)
+    }
+
+    /// Whether a row's target may be of a class, by row of the technologies (of a flow: of the protocols), if the model
+    /// states neither.
+    pub fn may_be(&self, row: u32, class: u16) -> bool {
+        let vocabulary = &self.graph.vocabulary;
+        match self.target(row) {
+            Target::Flow(_) => self.usual.protocol(class),
+            Target::Component(id) => match self.suggested(id) {
+                Some(technology) => vocabulary.is_a(FactValue::Technology(technology), class),
+                None => self.kind(row).is_some_and(|kind| self.usual.technology(kind, class)),
+            },
+            Target::Boundary(_) | Target::Data(_) => false,
+        }
+    }
+
+    /// Whether a component that nobody named may be of a class of technologies.
+    pub fn may_be_any(&self, class: u16) -> bool {
+        Kind::COMPONENTS.iter().any(|kind| self.usual.technology(*kind, class))
     }
 
     /// Where a step leads from a row.

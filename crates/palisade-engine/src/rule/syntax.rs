@@ -113,6 +113,11 @@ pub fn parse(snippet: &Snippet) -> Result<Node, Vec<Diagnostic>> {
     })
 }
 
+/// Parses a condition of the program's own; none if it is not one.
+pub(super) fn parse_own(text: &str) -> Option<Node> {
+    read(text).ok()
+}
+
 fn read(text: &str) -> Result<Node, Wrong> {
     let mut parser = Parser { tokens: tokens::split(text)?, at: 0, depth: 0 };
     let root = parser.binary(0)?;

@@ -1,5 +1,6 @@
 //! Reads the tables of a vocabulary. What is wrong in them is a diagnostic like any other.
 
+use super::read_priors;
 use super::table::Vocabulary;
 use super::term::{Term, Terms};
 use crate::code::Code;
@@ -24,6 +25,8 @@ pub struct Tables<'t> {
     pub technologies: &'t str,
     /// The protocols.
     pub protocols: &'t str,
+    /// What is usually so where nobody said.
+    pub priors: &'t str,
     /// The files of the catalogue of controls.
     pub controls: Vec<&'t str>,
 }
@@ -38,8 +41,8 @@ pub(super) fn tables(tables: &Tables<'_>) -> (Vocabulary, Vec<Diagnostic>) {
         reader.diagnostics.extend(document.diagnostics);
         document.root
     };
-    let [properties, technologies, protocols] =
-        [tables.properties, tables.technologies, tables.protocols].map(&mut parse);
+    let [properties, technologies, protocols, priors] =
+        [tables.properties, tables.technologies, tables.protocols, tables.priors].map(&mut parse);
     let controls: Vec<Option<Node>> = tables.controls.iter().map(|text| parse(text)).collect();
     reader.terms_and_properties(&Rows {
         properties: entries(properties.as_ref()),
@@ -49,6 +52,9 @@ pub(super) fn tables(tables: &Tables<'_>) -> (Vocabulary, Vec<Diagnostic>) {
     for controls in &controls {
         reader.controls(entries(controls.as_ref()));
     }
+    let (priors, wrong) = read_priors::priors(&reader.vocabulary, priors.as_ref());
+    reader.vocabulary.priors = priors;
+    reader.diagnostics.extend(wrong);
     (reader.vocabulary, reader.diagnostics)
 }
 

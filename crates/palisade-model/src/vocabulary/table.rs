@@ -4,6 +4,7 @@ use super::term::Terms;
 use crate::control::{Control, ControlId};
 use crate::grade::Grade;
 use crate::kind::Kind;
+use crate::priors::Priors;
 use crate::property::{FactValue, Property, PropertyId, PropertyType, ProtocolId, TechnologyId};
 use crate::suggest::fold;
 use crate::word::Word;
@@ -20,6 +21,8 @@ pub struct Vocabulary {
     /// The protocols.
     pub protocols: Terms,
     pub(super) controls: Vec<Control>,
+    /// What is usually so where nobody said.
+    pub priors: Priors,
 }
 
 impl Vocabulary {
@@ -114,6 +117,13 @@ impl Vocabulary {
                 rows.iter().find(|(when, _)| *when == value).map_or(&[], |(_, implied)| implied)
             }
         }
+    }
+
+    /// The technology that a component's name suggests.
+    pub fn technology_in_name(&self, name: &str, kind: Option<Kind>) -> Option<TechnologyId> {
+        let row = self.technologies.find(name)?;
+        let kinds = self.technologies.row(row)?.kinds;
+        kind.is_none_or(|kind| kinds.has(kind)).then_some(TechnologyId(row))
     }
 
     /// Whether the technology or protocol `value` is a case of the class with this row.

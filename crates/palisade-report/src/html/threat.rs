@@ -197,6 +197,7 @@ fn rows(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]
 fn certainty(tier: Tier) -> &'static str {
     match tier {
         Tier::Confirmed => "confirmed: it follows from the facts of the model",
+        Tier::Likely => "likely: unknown facts are taken as they usually are",
         Tier::Assumed => "assumed: unknown facts are taken at their worst",
         Tier::Recorded => "recorded: people added it to the register",
         Tier::Prompt => "prompt: a generic checklist raises it",

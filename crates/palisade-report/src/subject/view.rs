@@ -3,8 +3,12 @@
 use crate::writer::Subject;
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Finding;
+use palisade_engine::likely::Lines;
 use palisade_engine::question::Question;
 use palisade_model::model::Target;
+
+/// How many likely threats a list shows if nobody asks for more.
+pub const USUAL_LINES: usize = 10;
 
 /// What a document shows: an assessment, and those of its findings and questions that passed the filters.
 #[derive(Clone, Debug)]
@@ -13,6 +17,8 @@ pub struct View<'a> {
     pub assessment: &'a Assessment,
     /// The findings to show, in the assessment's order.
     pub findings: Vec<&'a Finding>,
+    /// The likely threats to show, and how many there are beyond these.
+    pub likely: Lines,
     /// The questions to show, in the assessment's order.
     pub questions: Vec<&'a Question>,
     /// The one element to show, where the user named one.
@@ -31,6 +37,7 @@ impl<'a> View<'a> {
         View {
             assessment,
             findings: assessment.findings.iter().collect(),
+            likely: assessment.likely_lines(Some(USUAL_LINES), |_| true),
             questions: assessment.questions.iter().collect(),
             element: None,
             path: None,

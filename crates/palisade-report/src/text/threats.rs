@@ -183,7 +183,7 @@ fn status(assessment: &Assessment, finding: &Finding) -> Vec<String> {
     match finding.tier {
         Tier::Assumed => cell.push(styled(Style::Medium, "assumed")),
         Tier::Prompt => cell.push(styled(Style::Faint, "prompt")),
-        Tier::Confirmed | Tier::Recorded => {}
+        Tier::Confirmed | Tier::Likely | Tier::Recorded => {}
     }
     if let Some(entry) = entry(assessment, finding).filter(|entry| entry.id.value != finding.id) {
         let lines = wrap(&one_line(&entry.id.value), usize::from(STATUS));

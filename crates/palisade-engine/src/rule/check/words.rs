@@ -71,3 +71,8 @@ pub(super) fn computed_kinds(name: &str) -> &'static [Kind] {
         _ => &[],
     }
 }
+
+/// The word for a list.
+pub fn list_name(list: ListWord) -> &'static str {
+    LISTS.iter().find(|(_, known, ..)| *known == list).map_or("", |(name, ..)| name)
+}

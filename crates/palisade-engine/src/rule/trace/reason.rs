@@ -3,6 +3,7 @@
 use super::{Follower, Reason};
 use crate::graph::{Clearance, SENSITIVITIES, UNREACHABLE};
 use crate::phrase::data_of;
+use crate::rule::check::list_name;
 use crate::rule::expression::{ListWord, Test};
 use palisade_model::facts::Origin;
 use palisade_model::model::{ComponentId, Placement, Target};
@@ -233,8 +234,4 @@ impl Follower<'_, '_> {
             }
         }
     }
-}
-
-fn list_name(list: ListWord) -> &'static str {
-    crate::rule::check::LISTS.iter().find(|(_, known, ..)| *known == list).map_or("", |(name, ..)| name)
 }

@@ -1,0 +1,12 @@
+//! Likely threats: those that follow if what nobody stated is as it usually is. Each has a probability and the list of
+//! what was presumed; nothing presumed is ever claimed as a fact.
+
+mod chance;
+mod list;
+mod presumed;
+mod prior;
+
+pub use list::{Likely, Line, Lines};
+pub use presumed::{Likelihood, Presumed};
+
+pub(crate) use list::{in_full, list, take_answered};

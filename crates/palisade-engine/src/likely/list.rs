@@ -1,0 +1,154 @@
+//! The list of likely threats: those that matter most first.
+
+use super::chance::Chances;
+use super::presumed;
+use super::prior::Priority;
+use crate::analyse::threat_id;
+use crate::assess::Assessment;
+use crate::finding::{Finding, Tier};
+use crate::graph::Graph;
+use crate::rating;
+use crate::rule::Rule;
+use crate::rule::evaluate::Evaluator;
+use palisade_model::grade::Severity;
+use palisade_model::model::{Model, Target};
+use std::collections::{BTreeMap, HashSet};
+
+/// A likely threat, without its sentences.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likely {
+    /// Its rule, by its place in [`crate::pack::Packs::rules`].
+    pub rule: usize,
+    /// Its target.
+    pub target: Target,
+    /// How bad it would be.
+    pub severity: Severity,
+    /// How probable it is, from 0 to 1.
+    pub p: f32,
+    /// Its expected severity: the weight of the severity, times the probability, times the weight of the rule.
+    pub expected: f32,
+}
+
+/// A line of a list of likely threats.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The threat, with what it presumes.
+    pub finding: Finding,
+    /// The same rule at other places, less likely or less bad; folded into this line.
+    pub also: Vec<Likely>,
+}
+
+/// The first lines of a list of likely threats.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// The lines, the one that matters most first.
+    pub lines: Vec<Line>,
+    /// How many likely threats there are beyond these lines, those folded into them not counted.
+    pub more: usize,
+}
+
+/// What a severity is worth when threats that are not certain are put in order.
+fn worth(severity: Severity) -> f32 {
+    match severity {
+        Severity::Critical => 8.0,
+        Severity::High => 5.0,
+        Severity::Medium => 3.0,
+        Severity::Low => 1.5,
+    }
+}
+
+/// Rates what is unknown, and puts first what matters most.
+pub(crate) fn list<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], unknown: &[(usize, Target)]) -> Vec<Likely> {
+    let grid = evaluator.grid;
+    let chances = Chances { evaluator, priority: Priority::of_grid(grid) };
+    let mut guesses = Vec::new();
+    let mut list: Vec<Likely> = Vec::with_capacity(unknown.len());
+    for (number, target) in unknown {
+        let Some(rule) = rules.get(*number).filter(|rule| !rule.prompt) else { continue };
+        guesses.clear();
+        let p = chances.condition(&rule.condition, grid.row(*target), &mut guesses);
+        let severity = rating::of_rule(&grid.graph, *target, rule).severity;
+        let expected = worth(severity) * p * rule.weight;
+        list.push(Likely { rule: *number, target: *target, severity, p, expected });
+    }
+    // Of equals, the order of the rules and of the model is as good as any, and always the same.
+    list.sort_by(|a, b| {
+        b.expected
+            .total_cmp(&a.expected)
+            .then(b.severity.cmp(&a.severity))
+            .then((a.rule, a.target).cmp(&(b.rule, b.target)))
+    });
+    list
+}
+
+/// Takes out of a list the threats that entries of the register answer, under present or former ids: people have
+/// recorded those.
+pub(crate) fn take_answered(model: &Model, rules: &[Rule], list: &mut Vec<Likely>) -> Vec<Likely> {
+    let answers = model.register.iter().flat_map(|entry| &entry.answers);
+    let answered: HashSet<(&str, &str)> = answers.filter_map(|answer| answer.value.split_once('@')).collect();
+    if answered.is_empty() {
+        return Vec::new();
+    }
+    let is_answered = |likely: &Likely| {
+        let Some(rule) = rules.get(likely.rule) else { return false };
+        let head = model.head(likely.target);
+        let rules = std::iter::once(&rule.id).chain(&rule.was);
+        rules
+            .flat_map(|rule| std::iter::once(&head.id).chain(&head.was).map(move |id| (rule.as_str(), id.as_str())))
+            .any(|id| answered.contains(&id))
+    };
+    let taken = list.iter().copied().filter(is_answered).collect();
+    list.retain(|likely| !is_answered(likely));
+    taken
+}
+
+impl Assessment {
+    /// The first lines of those likely threats that a filter keeps: at most `most`, or all.
+    pub fn likely_lines(&self, most: Option<usize>, keeps: impl Fn(&Likely) -> bool) -> Lines {
+        let mut lines = Lines::default();
+        let mut by_rule: BTreeMap<usize, usize> = BTreeMap::new();
+        for likely in self.likely.iter().filter(|likely| keeps(likely)) {
+            if let Some(line) = by_rule.get(&likely.rule).and_then(|line| lines.lines.get_mut(*line)) {
+                line.also.push(*likely);
+            } else if most.is_none_or(|most| lines.lines.len() < most) {
+                if let Some(finding) = self.likely_finding(likely) {
+                    by_rule.insert(likely.rule, lines.lines.len());
+                    lines.lines.push(Line { finding, also: Vec::new() });
+                }
+            } else {
+                lines.more += 1;
+            }
+        }
+        lines
+    }
+
+    /// A likely threat in full.
+    pub fn likely_finding(&self, likely: &Likely) -> Option<Finding> {
+        let evaluator = Evaluator::new(&self.grid);
+        in_full(&evaluator, &self.packs.rules, likely, Tier::Likely)
+    }
+
+    /// The id of a likely threat.
+    pub fn likely_id(&self, likely: &Likely) -> String {
+        id(&self.graph, &self.packs.rules, likely)
+    }
+}
+
+/// A likely threat in full.
+pub(crate) fn in_full<'e>(
+    evaluator: &Evaluator<'e>,
+    rules: &'e [Rule],
+    likely: &Likely,
+    tier: Tier,
+) -> Option<Finding> {
+    let rule = rules.get(likely.rule)?;
+    let chances = Chances { evaluator, priority: Priority::of_grid(evaluator.grid) };
+    let likelihood = presumed::likelihood(&chances, rule, likely.target);
+    let finding = Finding::of_rule(&evaluator.grid.graph, (likely.rule, rule), likely.target, tier);
+    Some(Finding { likelihood: Some(likelihood), ..finding })
+}
+
+fn id(graph: &Graph, rules: &[Rule], likely: &Likely) -> String {
+    let rule = rules.get(likely.rule).map_or("", |rule| rule.id.as_str());
+    threat_id(rule, &graph.model.head(likely.target).id)
+}
