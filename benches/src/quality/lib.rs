@@ -16,6 +16,7 @@ pub mod controls;
 pub mod cwe;
 pub mod edit;
 pub mod figures;
+pub mod fit;
 pub mod foreign;
 pub mod goals;
 pub mod labels;
