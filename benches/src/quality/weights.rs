@@ -44,6 +44,7 @@ impl Counts {
     }
 
     /// The rules that pass a test.
+    #[must_use]
     pub fn only(&self, test: impl Fn(&str) -> bool) -> Counts {
         Counts(self.0.iter().filter(|(rule, _)| test(rule)).map(|(rule, count)| (rule.clone(), *count)).collect())
     }
@@ -102,7 +103,9 @@ mod tests {
 
     fn counts(rows: &[(&str, usize, usize)]) -> Counts {
         let mut counts = Counts::default();
-        rows.iter().for_each(|(rule, hits, of)| counts.add(rule, Count { hits: *hits, of: *of }));
+        for (rule, hits, of) in rows {
+            counts.add(rule, Count { hits: *hits, of: *of });
+        }
         counts
     }
 
