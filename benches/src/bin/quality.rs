@@ -3,6 +3,7 @@
 //! - `--packs DIR` reads the packs from disk, with the vocabulary and the controls beside that folder.
 //! - `--method IDS` measures other packs than the default one.
 //! - `--show SYSTEM` lists the labels and the threats of one system instead of the figures.
+//! - `--fit` writes the weights of the rules into the packs instead, `weights.yaml` beside each `pack.yaml`.
 //! - `--data DIR` and `--corpus DIR` are the folders of the labels and of the third-party files.
 //! - `--python PROGRAM` runs pytm with that Python, if it has it.
 //! - `--json FILE` also writes the numbers.
@@ -12,6 +13,7 @@
 // Printing is the purpose of this program.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+use palisade_quality::fit;
 use palisade_quality::methods::Methods;
 use palisade_quality::places::Places;
 use palisade_quality::report;
@@ -25,6 +27,7 @@ struct Wanted {
     show: Option<String>,
     method: String,
     json: Option<PathBuf>,
+    fit: bool,
 }
 
 fn wanted() -> Result<Wanted, String> {
@@ -39,9 +42,14 @@ fn wanted() -> Result<Wanted, String> {
         show: None,
         method: palisade_packs::DEFAULT.to_owned(),
         json: None,
+        fit: false,
     };
     let mut words = std::env::args().skip(1);
     while let Some(option) = words.next() {
+        if option == "--fit" {
+            wanted.fit = true;
+            continue;
+        }
         let value = words.next().ok_or_else(|| format!("`{option}` needs a value"))?;
         match option.as_str() {
             "--packs" => wanted.packs = Some(value.into()),
@@ -65,6 +73,10 @@ fn run() -> Result<bool, String> {
     };
     let ids: Vec<&str> = wanted.method.split(',').collect();
     let packs = methods.packs(&ids).ok_or_else(|| format!("unknown pack in `{}`", wanted.method))?;
+    if wanted.fit {
+        let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../packs");
+        return fit::write(&methods, &packs, &wanted.places, wanted.packs.as_ref().unwrap_or(&here)).map(|()| true);
+    }
     if let Some(name) = &wanted.show {
         return report::show(&methods, &packs, &wanted.places, name).map(|()| true);
     }

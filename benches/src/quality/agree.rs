@@ -1,4 +1,4 @@
-//! When a threat matches a label: three levels.
+//! When a threat matches a label: four levels.
 
 use crate::cwe;
 use crate::labels::Label;
@@ -16,11 +16,13 @@ pub enum Level {
     /// A category in common; the element may be a neighbour: a flow that touches the label's component, or a component at
     /// an end of the label's flow.
     Neighbour,
+    /// The same meaning: as [`Level::Neighbour`], and the weaknesses have a class of the CWE in common.
+    Meaning,
 }
 
 impl Level {
     /// All levels, in the order of their letters.
-    pub const ALL: [Level; 3] = [Level::Element, Level::Weakness, Level::Neighbour];
+    pub const ALL: [Level; 4] = [Level::Element, Level::Weakness, Level::Neighbour, Level::Meaning];
 
     /// The level's letter in the tables.
     pub fn letter(self) -> char {
@@ -28,6 +30,7 @@ impl Level {
             Level::Element => 'a',
             Level::Weakness => 'b',
             Level::Neighbour => 'c',
+            Level::Meaning => 'd',
         }
     }
 }
@@ -37,14 +40,17 @@ pub fn agree(model: &Model, level: Level, label: &Label, found: &Found) -> bool 
     if !label.stride.iter().any(|category| found.stride.contains(category)) {
         return false;
     }
-    let named = |at: &Target| *at == found.target || *at == found.place;
-    let same = || label.at.iter().any(named);
+    let any = |holds: &dyn Fn(Target, Target) -> bool| {
+        found.places().any(|place| label.at.iter().any(|at| holds(*at, place)))
+    };
+    let same = || any(&|at, place| at == place);
+    let near = || any(&|at, place| at == place || touch(model, at, place));
+    let related = || found.cwes.iter().any(|cwe| cwe::related(*cwe, label.cwe));
     match level {
         Level::Element => same(),
-        Level::Weakness => same() && found.cwes.iter().any(|cwe| cwe::related(*cwe, label.cwe)),
-        Level::Neighbour => {
-            same() || label.at.iter().any(|at| touch(model, *at, found.target) || touch(model, *at, found.place))
-        }
+        Level::Weakness => same() && related(),
+        Level::Neighbour => near(),
+        Level::Meaning => near() && related(),
     }
 }
 

@@ -171,5 +171,7 @@ fn threat(assessment: &Assessment, id: &str) -> Option<Found> {
         merged: Vec::new(),
         severity: Severity::Low,
         confirmed: false,
+        p: 0.0,
+        also_at: Vec::new(),
     })
 }

@@ -2,7 +2,9 @@
 
 use crate::agree::Level;
 use crate::figures::{FIRST, Figures};
+use crate::lists::Lists;
 use crate::print::figure;
+use crate::sketches::{FORMS, Sketch};
 use serde_json::{Value, json};
 
 /// One goal.
@@ -40,6 +42,12 @@ const RECALL_GAP: f64 = 0.10;
 const PRECISION: (f64, f64) = (0.5, 0.9);
 /// The most questions until the list is useful.
 const QUESTIONS: usize = 10;
+/// The least precision of the first ten lines and the least recall of the first twenty, for our systems and for
+/// third-party files.
+const FIRST_OF_OURS: (f64, f64) = (0.55, 0.55);
+const FIRST_OF_OTHERS: (f64, f64) = (0.25, 0.60);
+/// How many of the first ten likely threats of a sketch a label must cover.
+const AGREED: usize = 6;
 
 /// Judges the sums over our systems, and `all`, those including third-party files. `pairs` is the number of pairs of
 /// threats with the same cause, `until_useful` the number of questions for each model.
@@ -89,5 +97,24 @@ pub fn judge(
     let shown = until_useful.iter().map(|count| count.map_or("never".to_owned(), |count| count.to_string()));
     let text = "at most 10 questions until the list is useful";
     goals.push(Goal::new(text, shown.collect::<Vec<String>>().join(" "), met));
+    goals
+}
+
+/// Judges the list that a user sees, of our systems and of third-party files, and the sketches.
+pub fn judge_lists(ours: &Lists, others: &Lists, sketches: &[Sketch]) -> Vec<Goal> {
+    let mut goals = Vec::new();
+    let rows = [("our systems", ours, FIRST_OF_OURS), ("third-party files", others, FIRST_OF_OTHERS)];
+    for (whose, lists, (precision, recall)) in rows {
+        let (ten, twenty) = (lists.seen().ten.precision(Level::Meaning), lists.seen().twenty.recall(Level::Meaning));
+        let text = format!("{whose}: precision (d) of the first 10 at least {precision:.2}");
+        goals.push(Goal::new(&text, figure(ten), ten.unwrap_or(0.0) >= precision));
+        let text = format!("{whose}: recall (d) of the first 20 at least {recall:.2}");
+        goals.push(Goal::new(&text, figure(twenty), twenty.unwrap_or(0.0) >= recall));
+    }
+    let first: Vec<&Sketch> = sketches.iter().filter(|sketch| FORMS.first() == Some(&sketch.form)).collect();
+    let agreed = first.iter().map(|sketch| sketch.likely.covered(Level::Meaning));
+    let met = agreed.clone().all(|agreed| agreed >= AGREED);
+    let text = "of the first 10 likely of each sketch, at least 6 agreed with";
+    goals.push(Goal::new(text, agreed.map(|agreed| agreed.to_string()).collect::<Vec<String>>().join(" "), met));
     goals
 }

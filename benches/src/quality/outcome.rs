@@ -34,6 +34,25 @@ pub struct Found {
     pub severity: Severity,
     /// Whether stated facts confirm it; otherwise a question stands for it.
     pub confirmed: bool,
+    /// The probability that it is so, from 0 to 1; 1 if it is confirmed.
+    pub p: f32,
+    /// The other targets that its line names, if repeats of its rule are folded into it.
+    pub also_at: Vec<Target>,
+}
+
+/// The probability of a threat behind a question.
+const UNKNOWN: f32 = 0.5;
+
+impl Found {
+    /// The id of its rule.
+    pub fn rule_id(&self) -> &str {
+        self.id.split_once('@').map_or(self.id.as_str(), |(rule, _)| rule)
+    }
+
+    /// The elements that its line names.
+    pub fn places(&self) -> impl Iterator<Item = Target> {
+        [self.target, self.place].into_iter().chain(self.also_at.iter().copied())
+    }
 }
 
 /// The results of a method on a model.
@@ -44,6 +63,8 @@ pub struct Outcome {
     /// These and the threats behind the questions that are put first, in the method's own order: each once, without those
     /// that would be merged into a more exact one, as the engine reports them if every answer is the bad one.
     pub all: Vec<Found>,
+    /// The likely threats that a user sees after the confirmed ones, in the method's own order.
+    pub likely: Vec<Found>,
     /// The number of facts that matter and are unknown.
     pub questions: usize,
     /// The number of questions that are put first: one per kind of fact.
@@ -67,8 +88,10 @@ pub fn run(methods: &Methods, packs: &Arc<Packs>, project: &Arc<Project>) -> Out
         put.iter().flat_map(|question| &question.settles).map(|settles| settles.id.as_str()).collect();
     let all =
         worst.findings.iter().filter(|finding| finding.tier != Tier::Assumed || settled.contains(finding.id.as_str()));
+    let all: Vec<Found> = all.filter_map(found).collect();
     Outcome {
-        all: all.filter_map(found).collect(),
+        likely: all.iter().filter(|found| !found.confirmed).cloned().collect(),
+        all,
         threats: threats(project, packs, &sure),
         questions: sure.questions.len(),
         put: put.len(),
@@ -93,5 +116,7 @@ fn found(project: &Arc<Project>, packs: &Arc<Packs>, finding: &Finding) -> Optio
         merged: finding.merged.clone(),
         severity: finding.severity,
         confirmed: finding.tier != Tier::Assumed,
+        p: if finding.tier == Tier::Assumed { UNKNOWN } else { 1.0 },
+        also_at: Vec::new(),
     })
 }

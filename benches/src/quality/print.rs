@@ -37,7 +37,10 @@ pub fn counts(rows: &[Figures]) {
     }
 }
 
-/// Recall and precision at the three levels, of the threats alone and including those behind the questions.
+/// The levels in tables of rates; the list that a user sees has a table of its own.
+const RATED: [Level; 3] = [Level::Element, Level::Weakness, Level::Neighbour];
+
+/// Recall and precision at three levels, of the threats alone and including those behind the questions.
 pub fn rates(rows: &[Figures]) {
     println!("\n{:16}    {:^30}{:^30}", "", "threats", "threats and questions");
     println!("{:16}    {:^15}{:^15}{:^15}{:^15}", "", "recall", "precision", "recall", "precision");
@@ -99,7 +102,7 @@ fn letters() -> String {
 }
 
 fn three(tally: &Tally, rate: fn(&Tally, Level) -> Option<f64>) -> String {
-    let cells: Vec<String> = Level::ALL.iter().map(|level| format!("{:>5}", figure(rate(tally, *level)))).collect();
+    let cells: Vec<String> = RATED.iter().map(|level| format!("{:>5}", figure(rate(tally, *level)))).collect();
     cells.concat()
 }
 

@@ -65,7 +65,7 @@ pub fn run(methods: &Methods, places: &Places, cases: &[Case]) -> Result<Vec<Out
 fn outcome(case: &Case, threats: &Value) -> Outcome {
     let threats: Vec<Found> =
         threats.as_array().into_iter().flatten().filter_map(|threat| found(case, threat)).collect();
-    Outcome { all: threats.clone(), threats, questions: 0, put: 0 }
+    Outcome { all: threats.clone(), threats, ..Outcome::default() }
 }
 
 fn found(case: &Case, threat: &Value) -> Option<Found> {
@@ -85,5 +85,7 @@ fn found(case: &Case, threat: &Value) -> Option<Found> {
         merged: Vec::new(),
         severity: Severity::Medium,
         confirmed: true,
+        p: 1.0,
+        also_at: Vec::new(),
     })
 }

@@ -4,9 +4,12 @@ use crate::agree::Level;
 use crate::answering::{self, Answering};
 use crate::case::{self, Case};
 use crate::figures::Figures;
+use crate::lists::{self, Lists};
 use crate::methods::Methods;
 use crate::outcome::{self, Outcome};
 use crate::places::Places;
+use crate::sketches::{self, Sketch};
+use crate::weights::{Counts, Weights};
 use crate::{controls, foreign, goals, print, pytm, same_cause, show, verdicts};
 use palisade_engine::pack::Packs;
 use serde_json::{Value, json};
@@ -19,6 +22,7 @@ const SHUFFLES: u64 = 10;
 pub fn show(methods: &Methods, packs: &Arc<Packs>, places: &Places, name: &str) -> Result<(), String> {
     let mut cases = case::own(methods, &places.data)?;
     cases.extend(foreign::cases(methods, &places.data, &places.corpus)?);
+    cases.extend(sketches::cases(methods, &places.data)?.into_iter().map(|(_, _, case)| case));
     let case = cases.iter().find(|case| case.name == *name).ok_or_else(|| {
         let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
         format!("unknown system `{name}`; known: {}", names.join(", "))
@@ -30,16 +34,21 @@ pub fn show(methods: &Methods, packs: &Arc<Packs>, places: &Places, name: &str) 
 /// Prints the report; returns the numbers, and whether all negative controls held.
 pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) -> Result<(Value, bool), String> {
     println!("Levels: (a) the same element and category; (b) also a common class of the CWE;");
-    println!("(c) as (a), or a neighbouring element. Matches are one to one. A threat no label");
-    println!("covers counts as false, so precision is a lower bound.");
+    println!("(c) as (a), or a neighbouring element; (d) as (b), or a neighbouring element.");
+    println!("Matches are one to one. A threat no label covers counts as false, so precision is");
+    println!("a lower bound.");
     let own = case::own(methods, &places.data)?;
     let others = foreign::cases(methods, &places.data, &places.corpus)?;
     let mut json = serde_json::Map::new();
     let outcomes = run(methods, packs, &own);
     let ours = method(&format!("{id} on our systems ({} rules)", packs.rules.len()), &own, &outcomes, true);
-    let theirs = method(&format!("{id} on third-party files"), &others, &run(methods, packs, &others), true);
+    let elsewhere = run(methods, packs, &others);
+    let theirs = method(&format!("{id} on third-party files"), &others, &elsewhere, true);
     json.insert(id.to_owned(), rows(&ours));
     json.insert(format!("{id} on third-party files"), rows(&theirs));
+    let listed = list(&own, &outcomes, &others, &elsewhere);
+    let drawn = sketches::run(methods, packs, &places.data, &listed.weights)?;
+    sketches::print(&drawn);
     let mut per_element = None;
     for baseline in ["per-element", "interaction"] {
         let Some(packs) = methods.packs(&[baseline]) else {
@@ -48,9 +57,9 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
         };
         let figures = method(&format!("{baseline} on our systems"), &own, &run(methods, &packs, &own), false);
         let title = format!("{baseline} on third-party files");
-        let elsewhere = method(&title, &others, &run(methods, &packs, &others), false);
+        let theirs = method(&title, &others, &run(methods, &packs, &others), false);
         json.insert(baseline.to_owned(), rows(&figures));
-        json.insert(title, rows(&elsewhere));
+        json.insert(title, rows(&theirs));
         if baseline == "per-element" {
             per_element = figures.last().cloned();
         }
@@ -75,10 +84,15 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
     print::heading("Goals");
     let sum = ours.last().cloned().unwrap_or_default();
     let both: Vec<Figures> = ours.last().into_iter().chain(theirs.last()).cloned().collect();
-    let goals = goals::judge(&sum, &Figures::sum("both", &both), per_element.as_ref(), pairs.len(), &useful);
+    let mut goals = goals::judge(&sum, &Figures::sum("both", &both), per_element.as_ref(), pairs.len(), &useful);
+    let sum = |rows: &[Lists]| rows.last().cloned().unwrap_or_default();
+    goals.extend(goals::judge_lists(&sum(&listed.ours), &sum(&listed.others), &drawn));
     for goal in &goals {
         println!("{}", goal.line());
     }
+    let lists = json!({ "our systems": lists::rows(&listed.ours), "third-party files": lists::rows(&listed.others) });
+    json.insert("list that a user sees".to_owned(), lists);
+    json.insert("sketches".to_owned(), drawn.iter().map(Sketch::json).collect());
     json.insert("pairs with one cause".to_owned(), json!(pairs));
     json.insert("questions to a useful list".to_owned(), json!(useful));
     json.insert("goals".to_owned(), goals.iter().map(goals::Goal::json).collect());
@@ -88,6 +102,34 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
 
 fn run(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> Vec<Outcome> {
     cases.iter().map(|case| outcome::run(methods, packs, &case.project)).collect()
+}
+
+/// The lists that a user sees, with a sum as the last row of each, and the weights fitted on all systems.
+struct Listed {
+    ours: Vec<Lists>,
+    others: Vec<Lists>,
+    weights: Weights,
+}
+
+/// Prints the lists that a user sees, each ranked with weights that were fitted on the other systems.
+fn list(own: &[Case], outcomes: &[Outcome], others: &[Case], elsewhere: &[Outcome]) -> Listed {
+    let all: Vec<(&Case, &Outcome)> = own.iter().zip(outcomes).chain(others.iter().zip(elsewhere)).collect();
+    let counts: Vec<Counts> = all.iter().map(|(case, outcome)| Counts::of(case, outcome)).collect();
+    let fitted = Weights::leaving_one_out(&counts);
+    let rows: Vec<Lists> =
+        all.iter().zip(&fitted).map(|((case, outcome), weights)| Lists::of(case, outcome, weights)).collect();
+    let (ours, theirs) = rows.split_at(own.len());
+    let table = |title: &str, rows: &[Lists]| {
+        let mut rows = rows.to_vec();
+        rows.push(Lists::sum("all", &rows));
+        lists::print(title, &rows);
+        rows
+    };
+    Listed {
+        ours: table("The list that a user sees: our systems", ours),
+        others: table("The list that a user sees: third-party files", theirs),
+        weights: Weights::fit(&counts),
+    }
 }
 
 /// Prints the tables of one method and returns their rows; the last row is the sum.

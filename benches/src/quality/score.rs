@@ -6,6 +6,8 @@ use crate::matching;
 use crate::outcome::Found;
 use palisade_model::model::Model;
 
+const LEVELS: usize = Level::ALL.len();
+
 /// The result of matching a list of threats to labels; can be added up over systems.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
@@ -14,9 +16,9 @@ pub struct Tally {
     /// The number of threats.
     pub found: usize,
     /// The number of pairs in a maximum one-to-one matching, by level.
-    pub matched: [usize; 3],
+    pub matched: [usize; LEVELS],
     /// The number of threats that a label covers, even one that also covers another threat, by level.
-    pub touching: [usize; 3],
+    pub touching: [usize; LEVELS],
 }
 
 impl Tally {
@@ -47,10 +49,16 @@ impl Tally {
 
     /// The share of threats that a label covers, even if it covers others too.
     pub fn relevance(&self, level: Level) -> Option<f64> {
-        share(self.touching.get(level as usize).copied().unwrap_or(0), self.found)
+        share(self.covered(level), self.found)
     }
 
-    fn pairs(&self, level: Level) -> usize {
+    /// The number of threats that a label covers, even if it covers others too.
+    pub fn covered(&self, level: Level) -> usize {
+        self.touching.get(level as usize).copied().unwrap_or(0)
+    }
+
+    /// The number of labels that are matched, one to one.
+    pub fn pairs(&self, level: Level) -> usize {
         self.matched.get(level as usize).copied().unwrap_or(0)
     }
 }
@@ -66,11 +74,11 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
-/// For each threat, its matched label and the level: as many pairs as possible at the same weakness, then of the rest at
-/// the same element, then at a neighbour. For display only; the counts treat each level separately.
+/// For each threat, its matched label and the level: as many pairs as possible at the same weakness and element, then of
+/// the rest at the same weakness and a neighbour, then at the same element, then at a neighbour. For display only; the counts treat each level separately.
 pub fn pairs(model: &Model, labels: &[Label], found: &[Found]) -> Vec<Option<(Level, usize)>> {
     let mut pairs: Vec<Option<(Level, usize)>> = vec![None; found.len()];
-    for level in [Level::Weakness, Level::Element, Level::Neighbour] {
+    for level in [Level::Weakness, Level::Meaning, Level::Element, Level::Neighbour] {
         let edges: Vec<Vec<usize>> = found
             .iter()
             .zip(&pairs)

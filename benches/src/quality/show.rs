@@ -12,8 +12,8 @@ use std::sync::Arc;
 /// Prints the labels and the threats of a system with their pairs in a maximum matching.
 ///
 /// The mark before a line is the level of its match: `b` the same element and category and a common class of the CWE,
-/// `a` the same element and category, `c` a neighbour and the same category; `~` means that every candidate is already
-/// matched, and a space that there is none.
+/// `d` the same at a neighbour, `a` the same element and category, `c` a neighbour and the same category; `~` means that
+/// every candidate is already matched, and a space that there is none.
 pub fn system(packs: &Arc<Packs>, case: &Case, outcome: &Outcome) {
     let (model, labels, found) = (&case.project.model, &case.labels.threats, &outcome.all);
     let pairs = pairs(model, labels, found);
