@@ -40,9 +40,6 @@ pub struct Found {
     pub also_at: Vec<Target>,
 }
 
-/// The probability of a threat behind a question.
-const UNKNOWN: f32 = 0.5;
-
 impl Found {
     /// The id of its rule.
     pub fn rule_id(&self) -> &str {
@@ -90,7 +87,7 @@ pub fn run(methods: &Methods, packs: &Arc<Packs>, project: &Arc<Project>) -> Out
         worst.findings.iter().filter(|finding| finding.tier != Tier::Assumed || settled.contains(finding.id.as_str()));
     let all: Vec<Found> = all.filter_map(found).collect();
     Outcome {
-        likely: all.iter().filter(|found| !found.confirmed).cloned().collect(),
+        likely: sure.likely.iter().filter_map(|one| found(&sure.likely_finding(one)?)).collect(),
         all,
         threats: threats(project, packs, &sure),
         questions: sure.questions.len(),
@@ -115,8 +112,8 @@ fn found(project: &Arc<Project>, packs: &Arc<Packs>, finding: &Finding) -> Optio
         cwes: finding.references.iter().filter_map(|id| id.strip_prefix("CWE-")?.parse().ok()).collect(),
         merged: finding.merged.clone(),
         severity: finding.severity,
-        confirmed: finding.tier != Tier::Assumed,
-        p: if finding.tier == Tier::Assumed { UNKNOWN } else { 1.0 },
+        confirmed: !matches!(finding.tier, Tier::Assumed | Tier::Likely),
+        p: finding.likelihood.as_ref().map_or(1.0, |likelihood| likelihood.p),
         also_at: Vec::new(),
     })
 }

@@ -110,8 +110,6 @@ pub struct Rule {
     pub references: Arc<[String]>,
     /// The severity that a pack gives to all of its threats, and why; otherwise each is rated by its facts.
     pub severity: Option<(Severity, String)>,
-    /// How much its threats usually matter to experts, learnt from labelled systems; 1 without a count.
-    pub weight: f32,
     /// Whether its questions wait until those of other rules are answered.
     pub asks_later: bool,
     /// Whether it only prompts people to think.

@@ -83,8 +83,36 @@ pub struct Priors {
     pub protocols: Vec<(u16, Prior)>,
     /// How often a property is true, by property: the first case that applies counts.
     pub properties: BTreeMap<PropertyId, Vec<Case>>,
+    /// What rules are worth.
+    pub weights: Weights,
     /// How often a property holds a word, by property and the word's position.
     pub words: BTreeMap<PropertyId, Vec<(u16, Prior)>>,
+}
+
+/// How often what rules list is what experts name: the counts on labelled systems, from `vocabulary/weights.yaml`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Weights {
+    /// By rule, how often an expert had named what it listed, and how often it listed something.
+    pub counts: BTreeMap<String, (u32, u32)>,
+    /// The share of all that was listed which experts had named; 1 without any count.
+    pub base: f32,
+}
+
+/// How many times a rule counts as seen with the share of all rules, before it was seen at all.
+const SEEN: f32 = 3.0;
+
+impl Weights {
+    /// The weights of these counts.
+    pub fn new(counts: BTreeMap<String, (u32, u32)>) -> Weights {
+        let (hits, of) = counts.values().fold((0, 0), |(hits, of), row| (hits + row.0, of + row.1));
+        Weights { base: if of == 0 { 1.0 } else { hits as f32 / of as f32 }, counts }
+    }
+
+    /// The weight of a rule, from 0 to 1. One that was seen rarely has nearly that of all rules together.
+    pub fn of(&self, rule: &str) -> f32 {
+        let (hits, of) = self.counts.get(rule).copied().unwrap_or_default();
+        (hits as f32 + SEEN * self.base) / (of as f32 + SEEN)
+    }
 }
 
 impl Priors {

@@ -61,6 +61,7 @@ fn worth(severity: Severity) -> f32 {
 pub(crate) fn list<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], unknown: &[(usize, Target)]) -> Vec<Likely> {
     let grid = evaluator.grid;
     let chances = Chances { evaluator, priority: Priority::of_grid(grid) };
+    let weights: Vec<f32> = rules.iter().map(|rule| chances.priority.priors().weights.of(&rule.id)).collect();
     let mut guesses = Vec::new();
     let mut list: Vec<Likely> = Vec::with_capacity(unknown.len());
     for (number, target) in unknown {
@@ -68,7 +69,7 @@ pub(crate) fn list<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], unknown: &[
         guesses.clear();
         let p = chances.condition(&rule.condition, grid.row(*target), &mut guesses);
         let severity = rating::of_rule(&grid.graph, *target, rule).severity;
-        let expected = worth(severity) * p * rule.weight;
+        let expected = worth(severity) * p * weights.get(*number).copied().unwrap_or(1.0);
         list.push(Likely { rule: *number, target: *target, severity, p, expected });
     }
     // Of equals, the order of the rules and of the model is as good as any, and always the same.

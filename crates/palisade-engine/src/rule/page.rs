@@ -121,7 +121,6 @@ fn rule(
         refines,
         references: references.into(),
         severity: None,
-        weight: 1.0,
         asks_later,
         prompt,
         was,

@@ -27,6 +27,8 @@ pub struct Tables<'t> {
     pub protocols: &'t str,
     /// What is usually so where nobody said.
     pub priors: &'t str,
+    /// How often what rules list is what experts name.
+    pub weights: &'t str,
     /// The files of the catalogue of controls.
     pub controls: Vec<&'t str>,
 }
@@ -41,8 +43,8 @@ pub(super) fn tables(tables: &Tables<'_>) -> (Vocabulary, Vec<Diagnostic>) {
         reader.diagnostics.extend(document.diagnostics);
         document.root
     };
-    let [properties, technologies, protocols, priors] =
-        [tables.properties, tables.technologies, tables.protocols, tables.priors].map(&mut parse);
+    let [properties, technologies, protocols, priors, weights] =
+        [tables.properties, tables.technologies, tables.protocols, tables.priors, tables.weights].map(&mut parse);
     let controls: Vec<Option<Node>> = tables.controls.iter().map(|text| parse(text)).collect();
     reader.terms_and_properties(&Rows {
         properties: entries(properties.as_ref()),
@@ -54,6 +56,9 @@ pub(super) fn tables(tables: &Tables<'_>) -> (Vocabulary, Vec<Diagnostic>) {
     }
     let (priors, wrong) = read_priors::priors(&reader.vocabulary, priors.as_ref());
     reader.vocabulary.priors = priors;
+    let (weights, wrong_weights) = read_priors::weights(weights.as_ref());
+    reader.vocabulary.priors.weights = weights;
+    reader.diagnostics.extend(wrong_weights);
     reader.diagnostics.extend(wrong);
     (reader.vocabulary, reader.diagnostics)
 }

@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::grade::Grade;
 use crate::kind::{Kind, KindSet};
-use crate::priors::{Case, Levels, Prior, Priors, Selector};
+use crate::priors::{Case, Levels, Prior, Priors, Selector, Weights};
 use crate::property::FactValue;
 use crate::source::Span;
 use crate::suggest::{did_you_mean, one_of};
@@ -41,6 +41,25 @@ pub(super) fn priors(vocabulary: &Vocabulary, root: Option<&Node>) -> (Priors, V
         reader.sections(root);
     }
     (reader.priors, reader.diagnostics)
+}
+
+/// Reads how often rules were right: `rule: { hits: 3, of: 7 }`.
+pub(super) fn weights(root: Option<&Node>) -> (Weights, Vec<Diagnostic>) {
+    let (mut counts, mut diagnostics) = (BTreeMap::new(), Vec::new());
+    for entry in map(root) {
+        let count = |key| entry.value.get(key).and_then(Node::as_text).and_then(|text| text.parse::<u32>().ok());
+        match (count("hits"), count("of")) {
+            (Some(hits), Some(of)) if hits <= of => {
+                counts.insert(entry.key.value.to_string(), (hits, of));
+            }
+            _ => {
+                let message = format!("`{}` needs `hits` and `of`, and no more hits than that", entry.key.value);
+                let error = Diagnostic::error(Code::Vocabulary, entry.value.span, message);
+                diagnostics.push(error.help("write `{ hits: 3, of: 7 }`, for example"));
+            }
+        }
+    }
+    (Weights::new(counts), diagnostics)
 }
 
 struct Reader<'v> {
