@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub(crate) const PACKS: [&str; 6] = ["core", "interaction", "guide", "ai", "linddun", "per-element"];
 
 /// The tables of the vocabulary.
-const TABLES: [&str; 3] = ["properties", "technologies", "protocols"];
+const TABLES: [&str; 4] = ["properties", "technologies", "protocols", "names"];
 
 /// The files of the catalogue of controls, in the order in which it is listed.
 const CONTROLS: [&str; 8] = ["access", "transport", "input", "stores", "operations", "pipelines", "models", "privacy"];
@@ -39,8 +39,8 @@ pub(crate) fn tables() -> Result<Sources, String> {
 pub(crate) fn texts(sources: &Sources) -> Tables<'_> {
     let mut texts = sources.files().map(|(_, file)| &*file.text);
     let mut next = || texts.next().unwrap_or_default();
-    let (properties, technologies, protocols) = (next(), next(), next());
-    Tables { properties, technologies, protocols, controls: texts.collect() }
+    let (properties, technologies, protocols, names) = (next(), next(), next(), next());
+    Tables { properties, technologies, protocols, names, controls: texts.collect() }
 }
 
 /// The files of a pack.

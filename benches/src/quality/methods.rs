@@ -74,12 +74,13 @@ fn tables(root: &Path) -> Result<Vocabulary, String> {
         std::fs::read_to_string(&path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
     };
     let (properties, technologies) = (table("properties.yaml")?, table("technologies.yaml")?);
-    let protocols = table("protocols.yaml")?;
+    let (protocols, names) = (table("protocols.yaml")?, table("names.yaml")?);
     let controls = listed(&root.join("controls"), "yaml").unwrap_or_default();
     let (vocabulary, diagnostics) = Vocabulary::read(&Tables {
         properties: &properties,
         technologies: &technologies,
         protocols: &protocols,
+        names: &names,
         controls: controls.iter().map(|(_, text)| text.as_str()).collect(),
     });
     for wrong in &diagnostics {

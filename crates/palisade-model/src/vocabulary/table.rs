@@ -1,5 +1,6 @@
 //! Looking things up in the vocabulary.
 
+use super::naming::Names;
 use super::term::Terms;
 use crate::control::{Control, ControlId};
 use crate::grade::Grade;
@@ -17,6 +18,8 @@ pub struct Vocabulary {
     pub(super) by_name: BTreeMap<String, PropertyId>,
     /// The technologies.
     pub technologies: Terms,
+    /// What may be read from names.
+    pub(super) names: Names,
     /// The protocols.
     pub protocols: Terms,
     pub(super) controls: Vec<Control>,
