@@ -80,6 +80,8 @@ fn words_for_what_a_thing_is_count_at_the_end() {
         ("database server", STORE, "database"),
         ("Message Queue", STORE, "queue"),
         ("Web server", PROCESS, "web-server"),
+        ("Azure File Storage", STORE, "file-share"),
+        ("admin_dashboard", PROCESS, "admin-console"),
         ("Background Worker Process", PROCESS, "worker"),
         ("Order service", PROCESS, "service"),
         ("comments_webservice", PROCESS, "service"),
@@ -104,6 +106,8 @@ fn what_is_too_general_suggests_nothing() {
     check(&names.map(|name| (name, PROCESS, "")));
     check(&[
         ("Trading Bot", None, ""),
+        ("Customer dashboard", PROCESS, ""),
+        ("Docker container", PROCESS, ""),
         ("JavaScript", None, ""),
         ("Publications", None, ""),
         ("Steal API keys", None, ""),
@@ -138,6 +142,8 @@ fn the_kind_is_never_contradicted() {
         ("Order service (PostgreSQL)", PROCESS, "service"),
         ("Redis service", PROCESS, "service"),
         ("customer", PROCESS, ""),
+        ("user_webservice", OUTSIDE, ""),
+        ("Users 2", OUTSIDE, "person"),
         ("Web Application Config", STORE, ""),
         ("external_website", OUTSIDE, ""),
     ]);

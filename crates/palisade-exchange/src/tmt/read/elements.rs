@@ -19,7 +19,9 @@ impl<'m> Reading<'m> {
         let item = Item::new(Section::Components, id);
         let mut record = Record::component(item.id.as_str(), kind);
         self.describe(shape, kind, &mut record);
-        if !shape.properties().any(|property| property.name.starts_with(OURS)) {
+        // What we wrote states its id, and what it is made of if anything else would be inferred.
+        let is_told = |name: &str| name.strip_prefix(OURS).is_some_and(|key| ["id", "technology"].contains(&key));
+        if !shape.properties().any(|property| is_told(property.name)) {
             let stencil = self.stencil_names.get(shape.stencil).map_or(shape.stencil_name(), String::as_str);
             let names = if shape.stencil == shape.generic { vec![shape.name()] } else { vec![shape.name(), stencil] };
             self.import.asked.extend(named::infer(self.vocabulary, &mut record, &names));

@@ -39,7 +39,7 @@ fn signs(names: &Names, name: &str) -> (Vec<Sign>, Vec<Sign>) {
             part.push(sign);
             at = next;
         } else {
-            let role = if words.is_noise(at) { Role::Plain } else { Role::None };
+            let role = if words.is_noise(at) { Role::Noise } else { Role::None };
             part.push(Sign { role, ..Sign::default() });
             at += 1;
         }
@@ -73,13 +73,37 @@ impl Chooser<'_> {
 
     /// What the end of a part of a name says that fits the kind.
     fn head(&self, part: &[Sign], is_whole: bool) -> Option<u16> {
-        heads(part, is_whole).into_iter().flatten().find(|row| self.fits(*row))
+        self.heads(part, is_whole).into_iter().flatten().find(|row| self.fits(*row))
+    }
+
+    /// What the end of a part of a name says, and what a plain word there says.
+    fn heads(&self, part: &[Sign], is_whole: bool) -> [Option<u16>; 2] {
+        let passed = |sign: &Sign| matches!(sign.role, Role::Plain | Role::Noise);
+        let (mut plain, mut after_plain) = (None, false);
+        for (at, sign) in part.iter().enumerate().rev() {
+            match sign.reach {
+                Reach::Anywhere | Reach::Whole if passed(sign) && at > 0 => {
+                    after_plain |= sign.role == Role::Plain;
+                    plain = plain.or(sign.row.filter(|_| sign.reach == Reach::Anywhere));
+                }
+                Reach::Whole if !is_whole || !part.iter().take(at).all(passed) => return [None, plain],
+                Reach::Never => return [None, plain],
+                // A "user service" is no user.
+                _ => return [sign.row.filter(|row| !(after_plain && self.is_outside(*row))), plain],
+            }
+        }
+        [None, plain]
+    }
+
+    /// Whether it is most often outside of the team's control.
+    fn is_outside(&self, row: u16) -> bool {
+        self.term(row).and_then(|term| term.usual) == Some(Kind::ExternalEntity)
     }
 
     /// The product of a part of a name, and whether it is what code is made of. The later of two counts, except that one
     /// which this kind most often is comes first, and one that is a case of the other.
     fn product(&self, part: &[Sign]) -> Option<(u16, bool)> {
-        let heads = heads(part, true);
+        let heads = self.heads(part, true);
         let mut best: Option<(u16, bool)> = None;
         for (at, sign) in part.iter().enumerate() {
             let Some(row) = sign.row.filter(|row| sign.reach == Reach::Anywhere && self.fits(*row)) else { continue };
@@ -118,21 +142,4 @@ impl Chooser<'_> {
         let mut classes = last.filter(|sign| sign.reach == Reach::Last).filter_map(|sign| sign.row);
         classes.find(|row| store && self.is_usual(*row))
     }
-}
-
-/// What the end of a part of a name says, and what a plain word there says.
-fn heads(part: &[Sign], is_whole: bool) -> [Option<u16>; 2] {
-    let mut plain = None;
-    for (at, sign) in part.iter().enumerate().rev() {
-        match sign.reach {
-            _ if sign.role == Role::Plain && sign.reach == Reach::Anywhere => plain = plain.or(sign.row),
-            Reach::Anywhere | Reach::Last => return [sign.row, plain],
-            Reach::Whole if is_whole && part.iter().take(at).all(|sign| sign.role == Role::Plain) => {
-                return [sign.row, plain];
-            }
-            Reach::Whole if sign.role == Role::Plain => {}
-            Reach::Whole | Reach::Never => return [None, plain],
-        }
-    }
-    [None, plain]
 }

@@ -29,6 +29,8 @@ pub(super) enum Role {
     None,
     /// It is passed over at the end of a name.
     Plain,
+    /// It is a number or a letter, and passed over too.
+    Noise,
     /// After a product it makes it something else.
     Other,
     /// What follows is about something else.
