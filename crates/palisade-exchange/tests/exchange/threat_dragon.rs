@@ -168,3 +168,16 @@ fn curves_without_a_name_are_told_apart() {
     assert_eq!(told.len(), 2, "{:?}", import.losses);
     assert!(told[0] != told[1] && told.iter().all(|id| boundaries.iter().any(|one| one.id == *id)), "{told:?}");
 }
+
+#[test]
+fn an_inferred_technology_goes_back_as_the_model_has_it() {
+    let import = import(OUTSIDE.as_bytes()).unwrap();
+    let text = import.draft.print(super::vocabulary());
+    let inferred = "    technology: person  # asked: is this right? it was inferred from the name\n";
+    assert!(text.contains(inferred), "{text}");
+    let renamed = text.replace("name: User", "name: Postgres");
+    for changed in [text.replace(inferred, ""), text.replace(": person", ": browser"), renamed] {
+        let exported = exported("threat-dragon", &ours(&changed), Some(OUTSIDE.as_bytes()));
+        assert_eq!(exported.losses, []);
+    }
+}

@@ -14,7 +14,7 @@ use crate::property::TechnologyId;
 use words::Words;
 
 impl Vocabulary {
-    /// The technology that a component's name suggests: "Redis", "Orders DB (MySQL)", "ingress-nginx". A product comes
+    /// The technology that a component's name suggests: "Redis", "Orders DB (`MySQL`)", "ingress-nginx". A product comes
     /// before the class of it, and what the end of the name says before the rest. It is always one that a component of
     /// this kind may be; with a kind that is not known, the name alone decides.
     pub fn technology_in_name(&self, name: &str, kind: Option<Kind>) -> Option<TechnologyId> {

@@ -143,7 +143,7 @@ impl Reading<'_> {
         } else {
             self.kind(&mut one, &word, &mut tags);
         }
-        if !one.is_ours() {
+        if !one.is_ours() && own_keys::field(&one.free.ours, "technology").is_none() {
             let asked = named::infer(self.vocabulary, &mut one.record, &[&one.name, &word]);
             one.asked.extend(asked);
         }

@@ -33,7 +33,8 @@ impl<'a> Reading<'a> {
         }
         self.flags(cell, kind, &mut record);
         own_keys::take(&mut record, cell.data);
-        if kind != Kind::Dataflow && !own_keys::is_ours(cell.data) {
+        let is_told = own_keys::is_ours(cell.data) || own_keys::field(cell.data, "technology").is_some();
+        if kind != Kind::Dataflow && !is_told {
             let name = cell.name.as_deref().unwrap_or("");
             self.import.asked.extend(named::infer(self.vocabulary, &mut record, &[name]));
         }

@@ -71,28 +71,25 @@ impl Chooser<'_> {
         self.term(row).is_some_and(|term| term.classes.contains(&class))
     }
 
-    /// What the end of a part of a name says that fits the kind.
+    /// What the end of a part of a name says, if it fits the kind.
     fn head(&self, part: &[Sign], is_whole: bool) -> Option<u16> {
-        self.heads(part, is_whole).into_iter().flatten().find(|row| self.fits(*row))
+        self.said_last(part, is_whole).filter(|row| self.fits(*row))
     }
 
-    /// What the end of a part of a name says, and what a plain word there says.
-    fn heads(&self, part: &[Sign], is_whole: bool) -> [Option<u16>; 2] {
+    /// What the end of a part of a name says.
+    fn said_last(&self, part: &[Sign], is_whole: bool) -> Option<u16> {
         let passed = |sign: &Sign| matches!(sign.role, Role::Plain | Role::Noise);
-        let (mut plain, mut after_plain) = (None, false);
+        let mut after_plain = false;
         for (at, sign) in part.iter().enumerate().rev() {
             match sign.reach {
-                Reach::Anywhere | Reach::Whole if passed(sign) && at > 0 => {
-                    after_plain |= sign.role == Role::Plain;
-                    plain = plain.or(sign.row.filter(|_| sign.reach == Reach::Anywhere));
-                }
-                Reach::Whole if !is_whole || !part.iter().take(at).all(passed) => return [None, plain],
-                Reach::Never => return [None, plain],
+                _ if passed(sign) && at > 0 => after_plain |= sign.role == Role::Plain,
+                Reach::Whole if !is_whole || !part.iter().take(at).all(passed) => return None,
+                Reach::Never => return None,
                 // A "user service" is no user.
-                _ => return [sign.row.filter(|row| !(after_plain && self.is_outside(*row))), plain],
+                _ => return sign.row.filter(|row| !(after_plain && self.is_outside(*row))),
             }
         }
-        [None, plain]
+        None
     }
 
     /// Whether it is most often outside of the team's control.
@@ -103,7 +100,7 @@ impl Chooser<'_> {
     /// The product of a part of a name, and whether it is what code is made of. The later of two counts, except that one
     /// which this kind most often is comes first, and one that is a case of the other.
     fn product(&self, part: &[Sign]) -> Option<(u16, bool)> {
-        let heads = self.heads(part, true);
+        let head = self.said_last(part, true);
         let mut best: Option<(u16, bool)> = None;
         for (at, sign) in part.iter().enumerate() {
             let Some(row) = sign.row.filter(|row| sign.reach == Reach::Anywhere && self.fits(*row)) else { continue };
@@ -111,7 +108,7 @@ impl Chooser<'_> {
                 continue;
             }
             let other = part.iter().skip(at + 1).any(|sign| sign.role == Role::Other);
-            if other && !sign.code && !heads.iter().flatten().any(|head| self.is_a(row, *head)) {
+            if other && !sign.code && !head.is_some_and(|head| self.is_a(row, head)) {
                 continue;
             }
             let worse = best.is_some_and(|(best, _)| {

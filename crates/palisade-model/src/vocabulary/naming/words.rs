@@ -4,7 +4,7 @@
 const LOOKED_AT: usize = 24;
 
 /// The words of a name in lower case, joined to one text so that a phrase of several is a part of it: "Rabbit MQ",
-/// "RabbitMQ" and "rabbit-mq" read the same.
+/// "`RabbitMQ`" and "rabbit-mq" read the same.
 pub(super) struct Words {
     joined: String,
     words: Vec<Word>,
