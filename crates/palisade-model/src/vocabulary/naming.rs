@@ -5,22 +5,11 @@ mod choose;
 mod index;
 mod words;
 
+pub(super) use choose::technology;
 pub(super) use index::Names;
 
-use super::table::Vocabulary;
 use crate::grade::Grade;
-use crate::kind::Kind;
-use crate::property::TechnologyId;
 use words::Words;
-
-impl Vocabulary {
-    /// The technology that a component's name suggests: "Redis", "Orders DB (`MySQL`)", "ingress-nginx". A product comes
-    /// before the class of it, and what the end of the name says before the rest. It is always one that a component of
-    /// this kind may be; with a kind that is not known, the name alone decides.
-    pub fn technology_in_name(&self, name: &str, kind: Option<Kind>) -> Option<TechnologyId> {
-        choose::technology(&self.names, &self.technologies, name, kind).map(TechnologyId)
-    }
-}
 
 /// The trust that a boundary's name suggests. `table` has the words and phrases for each grade. A longer phrase counts
 /// instead of the words in it; where several grades are named, the lowest counts.

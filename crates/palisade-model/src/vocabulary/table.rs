@@ -1,6 +1,6 @@
 //! Looking things up in the vocabulary.
 
-use super::naming::Names;
+use super::naming::{self, Names};
 use super::term::Terms;
 use crate::control::{Control, ControlId};
 use crate::grade::Grade;
@@ -117,6 +117,13 @@ impl Vocabulary {
                 rows.iter().find(|(when, _)| *when == value).map_or(&[], |(_, implied)| implied)
             }
         }
+    }
+
+    /// The technology that a component's name suggests: "Redis", "Orders DB (`MySQL`)", "ingress-nginx". A product comes
+    /// before the class of it, and what the end of the name says before the rest. It is always one that a component of
+    /// this kind may be; with a kind that is not known, the name alone decides.
+    pub fn technology_in_name(&self, name: &str, kind: Option<Kind>) -> Option<TechnologyId> {
+        naming::technology(&self.names, &self.technologies, name, kind).map(TechnologyId)
     }
 
     /// Whether the technology or protocol `value` is a case of the class with this row.

@@ -6,7 +6,7 @@ use super::words::Words;
 use crate::kind::Kind;
 
 /// The row of the technology that a name suggests.
-pub(super) fn technology(names: &Names, terms: &Terms, name: &str, kind: Option<Kind>) -> Option<u16> {
+pub(crate) fn technology(names: &Names, terms: &Terms, name: &str, kind: Option<Kind>) -> Option<u16> {
     let (main, aside) = signs(names, name);
     // "Azure Cache for Redis" is a cache before all; what is in it comes after.
     let turn = main.iter().position(|sign| sign.role == Role::Turns).filter(|turn| *turn > 0);

@@ -50,7 +50,7 @@ pub(super) struct Sign {
 
 /// What the words of a name may say.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(in crate::vocabulary) struct Names {
+pub(crate) struct Names {
     signs: BTreeMap<String, Sign>,
     /// The bytes of the longest phrase.
     longest: usize,
@@ -61,7 +61,7 @@ const LISTS: [&str; 7] = ["last", "whole", "never", "plain", "other", "code", "t
 
 impl Names {
     /// Adds the phrases of the rows from a number on. A phrase that is known already keeps its meaning.
-    pub(in crate::vocabulary) fn add(&mut self, terms: &Terms, from: usize) {
+    pub(crate) fn add(&mut self, terms: &Terms, from: usize) {
         for (at, term) in terms.rows.iter().enumerate().skip(from) {
             for phrase in phrases(term) {
                 let sign = self.sign(phrase);
@@ -71,7 +71,7 @@ impl Names {
     }
 
     /// Reads the lists of `names.yaml`, and reports the places of what is wrong in them, each with what it is.
-    pub(in crate::vocabulary) fn read<'n>(&mut self, terms: &Terms, lists: &'n Node) -> Vec<(&'n Node, String)> {
+    pub(crate) fn read<'n>(&mut self, terms: &Terms, lists: &'n Node) -> Vec<(&'n Node, String)> {
         let mut wrong = Vec::new();
         for entry in lists.as_map().unwrap_or(&[]) {
             let list = &*entry.key.value;
