@@ -56,6 +56,9 @@ pub(crate) struct Names {
     longest: usize,
 }
 
+/// How many bytes of digits, or an `s`, may follow a known phrase.
+const SUFFIX: usize = 8;
+
 /// The lists of `names.yaml`.
 const LISTS: [&str; 7] = ["last", "whole", "never", "plain", "other", "code", "turns"];
 
@@ -120,10 +123,10 @@ impl Names {
     /// What the longest phrase that begins at a word says, and the word after it.
     pub(super) fn at(&self, words: &Words, from: usize) -> Option<(Sign, usize)> {
         let aside = words.is_aside(from);
-        // A phrase may have an `s` more than the longest one that is known.
+        // Digits or an `s` at its end may make a phrase longer than the longest one that is known.
         let fits = |to: &usize| {
             words.is_aside(to - 1) == aside
-                && words.phrase(from, *to).is_some_and(|text| text.len() <= self.longest + 8)
+                && words.phrase(from, *to).is_some_and(|text| text.len() <= self.longest + SUFFIX)
         };
         let ends: usize = (from + 1..=words.len()).take_while(fits).count();
         (from + 1..=from + ends).rev().find_map(|to| {
