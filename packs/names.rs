@@ -111,6 +111,7 @@ fn what_is_too_general_suggests_nothing() {
         ("JavaScript", None, ""),
         ("Publications", None, ""),
         ("Steal API keys", None, ""),
+        ("Document Store", STORE, ""),
         ("catalogue", None, ""),
         ("nodejs", PROCESS, "nodejs"),
         ("Python service", PROCESS, ""),
