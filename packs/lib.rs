@@ -2,6 +2,8 @@
 //! is built.
 
 #[cfg(test)]
+mod names;
+#[cfg(test)]
 mod sources;
 
 use palisade_engine::pack::{CompiledPack, PackFiles, archive};

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub(crate) const PACKS: [&str; 6] = ["core", "interaction", "guide", "ai", "linddun", "per-element"];
 
 /// The tables of the vocabulary.
-const TABLES: [&str; 5] = ["properties", "technologies", "protocols", "priors", "weights"];
+const TABLES: [&str; 6] = ["properties", "technologies", "protocols", "names", "priors", "weights"];
 
 /// The files of the catalogue of controls, in the order in which it is listed.
 const CONTROLS: [&str; 8] = ["access", "transport", "input", "stores", "operations", "pipelines", "models", "privacy"];
@@ -39,8 +39,9 @@ pub(crate) fn tables() -> Result<Sources, String> {
 pub(crate) fn texts(sources: &Sources) -> Tables<'_> {
     let mut texts = sources.files().map(|(_, file)| &*file.text);
     let mut next = || texts.next().unwrap_or_default();
-    let (properties, technologies, protocols, priors, weights) = (next(), next(), next(), next(), next());
-    Tables { properties, technologies, protocols, priors, weights, controls: texts.collect() }
+    let (properties, technologies, protocols) = (next(), next(), next());
+    let (names, priors, weights) = (next(), next(), next());
+    Tables { properties, technologies, protocols, names, priors, weights, controls: texts.collect() }
 }
 
 /// The files of a pack.

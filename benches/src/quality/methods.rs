@@ -75,11 +75,13 @@ fn tables(root: &Path) -> Result<Vocabulary, String> {
     };
     let (properties, technologies) = (table("properties.yaml")?, table("technologies.yaml")?);
     let (protocols, priors, weights) = (table("protocols.yaml")?, table("priors.yaml")?, table("weights.yaml")?);
+    let names = table("names.yaml")?;
     let controls = listed(&root.join("controls"), "yaml").unwrap_or_default();
     let (vocabulary, diagnostics) = Vocabulary::read(&Tables {
         properties: &properties,
         technologies: &technologies,
         protocols: &protocols,
+        names: &names,
         priors: &priors,
         weights: &weights,
         controls: controls.iter().map(|(_, text)| text.as_str()).collect(),

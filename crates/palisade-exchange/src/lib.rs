@@ -22,6 +22,7 @@ pub mod format;
 mod import;
 mod input;
 mod layout;
+mod named;
 mod names;
 pub mod own_keys;
 pub mod page;

@@ -66,6 +66,12 @@ pub fn is_key(key: &str) -> bool {
     key.starts_with(PREFIX)
 }
 
+/// What a component is made of, for a file that may be read with another technology by its name: nothing if the model
+/// states none.
+pub(crate) fn technology(record: &Record) -> &Tree {
+    record.get("technology").unwrap_or(&Tree::Null)
+}
+
 /// Takes our fields from a map of free keys into a record. An empty list is stated as empty.
 pub fn take(record: &mut Record, free: &Tree) {
     // The loader reports unknown keys; what could not be a key at all is dropped.

@@ -3,7 +3,6 @@
 use crate::grade::Grade;
 use crate::kind::{Kind, KindSet};
 use crate::property::PropertyId;
-use crate::suggest::fold;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -129,13 +128,6 @@ impl Priors {
     /// How probable it is that a flow speaks a class of protocols, if nothing is known about it.
     pub fn protocol(&self, class: u16) -> Option<Prior> {
         self.protocols.iter().find(|(row, _)| *row == class).map(|(_, prior)| *prior)
-    }
-
-    /// The trust that a boundary's name suggests: that of the first level of which the name has a word or a phrase.
-    pub fn trust_in_name(&self, name: &str) -> Option<Grade> {
-        let name = format!("-{}-", fold(name));
-        let has = |words: &Vec<String>| words.iter().any(|word| name.contains(&format!("-{}-", fold(word))));
-        self.boundary_names.iter().find(|(_, words)| has(words)).map(|(grade, _)| *grade)
     }
 
     /// Whether a property is so rarely true, whatever has it, that it counts as false until somebody states it.

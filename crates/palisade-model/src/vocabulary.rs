@@ -2,12 +2,14 @@
 //! decoder's key check, the JSON Schema, the questions and the checking of rules derive from it. The tables that come
 //! with the program are in `vocabulary/` and `controls/`; `palisade-packs` holds them, compiled.
 
+mod naming;
 mod read;
 mod read_priors;
 mod table;
 mod term;
 
 pub use crate::property::{FactValue, Property, PropertyId, PropertyType, ProtocolId, TechnologyId};
+pub use naming::trust_in_name;
 pub use read::Tables;
 pub use table::Vocabulary;
 pub use term::{Term, Terms};

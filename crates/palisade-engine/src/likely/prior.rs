@@ -5,7 +5,7 @@ use crate::rule::grid::{Grid, UNSAID, grade_range};
 use palisade_model::kind::Kind;
 use palisade_model::model::{BoundaryId, ComponentId, Placement, Target};
 use palisade_model::priors::{Case, Prior, Priors, Selector};
-use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
+use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary, trust_in_name};
 
 /// Looks up what is usual.
 #[derive(Debug)]
@@ -252,10 +252,9 @@ impl<'e> Priority<'e> {
     /// The trust that the name of a boundary, or of one around it, suggests.
     fn suggested(&self, grid: &Grid, boundary: BoundaryId) -> Option<usize> {
         let model = &grid.graph.model;
-        model
-            .chain(boundary)
-            .find_map(|boundary| self.priors().trust_in_name(&model[boundary].head.name))
-            .map(|grade| grade as usize)
+        let names = &self.priors().boundary_names;
+        let grade = |boundary: BoundaryId| trust_in_name(&model[boundary].head.name, names);
+        model.chain(boundary).find_map(grade).map(|grade| grade as usize)
     }
 }
 

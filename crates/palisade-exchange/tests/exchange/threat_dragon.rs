@@ -18,7 +18,8 @@ fn a_file_becomes_a_model_that_reads_well() {
             "# Back: What is behind",
             "  authors: [Ada, Grace]",
             "  back-room: { name: Back room, in: shop }",
-            "  customer: { name: Customer, tags: [provides-authentication], type: external_entity }",
+            "    tags: [provides-authentication]",
+            "    technology: person  # asked: is this right? it was inferred from the name",
             "  # privilegeLevel: cashier",
             "  till-of-the-shop: { name: Till of the shop, type: process, in: shop, technology: web-application }",
             "    in: back-room",
@@ -145,7 +146,8 @@ fn a_place_that_is_stated_later_makes_the_crossing_needless() {
 fn the_same_name_on_two_diagrams_is_asked_about() {
     let import = import(OUTSIDE.as_bytes()).unwrap();
     let asked: Vec<_> = import.asked.iter().map(|asked| (asked.item.id.as_str(), asked.question.as_str())).collect();
-    assert_eq!(asked, [("orders-2", "is this the same as `orders` on the diagram `Front`?")]);
+    let user = ("user", "is this right? it was inferred from the name");
+    assert_eq!(asked, [user, ("orders-2", "is this the same as `orders` on the diagram `Front`?")]);
     let text = import.draft.print(super::vocabulary());
     has_lines(&text, &["  # asked: is this the same as `orders` on the diagram `Front`?"]);
 }
@@ -165,4 +167,17 @@ fn curves_without_a_name_are_told_apart() {
     let boundaries = import.draft.section(Section::Boundaries);
     assert_eq!(told.len(), 2, "{:?}", import.losses);
     assert!(told[0] != told[1] && told.iter().all(|id| boundaries.iter().any(|one| one.id == *id)), "{told:?}");
+}
+
+#[test]
+fn an_inferred_technology_goes_back_as_the_model_has_it() {
+    let import = import(OUTSIDE.as_bytes()).unwrap();
+    let text = import.draft.print(super::vocabulary());
+    let inferred = "    technology: person  # asked: is this right? it was inferred from the name\n";
+    assert!(text.contains(inferred), "{text}");
+    let renamed = text.replace("name: User", "name: Postgres");
+    for changed in [text.replace(inferred, ""), text.replace(": person", ": browser"), renamed] {
+        let exported = exported("threat-dragon", &ours(&changed), Some(OUTSIDE.as_bytes()));
+        assert_eq!(exported.losses, []);
+    }
 }

@@ -47,6 +47,26 @@ fn what_nobody_changed_comes_back_as_it_was() {
 }
 
 #[test]
+fn an_inferred_technology_goes_back_as_the_model_has_it() {
+    let item = Item::new(Section::Components, "readings-logs");
+    let inferred = draft(GAUGES);
+    assert_eq!(inferred.get(&item).unwrap().text("technology"), Some("log-store"));
+    // Somebody answers that it is not one, or that it is another.
+    for answer in ["", "postgresql"] {
+        let mut changed = inferred.clone();
+        changed.get_mut(&item).unwrap().set("technology", answer);
+        let exported = export(&changed, Some(GAUGES));
+        assert_eq!(exported.losses, [], "{answer}");
+        assert_eq!(draft(&exported.bytes).get(&item).unwrap().text("technology").unwrap_or(""), answer);
+    }
+    // A file of ours says what the model says, and nothing is inferred from it.
+    let mut named = inferred.clone();
+    named.get_mut(&item).unwrap().set("technology", "");
+    let written = export(&named, None);
+    assert!(written.losses.iter().all(|loss| loss.field != "technology"), "{:#?}", written.losses);
+}
+
+#[test]
 fn a_change_changes_what_it_says() {
     let mut changed = draft(GAUGES);
     let item = Item::new(Section::Components, "gauge-server");

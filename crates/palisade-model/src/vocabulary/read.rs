@@ -25,6 +25,8 @@ pub struct Tables<'t> {
     pub technologies: &'t str,
     /// The protocols.
     pub protocols: &'t str,
+    /// How names are read.
+    pub names: &'t str,
     /// What is usually so where nobody said.
     pub priors: &'t str,
     /// How often what rules list is what experts name.
@@ -43,14 +45,18 @@ pub(super) fn tables(tables: &Tables<'_>) -> (Vocabulary, Vec<Diagnostic>) {
         reader.diagnostics.extend(document.diagnostics);
         document.root
     };
-    let [properties, technologies, protocols, priors, weights] =
-        [tables.properties, tables.technologies, tables.protocols, tables.priors, tables.weights].map(&mut parse);
+    let [properties, technologies, protocols, names] =
+        [tables.properties, tables.technologies, tables.protocols, tables.names].map(&mut parse);
+    let [priors, weights] = [tables.priors, tables.weights].map(&mut parse);
     let controls: Vec<Option<Node>> = tables.controls.iter().map(|text| parse(text)).collect();
     reader.terms_and_properties(&Rows {
         properties: entries(properties.as_ref()),
         technologies: entries(technologies.as_ref()),
         protocols: entries(protocols.as_ref()),
     });
+    if let Some(names) = &names {
+        reader.names(names);
+    }
     for controls in &controls {
         reader.controls(entries(controls.as_ref()));
     }
@@ -139,10 +145,17 @@ impl Reader {
         self.terms(&mut protocols, rows.protocols);
         (self.vocabulary.technologies, self.vocabulary.protocols) = (technologies, protocols);
         self.property_implications(rows.properties);
+        self.vocabulary.names.add(&self.vocabulary.technologies, known.0);
         let own = self.term_implications(rows.technologies);
         inherit(&mut self.vocabulary.technologies, known.0, &own);
         let own = self.term_implications(rows.protocols);
         inherit(&mut self.vocabulary.protocols, known.1, &own);
+    }
+
+    fn names(&mut self, lists: &Node) {
+        for (node, wrong) in self.vocabulary.names.read(&self.vocabulary.technologies, lists) {
+            self.wrong(node, wrong);
+        }
     }
 
     fn wrong(&mut self, node: &Node, message: impl Into<String>) {

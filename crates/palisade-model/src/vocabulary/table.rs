@@ -1,5 +1,6 @@
 //! Looking things up in the vocabulary.
 
+use super::naming::{self, Names};
 use super::term::Terms;
 use crate::control::{Control, ControlId};
 use crate::grade::Grade;
@@ -18,6 +19,8 @@ pub struct Vocabulary {
     pub(super) by_name: BTreeMap<String, PropertyId>,
     /// The technologies.
     pub technologies: Terms,
+    /// What may be read from names.
+    pub(super) names: Names,
     /// The protocols.
     pub protocols: Terms,
     pub(super) controls: Vec<Control>,
@@ -119,11 +122,11 @@ impl Vocabulary {
         }
     }
 
-    /// The technology that a component's name suggests.
+    /// The technology that a component's name suggests: "Redis", "Orders DB (`MySQL`)", "ingress-nginx". A product comes
+    /// before the class of it, and what the end of the name says before the rest. It is always one that a component of
+    /// this kind may be; with a kind that is not known, the name alone decides.
     pub fn technology_in_name(&self, name: &str, kind: Option<Kind>) -> Option<TechnologyId> {
-        let row = self.technologies.find(name)?;
-        let kinds = self.technologies.row(row)?.kinds;
-        kind.is_none_or(|kind| kinds.has(kind)).then_some(TechnologyId(row))
+        naming::technology(&self.names, &self.technologies, name, kind).map(TechnologyId)
     }
 
     /// Whether the technology or protocol `value` is a case of the class with this row.

@@ -54,6 +54,9 @@ impl Document<'_> {
                 let name = record.name();
                 self.with(item, |thing| thing.set("name", Tree::text(name)));
                 self.free(item, "name", now.filter(|_| !records::is_name(name)));
+                if item.section == Section::Components {
+                    self.free(item, "technology", Some(own_keys::technology(record)));
+                }
             }
             (_, "description") => {
                 self.with(item, |thing| set(thing, "description", text));
@@ -100,7 +103,7 @@ impl Document<'_> {
             self.with(item, |thing| thing.set("type", Tree::text(word)));
         }
         self.free(item, "type", record.get("type"));
-        self.free(item, "technology", record.get("technology"));
+        self.free(item, "technology", Some(own_keys::technology(record)));
     }
 
     /// The format has no field for the protocol; other tools put it in a tag.

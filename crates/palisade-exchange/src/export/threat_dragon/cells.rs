@@ -60,6 +60,9 @@ impl Document<'_> {
         }
         let Some(data) = self.data(path) else { return };
         match key {
+            "name" if item.section == Section::Components => {
+                own_keys::put(data, "technology", Some(own_keys::technology(record)));
+            }
             "name" => {}
             "description" => {
                 data.set("description", Tree::text(text.unwrap_or("")));
@@ -80,6 +83,7 @@ impl Document<'_> {
                 if let Some((flag, _)) = flag.filter(|(flag, _)| ticked || data.get(flag).is_some()) {
                     data.set(flag, Tree::Bool(ticked));
                 }
+                let now = if key == "technology" { Some(own_keys::technology(record)) } else { now };
                 own_keys::put(data, key, now.filter(|_| !ticked));
             }
         }

@@ -3,6 +3,7 @@
 use super::kinds::kind;
 use super::part::Part;
 use super::reading::Reading;
+use crate::named;
 use crate::own_keys;
 use crate::page::forest::forest;
 use crate::read::sketch::kinds::question;
@@ -141,6 +142,10 @@ impl Reading<'_> {
             one.record.set("type", kind);
         } else {
             self.kind(&mut one, &word, &mut tags);
+        }
+        if !one.is_ours() && own_keys::field(&one.free.ours, "technology").is_none() {
+            let asked = named::infer(self.vocabulary, &mut one.record, &[&one.name, &word]);
+            one.asked.extend(asked);
         }
         one.record.set("tags", Tree::words(tags));
         one.record.set("description", text(component, "description").unwrap_or_default());

@@ -7,6 +7,7 @@ use super::{kinds, label};
 use crate::import::{Asked, Import};
 use crate::input::ReadError;
 use crate::layout::{Layout, Page, Placed};
+use crate::named;
 use crate::names::Names;
 use crate::page::crossings;
 use palisade_model::draft::{Item, Record, Section, Tree};
@@ -128,15 +129,15 @@ impl Maker<'_> {
         let mut known: HashMap<String, (String, usize)> = HashMap::new();
         for (number, node) in sketch.nodes.iter().enumerate() {
             let Some((id, name)) = self.nodes.get(number).cloned().flatten() else { continue };
-            let named = label::named(self.vocabulary, &node.label);
-            let mut tags: Vec<&str> = named.stereotypes.iter().chain(&node.tags).map(String::as_str).collect();
+            let label = label::named(self.vocabulary, &node.label);
+            let mut tags: Vec<&str> = label.stereotypes.iter().chain(&node.tags).map(String::as_str).collect();
             let said = tags.iter().find_map(|tag| kinds::said(tag));
             let drawn = drawn(node, circles.get(node.page) == Some(&true));
             let stated = drawn.filter(|_| !node.usual).or(said);
             let kind = stated
                 .or(drawn)
                 .or_else(|| kinds::suggested(self.vocabulary, &name))
-                .or_else(|| named.technology.and_then(|word| kinds::usual(self.vocabulary, word)));
+                .or_else(|| label.technology.and_then(|word| kinds::usual(self.vocabulary, word)));
             let kind = kind.unwrap_or(Kind::Process);
             if let Some(outside) = self.outside.get_mut(number) {
                 *outside = kind == Kind::ExternalEntity;
@@ -153,16 +154,14 @@ impl Maker<'_> {
                 self.ask_above(&mut record, Section::Components, "id", question, node.place);
             }
             if name != id {
-                record.set("name", name);
+                record.set("name", name.as_str());
             }
-            record.set("description", described(&named.description, &node.note));
+            record.set("description", described(&label.description, &node.note));
             record.set("in", self.boundary(node.within));
-            if let Some(word) = named.technology.filter(|word| kinds::fits(self.vocabulary, word, kind)) {
+            if let Some(word) = label.technology.filter(|word| kinds::fits(self.vocabulary, word, kind)) {
                 record.set("technology", word);
-                if named.sounds {
-                    let question = "is this right? it was inferred from the name";
-                    self.ask(&mut record, Section::Components, "technology", question.to_owned(), node.place);
-                }
+            } else if let Some(asked) = named::infer(self.vocabulary, &mut record, &[&name]) {
+                self.import.asked.push(Asked { place: node.place, ..asked });
             }
             tags.retain(|tag| kinds::said(tag).is_none());
             record.set("tags", Tree::words(tags));

@@ -32,8 +32,6 @@ const WORDS: &[(&str, Kind)] = &[
     ("buyer", Kind::ExternalEntity),
     ("consumer", Kind::ExternalEntity),
     ("customers", Kind::ExternalEntity),
-    ("doctor", Kind::ExternalEntity),
-    ("employee", Kind::ExternalEntity),
     ("external", Kind::ExternalEntity),
     ("guest", Kind::ExternalEntity),
     ("internet", Kind::ExternalEntity),
@@ -42,20 +40,16 @@ const WORDS: &[(&str, Kind)] = &[
     ("merchant", Kind::ExternalEntity),
     ("operator", Kind::ExternalEntity),
     ("partner", Kind::ExternalEntity),
-    ("patient", Kind::ExternalEntity),
     ("people", Kind::ExternalEntity),
     ("phone", Kind::ExternalEntity),
     ("provider", Kind::ExternalEntity),
     ("seller", Kind::ExternalEntity),
     ("staff", Kind::ExternalEntity),
-    ("student", Kind::ExternalEntity),
     ("supplier", Kind::ExternalEntity),
     ("support agent", Kind::ExternalEntity),
-    ("teacher", Kind::ExternalEntity),
     ("tenant", Kind::ExternalEntity),
     ("users", Kind::ExternalEntity),
     ("vendor", Kind::ExternalEntity),
-    ("visitor", Kind::ExternalEntity),
     ("agent", Kind::Process),
     ("app", Kind::Process),
     ("application", Kind::Process),
@@ -89,6 +83,12 @@ const LOOKED_AT: usize = 12;
 
 /// The kind that a name suggests, if any: the last words say what a thing is, those before them which one.
 pub(crate) fn suggested(vocabulary: &Vocabulary, name: &str) -> Option<Kind> {
+    let technology = vocabulary.technology_in_name(name, None);
+    let usual = technology.and_then(|id| vocabulary.technologies.row(id.0)).and_then(|term| term.usual);
+    usual.or_else(|| looked_up(vocabulary, name))
+}
+
+fn looked_up(vocabulary: &Vocabulary, name: &str) -> Option<Kind> {
     // Text in brackets explains the name, so it counts only if the name says nothing.
     let (head, aside) = match name.split_once(['(', '[']) {
         Some((head, aside)) => (head, aside),

@@ -16,8 +16,6 @@ pub(super) struct Named<'v> {
     pub name: String,
     /// Its technology, if a word of the vocabulary names it.
     pub technology: Option<&'v str>,
-    /// Whether the technology was only inferred from the name.
-    pub sounds: bool,
     /// The rest.
     pub description: String,
     /// Its stereotypes: the text in double angle brackets.
@@ -37,12 +35,8 @@ pub(super) fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
     let mut lines = rest.into_iter();
     let first = lines.next().unwrap_or_default();
     named.technology = aside(&first).and_then(|(_, inner)| known(vocabulary, inner));
-    if named.technology.is_none() {
-        named.technology = kinds::technology(vocabulary, &first);
-        named.sounds = true;
-    }
     named.name = first;
-    // What the name itself says counts less than what is written below it, and brackets are no part of a name.
+    // Brackets are no part of a name.
     let mut first_said = true;
     let mut rest: Vec<String> = Vec::new();
     for line in lines {
@@ -54,7 +48,6 @@ pub(super) fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
                 let brackets = bare.len() < line.len();
                 if named.technology.is_none_or(|known| first_said && (brackets || kinds::general(vocabulary, known))) {
                     named.technology = Some(technology);
-                    named.sounds = false;
                 }
                 first_said = false;
                 // Nothing is lost of a word that the vocabulary spells in its own way.
@@ -74,10 +67,6 @@ pub(super) fn named<'v>(vocabulary: &'v Vocabulary, label: &str) -> Named<'v> {
         for line in rest.drain(..) {
             named.name.push(' ');
             named.name.push_str(&line);
-        }
-        if let Some(technology) = kinds::technology(vocabulary, &named.name) {
-            named.sounds |= named.technology != Some(technology);
-            named.technology = Some(technology);
         }
     }
     named.description = rest.join(" ");

@@ -2,6 +2,7 @@
 
 use super::cell::{Cell, KNOWN};
 use super::reading::{Reading, Waiting};
+use crate::named;
 use crate::own_keys;
 use crate::records;
 use palisade_model::draft::{Item, Record, Section, Tree};
@@ -32,6 +33,11 @@ impl<'a> Reading<'a> {
         }
         self.flags(cell, kind, &mut record);
         own_keys::take(&mut record, cell.data);
+        let is_told = own_keys::is_ours(cell.data) || own_keys::field(cell.data, "technology").is_some();
+        if kind != Kind::Dataflow && !is_told {
+            let name = cell.name.as_deref().unwrap_or("");
+            self.import.asked.extend(named::infer(self.vocabulary, &mut record, &[name]));
+        }
         self.unknown(&cell.called(&id), cell.data, KNOWN);
         record
     }

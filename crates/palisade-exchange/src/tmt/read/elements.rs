@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use crate::import::{IN_FILE, Loss};
 use crate::layout::Point;
+use crate::named;
 use crate::tmt::model::property::{Holds, ORDER, OUT_OF_SCOPE, Property, REASON};
 use crate::tmt::model::shape::Shape;
 use crate::tmt::ours;
@@ -18,6 +19,13 @@ impl<'m> Reading<'m> {
         let item = Item::new(Section::Components, id);
         let mut record = Record::component(item.id.as_str(), kind);
         self.describe(shape, kind, &mut record);
+        // What we wrote states its id, and what it is made of if anything else would be inferred.
+        let is_told = |name: &str| name.strip_prefix(OURS).is_some_and(|key| ["id", "technology"].contains(&key));
+        if !shape.properties().any(|property| is_told(property.name)) {
+            let stencil = self.stencil_names.get(shape.stencil).map_or(shape.stencil_name(), String::as_str);
+            let names = if shape.stencil == shape.generic { vec![shape.name()] } else { vec![shape.name(), stencil] };
+            self.import.asked.extend(named::infer(self.vocabulary, &mut record, &names));
+        }
         self.places.insert(item.id.clone(), self.import.draft.section(Section::Components).len());
         self.import.draft.add(Section::Components, record);
         self.keep(shape, &item);

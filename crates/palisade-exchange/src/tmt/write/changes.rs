@@ -27,7 +27,8 @@ pub(super) struct Changed {
     pub losses: Vec<Loss>,
 }
 
-/// Makes the changes. The things in `say` state their id or their tags in one of our properties.
+/// Makes the changes. The things in `say` state their id, their tags or their technology in one of
+/// our properties.
 pub(super) fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '_>, text: &str, say: &Say) -> Changed {
     let shapes = model.diagrams.iter().enumerate().rev();
     let shapes = shapes.flat_map(|(page, diagram)| diagram.shapes.iter().rev().map(move |shape| (page, shape)));
@@ -60,7 +61,11 @@ pub(super) fn apply(out: &Outgoing<'_>, origin: &Origin<'_>, model: &Model<'_, '
         }
         if say.tags.contains(key) {
             let tags = file.record(item).and_then(|record| record.get("tags")).cloned();
-            file.tags(item, &tags.unwrap_or(Tree::List(Vec::new())));
+            file.say(item, "tags", &tags.unwrap_or(Tree::List(Vec::new())));
+        }
+        if say.technologies.contains(key) {
+            let technology = file.record(item).and_then(|record| record.get("technology")).cloned();
+            file.say(item, "technology", &technology.unwrap_or_default());
         }
     }
     file.finish()

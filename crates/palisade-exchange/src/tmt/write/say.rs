@@ -1,12 +1,13 @@
-//! Which things in a file have to state their id or their tags.
+//! Which things in a file have to state their id, their tags or their technology.
 
 use std::collections::HashSet;
 
-/// The things in a file that have to state their id or their tags, by their ids in the file.
+/// The things in a file that have to state their id, their tags or their technology, by their ids in the file.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Say {
     pub ids: HashSet<String>,
     pub tags: HashSet<String>,
+    pub technologies: HashSet<String>,
 }
 
 impl Say {

@@ -84,13 +84,14 @@ impl<'a, 'm, 't> File<'a, 'm, 't> {
         }
     }
 
-    /// Sets the tags in one of our properties, also if there are none: otherwise a stencil's name would be a tag.
-    pub(super) fn tags(&mut self, item: &Item, tags: &Tree) {
-        // A change of the tags themselves has set them already.
-        let is_stated = |own: &String| own.contains(&format!("{OURS}tags"));
+    /// States a field in one of our properties, also if it is empty: otherwise a stencil's name would be a tag, and a
+    /// technology would be inferred.
+    pub(super) fn say(&mut self, item: &Item, key: &str, value: &Tree) {
+        // A change of the field itself has set it already.
+        let is_stated = |own: &String| own.contains(&format!("{OURS}{key}"));
         let stated = self.shape(item).and_then(|(_, shape)| self.own.get(shape.guid)).is_some_and(is_stated);
         if !stated {
-            self.own(item, "tags", Some(tags));
+            self.own(item, key, Some(value));
         }
     }
 }
