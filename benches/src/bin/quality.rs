@@ -3,7 +3,7 @@
 //! - `--packs DIR` reads the packs from disk, with the vocabulary and the controls beside that folder.
 //! - `--method IDS` measures other packs than the default one.
 //! - `--show SYSTEM` lists the labels and the threats of one system instead of the figures.
-//! - `--fit` writes the weights of the rules into the packs instead, `weights.yaml` beside each `pack.yaml`.
+//! - `--fit` writes the weights of the rules into the table `vocabulary/weights.yaml` instead.
 //! - `--data DIR` and `--corpus DIR` are the folders of the labels and of the third-party files.
 //! - `--python PROGRAM` runs pytm with that Python, if it has it.
 //! - `--json FILE` also writes the numbers.
@@ -17,7 +17,7 @@ use palisade_quality::fit;
 use palisade_quality::methods::Methods;
 use palisade_quality::places::Places;
 use palisade_quality::report;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The parsed command line.
@@ -74,8 +74,9 @@ fn run() -> Result<bool, String> {
     let ids: Vec<&str> = wanted.method.split(',').collect();
     let packs = methods.packs(&ids).ok_or_else(|| format!("unknown pack in `{}`", wanted.method))?;
     if wanted.fit {
-        let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../packs");
-        return fit::write(&methods, &packs, &wanted.places, wanted.packs.as_ref().unwrap_or(&here)).map(|()| true);
+        let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+        let root = wanted.packs.as_deref().and_then(Path::parent).unwrap_or(&here);
+        return fit::write(&methods, &packs, &wanted.places, root).map(|()| true);
     }
     if let Some(name) = &wanted.show {
         return report::show(&methods, &packs, &wanted.places, name).map(|()| true);

@@ -1,4 +1,4 @@
-//! Fitting the weights of rules on all labelled systems, and writing them into the packs.
+//! Fitting the weights of rules on all labelled systems, and writing them into the vocabulary.
 
 use crate::case;
 use crate::foreign;
@@ -10,12 +10,12 @@ use palisade_engine::pack::Packs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Fits the weights of the rules of some packs, and writes them to `weights.yaml` in the folder of each pack.
+/// Fits the weights of the rules of some packs, and writes them to `vocabulary/weights.yaml` in a checkout.
 ///
 /// # Errors
-/// When a labelled third-party file is missing, since weights on fewer systems would look like new ones, or when a file
+/// When a labelled third-party file is missing, since weights on fewer systems would look like new ones, or when the file
 /// cannot be written.
-pub fn write(methods: &Methods, packs: &Arc<Packs>, places: &Places, folder: &Path) -> Result<(), String> {
+pub fn write(methods: &Methods, packs: &Arc<Packs>, places: &Places, root: &Path) -> Result<(), String> {
     let mut cases = case::own(methods, &places.data)?;
     let others = foreign::cases(methods, &places.data, &places.corpus)?;
     if others.len() < listed(&places.data.join("corpus"), "yaml")?.len() {
@@ -24,13 +24,9 @@ pub fn write(methods: &Methods, packs: &Arc<Packs>, places: &Places, folder: &Pa
     cases.extend(others);
     let counts: Vec<Counts> =
         cases.iter().map(|case| Counts::of(case, &outcome::run(methods, packs, &case.project))).collect();
-    for pack in &packs.packs {
-        let own = |rule: &str| packs.rule(rule).is_some_and(|rule| rule.pack == pack.id);
-        let counts: Vec<Counts> = counts.iter().map(|counts| counts.only(own)).collect();
-        let path = folder.join(&pack.id).join("weights.yaml");
-        let weights = Weights::fit(&counts);
-        std::fs::write(&path, weights.yaml()).map_err(|why| format!("{}: {why}", path.display()))?;
-        println!("wrote {}: base {:.3}, fitted on {} systems", path.display(), weights.base, cases.len());
-    }
+    let weights = Weights::fit(&counts);
+    let path = root.join("vocabulary/weights.yaml");
+    std::fs::write(&path, weights.yaml()).map_err(|why| format!("{}: {why}", path.display()))?;
+    println!("wrote {}: base {:.3}, fitted on {} systems", path.display(), weights.base, cases.len());
     Ok(())
 }

@@ -37,16 +37,23 @@ fn severity(severity: Severity) -> f64 {
     }
 }
 
-/// All confirmed threats in the method's own order, then the likely ones in the given one. Ties fall by severity, then by
-/// id.
+/// All confirmed threats in the method's own order, then the likely ones in the given one, those of one rule in one line.
+/// Ties fall by severity, then by id.
 pub fn ranked(outcome: &Outcome, order: Order<'_>) -> Vec<Found> {
     let mut likely = outcome.likely.clone();
     likely.sort_by(|one, other| {
         let worth = order.worth(other).total_cmp(&order.worth(one));
         worth.then_with(|| other.severity.cmp(&one.severity)).then_with(|| one.id.cmp(&other.id))
     });
+    let mut lines: Vec<Found> = Vec::new();
+    for found in likely {
+        match lines.iter_mut().find(|line| line.rule_id() == found.rule_id()) {
+            Some(line) => line.also_at.extend([found.target, found.place]),
+            None => lines.push(found),
+        }
+    }
     let mut list = outcome.threats.clone();
-    list.extend(likely);
+    list.extend(lines);
     list
 }
 

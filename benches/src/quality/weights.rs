@@ -42,12 +42,6 @@ impl Counts {
         count.hits += more.hits;
         count.of += more.of;
     }
-
-    /// The rules that pass a test.
-    #[must_use]
-    pub fn only(&self, test: impl Fn(&str) -> bool) -> Counts {
-        Counts(self.0.iter().filter(|(rule, _)| test(rule)).map(|(rule, count)| (rule.clone(), *count)).collect())
-    }
 }
 
 /// The weights of rules.
@@ -82,14 +76,13 @@ impl Weights {
         (hits as f64 + PRIOR * self.base) / (of as f64 + PRIOR)
     }
 
-    /// The file of weights of a pack.
+    /// The table of weights, as the vocabulary reads it.
     pub fn yaml(&self) -> String {
         let mut text = String::from(
             "# How often what a rule listed was a threat that an expert had written down, on the labelled systems of\n\
              # benches/quality. Written by the quality bench with `--fit`; not edited by hand.\n",
         );
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "base: {:.3}", self.base);
         for (rule, Count { hits, of }) in &self.counts.0 {
             let _ = writeln!(text, "{rule}: {{ hits: {hits}, of: {of} }}");
         }
@@ -116,7 +109,7 @@ mod tests {
         assert!((weights.of("a") - 3.75 / 6.0).abs() < 1e-9);
         assert!((weights.of("b") - 0.75 / 12.0).abs() < 1e-9);
         assert!((weights.of("never seen") - 0.25).abs() < 1e-9);
-        assert!(weights.yaml().ends_with("base: 0.250\na: { hits: 3, of: 3 }\nb: { hits: 0, of: 9 }\n"));
+        assert!(weights.yaml().ends_with("a: { hits: 3, of: 3 }\nb: { hits: 0, of: 9 }\n"));
     }
 
     #[test]
