@@ -130,8 +130,13 @@ pub fn assess(
             findings.push(finding);
         }
     }
-    let mut likely = if assume_worst { Vec::new() } else { likely::list(&evaluator, &packs.rules, &analysis.unknown) };
-    let recorded = likely::take_answered(&project.model, &packs.rules, &mut likely);
+    let unknown = likely::list(&evaluator, &packs.rules, &analysis.unknown);
+    let questions = question::rank(&graph, packs, &unknown, analysis.asks);
+    let (recorded, likely) = likely::split_answered(&project.model, &packs.rules, unknown);
+    findings.retain(|finding| {
+        let is_of = |one: &Likely| Some(one.rule) == finding.rule() && Some(one.target) == finding.target;
+        finding.tier != Tier::Assumed || !recorded.iter().any(is_of)
+    });
     findings.extend(recorded.iter().filter_map(|one| likely::in_full(&evaluator, &packs.rules, one, Tier::Recorded)));
     let (drawings, of_templates) = template::find::findings(&graph, packs, drawing.as_ref());
     findings.extend(of_templates);
@@ -147,7 +152,7 @@ pub fn assess(
     }
     order::put(&mut findings);
 
-    let questions = question::rank(&graph, packs, vocabulary, analysis.asks);
+    let likely = if assume_worst { Vec::new() } else { likely };
     diagnostic::sort(&mut diagnostics);
     let (project, packs) = (Arc::clone(project), Arc::clone(packs));
     Assessment { project, graph, grid, packs, drawings, findings, likely, questions, diagnostics, today }

@@ -9,4 +9,4 @@ mod prior;
 pub use list::{Likely, Line, Lines};
 pub use presumed::{Likelihood, Presumed};
 
-pub(crate) use list::{in_full, list, take_answered};
+pub(crate) use list::{in_full, list, split_answered};

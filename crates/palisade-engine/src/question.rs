@@ -2,8 +2,8 @@
 
 use crate::analyse::threat_id;
 use crate::graph::Graph;
+use crate::likely::Likely;
 use crate::pack::Packs;
-use crate::rating;
 use crate::rule::Rule;
 use crate::rule::trace::{FactKey, Missing};
 use palisade_model::edit::scalar_in_brackets;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// A threat that a question would settle.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settles {
     /// The threat's id, if it turns out to be one.
     pub id: String,
@@ -26,8 +26,8 @@ pub struct Settles {
     pub severity: Severity,
     /// Whether it is a prompt of a generic sheet.
     pub prompt: bool,
-    /// Whether its rule asks later, and so adds nothing to what a question is worth now.
-    pub later: bool,
+    /// Its expected severity; none of a prompt.
+    pub expected: f32,
 }
 
 /// A fact that nobody stated.
@@ -47,24 +47,23 @@ pub struct Question {
     pub open: bool,
     /// The threats that it would settle, the worst first. Of a hub, very many questions settle the same ones.
     pub settles: Vec<Arc<Settles>>,
-    /// What it is worth: the severities of what it settles, added up.
-    pub weight: u32,
+    /// What it is worth: the expected severities of what it settles, added up.
+    pub worth: f32,
     /// Whether it is put first. Of all questions about one fact that is the one that settles most; the others wait for
-    /// its answer, and so do those of which no rule thinks that they matter now.
+    /// its answer.
     pub first: bool,
     /// On a question that is put first, where else the same fact is not known.
     pub also: Vec<Target>,
 }
 
 impl Settles {
-    fn of(graph: &Graph, rule: &Rule, target: Target) -> Settles {
-        let severity = if rule.prompt { Severity::Low } else { rating::of_rule(graph, target, rule).severity };
+    fn of(graph: &Graph, rule: &Rule, target: Target, likely: Option<&Likely>) -> Settles {
         Settles {
             id: threat_id(&rule.id, &graph.model.head(target).id),
             title: rule.title.clone(),
-            severity,
+            severity: likely.map_or(Severity::Low, |likely| likely.severity),
             prompt: rule.prompt,
-            later: rule.asks_later,
+            expected: likely.map_or(0.0, |likely| likely.expected),
         }
     }
 }
@@ -82,49 +81,37 @@ impl Question {
     }
 }
 
-/// What a severity is worth when questions are ranked.
-fn weight(severity: Severity) -> u32 {
-    match severity {
-        Severity::Critical => 27,
-        Severity::High => 9,
-        Severity::Medium => 3,
-        Severity::Low => 1,
-    }
-}
-
 /// Makes questions of what nobody said: the one that settles most comes first.
 pub fn rank(
     graph: &Graph,
     packs: &Packs,
-    vocabulary: &Vocabulary,
+    likely: &[Likely],
     asks: BTreeMap<Missing, Vec<(usize, Target)>>,
 ) -> Vec<Question> {
+    let vocabulary = &*graph.vocabulary;
+    let likely: HashMap<(usize, Target), &Likely> = likely.iter().map(|one| ((one.rule, one.target), one)).collect();
     let mut known: HashMap<(usize, Target), Arc<Settles>> = HashMap::new();
     let mut questions: Vec<Question> = asks
         .into_iter()
         .map(|(missing, threats)| {
-            let now = threats.iter().any(|(rule, _)| packs.rules.get(*rule).is_some_and(|rule| !rule.asks_later));
             let settled = threats.into_iter().filter_map(|(number, target)| {
                 let rule = packs.rules.get(number)?;
-                let settles =
-                    known.entry((number, target)).or_insert_with(|| Arc::new(Settles::of(graph, rule, target)));
+                let settles = known.entry((number, target)).or_insert_with(|| {
+                    Arc::new(Settles::of(graph, rule, target, likely.get(&(number, target)).copied()))
+                });
                 Some(Arc::clone(settles))
             });
             let mut settles: Vec<Arc<Settles>> = settled.collect();
             settles.sort_by(|a, b| (b.severity, &a.id).cmp(&(a.severity, &b.id)));
-            let worth = |settles: &&Arc<Settles>| !now || !settles.later;
-            let weight = settles.iter().filter(worth).map(|settles| weight(settles.severity)).sum();
+            let worth = settles.iter().map(|settles| settles.expected).sum();
             let key = missing.fact.name(graph).to_owned();
             let (ask, values, open) = wording(graph, vocabulary, missing);
             let (target, fact) = (missing.target, missing.fact);
-            // Whether it matters now is known here; which of several comes first, when all are known.
-            Question { target, fact, key, ask, values, open, settles, weight, first: now, also: Vec::new() }
+            // Which of several comes first is seen when all are known.
+            Question { target, fact, key, ask, values, open, settles, worth, first: false, also: Vec::new() }
         })
         .collect();
-    questions.sort_by(|a, b| {
-        let place = |question: &Question| (std::cmp::Reverse(question.weight), question.target, question.fact);
-        place(a).cmp(&place(b))
-    });
+    questions.sort_by(|a, b| b.worth.total_cmp(&a.worth).then_with(|| (a.target, a.fact).cmp(&(b.target, b.fact))));
     put_first(&mut questions);
     questions
 }
@@ -133,7 +120,7 @@ pub fn rank(
 fn put_first(questions: &mut [Question]) {
     let mut leads: BTreeMap<FactKey, usize> = BTreeMap::new();
     for at in 0..questions.len() {
-        let Some(question) = questions.get_mut(at).filter(|question| question.first) else { continue };
+        let Some(question) = questions.get_mut(at) else { continue };
         // What generic sheets prompt is never rated above low, and is what was asked for.
         question.first = question.severity() > Severity::Low || question.settles.iter().any(|settles| settles.prompt);
         let (fact, target) = (question.fact, question.target);

@@ -110,8 +110,6 @@ pub struct Rule {
     pub references: Arc<[String]>,
     /// The severity that a pack gives to all of its threats, and why; otherwise each is rated by its facts.
     pub severity: Option<(Severity, String)>,
-    /// Whether its questions wait until those of other rules are answered.
-    pub asks_later: bool,
     /// Whether it only prompts people to think.
     pub prompt: bool,
     /// Ids that it had before.

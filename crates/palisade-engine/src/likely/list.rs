@@ -82,13 +82,13 @@ pub(crate) fn list<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], unknown: &[
     list
 }
 
-/// Takes out of a list the threats that entries of the register answer, under present or former ids: people have
-/// recorded those.
-pub(crate) fn take_answered(model: &Model, rules: &[Rule], list: &mut Vec<Likely>) -> Vec<Likely> {
+/// Parts a list: the threats that entries of the register answer, under present or former ids, since people have
+/// recorded those, and the others.
+pub(crate) fn split_answered(model: &Model, rules: &[Rule], list: Vec<Likely>) -> (Vec<Likely>, Vec<Likely>) {
     let answers = model.register.iter().flat_map(|entry| &entry.answers);
     let answered: HashSet<(&str, &str)> = answers.filter_map(|answer| answer.value.split_once('@')).collect();
     if answered.is_empty() {
-        return Vec::new();
+        return (Vec::new(), list);
     }
     let is_answered = |likely: &Likely| {
         let Some(rule) = rules.get(likely.rule) else { return false };
@@ -98,9 +98,7 @@ pub(crate) fn take_answered(model: &Model, rules: &[Rule], list: &mut Vec<Likely
             .flat_map(|rule| std::iter::once(&head.id).chain(&head.was).map(move |id| (rule.as_str(), id.as_str())))
             .any(|id| answered.contains(&id))
     };
-    let taken = list.iter().copied().filter(is_answered).collect();
-    list.retain(|likely| !is_answered(likely));
-    taken
+    list.into_iter().partition(is_answered)
 }
 
 impl Assessment {

@@ -71,7 +71,6 @@ fn rule(
     let when_text = reader.required(get("when"), "when");
     let unless_text = get("unless").and_then(|node| reader.snippet(node));
     let attacker = reader.attacker(get("attacker"));
-    let asks_later = reader.asks_later(get("ask"));
     let indirect = reader.indirect(get("effect"));
     let statement = reader.required(get("statement"), "statement");
     let references = reader.words(get("references"));
@@ -121,7 +120,6 @@ fn rule(
         refines,
         references: references.into(),
         severity: None,
-        asks_later,
         prompt,
         was,
         prose,

@@ -80,9 +80,6 @@ fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
                 });
                 html.text(thing(&rule.on));
             });
-            if rule.asks_later {
-                html.row("Questions", |html| html.text("Asked after those of other rules."));
-            }
             if let Some((severity, reason)) = &rule.severity {
                 html.row("Severity", |html| html.text(&format!("always {}: {reason}", severity.word())));
             }

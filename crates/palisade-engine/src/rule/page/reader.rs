@@ -159,18 +159,6 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// `ask: later`.
-    pub(super) fn asks_later(&mut self, node: Option<&Node>) -> bool {
-        match node.map(|node| (node, node.as_text())) {
-            None => false,
-            Some((_, Some("later"))) => true,
-            Some((node, _)) => {
-                self.wrong(node.span, "a rule can only ask `later`", "leave `ask` out otherwise");
-                false
-            }
-        }
-    }
-
     /// `scenarios:`, what may follow in which case.
     pub(super) fn scenarios(&mut self, node: Option<&Node>, on: &str) -> Vec<Scenario> {
         let mut scenarios = Vec::new();
