@@ -7,6 +7,8 @@ use palisade_model::grade::Severity;
 /// In which order likely threats are listed.
 #[derive(Clone, Copy, Debug)]
 pub enum Order<'w> {
+    /// As the method lists them.
+    Listed,
     /// By severity, then by id.
     Severity,
     /// By severity and probability.
@@ -20,6 +22,7 @@ impl Order<'_> {
     fn worth(self, found: &Found) -> f64 {
         let severity = severity(found.severity);
         match self {
+            Order::Listed => 0.0,
             Order::Severity => severity,
             Order::Expected => severity * f64::from(found.p),
             Order::Weighted(weights) => severity * f64::from(found.p) * weights.of(found.rule_id()),
@@ -41,10 +44,13 @@ fn severity(severity: Severity) -> f64 {
 /// Ties fall by severity, then by id.
 pub fn ranked(outcome: &Outcome, order: Order<'_>) -> Vec<Found> {
     let mut likely = outcome.likely.clone();
-    likely.sort_by(|one, other| {
+    let by_worth = |one: &Found, other: &Found| {
         let worth = order.worth(other).total_cmp(&order.worth(one));
         worth.then_with(|| other.severity.cmp(&one.severity)).then_with(|| one.id.cmp(&other.id))
-    });
+    };
+    if !matches!(order, Order::Listed) {
+        likely.sort_by(by_worth);
+    }
     let mut lines: Vec<Found> = Vec::new();
     for found in likely {
         match lines.iter_mut().find(|line| line.rule_id() == found.rule_id()) {

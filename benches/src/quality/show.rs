@@ -4,6 +4,7 @@ use crate::agree::{Level, agree};
 use crate::case::Case;
 use crate::outcome::{Found, Outcome};
 use crate::print::heading;
+use crate::ranking::{Order, ranked};
 use crate::score::pairs;
 use palisade_engine::pack::Packs;
 use palisade_model::word::Word;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 /// Prints the labels and the threats of a system with their pairs in a maximum matching.
 ///
-/// The mark before a line is the level of its match: `b` the same element and category and a common class of the CWE,
+/// The mark before a label is the level of its match; before a threat, `d` or `c` if a label covers it: `b` the same element and category and a common class of the CWE,
 /// `d` the same at a neighbour, `a` the same element and category, `c` a neighbour and the same category; `~` means that
 /// every candidate is already matched, and a space that there is none.
 pub fn system(packs: &Arc<Packs>, case: &Case, outcome: &Outcome) {
@@ -31,12 +32,14 @@ pub fn system(packs: &Arc<Packs>, case: &Case, outcome: &Outcome) {
             println!("      = {}", found.id);
         }
     }
-    for (title, confirmed) in [("threats", true), ("threats behind questions", false)] {
+    let list = ranked(outcome, Order::Listed);
+    for (title, confirmed) in [("confirmed threats", true), ("likely threats", false)] {
         heading(&format!("{}: {title}", case.name));
-        for (at, found) in found.iter().enumerate().filter(|(_, found)| found.confirmed == confirmed) {
-            let taken = labels.iter().any(|label| agree(model, Level::Neighbour, label, found));
-            let mark = label_of(at).map_or(if taken { '~' } else { ' ' }, |(mark, _)| mark);
-            println!("{mark} {:8} {} {}", found.severity.word(), found.id, about(packs, case, found));
+        for found in list.iter().filter(|found| found.confirmed == confirmed) {
+            let covers = |level| labels.iter().any(|label| agree(model, level, label, found));
+            let mark = [Level::Meaning, Level::Neighbour].into_iter().find(|level| covers(*level));
+            let mark = mark.map_or(' ', Level::letter);
+            println!("{mark} {:.2} {:8} {} {}", found.p, found.severity.word(), found.id, about(packs, case, found));
         }
     }
 }

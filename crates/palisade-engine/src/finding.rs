@@ -150,6 +150,12 @@ impl Finding {
         Finding { references: rule.references.clone(), ..finding }
     }
 
+    /// The same with another rating.
+    pub(crate) fn rated(self, rating: Rating) -> Finding {
+        let risk = Risk::of(rating.severity, Status::Open, None, false);
+        Finding { severity: rating.severity, rating, risk, ..self }
+    }
+
     /// The rule that found it, by its index in [`crate::pack::Packs::rules`].
     pub fn rule(&self) -> Option<usize> {
         match self.found_by {

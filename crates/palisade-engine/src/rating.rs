@@ -8,7 +8,7 @@ mod result;
 mod score;
 pub mod steps;
 
-pub use computed::computed;
+pub use computed::{Rated, computed};
 pub use result::{Factor, Method, Rating, bands_between};
 pub use score::Score;
 
@@ -19,12 +19,20 @@ use palisade_model::model::Target;
 
 /// The rating of a threat that a rule finds in a target.
 pub fn of_rule(graph: &Graph, target: Target, rule: &Rule) -> Rating {
+    of_likely(graph, target, rule, None)
+}
+
+/// The rating of a threat of a rule to a target, if it is presumed whether callers are authenticated.
+pub(crate) fn of_likely(graph: &Graph, target: Target, rule: &Rule, authenticated: Option<bool>) -> Rating {
     match &rule.severity {
         Some((severity, reason)) => {
             let factors = vec![Factor::said("pack", reason.clone())];
             Rating { method: Method::Pack, score: None, severity: *severity, vector: None, factors }
         }
-        None => computed(graph, target, rule.categories(), rule.attacker, rule.indirect),
+        None => {
+            let (stride, attacker) = (rule.categories(), rule.attacker);
+            computed(graph, target, Rated { stride, attacker, indirect: rule.indirect, authenticated })
+        }
     }
 }
 

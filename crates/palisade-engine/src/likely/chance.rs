@@ -9,6 +9,7 @@ use super::prior::Priority;
 use crate::rule::evaluate::{Evaluator, Slots, Truth};
 use crate::rule::expression::{Comprehension, Expression, GradeSide, Leaf, SLOTS, Test};
 use crate::rule::grid::{NOWHERE, UNSAID};
+use palisade_model::model::Target;
 use palisade_model::priors::Prior;
 
 /// How probable something is: by its context, and by its facts.
@@ -64,6 +65,23 @@ impl<'e> Chances<'_, 'e> {
         let mut slots = [NOWHERE; SLOTS];
         slots[0] = row;
         self.chance(condition, &mut slots, true, guesses).p()
+    }
+
+    /// Whether it was presumed that those who send to a target are authenticated, or that they are not.
+    pub(super) fn authenticated(&self, target: Target, guesses: &[Guess<'e>]) -> Option<bool> {
+        let grid = self.evaluator.grid;
+        let authenticated = grid.graph.properties.authenticated?;
+        let concerns = |row: u32| match (row < UNSAID).then(|| grid.target(row)) {
+            Some(Target::Flow(flow)) => {
+                let to = grid.graph.model[flow].to.as_ref().map(|to| Target::Component(to.value));
+                target == Target::Flow(flow) || Some(target) == to
+            }
+            _ => false,
+        };
+        let of = |guess: &&Guess<'_>| {
+            concerns(guess.row) && guess.leaf.is_some_and(|leaf| leaf.test == Test::True(authenticated))
+        };
+        guesses.iter().find(of).map(|guess| guess.holds)
     }
 
     fn chance(&self, part: &'e Expression, slots: &mut Slots, holds: bool, guesses: &mut Vec<Guess<'e>>) -> Chance {

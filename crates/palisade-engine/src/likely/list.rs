@@ -68,7 +68,7 @@ pub(crate) fn list<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], unknown: &[
         let Some(rule) = rules.get(*number).filter(|rule| !rule.prompt) else { continue };
         guesses.clear();
         let p = chances.condition(&rule.condition, grid.row(*target), &mut guesses);
-        let severity = rating::of_rule(&grid.graph, *target, rule).severity;
+        let severity = rating::of_likely(&grid.graph, *target, rule, chances.authenticated(*target, &guesses)).severity;
         let expected = worth(severity) * p * weights.get(*number).copied().unwrap_or(1.0);
         list.push(Likely { rule: *number, target: *target, severity, p, expected });
     }
@@ -142,9 +142,12 @@ pub(crate) fn in_full<'e>(
 ) -> Option<Finding> {
     let rule = rules.get(likely.rule)?;
     let chances = Chances { evaluator, priority: Priority::of_grid(evaluator.grid) };
-    let likelihood = presumed::likelihood(&chances, rule, likely.target);
-    let finding = Finding::of_rule(&evaluator.grid.graph, (likely.rule, rule), likely.target, tier);
-    Some(Finding { likelihood: Some(likelihood), ..finding })
+    let grid = evaluator.grid;
+    let mut guesses = Vec::new();
+    let p = chances.condition(&rule.condition, grid.row(likely.target), &mut guesses);
+    let rating = rating::of_likely(&grid.graph, likely.target, rule, chances.authenticated(likely.target, &guesses));
+    let finding = Finding::of_rule(&grid.graph, (likely.rule, rule), likely.target, tier).rated(rating);
+    Some(Finding { likelihood: Some(presumed::likelihood(grid, p, &guesses)), ..finding })
 }
 
 fn id(graph: &Graph, rules: &[Rule], likely: &Likely) -> String {

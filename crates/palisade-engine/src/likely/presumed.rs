@@ -1,7 +1,6 @@
 //! What a likely threat presumes, in words.
 
-use super::chance::{Chances, Guess};
-use crate::rule::Rule;
+use super::chance::Guess;
 use crate::rule::check::list_name;
 use crate::rule::expression::{Comparison, GradeSide, Leaf, Test};
 use crate::rule::grid::{Grid, UNSAID};
@@ -38,13 +37,10 @@ pub struct Presumed {
     pub source: String,
 }
 
-/// How probable a threat of a rule to a target is, with what was presumed.
-pub(super) fn likelihood<'e>(chances: &Chances<'_, 'e>, rule: &'e Rule, target: Target) -> Likelihood {
-    let grid = chances.evaluator.grid;
-    let mut guesses = Vec::new();
-    let p = chances.condition(&rule.condition, grid.row(target), &mut guesses);
+/// A probability, with what was presumed for it.
+pub(super) fn likelihood(grid: &Grid, p: f32, guesses: &[Guess<'_>]) -> Likelihood {
     let mut presumes: Vec<Presumed> = Vec::new();
-    for guess in &guesses {
+    for guess in guesses {
         let presumed = presumed(grid, guess);
         if !presumes.contains(&presumed) {
             presumes.push(presumed);

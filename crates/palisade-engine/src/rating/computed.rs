@@ -23,8 +23,22 @@ const TABLE: [[Severity; 4]; 3] = [
     [Severity::Low, Severity::Medium, Severity::High, Severity::Critical],
 ];
 
-/// Rates a threat of some categories to a target, by an attacker in a position.
-pub fn computed(graph: &Graph, target: Target, stride: &[Stride], attacker: Attacker, indirect: bool) -> Rating {
+/// What is rated about a threat, besides its target.
+#[derive(Clone, Copy, Debug)]
+pub struct Rated<'r> {
+    /// Its categories, the main one first.
+    pub stride: &'r [Stride],
+    /// Where the attacker stands.
+    pub attacker: Attacker,
+    /// Whether it only helps a further attack.
+    pub indirect: bool,
+    /// Whether callers are presumed to be authenticated, where that is not known.
+    pub authenticated: Option<bool>,
+}
+
+/// Rates a threat to a target.
+pub fn computed(graph: &Graph, target: Target, rated: Rated<'_>) -> Rating {
+    let Rated { stride, attacker, indirect, authenticated } = rated;
     let mut factors = Vec::with_capacity(6);
     factors.push(match target {
         Target::Flow(id) if attacker == Attacker::OnPath => wire(graph, id),
@@ -32,7 +46,7 @@ pub fn computed(graph: &Graph, target: Target, stride: &[Stride], attacker: Atta
     });
     // Proving who one is hinders those who come through the door, not those on the wire or inside.
     if attacker == Attacker::Anyone {
-        factors.push(authentication(graph, target));
+        factors.push(authentication(graph, target, authenticated));
     }
     factors.push(position(attacker));
     let points: i32 = factors.iter().filter_map(|factor| factor.points).sum();
@@ -94,13 +108,21 @@ fn wire(graph: &Graph, flow: FlowId) -> Factor {
     Factor::counted("reach", value, points)
 }
 
-fn authentication(graph: &Graph, target: Target) -> Factor {
+fn authentication(graph: &Graph, target: Target, presumed: Option<bool>) -> Factor {
     let known = match target {
         Target::Flow(_) => graph.truth(target, graph.properties.authenticated),
         Target::Component(id) => graph.proof(id),
         Target::Boundary(_) | Target::Data(_) => None,
     };
-    let (value, points) = match known {
+    let (value, points) = match known.or(presumed) {
+        Some(presumed) if known.is_none() => {
+            let value = if presumed {
+                "presumed: the sender is authenticated"
+            } else {
+                "presumed: the sender is not authenticated"
+            };
+            (value, if presumed { -1 } else { 1 })
+        }
         Some(false) => ("the sender is not authenticated", 1),
         Some(true) => ("the sender is authenticated", -1),
         None => ("not stated", 0),

@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::graph::Graph;
 use crate::pack::Packs;
 use crate::phrase::Attacker;
-use crate::rating::{self, Method, Rating, bands_between};
+use crate::rating::{self, Method, Rated, Rating, bands_between};
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::load::Project;
@@ -30,7 +30,8 @@ pub fn explicit(entry: &Entry) -> Vec<Rating> {
 /// What is computed for a threat that people found, anyone being the attacker.
 pub(super) fn of_categories(graph: &Graph, target: Target, stride: &[Stride]) -> Rating {
     let stride = if stride.is_empty() { &[Stride::Tampering] } else { stride };
-    rating::computed(graph, target, stride, Attacker::Anyone, false)
+    let rated = Rated { stride, attacker: Attacker::Anyone, indirect: false, authenticated: None };
+    rating::computed(graph, target, rated)
 }
 
 /// Every rating of a finding, the one that counts first: what its entry states, then what is computed. Empty only where
