@@ -2,7 +2,7 @@
 
 use crate::analyse::threat_id;
 use crate::graph::Graph;
-use crate::likely::Likelihood;
+use crate::likelihood::Likelihood;
 use crate::rating::{self, Rating};
 use crate::risk::Risk;
 use crate::rule::Rule;

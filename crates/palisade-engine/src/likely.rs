@@ -6,7 +6,7 @@ mod list;
 mod presumed;
 mod prior;
 
+pub use crate::likelihood::{Likelihood, Presumed};
 pub use list::{Likely, Line, Lines};
-pub use presumed::{Likelihood, Presumed};
 
 pub(crate) use list::{in_full, list, split_answered};

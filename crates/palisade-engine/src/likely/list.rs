@@ -3,16 +3,13 @@
 use super::chance::Chances;
 use super::presumed;
 use super::prior::Priority;
-use crate::analyse::threat_id;
-use crate::assess::Assessment;
 use crate::finding::{Finding, Tier};
-use crate::graph::Graph;
 use crate::rating;
 use crate::rule::Rule;
 use crate::rule::evaluate::Evaluator;
 use palisade_model::grade::Severity;
 use palisade_model::model::{Model, Target};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// A likely threat, without its sentences.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,38 +98,6 @@ pub(crate) fn split_answered(model: &Model, rules: &[Rule], list: Vec<Likely>) -
     list.into_iter().partition(is_answered)
 }
 
-impl Assessment {
-    /// The first lines of those likely threats that a filter keeps: at most `most`, or all.
-    pub fn likely_lines(&self, most: Option<usize>, keeps: impl Fn(&Likely) -> bool) -> Lines {
-        let mut lines = Lines::default();
-        let mut by_rule: BTreeMap<usize, usize> = BTreeMap::new();
-        for likely in self.likely.iter().filter(|likely| keeps(likely)) {
-            if let Some(line) = by_rule.get(&likely.rule).and_then(|line| lines.lines.get_mut(*line)) {
-                line.also.push(*likely);
-            } else if most.is_none_or(|most| lines.lines.len() < most) {
-                if let Some(finding) = self.likely_finding(likely) {
-                    by_rule.insert(likely.rule, lines.lines.len());
-                    lines.lines.push(Line { finding, also: Vec::new() });
-                }
-            } else {
-                lines.more += 1;
-            }
-        }
-        lines
-    }
-
-    /// A likely threat in full.
-    pub fn likely_finding(&self, likely: &Likely) -> Option<Finding> {
-        let evaluator = Evaluator::new(&self.grid);
-        in_full(&evaluator, &self.packs.rules, likely, Tier::Likely)
-    }
-
-    /// The id of a likely threat.
-    pub fn likely_id(&self, likely: &Likely) -> String {
-        id(&self.graph, &self.packs.rules, likely)
-    }
-}
-
 /// A likely threat in full.
 pub(crate) fn in_full<'e>(
     evaluator: &Evaluator<'e>,
@@ -148,9 +113,4 @@ pub(crate) fn in_full<'e>(
     let rating = rating::of_likely(&grid.graph, likely.target, rule, chances.authenticated(likely.target, &guesses));
     let finding = Finding::of_rule(&grid.graph, (likely.rule, rule), likely.target, tier).rated(rating);
     Some(Finding { likelihood: Some(presumed::likelihood(grid, p, &guesses)), ..finding })
-}
-
-fn id(graph: &Graph, rules: &[Rule], likely: &Likely) -> String {
-    let rule = rules.get(likely.rule).map_or("", |rule| rule.id.as_str());
-    threat_id(rule, &graph.model.head(likely.target).id)
 }

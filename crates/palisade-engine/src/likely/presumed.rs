@@ -1,6 +1,7 @@
 //! What a likely threat presumes, in words.
 
 use super::chance::Guess;
+use crate::likelihood::{Likelihood, Presumed};
 use crate::rule::check::list_name;
 use crate::rule::expression::{Comparison, GradeSide, Leaf, Test};
 use crate::rule::grid::{Grid, UNSAID};
@@ -8,34 +9,6 @@ use palisade_model::kind::Kind;
 use palisade_model::model::Target;
 use palisade_model::vocabulary::{FactValue, PropertyType};
 use palisade_model::word::Word;
-
-/// How probable a threat is, and what that presumes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Likelihood {
-    /// The probability, from 0 to 1.
-    pub p: f32,
-    /// What was presumed: first what would end the threat if it were stated otherwise.
-    pub presumes: Vec<Presumed>,
-}
-
-/// A fact that nobody stated and that was taken as it usually is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Presumed {
-    /// What it is about; none for something that the model does not name.
-    pub target: Option<Target>,
-    /// The id of what it is about.
-    pub element: String,
-    /// The key that would state it.
-    pub fact: String,
-    /// What was presumed, such as `false` or `medium or more`.
-    pub value: String,
-    /// The line that ends the threat, such as `encrypted: true`, if one line does.
-    pub unless: Option<String>,
-    /// How probable it is, from 0 to 1.
-    pub p: f32,
-    /// Where the probability comes from.
-    pub source: String,
-}
 
 /// A probability, with what was presumed for it.
 pub(super) fn likelihood(grid: &Grid, p: f32, guesses: &[Guess<'_>]) -> Likelihood {
