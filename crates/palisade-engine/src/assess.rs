@@ -130,8 +130,9 @@ pub fn assess(
             findings.push(finding);
         }
     }
-    let unknown = likely::list(&evaluator, &packs.rules, &analysis.unknown);
+    let mut unknown = likely::list(&evaluator, &packs.rules, &analysis.unknown);
     let questions = question::rank(&graph, packs, &unknown, analysis.asks);
+    likely::drop_less_exact(&project.model, &packs.rules, &mut unknown);
     let (recorded, likely) = likely::split_answered(&project.model, &packs.rules, unknown);
     findings.retain(|finding| {
         let is_of = |one: &Likely| Some(one.rule) == finding.rule() && Some(one.target) == finding.target;

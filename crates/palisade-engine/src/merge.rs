@@ -21,7 +21,7 @@ pub fn place(model: &Model, rule: &Rule, target: Target) -> Target {
 }
 
 /// For each rule, the rules that say the same more exactly, directly or through others.
-fn refined_by(rules: &[Rule]) -> Vec<Vec<usize>> {
+pub(crate) fn refined_by(rules: &[Rule]) -> Vec<Vec<usize>> {
     let numbers: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.id.as_str(), at)).collect();
     let mut refined: Vec<Vec<usize>> = vec![Vec::new(); rules.len()];
     for (number, rule) in rules.iter().enumerate() {

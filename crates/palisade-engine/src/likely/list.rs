@@ -4,12 +4,13 @@ use super::chance::Chances;
 use super::presumed;
 use super::prior::Priority;
 use crate::finding::{Finding, Tier};
+use crate::merge::{place, refined_by};
 use crate::rating;
 use crate::rule::Rule;
 use crate::rule::evaluate::Evaluator;
 use palisade_model::grade::Severity;
 use palisade_model::model::{Model, Target};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A likely threat, without its sentences.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,6 +78,24 @@ pub(crate) fn list<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], unknown: &[
             .then((a.rule, a.target).cmp(&(b.rule, b.target)))
     });
     list
+}
+
+/// Takes out threats at whose place a more exact one is at least as probable: they have one cause.
+pub(crate) fn drop_less_exact(model: &Model, rules: &[Rule], list: &mut Vec<Likely>) {
+    let refined_by = refined_by(rules);
+    let at = |likely: &Likely| rules.get(likely.rule).map(|rule| place(model, rule, likely.target));
+    let mut exact: HashMap<(usize, Target), f32> = HashMap::new();
+    for likely in list.iter().filter(|likely| rules.get(likely.rule).is_some_and(|rule| !rule.refines.is_empty())) {
+        if let Some(place) = at(likely) {
+            let p = exact.entry((likely.rule, place)).or_default();
+            *p = p.max(likely.p);
+        }
+    }
+    list.retain(|likely| {
+        let more_exact = refined_by.get(likely.rule).map(Vec::as_slice).unwrap_or_default();
+        let Some(place) = at(likely).filter(|_| !more_exact.is_empty()) else { return true };
+        !more_exact.iter().any(|rule| exact.get(&(*rule, place)).is_some_and(|p| *p >= likely.p))
+    });
 }
 
 /// Parts a list: the threats that entries of the register answer, under present or former ids, since people have
