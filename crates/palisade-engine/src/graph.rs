@@ -178,6 +178,12 @@ impl Graph {
         self.proof.get(component.0 as usize).copied().flatten()
     }
 
+    /// Whether a component refuses callers who do not say who they are, as far as the flows into it tell and the model does
+    /// not state it.
+    pub fn refuses_anonymous(&self, component: ComponentId) -> Option<bool> {
+        proof::refuses_anonymous(&self.structure, component)
+    }
+
     /// The highest need among the data that a target carries, keeps or deals with, that stands in it, or that it is.
     pub fn sensitivity(&self, target: Target, need: usize) -> Sensitivity {
         self.sensitivity.get(target, need)

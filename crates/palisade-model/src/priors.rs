@@ -130,9 +130,11 @@ impl Priors {
         self.protocols.iter().find(|(row, _)| *row == class).map(|(_, prior)| *prior)
     }
 
-    /// Whether a property is so rarely true, whatever has it, that it counts as false until somebody states it.
-    pub fn is_silent(&self, property: PropertyId) -> bool {
-        let cases = self.properties.get(&property).map(Vec::as_slice).unwrap_or_default();
-        !cases.is_empty() && cases.iter().all(|case| case.prior.p < IMPROBABLE)
+    /// The cases of a property that is true so rarely, of some elements at least, that it counts as false until somebody
+    /// states it: the first that applies tells. Only cases that look at nothing but the element itself can do that.
+    pub fn silences(&self, property: PropertyId) -> Option<&[Case]> {
+        let cases = self.properties.get(&property)?.as_slice();
+        let own = |case: &Case| case.from.is_none() && case.to.is_none() && case.crosses.is_none();
+        (cases.iter().all(own) && cases.iter().any(|case| case.prior.p < IMPROBABLE)).then_some(cases)
     }
 }

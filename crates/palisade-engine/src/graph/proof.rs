@@ -1,8 +1,9 @@
-//! Whether those who can reach a component from untrusted ground prove who they are.
+//! Whether those who send to a component prove who they are.
 
 use super::exposure::{Exposure, UNREACHABLE};
 use super::structure::Structure;
-use palisade_model::model::Target;
+use palisade_model::kind::Kind;
+use palisade_model::model::{ComponentId, FlowId, Target};
 
 /// For each component: false if some of the exposed flows into it are not authenticated, true if all are; none if that
 /// is not stated, or there is no such flow.
@@ -20,4 +21,20 @@ pub(super) fn of_components(graph: &Structure, exposure: &Exposure) -> Vec<Optio
         all.flatten()
     };
     graph.model.component_ids().map(of_component).collect()
+}
+
+/// Whether a component refuses callers who do not say who they are, if that is not stated: false if a flow into it is not
+/// authenticated, true if all are; none if that is not stated, or nothing sends to it.
+pub(super) fn refuses_anonymous(graph: &Structure, component: ComponentId) -> Option<bool> {
+    let target = Target::Component(component);
+    let is_outside = graph.model[component].kind == Kind::ExternalEntity;
+    if is_outside || graph.fact(target, graph.properties.refuses_anonymous).is_some() {
+        return None;
+    }
+    let authenticated = |flow: &FlowId| graph.truth(Target::Flow(*flow), graph.properties.authenticated);
+    let incoming = graph.incoming(component);
+    if incoming.iter().any(|flow| authenticated(flow) == Some(false)) {
+        return Some(false);
+    }
+    (!incoming.is_empty() && incoming.iter().all(|flow| authenticated(flow) == Some(true))).then_some(true)
 }

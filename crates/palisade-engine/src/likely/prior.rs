@@ -88,29 +88,12 @@ impl<'e> Priority<'e> {
             _ => (None, None, None),
         };
         let fits = |selector: Option<Selector>, target: Option<Target>| {
-            selector.is_none_or(|selector| target.is_some_and(|target| self.is(grid, target, selector)))
+            selector.is_none_or(|selector| target.is_some_and(|target| grid.is_of(grid.row(target), selector)))
         };
         fits(case.is, Some(target))
             && fits(case.from, from)
             && fits(case.to, to)
             && case.crosses.is_none_or(|wanted| crosses == Some(wanted))
-    }
-
-    /// Whether something is what a selector asks for, by what is stated or its name suggests.
-    fn is(&self, grid: &Grid, target: Target, selector: Selector) -> bool {
-        let graph = &grid.graph;
-        match (selector, target) {
-            (Selector::Kind(kinds), _) => kinds.has(graph.model.kind(target)),
-            (Selector::Class(class), Target::Component(id)) => {
-                let stated = graph.fact(target, graph.properties.technology).map(|fact| fact.value);
-                let known = stated.or_else(|| grid.suggested(id).map(FactValue::Technology));
-                known.is_some_and(|known| self.vocabulary.is_a(known, class))
-            }
-            (Selector::Class(class), Target::Flow(_)) => graph
-                .fact(target, graph.properties.protocol)
-                .is_some_and(|fact| self.vocabulary.is_a(fact.value, class)),
-            (Selector::Class(_), Target::Boundary(_) | Target::Data(_)) => false,
-        }
     }
 
     fn word(&self, grid: &Grid, row: u32, property: PropertyId, words: &[u16]) -> Prior {

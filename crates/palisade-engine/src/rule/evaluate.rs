@@ -149,7 +149,7 @@ impl<'e> Evaluator<'e> {
         if row == UNSAID || other == UNSAID {
             return match &leaf.test {
                 Test::Known(_) | Test::Outside => Truth::False,
-                Test::True(property) if self.grid.is_silent(*property) => Truth::False,
+                Test::True(property) if self.grid.is_silent(UNSAID, *property) => Truth::False,
                 Test::Is { technology: Some(class), .. } if !self.grid.may_be_any(*class) => Truth::False,
                 _ => Truth::Unknown,
             };
@@ -206,7 +206,7 @@ impl<'e> Evaluator<'e> {
     /// Whether a property is true. What hardly ever is, is so only where somebody said it.
     fn is_true(&self, row: u32, property: PropertyId) -> Truth {
         match is_true(self.grid.cell(row, property)) {
-            Truth::Unknown if self.grid.is_silent(property) => Truth::False,
+            Truth::Unknown if self.grid.is_silent(row, property) => Truth::False,
             truth => truth,
         }
     }

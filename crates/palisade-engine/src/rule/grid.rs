@@ -10,6 +10,7 @@ use crate::rule::expression::{ListWord, STEPS, Step};
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Placement, Target};
+use palisade_model::priors::{IMPROBABLE, Selector};
 use palisade_model::vocabulary::{FactValue, PropertyId, TechnologyId};
 use std::sync::Arc;
 use usual::Usual;
@@ -185,6 +186,9 @@ impl Grid {
                 if let Some(exposure) = self.exposure.get_mut(row) {
                     *exposure = (graph.least_exposure(id), graph.exposure(id));
                 }
+                if let Some(refuses) = graph.refuses_anonymous(id) {
+                    self.set(row, properties.refuses_anonymous, encode(FactValue::Bool(refuses)));
+                }
             }
             Target::Flow(id) => {
                 let crosses = graph.crosses(id).map_or(UNKNOWN, |crosses| encode(FactValue::Bool(crosses)));
@@ -271,9 +275,36 @@ impl Grid {
         self.cells.get(start..start + self.kinds.len()).unwrap_or_default()
     }
 
-    /// Whether a property counts as false until somebody states it.
-    pub fn is_silent(&self, property: PropertyId) -> bool {
+    /// Whether a property may count as false until somebody states it.
+    pub fn may_be_silent(&self, property: PropertyId) -> bool {
         self.usual.is_silent(property)
+    }
+
+    /// Whether a property of a row's target counts as false until somebody states it, since that is improbable.
+    pub fn is_silent(&self, row: u32, property: PropertyId) -> bool {
+        if !self.usual.is_silent(property) {
+            return false;
+        }
+        let cases = self.graph.vocabulary.priors.silences(property).unwrap_or_default();
+        let first = cases.iter().find(|case| case.is.is_none_or(|is| row < UNSAID && self.is_of(row, is)));
+        first.is_some_and(|case| case.prior.p < IMPROBABLE)
+    }
+
+    /// Whether a row's target is what a selector asks for, by what the model states or its name suggests.
+    pub fn is_of(&self, row: u32, selector: Selector) -> bool {
+        let (graph, target) = (&self.graph, self.target(row));
+        let (key, class) = match (selector, target) {
+            (Selector::Kind(kinds), _) => return self.kind(row).is_some_and(|kind| kinds.has(kind)),
+            (Selector::Class(class), Target::Component(_)) => (graph.properties.technology, class),
+            (Selector::Class(class), Target::Flow(_)) => (graph.properties.protocol, class),
+            (Selector::Class(_), Target::Boundary(_) | Target::Data(_)) => return false,
+        };
+        let suggested = || match target {
+            Target::Component(id) => self.suggested(id).map(FactValue::Technology),
+            _ => None,
+        };
+        let known = graph.fact(target, key).map(|fact| fact.value).or_else(suggested);
+        known.is_some_and(|known| graph.vocabulary.is_a(known, class))
     }
 
     /// The technology that the name of a component suggests, if the model states none.

@@ -49,13 +49,8 @@ impl<'e> Evaluator<'e> {
     fn sift_by(&self, leaf: &Leaf, unwanted: Truth, rows: &mut Vec<u32>) {
         let own = leaf.path.steps.is_empty();
         match &leaf.test {
-            Test::True(property) if own => {
-                let silent = self.grid.is_silent(*property);
-                let truth = |cell| match is_true(cell) {
-                    Truth::Unknown if silent => Truth::False,
-                    truth => truth,
-                };
-                self.sift_column(*property, |cell| truth(cell) != unwanted, rows);
+            Test::True(property) if own && !self.grid.may_be_silent(*property) => {
+                self.sift_column(*property, |cell| is_true(cell) != unwanted, rows);
             }
             Test::Known(property) if own => self.sift_column(*property, |cell| is_known(cell) != unwanted, rows),
             Test::Grade(property, comparison, GradeSide::Fixed(grade)) if own => {

@@ -9,7 +9,7 @@ use palisade_model::vocabulary::{PropertyId, TechnologyId, Vocabulary};
 /// What is usual, read from the priors once a model.
 #[derive(Debug)]
 pub(super) struct Usual {
-    /// By property: whether it counts as false until somebody states it.
+    /// By property: whether it counts as false until somebody states it, of some elements at least.
     silent: Vec<bool>,
     /// By kind of component and class of technologies: whether one may be of it that is not said to be.
     technologies: [Vec<bool>; 3],
@@ -22,7 +22,7 @@ pub(super) struct Usual {
 impl Usual {
     pub(super) fn of(vocabulary: &Vocabulary, model: &Model) -> Usual {
         let priors = &vocabulary.priors;
-        let silent = vocabulary.properties().map(|(property, _)| priors.is_silent(property)).collect();
+        let silent = vocabulary.properties().map(|(property, _)| priors.silences(property).is_some()).collect();
         let usual = |kind: Kind| {
             let classes = 0..vocabulary.technologies.len() as u16;
             classes.map(|class| priors.technology(kind, class).is_some_and(|prior| prior.p >= IMPROBABLE)).collect()

@@ -138,6 +138,13 @@ impl Follower<'_, '_> {
     fn stated(&self, target: Target, property: PropertyId) -> Reason {
         let graph = self.graph();
         let fact = graph.vocabulary.name(property).to_owned();
+        if let (Target::Component(id), true) = (target, Some(property) == graph.properties.refuses_anonymous)
+            && let Some(refuses) = graph.refuses_anonymous(id)
+        {
+            let origin = "computed from the flows into it".to_owned();
+            let span = Some(graph.model.head(target).span);
+            return Reason { target, fact, value: refuses.to_string(), origin, span };
+        }
         match graph.fact(target, Some(property)) {
             Some(known) => {
                 let value = graph.vocabulary.word(property, known.value).to_owned();
