@@ -2,6 +2,8 @@
 
 use super::run::{assessed, read_text, vocabulary};
 use palisade_engine::graph::Graph;
+use palisade_engine::likely::Lines;
+use palisade_engine::register::entry::new_entries;
 use palisade_engine::rule::check;
 use palisade_engine::rule::evaluate::{Evaluator, Truth};
 use palisade_engine::rule::grid::Grid;
@@ -130,7 +132,7 @@ components:
   b: { type: datastore, in: net, stores: [pii], encrypted_at_rest: false }
 ";
     let new = |text: &str| {
-        let entries = assessed(&read_text(text), false, palisade_engine::register::entry::new_entries);
+        let entries = assessed(&read_text(text), false, |assessment| new_entries(assessment, &Lines::default()));
         entries.into_iter().map(|(_, text)| text).collect::<Vec<String>>()
     };
     let once = palisade_model::edit::append_entries(model, &new(model)).expect("it can be added to");

@@ -3,6 +3,7 @@
 use super::dice::Dice;
 use super::run::{assessed, bytes, decided, hold, json, read};
 use super::tree::{Style, Tree};
+use palisade_engine::likely::Lines;
 use palisade_engine::register::entry::new_entries;
 use palisade_model::edit;
 use palisade_model::load::Project;
@@ -22,7 +23,7 @@ fn said(entry: &Entry) -> String {
 }
 
 fn texts(project: &Arc<Project>) -> Vec<(String, String)> {
-    assessed(project, false, new_entries)
+    assessed(project, false, |assessment| new_entries(assessment, &Lines::default()))
 }
 
 fn numbers(project: &Arc<Project>) -> Vec<u64> {

@@ -12,6 +12,7 @@ use palisade_model::linddun::Linddun;
 use palisade_model::model::Target;
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
+use palisade_model::word::Word;
 use std::sync::Arc;
 
 /// How certain a threat is.
@@ -29,9 +30,10 @@ pub enum Tier {
     Prompt,
 }
 
-impl Tier {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
+impl Word for Tier {
+    const ALL: &'static [Tier] = &[Tier::Confirmed, Tier::Likely, Tier::Assumed, Tier::Recorded, Tier::Prompt];
+
+    fn word(self) -> &'static str {
         match self {
             Tier::Confirmed => "confirmed",
             Tier::Likely => "likely",

@@ -178,7 +178,7 @@ impl Graph {
         self.proof.get(component.0 as usize).copied().flatten()
     }
 
-    /// Whether a component refuses callers who do not say who they are, as far as the flows into it tell and the model does
+    /// Whether a process refuses callers who do not say who they are, as far as the flows into it tell and the model does
     /// not state it.
     pub fn refuses_anonymous(&self, component: ComponentId) -> Option<bool> {
         proof::refuses_anonymous(&self.structure, component)

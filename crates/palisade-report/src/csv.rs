@@ -5,7 +5,7 @@ use crate::subject::View;
 use palisade_engine::finding::Finding;
 use palisade_model::word::Word;
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "id",
     "rule",
     "title",
@@ -20,6 +20,7 @@ const COLUMNS: [&str; 20] = [
     "vector",
     "status",
     "tier",
+    "p",
     "statement",
     "mitigation",
     "references",
@@ -33,13 +34,14 @@ pub(crate) fn threats(view: &View<'_>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory does not fail, and all rows have the same number of cells.
     let _ = writer.write_record(COLUMNS);
-    for finding in &view.findings {
+    let likely = view.likely.lines.iter().map(|line| &line.finding);
+    for finding in view.findings.iter().copied().chain(likely) {
         let _ = writer.write_record(row(view, finding).map(|cell| harmless(&cell)));
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-fn row(view: &View<'_>, finding: &Finding) -> [String; 20] {
+fn row(view: &View<'_>, finding: &Finding) -> [String; 21] {
     let row = Row::of(view, finding);
     [
         finding.id.clone(),
@@ -56,6 +58,7 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 20] {
         row.vector,
         finding.status.word().to_owned(),
         finding.tier.word().to_owned(),
+        finding.likelihood.as_ref().map_or_else(String::new, |likelihood| format!("{:.2}", likelihood.p)),
         row.statement,
         row.mitigation,
         row.references,

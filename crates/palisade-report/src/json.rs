@@ -46,15 +46,24 @@ use std::io::Write;
 struct Before<'a> {
     version: u32,
     system: &'a str,
+    likely: Likely,
+}
+
+/// How many likely threats the list has, one for each rule, and how many more there are.
+#[derive(Serialize)]
+struct Likely {
+    shown: usize,
+    more: usize,
 }
 
 /// Threats, questions and diagnostics.
 pub(crate) fn threats(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let assessment = view.assessment;
-    let before = Before { version: VERSION, system: &assessment.project.model.system.name };
+    let likely = Likely { shown: view.likely.lines.len(), more: view.likely.more };
+    let before = Before { version: VERSION, system: &assessment.project.model.system.name, likely };
     let before = serde_json::to_vec_pretty(&before)?;
     out.write_all(before.strip_suffix(b"\n}").unwrap_or(&before))?;
-    list("threats", &view.findings, || threat::maker(assessment), out)?;
+    list("threats", &threat::shown(view), || threat::maker(assessment), out)?;
     list("questions", &view.questions, || move |questions| question::Questions { assessment, questions }, out)?;
     list("diagnostics", &diagnostic::all(assessment), || |diagnostics| diagnostics, out)?;
     out.write_all(b"\n}\n")

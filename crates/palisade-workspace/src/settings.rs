@@ -6,8 +6,11 @@ use crate::{files, packs, paths, repository};
 use palisade_engine::pack::PackFiles;
 use palisade_model::code::Code;
 use palisade_model::diagnostic::{Diagnostic, has_errors};
+use palisade_model::grade::Severity;
 use palisade_model::path::ProjectPath;
-use palisade_model::source::{Sources, Spanned};
+use palisade_model::source::{FileId, Sources, Spanned};
+use palisade_model::suggest::{did_you_mean, one_of};
+use palisade_model::word::Word;
 use palisade_model::yaml::{self, Node};
 use std::path::{Path, PathBuf};
 
@@ -41,33 +44,71 @@ pub fn places(beside: &Path) -> Vec<PathBuf> {
     repository::up(&start).map(|folder| folder.join(FILE)).collect()
 }
 
+/// From which severity on likely threats fail the gate, as the team's settings say.
+///
+/// # Errors
+/// When the settings cannot be read, or say something else under that key.
+pub fn fail_on_likely(beside: &Path) -> Result<Option<Severity>, Failure> {
+    let Some(file) = find(beside) else { return Ok(None) };
+    let (settings, wrong) = Settings::read(FileId(0), &files::read_text(&file)?);
+    if has_errors(&wrong) && settings.fail_on_likely.is_none() {
+        let message = format!("`{}` has errors", paths::from_here(&file));
+        return Err(Failure::new(message, "fix them; it may say when likely threats fail the gate"));
+    }
+    Ok(settings.fail_on_likely)
+}
+
+/// What the settings file says.
+#[derive(Debug, Default)]
+struct Settings {
+    packs: Vec<Spanned<String>>,
+    fail_on_likely: Option<Severity>,
+}
+
+impl Settings {
+    /// Reads the file, and reports what is wrong in it.
+    fn read(id: FileId, text: &str) -> (Settings, Vec<Diagnostic>) {
+        let document = yaml::parse(id, text);
+        let (mut settings, mut wrong) = (Settings::default(), document.diagnostics);
+        for entry in document.root.as_ref().and_then(Node::as_map).unwrap_or(&[]) {
+            let value = &entry.value;
+            match &*entry.key.value {
+                "packs" => match value.as_list() {
+                    Some(items) => {
+                        let name = |item: &Node| Some(Spanned::new(item.as_text()?.to_owned(), item.span));
+                        settings.packs = items.iter().filter_map(name).collect();
+                    }
+                    None => {
+                        let error = Diagnostic::error(Code::WrongType, value.span, "`packs` must be a list");
+                        let help = "list built-in packs, and folders relative to this file: `[core, ./security/pack]`";
+                        wrong.push(error.help(help));
+                    }
+                },
+                "fail_on_likely" => match value.as_text().and_then(Severity::from_word) {
+                    Some(severity) => settings.fail_on_likely = Some(severity),
+                    None => {
+                        let error = Diagnostic::error(Code::WrongType, value.span, "this is not a severity");
+                        wrong.push(error.help(format!("use {}", one_of(Severity::words()))));
+                    }
+                },
+                other => {
+                    let message = format!("unknown key `{}` in `{FILE}`", yaml::shorten(other));
+                    let keys = ["packs", "fail_on_likely"];
+                    let help = did_you_mean(other, keys).unwrap_or_else(|| format!("the keys are {}", one_of(keys)));
+                    wrong.push(Diagnostic::error(Code::UnknownKey, entry.key.span, message).help(help));
+                }
+            }
+        }
+        (settings, wrong)
+    }
+}
+
 fn of_team(file: &Path, tell: Listener<'_>) -> Result<Vec<PackFiles>, Failure> {
     let shown = paths::from_here(file);
     let text = files::read_text(file)?;
     let mut sources = Sources::default();
     let id = sources.add(ProjectPath::file(&shown), text.clone());
-    let document = yaml::parse(id, &text);
-    let mut wrong = document.diagnostics;
-    let mut names = Vec::new();
-    for entry in document.root.as_ref().and_then(Node::as_map).unwrap_or(&[]) {
-        match (&*entry.key.value, entry.value.as_list()) {
-            ("packs", Some(items)) => {
-                names =
-                    items.iter().filter_map(|item| Some(Spanned::new(item.as_text()?.to_owned(), item.span))).collect();
-            }
-            ("packs", None) => {
-                let error = Diagnostic::error(Code::WrongType, entry.value.span, "`packs` must be a list");
-                wrong.push(
-                    error.help("list built-in packs, and folders relative to this file: `[core, ./security/pack]`"),
-                );
-            }
-            (other, _) => {
-                let message = format!("unknown key `{}` in `{FILE}`", yaml::shorten(other));
-                wrong
-                    .push(Diagnostic::error(Code::UnknownKey, entry.key.span, message).help("the only key is `packs`"));
-            }
-        }
-    }
+    let (Settings { packs: names, .. }, mut wrong) = Settings::read(id, &text);
     let folder = file.parent().unwrap_or(Path::new("/"));
     let mut named = Vec::new();
     for name in &names {

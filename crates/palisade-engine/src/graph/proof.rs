@@ -23,12 +23,12 @@ pub(super) fn of_components(graph: &Structure, exposure: &Exposure) -> Vec<Optio
     graph.model.component_ids().map(of_component).collect()
 }
 
-/// Whether a component refuses callers who do not say who they are, if that is not stated: false if a flow into it is not
+/// Whether a process refuses callers who do not say who they are, if that is not stated: false if a flow into it is not
 /// authenticated, true if all are; none if that is not stated, or nothing sends to it.
 pub(super) fn refuses_anonymous(graph: &Structure, component: ComponentId) -> Option<bool> {
     let target = Target::Component(component);
-    let is_outside = graph.model[component].kind == Kind::ExternalEntity;
-    if is_outside || graph.fact(target, graph.properties.refuses_anonymous).is_some() {
+    let is_process = graph.model[component].kind == Kind::Process;
+    if !is_process || graph.fact(target, graph.properties.refuses_anonymous).is_some() {
         return None;
     }
     let authenticated = |flow: &FlowId| graph.truth(Target::Flow(*flow), graph.properties.authenticated);

@@ -3,19 +3,21 @@
 use crate::assess::Assessment;
 use crate::details::Details;
 use crate::finding::{Finding, Tier};
+use crate::likelihood::Presumed;
+use crate::likely::Lines;
 use palisade_model::edit::scalar;
 use palisade_model::names::Names;
 
 /// The entries to add, as YAML maps without indentation: one for each confirmed threat of which the register does not
-/// speak, numbered from the next free `T` number, in the order of the assessment.
-pub fn new_entries(assessment: &Assessment) -> Vec<(String, String)> {
+/// speak, and one for each line of likely threats, numbered from the next free `T` number, in their order.
+pub fn new_entries(assessment: &Assessment, likely: &Lines) -> Vec<(String, String)> {
     let model = &assessment.project.model;
     let numbers = model.register.iter().filter_map(|entry| entry.id.value.strip_prefix('T')?.parse::<u32>().ok());
     let mut next = u64::from(numbers.max().unwrap_or(0)) + 1;
     let (names, details) = (Names::of(model), Details::of(assessment));
     let mut entries = Vec::new();
-    for finding in &assessment.findings {
-        if finding.tier == Tier::Confirmed && finding.entry.is_none() {
+    for finding in assessment.findings.iter().chain(likely.lines.iter().map(|line| &line.finding)) {
+        if finding.tier == Tier::Likely || finding.tier == Tier::Confirmed && finding.entry.is_none() {
             entries.push((finding.id.clone(), entry(assessment, &details, &names, finding, &format!("T{next:03}"))));
             next += 1;
         }
@@ -42,7 +44,21 @@ fn entry(assessment: &Assessment, details: &Details<'_>, names: &Names<'_>, find
     lines.extend(component.map(|component| format!("component: {}", scalar(component))));
     lines.extend(threat.map(|threat| format!("threat: {threat}")));
     lines.push(format!("answers: {}", scalar(&finding.id)));
-    lines.push(format!("description: {}", scalar(&details.get(finding).statement)));
+    let statement = details.get(finding).statement;
+    let description = match &finding.likelihood {
+        Some(likelihood) => format!("Likely, if {}. {statement}", presumed(&likelihood.presumes)),
+        None => statement,
+    };
+    lines.push(format!("description: {}", scalar(&description)));
     lines.push("status: open".to_owned());
     lines.join("\n")
+}
+
+/// What a likely threat presumes: "encrypted = false on login and exposed = true on app".
+fn presumed(presumes: &[Presumed]) -> String {
+    let facts = presumes.iter().map(|presumed| match presumed.element.as_str() {
+        "" => format!("{} = {}", presumed.fact, presumed.value),
+        element => format!("{} = {} on {element}", presumed.fact, presumed.value),
+    });
+    facts.collect::<Vec<_>>().join(" and ")
 }

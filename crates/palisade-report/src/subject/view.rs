@@ -23,6 +23,8 @@ pub struct View<'a> {
     pub questions: Vec<&'a Question>,
     /// The one element to show, where the user named one.
     pub element: Option<Target>,
+    /// Whether each threat is told in full, with its reasons and what to do, where a list is short otherwise.
+    pub long: bool,
     /// The model's path as the user gave it, for the commands that are proposed.
     pub path: Option<String>,
 }
@@ -40,6 +42,7 @@ impl<'a> View<'a> {
             likely: assessment.likely_lines(Some(USUAL_LINES), |_| true),
             questions: assessment.questions.iter().collect(),
             element: None,
+            long: false,
             path: None,
         }
     }

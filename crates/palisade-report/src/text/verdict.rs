@@ -12,8 +12,12 @@ pub(crate) fn verdict(gate: &Gate<'_>) -> String {
     let least = verdict.severity.word();
     match verdict.outcome {
         Outcome::CouldNotAssess => {
-            "could not assess: the model has errors\nnext: fix them (see above) and run `palisade check` again\n"
-                .to_owned()
+            let why = if gate.assessment.is_sound() {
+                "the model has no flows\nnext: add the flows between its components, and run `palisade check` again"
+            } else {
+                "the model has errors\nnext: fix them (see above) and run `palisade check` again"
+            };
+            format!("could not assess: {why}\n")
         }
         Outcome::Pass => {
             let asked = match verdict.first_questions {
@@ -23,17 +27,37 @@ pub(crate) fn verdict(gate: &Gate<'_>) -> String {
                     format!("next: `palisade ask` has {questions} that could still change this\n")
                 }
             };
-            format!("pass: no open threat of severity {least} or above\n{asked}")
+            let likely = match verdict.likely {
+                0 => String::new(),
+                some => {
+                    let likely = counted(some, "likely threat", "likely threats");
+                    let are = if some == 1 { "is" } else { "are" };
+                    let path = gate.path.as_deref().map_or_else(String::new, |path| format!(" {path}"));
+                    format!(", but {likely} of {least} or above {are} not answered\nnext: palisade threats{path}")
+                }
+            };
+            format!("pass: no open threat of severity {least} or above{likely}\n{asked}")
         }
         Outcome::Fail => {
             let view = View {
                 findings: verdict.failing.clone(),
                 questions: Vec::new(),
                 path: gate.path.clone(),
+                likely: gate.verdict.unanswered.clone(),
+                long: true,
                 ..View::all(gate.assessment)
             };
-            let open = counted(verdict.failing.len(), "open threat", "open threats");
-            format!("{}\nfail: {open} of severity {least} or above\n", threats(&view))
+            let mut fails = Vec::new();
+            if !verdict.failing.is_empty() {
+                let open = counted(verdict.failing.len(), "open threat", "open threats");
+                fails.push(format!("{open} of severity {least} or above"));
+            }
+            if let (Some(least), false) = (verdict.likely_severity, verdict.unanswered.lines.is_empty()) {
+                let folded: usize = verdict.unanswered.lines.iter().map(|line| 1 + line.also.len()).sum();
+                let likely = counted(folded, "likely threat", "likely threats");
+                fails.push(format!("{likely} of severity {} or above", least.word()));
+            }
+            format!("{}\nfail: {}\n", threats(&view), fails.join(", "))
         }
     }
 }

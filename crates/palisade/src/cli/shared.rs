@@ -3,6 +3,7 @@
 use super::closed::{one_of, word};
 use clap::Args;
 use clap::builder::{PossibleValue, TypedValueParser};
+use palisade_engine::finding::Tier;
 use palisade_model::Date;
 use palisade_model::grade::Severity;
 use palisade_model::register::Status;
@@ -43,6 +44,9 @@ pub(crate) struct Filter {
     /// Only threats with this status
     #[arg(long, value_parser = word::<Status>(), ignore_case = true, value_delimiter = ',')]
     pub status: Vec<Status>,
+    /// Only threats that are this certain: confirmed, likely, recorded, assumed, prompt
+    #[arg(long, value_parser = word::<Tier>(), ignore_case = true, value_delimiter = ',')]
+    pub tier: Vec<Tier>,
     /// Only threats of this STRIDE category (a name or a letter)
     #[arg(long, value_parser = stride, value_delimiter = ',')]
     pub stride: Vec<Stride>,

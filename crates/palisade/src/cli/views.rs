@@ -27,6 +27,15 @@ pub(crate) struct Threats {
     /// Assume the worst of facts that are not stated
     #[arg(long, value_name = "worst")]
     pub assume: Option<Assume>,
+    /// Show N likely threats, those of a rule in one line (10 by default)
+    #[arg(long, value_name = "N", conflicts_with = "all")]
+    pub likely: Option<usize>,
+    /// Show all likely threats
+    #[arg(long)]
+    pub all: bool,
+    /// Tell each threat in full: why, and what to do
+    #[arg(long)]
+    pub long: bool,
     #[command(flatten)]
     pub out: Out,
 }
@@ -87,6 +96,9 @@ pub(crate) struct Register {
     /// Print the new entries, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Also add likely threats: the first 10, or N
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "10")]
+    pub likely: Option<usize>,
 }
 
 /// `palisade check`
@@ -97,6 +109,9 @@ pub(crate) struct Check {
     /// Fail if a threat of this severity or above is open
     #[arg(long, value_name = "SEVERITY", default_value = "high", ignore_case = true, value_parser = word::<Severity>())]
     pub fail_on: Severity,
+    /// Also fail if a likely threat of this severity or above is not answered
+    #[arg(long, value_name = "SEVERITY", ignore_case = true, value_parser = word::<Severity>())]
+    pub fail_on_likely: Option<Severity>,
     /// Assume the worst of facts that are not stated
     #[arg(long, value_name = "worst")]
     pub assume: Option<Assume>,

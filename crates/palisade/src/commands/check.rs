@@ -5,13 +5,17 @@ use crate::open;
 use crate::output::{Outcome, emit_in};
 use palisade_engine::verdict::{self, Verdict};
 use palisade_report::subject::Gate;
-use palisade_workspace::Failure;
+use palisade_workspace::{Failure, settings};
 
 /// Passes, fails, or refuses to conclude from a model with errors.
 pub(super) fn run(args: &Check) -> Result<Outcome, Failure> {
     let session = open::session(&args.model, args.assume.is_some())?;
     let assessment = &session.assessment;
-    let verdict = Verdict::of(assessment, args.fail_on)?;
+    let on_likely = match args.fail_on_likely {
+        Some(severity) => Some(severity),
+        None => settings::fail_on_likely(&session.loaded.world.locate(&session.loaded.entry))?,
+    };
+    let verdict = Verdict::of(assessment, args.fail_on, on_likely)?;
     let outcome = match verdict.outcome {
         verdict::Outcome::Pass => Outcome::Pass,
         verdict::Outcome::Fail => Outcome::Fail,

@@ -1,6 +1,6 @@
 //! `palisade matrix`: which rules cover which element, by category, and the cells that none covers.
 
-use super::view::show;
+use super::view::{USUAL, show};
 use crate::cli::{Filter, Matrix};
 use crate::output::Outcome;
 use palisade_workspace::Failure;
@@ -8,5 +8,5 @@ use palisade_workspace::Failure;
 /// Shows the matrix, or the row of one element in full.
 pub(super) fn run(args: &Matrix) -> Result<Outcome, Failure> {
     let filter = Filter { component: args.element.clone(), ..Filter::default() };
-    show(&args.model, false, args.format, &filter, &args.out)
+    show(&args.model, USUAL, args.format, &filter, &args.out)
 }

@@ -1,6 +1,6 @@
 //! `palisade report --format pdf`: the HTML report, printed by a browser.
 
-use super::view::filtered;
+use super::view::{USUAL, filtered};
 use crate::cli::Report;
 use crate::output::{Outcome, emit_bytes, made, takes_bytes};
 use crate::{browser, open, progress};
@@ -13,7 +13,7 @@ pub(super) fn report(args: &Report) -> Result<Outcome, Failure> {
     let browser = browser::find(args.browser.as_deref())?;
     let session = open::session(&args.model, false)?;
     let assessment = &session.assessment;
-    let view = View { path: session.typed.clone(), ..filtered(assessment, &args.filter)? };
+    let view = View { path: session.typed.clone(), ..filtered(assessment, &args.filter, USUAL.likely)? };
     let Some(html) = formats::find(formats::REPORTS, "html") else {
         return Err(Failure::alone("this build has no HTML report to print"));
     };

@@ -20,7 +20,8 @@ pub(super) fn run(args: &Register) -> Result<Outcome, Failure> {
         let help = "fix the errors above; nothing was written";
         return Err(Failure::new("cannot update the register of a model with errors", help));
     }
-    let entries = new_entries(assessment);
+    let likely = args.likely.map(|most| assessment.likely_lines(Some(most), |_| true)).unwrap_or_default();
+    let entries = new_entries(assessment, &likely);
     hint_at_recorded(assessment);
     let at = session.typed.as_ref().map(|path| format!(" {path}")).unwrap_or_default();
     if entries.is_empty() {

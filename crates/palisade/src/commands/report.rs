@@ -19,7 +19,7 @@ pub(super) fn run(args: &Report) -> Result<Outcome, Failure> {
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let session = open::session(&args.model, false)?;
     let assessment = &session.assessment;
-    let filtered = view::filtered(assessment, &args.filter)?;
+    let filtered = view::filtered(assessment, &args.filter, view::USUAL.likely)?;
     let view = View { path: session.typed.clone(), ..filtered };
     let page = template::render(&view, &name, &source).map_err(|error| error.in_file(file.display()))?;
     emit(&page, args.out.out.as_deref())?;
@@ -31,7 +31,7 @@ fn in_format(args: &Report) -> Result<Outcome, Failure> {
     if args.browser.is_some() {
         return Err(Failure::new("only `--format pdf` needs a browser", "omit `--browser`, or add `--format pdf`"));
     }
-    view::show(&args.model, false, format, &args.filter, &args.out)
+    view::show(&args.model, view::USUAL, format, &args.filter, &args.out)
 }
 
 /// The text of a template.

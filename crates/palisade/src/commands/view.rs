@@ -4,22 +4,37 @@ use crate::cli::{Filter, ModelArgs, Out};
 use crate::open;
 use crate::output::{Outcome, emit_in};
 use palisade_engine::assess::Assessment;
-use palisade_engine::finding::Finding;
+use palisade_engine::finding::{Finding, Tier};
 use palisade_model::names::Names;
-use palisade_report::{View, Writer};
+use palisade_model::register::Status;
+use palisade_report::{USUAL_LINES, View, Writer};
 use palisade_workspace::Failure;
 
-/// Shows a model in one format of a table; with `worst`, assuming the worst of facts that are not stated.
+/// How much of a model is shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    /// Whether the worst is assumed of facts that are not stated.
+    pub worst: bool,
+    /// How many likely threats are shown; all without a number.
+    pub likely: Option<usize>,
+    /// Whether each threat is told in full.
+    pub long: bool,
+}
+
+/// What is shown if nobody asks for more or less.
+pub(super) const USUAL: Shown = Shown { worst: false, likely: Some(USUAL_LINES), long: false };
+
+/// Shows a model in one format of a table.
 pub(super) fn show(
     model: &ModelArgs,
-    worst: bool,
+    shown: Shown,
     format: &Writer<View<'static>>,
     filter: &Filter,
     out: &Out,
 ) -> Result<Outcome, Failure> {
-    let session = open::session(model, worst)?;
+    let session = open::session(model, shown.worst)?;
     let assessment = &session.assessment;
-    let view = View { path: session.typed.clone(), ..filtered(assessment, filter)? };
+    let view = View { path: session.typed.clone(), long: shown.long, ..filtered(assessment, filter, shown.likely)? };
     if format.name == "checklist" && view.findings.is_empty() {
         anstream::eprintln!("note: the checklist is empty; `--method guide` gives a generic one for each element");
     }
@@ -28,7 +43,12 @@ pub(super) fn show(
 }
 
 /// The threats that pass the filter. A component that is not in the model is an error, not an empty list.
-pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Result<View<'a>, Failure> {
+/// Of the likely ones there are at most `likely` lines.
+pub(super) fn filtered<'a>(
+    assessment: &'a Assessment,
+    filter: &Filter,
+    likely: Option<usize>,
+) -> Result<View<'a>, Failure> {
     let mut view = View::all(assessment);
     let component = match &filter.component {
         None => None,
@@ -41,6 +61,7 @@ pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Resul
     };
     let keeps = |finding: &&Finding| {
         filter.severity.is_none_or(|least| finding.severity >= least)
+            && (filter.tier.is_empty() || filter.tier.contains(&finding.tier))
             && (filter.status.is_empty() || filter.status.contains(&finding.status))
             && (filter.stride.is_empty()
                 || filter.stride.iter().any(|category| finding.categories.stride.contains(category)))
@@ -50,6 +71,16 @@ pub(super) fn filtered<'a>(assessment: &'a Assessment, filter: &Filter) -> Resul
             })
     };
     view.findings.retain(keeps);
+    let are_kept = (filter.tier.is_empty() || filter.tier.contains(&Tier::Likely))
+        && (filter.status.is_empty() || filter.status.contains(&Status::Open));
+    view.likely = assessment.likely_lines(likely, |one| {
+        let rule = assessment.packs.rules.get(one.rule);
+        are_kept
+            && filter.severity.is_none_or(|least| one.severity >= least)
+            && (filter.stride.is_empty()
+                || rule.is_some_and(|rule| filter.stride.iter().any(|category| rule.stride.contains(category))))
+            && component.as_ref().is_none_or(|(target, _)| *target == Some(one.target))
+    });
     if let Some((target, _)) = &component {
         view.questions.retain(|question| Some(question.target) == *target);
         view.element = *target;
