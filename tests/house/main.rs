@@ -5,6 +5,7 @@
 mod crates;
 mod documents;
 mod imports;
+mod pages;
 mod sources;
 
 use palisade_model::path::ProjectPath;

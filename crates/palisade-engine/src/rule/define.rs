@@ -160,6 +160,25 @@ pub const DEFINITIONS: &[Definition] = &[
         says: r#"flow.from.type == "process" && flow.from.is_pipeline && !flow.to.is_builder && (flow.to.is("container-orchestrator") || flow.crosses_boundary && flow.from.trust > none && flow.from.trust <= flow.to.trust)"#,
         about: "A pipeline changes what runs in another zone.",
     },
+    // ---- what is sent to a process, and what becomes of it ------------------------------------------------------------
+    Definition {
+        word: "takes_input",
+        on: "process",
+        says: "process.exposed || process.takes_calls",
+        about: "It works on what others send to it, directly or through what they write into a store.",
+    },
+    Definition {
+        word: "sends_mail",
+        on: "component",
+        says: r#"component.is("email-provider") || component.is("mail-server")"#,
+        about: "It delivers mail.",
+    },
+    Definition {
+        word: "holds_copies",
+        on: "datastore",
+        says: r#"datastore.is("backup-store") || datastore.is("cache") || datastore.is("message-broker")"#,
+        about: "What it holds is kept elsewhere, or is on its way.",
+    },
 ];
 
 /// Puts what a definition speaks of in its place, and gives every part the place of the word.
