@@ -179,6 +179,49 @@ pub const DEFINITIONS: &[Definition] = &[
         says: r#"datastore.is("backup-store") || datastore.is("cache") || datastore.is("message-broker")"#,
         about: "What it holds is kept elsewhere, or is on its way.",
     },
+    // ---- components and flows that several threats speak of ----------------------------------------------------------
+    Definition {
+        word: "keeps_secrets",
+        on: "component",
+        says: r#"component.is("secret-store") || component.is("kms")"#,
+        about: "It keeps secrets or keys for others.",
+    },
+    Definition {
+        word: "runs_containers",
+        on: "component",
+        says: r#"component.is("container-orchestrator") || component.is("container-host")"#,
+        about: "It runs containers, and who controls it controls all of them.",
+    },
+    Definition {
+        word: "is_developer",
+        on: "component",
+        says: r#"component.is("developer") || component.is("developer-workstation")"#,
+        about: "A developer, or the machine that a developer works on.",
+    },
+    Definition {
+        word: "uses_browser",
+        on: "component",
+        says: r#"component.is("web-client") || component.is("person")"#,
+        about: "A browser, a page in one, or a person, who uses one.",
+    },
+    Definition {
+        word: "serves_graphql",
+        on: "process",
+        says: r#"process.is("graphql-api") || process.incoming.exists(call, call.is("graphql"))"#,
+        about: "It answers GraphQL queries.",
+    },
+    Definition {
+        word: "holds_untrusted_builds",
+        on: "component",
+        says: r#"component.is("artifact-registry") && component.incoming.exists(push, push.from.builds_untrusted_code)"#,
+        about: "A registry to which a job for unreviewed code writes.",
+    },
+    Definition {
+        word: "signs_in",
+        on: "process",
+        says: r#"process.is("identity-provider") || process.incoming.exists(call, call.authentication in ["password", "basic"] && call.from.trust < process.trust) || process.neighbours.exists(users, (users.is("sql-database") || users.is("document-database")) && users.stores.exists(item, "credential" in item.tags))"#,
+        about: "It checks passwords: an identity provider, a service that less trusted callers send them to, or one with a database of them.",
+    },
 ];
 
 /// Puts what a definition speaks of in its place, and gives every part the place of the word.
