@@ -17,6 +17,7 @@ use palisade_tests::specification::condition::{Condition, Names};
 use palisade_tests::specification::levels::Levels;
 use palisade_tests::specification::system::{System, key};
 use palisade_tests::specification::threats::{self, analyse, kinds, standing};
+use palisade_tests::specification::words::Place;
 use palisade_tests::specification::{self, decisions};
 use proptest::prelude::*;
 use std::cell::Cell;
@@ -91,7 +92,7 @@ fn random_conditions_are_as_true_as_specified() {
                 continue;
             }
             let found = as_specified(evaluator.run(&condition, grid.row(target)));
-            let expected = specified.truth(&system, &Names::from([(on.to_owned(), key.clone())]));
+            let expected = specified.truth(&system, &Names::from([(on.to_owned(), Place::At(key.clone()))]));
             prop_assert_eq!(found, expected, "{} on {}\n{}", text, key, shown(&tree));
             let trace = trace::follow(&evaluator, &condition, grid.row(target));
             // An unknown result must lead to a question, and known facts are not asked.
