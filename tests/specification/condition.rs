@@ -67,8 +67,8 @@ fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
         Value::Word(place, word) if DEFINED.contains_key(word.as_str()) => defined(system, place, &word),
         // What hardly ever is so counts as not so, also of what is not stated.
         Value::Word(Place::Unsaid, word) if silent(&word) => Some(false),
-        // If the thing is not stated, it is unknown whether it is outside.
-        Value::Word(Place::Unsaid, word) if word == "outside" => Some(false),
+        // What is not stated is not known to be outside, nor to be harmless.
+        Value::Word(Place::Unsaid, word) if word == "outside" || word == "harmless" => Some(false),
         Value::Word(place, word) => ask(&place, |key| match word.as_str() {
             "exposed" => match system.exposure(key) {
                 (_, known) if known < UNREACHABLE => Some(true),
@@ -76,6 +76,7 @@ fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
                 _ => Some(false),
             },
             "outside" => Some(system.level(key, "trust") == Some(Levels(vec![0]))),
+            "harmless" => Some(system.is_harmless(key)),
             "over_clearance" => system.over_clearance(key),
             "crosses_boundary" => system.crosses(key),
             property => match fact(system, key, property) {

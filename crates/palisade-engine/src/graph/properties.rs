@@ -20,6 +20,8 @@ pub struct KnownProperties {
     pub protocol: Option<PropertyId>,
     /// `public` of processes and stores.
     pub public: Option<PropertyId>,
+    /// `human` of external entities.
+    pub human: Option<PropertyId>,
     /// `cleared_for` of places and flows.
     pub cleared_for: Option<PropertyId>,
     /// `releases_at_most` of processes and stores.
@@ -36,6 +38,7 @@ impl KnownProperties {
             technology: vocabulary.property("technology"),
             protocol: vocabulary.property("protocol"),
             public: vocabulary.property("public"),
+            human: vocabulary.property("human"),
             cleared_for: vocabulary.property("cleared_for"),
             releases_at_most: vocabulary.property("releases_at_most"),
         }

@@ -218,6 +218,7 @@ impl<'c> Checker<'c> {
                 "tags" => Typed::Tags(path),
                 "exposed" => leaf(node, path, Test::Exposed),
                 "outside" => leaf(node, path, Test::Outside),
+                "harmless" => leaf(node, path, Test::Harmless),
                 "over_clearance" => leaf(node, path, Test::OverClearance),
                 _ => Typed::Exposure(path),
             });

@@ -153,6 +153,7 @@ fn read(expression: &Expression, into: &mut Reads) {
             | Test::Exposure(..)
             | Test::Size(..)
             | Test::OverClearance
+            | Test::Harmless
             | Test::Outside => {}
         },
     }

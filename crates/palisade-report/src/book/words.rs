@@ -33,6 +33,7 @@ pub(super) const FIELDS: &[Term] = &[
     word("callers", "The components that send to a component, directly or through what only passes requests on."),
     word("reachable_from", "The components from which flows lead to a component, however far."),
     word("contains", "The components in a boundary."),
+    word("encloses", "The components in a boundary, and in the boundaries inside it at any depth."),
     word("kept_in", "The stores that keep some data."),
     word("carried_by", "The flows that carry some data."),
     word("type", "Whether it is a process, a data store, an external entity or a data flow."),
@@ -43,6 +44,10 @@ pub(super) const FIELDS: &[Term] = &[
         "exposure",
         "How many flows away untrusted ground is; 0 is the flow or the component that touches it. Flows out of a \
          component that only passes requests on, such as a load balancer, do not count.",
+    ),
+    word(
+        "harmless",
+        "All its data are stated, and none needs more than a low confidentiality or integrity. This never asks.",
     ),
     word("outside", "It is known to be in an untrusted zone. This never asks."),
     word(

@@ -105,6 +105,7 @@ impl Follower<'_, '_> {
                 Some(trust) => self.grade_reason(target, trust),
                 None => computed("trust", "unknown".to_owned(), None),
             },
+            Test::Harmless => computed("harmless", graph.is_harmless(target).to_string(), None),
             Test::OverClearance => self.clearance_reason(target),
             Test::Size(list, ..) => self.list_reason(target, *list),
         }
