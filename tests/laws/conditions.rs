@@ -116,6 +116,7 @@ impl Writer<'_> {
             6 if thing.kind == "component" => {
                 format!("{text}.type {} {:?}", self.dice.one(&["==", "!="]), self.dice.one(&["process", "datastore"]))
             }
+            7 if self.dice.rarely(4) => format!("{text}.named({:?})", self.dice.one(&["a", "web", "Hook", "ü"])),
             _ if element => self.property(&thing),
             _ => self.level(&thing, things),
         }

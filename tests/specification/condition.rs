@@ -184,6 +184,14 @@ fn call(system: &System, names: &Names, call: &CallExpr) -> Value {
             (Value::Place(place), Value::Text(class)) => ask(&place, |key| is_a(system, key, &class)),
             _ => None,
         }),
+        ("named", Some(thing), [word]) => Value::Truth(match (of(thing), of(word)) {
+            (Value::Place(Place::At(key)), Value::Text(word)) => {
+                let thing = system.thing(&key);
+                let has = |text: &str| text.to_lowercase().contains(&word.to_lowercase());
+                Some(has(&thing.name) || has(&thing.id))
+            }
+            _ => Some(false),
+        }),
         (walk @ ("exists" | "all"), Some(list), [variable, body]) => {
             let Expr::Ident(name) = &variable.expr else { return Value::Truth(None) };
             let members = |key: &str, word: &str| {

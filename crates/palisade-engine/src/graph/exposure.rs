@@ -60,7 +60,9 @@ impl Exposure {
         for id in graph.model.component_ids() {
             let Some(hops) = start(graph, id) else { continue };
             exposure.settle(id, hops, None);
-            if hops == 0 && let Some(origins) = exposure.origins.get_mut(id.0 as usize) {
+            if hops == 0
+                && let Some(origins) = exposure.origins.get_mut(id.0 as usize)
+            {
                 origins.push(id);
             }
             queue.push_back(id);

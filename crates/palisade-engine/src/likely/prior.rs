@@ -51,6 +51,7 @@ impl<'e> Priority<'e> {
             | Test::Known(_)
             | Test::Outside
             | Test::Harmless
+            | Test::Named(_)
             | Test::OverClearance => priors.unlisted,
         }
     }

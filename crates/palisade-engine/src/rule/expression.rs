@@ -146,6 +146,8 @@ pub enum Test {
         /// The class among the protocols.
         protocol: Option<u16>,
     },
+    /// Its name or its id has this word, in lower case.
+    Named(String),
     /// It is of one of these kinds.
     Kind(KindSet),
     /// It has a tag.

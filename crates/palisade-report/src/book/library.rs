@@ -154,6 +154,7 @@ fn read(expression: &Expression, into: &mut Reads) {
             | Test::Size(..)
             | Test::OverClearance
             | Test::Harmless
+            | Test::Named(_)
             | Test::Outside => {}
         },
     }

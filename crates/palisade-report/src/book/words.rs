@@ -62,6 +62,7 @@ pub(super) const FUNCTIONS: &[Term] = &[
     word("all", "`list.all(x, …)`: the part in brackets holds for every member of the list."),
     word("size", "`size(list)`: how many members the list has."),
     word("is", "`x.is(\"class\")`: the technology or the protocol of x is this one, or a case of it."),
+    word("named", "`x.named(\"word\")`: the name or the id of x has this word. This never asks."),
     word("has", "`has(x.property)`: the model says something about the property; this never becomes a question."),
 ];
 
