@@ -22,6 +22,7 @@ pub mod style;
 mod surface;
 mod threat_types;
 mod threats;
+pub mod unread;
 mod verdict;
 pub mod wrap;
 
