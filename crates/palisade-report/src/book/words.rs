@@ -39,11 +39,12 @@ pub(super) const FIELDS: &[Term] = &[
     word("type", "Whether it is a process, a data store, an external entity or a data flow."),
     word("name", "The name that the model gives it."),
     word("tags", "The tags that the model gives it, such as `personal` or `credential`."),
-    word("exposed", "Flows lead to it from an untrusted zone, or the model says that it is public."),
+    word("exposed", "Flows lead to it from a zone of low or no trust, or the model says that it is public."),
     word(
         "exposure",
-        "How many flows away untrusted ground is; 0 is the flow or the component that touches it. Flows out of a \
-         component that only passes requests on, such as a load balancer, do not count.",
+        "How many flows away untrusted ground is; 0 is the flow or the component that touches it, and 1 is what stands on \
+         ground of low trust or is public. Flows out of a component that only passes requests on, such as a load \
+         balancer, do not count, and people pass nothing on.",
     ),
     word(
         "harmless",
