@@ -1,8 +1,9 @@
 //! A naive executable specification of analysis, reconciliation and the gate.
 //!
 //! It is written to be obviously correct, not fast, and shares no code with the engine: only the loader of
-//! `palisade-model` is used. Conditions are parsed by the crate `cel`. Keys are texts, every word of the rule language is
-//! computed from the facts exactly as described, and anything not stated is `None`.
+//! `palisade-model` is used, and the texts of the words that are made of others. Conditions are parsed by the crate
+//! `cel`. Keys are texts, every word of the rule language is computed from the facts exactly as described, and anything
+//! not stated is `None`.
 
 mod clearance;
 pub mod condition;

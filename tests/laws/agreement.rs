@@ -17,6 +17,7 @@ use palisade_tests::specification::condition::{Condition, Names};
 use palisade_tests::specification::levels::Levels;
 use palisade_tests::specification::system::{System, key};
 use palisade_tests::specification::threats::{self, analyse, kinds, standing};
+use palisade_tests::specification::words::Place;
 use palisade_tests::specification::{self, decisions};
 use proptest::prelude::*;
 use std::cell::Cell;
@@ -91,7 +92,7 @@ fn random_conditions_are_as_true_as_specified() {
                 continue;
             }
             let found = as_specified(evaluator.run(&condition, grid.row(target)));
-            let expected = specified.truth(&system, &Names::from([(on.to_owned(), key.clone())]));
+            let expected = specified.truth(&system, &Names::from([(on.to_owned(), Place::At(key.clone()))]));
             prop_assert_eq!(found, expected, "{} on {}\n{}", text, key, shown(&tree));
             let trace = trace::follow(&evaluator, &condition, grid.row(target));
             // An unknown result must lead to a question, and known facts are not asked.
@@ -121,10 +122,16 @@ fn the_assessment_and_the_gate_are_as_specified() {
         assessed(&project, false, |assessment| {
             let confirmed: BTreeSet<&str> =
                 expected.iter().filter(|(_, truth)| **truth == Some(true)).map(|(id, _)| id.as_str()).collect();
-            let generated = assessment.findings.iter().filter(|finding| finding.rule().is_some());
+            let of_rules = || assessment.findings.iter().filter(|finding| finding.rule().is_some());
+            let generated = of_rules().filter(|finding| finding.likelihood.is_none());
             let found: BTreeSet<&str> = generated.clone().map(|finding| finding.id.as_str()).collect();
             prop_assert_eq!(&found, &confirmed, "{}", shown(&tree));
             prop_assert_eq!(generated.clone().count(), confirmed.len());
+            // What is only likely is among them where the register answers it.
+            for likely in of_rules().filter(|finding| finding.likelihood.is_some()) {
+                prop_assert_eq!(all.get(&likely.id), Some(&None), "{}", &likely.id);
+                prop_assert!(likely.tier == Tier::Recorded && likely.entry.is_some(), "{}", &likely.id);
+            }
             // Nothing is lost: a merged threat is listed under the one that stays.
             let parts = generated.flat_map(|finding| &finding.merged).map(String::as_str);
             let kept: BTreeSet<&str> = parts.chain(found.iter().copied()).collect();
@@ -134,18 +141,19 @@ fn the_assessment_and_the_gate_are_as_specified() {
             let recorded: Vec<&str> = assessment
                 .findings
                 .iter()
-                .filter(|finding| finding.tier == Tier::Recorded)
+                .filter(|finding| finding.tier == Tier::Recorded && finding.rule().is_none())
                 .map(|finding| finding.id.as_str())
                 .collect();
             let own: Vec<&str> =
                 register.iter().filter(|entry| entry.answers.is_empty()).map(|entry| entry.id.value.as_str()).collect();
             prop_assert_eq!(sorted(recorded), sorted(own));
 
+            let listed: BTreeSet<&str> = of_rules().map(|finding| finding.id.as_str()).collect();
             for finding in &assessment.findings {
                 let entry = match (finding.rule(), finding.target) {
                     (Some(rule), Some(target)) => {
                         let thing = system.thing(&key(&project.model, target));
-                        let own = decisions::names(&rules()[rule], thing, |id| confirmed.contains(id));
+                        let own = decisions::names(&rules()[rule], thing, |id| listed.contains(id));
                         // Without a decision of its own, one about a merged threat applies.
                         decisions::entry(register, &own).or_else(|| decisions::entry(register, &finding.merged))
                     }

@@ -78,7 +78,7 @@ impl Writer<'_> {
             "flow" => {
                 vec![("carries", "data"), ("crosses", "boundary"), ("enters", "boundary"), ("leaves", "boundary")]
             }
-            "boundary" => vec![("contains", "component")],
+            "boundary" => vec![("contains", "component"), ("encloses", "component")],
             "data" => vec![("kept_in", "datastore"), ("carried_by", "flow")],
             _ => vec![
                 ("handles", "data"),
@@ -116,6 +116,7 @@ impl Writer<'_> {
             6 if thing.kind == "component" => {
                 format!("{text}.type {} {:?}", self.dice.one(&["==", "!="]), self.dice.one(&["process", "datastore"]))
             }
+            7 if self.dice.rarely(4) => format!("{text}.named({:?})", self.dice.one(&["a", "web", "Hook", "ü"])),
             _ if element => self.property(&thing),
             _ => self.level(&thing, things),
         }
@@ -169,6 +170,7 @@ impl Writer<'_> {
                 0 if thing.kind == "flow" => format!("{}.crosses_boundary", thing.text),
                 2 if thing.kind != "flow" && row.name.len() % 2 == 0 => format!("{}.outside", thing.text),
                 1 if matches!(thing.kind, "flow" | "datastore") => format!("{}.over_clearance", thing.text),
+                1 if row.name.len() % 2 == 0 => format!("{}.harmless", thing.text),
                 1 => format!("{}.exposed", thing.text),
                 2 if row.name != "crosses_boundary" => format!("has({path})"),
                 _ => path,

@@ -12,6 +12,7 @@ use palisade_model::source::{FileId, Span};
 use palisade_tests::specification::condition::{Condition, Names};
 use palisade_tests::specification::system::{System, key};
 use palisade_tests::specification::threats::{self, kinds};
+use palisade_tests::specification::words::Place;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -110,7 +111,7 @@ fn random_conditions_are_as_true_around_a_hub_as_specified() {
             let key = key(&project.model, target);
             if kinds(on).contains(&system.thing(&key).kind.as_str()) {
                 let found = specified(evaluator.run(&compiled, grid.row(target)));
-                let expected = specification.truth(&system, &Names::from([(on.to_owned(), key.clone())]));
+                let expected = specification.truth(&system, &Names::from([(on.to_owned(), Place::At(key.clone()))]));
                 prop_assert_eq!(found, expected, "{} on {}\n{}", condition, key, text);
             }
         }

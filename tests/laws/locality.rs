@@ -18,9 +18,17 @@ fn add(tree: &mut Tree, section: &str, id: &str, mut element: Tree) {
     }
 }
 
+/// A boundary and those around it.
+fn around(tree: &Tree, boundary: String) -> Vec<String> {
+    let parent =
+        |id: &String| tree.get("boundaries")?.get(id)?.get("in")?.as_raw().map(|id| id.trim_matches('"').to_owned());
+    std::iter::successors(Some(boundary), parent).take(20).collect()
+}
+
 /// Adds a lone component, and two in a boundary of their own with a flow between them; returns their ids.
 ///
-/// The lone one may be in an existing boundary; the content of that boundary has then changed, so its id is returned too.
+/// The lone one may be in an existing boundary; the content of that boundary and of those around it has then changed, so
+/// their ids are returned too.
 fn with_strangers(tree: &Tree, dice: &mut Dice) -> (Tree, Vec<String>) {
     let mut tree = tree.clone();
     // By id they sort before, among or after the others.
@@ -40,7 +48,7 @@ fn with_strangers(tree: &Tree, dice: &mut Dice) -> (Tree, Vec<String>) {
     if !boundaries.is_empty() && dice.rarely(2) {
         let boundary = dice.one(&boundaries);
         lone.set("in", text(&boundary));
-        changed.push(boundary);
+        changed.extend(around(&tree, boundary));
     }
     add(&mut tree, "components", &id("lone"), lone);
 

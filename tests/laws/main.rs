@@ -25,3 +25,4 @@ mod run;
 mod scale;
 mod spans;
 mod tree;
+mod unread;

@@ -5,7 +5,12 @@ use super::system::System;
 use super::words::{Place, UNREACHABLE};
 use super::{Truth, all, any, not};
 use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, operators};
+use palisade_engine::rule::define::DEFINITIONS;
+use palisade_model::kind::Kind;
+use palisade_model::priors::{Case, IMPROBABLE, Prior, Selector};
+use palisade_model::vocabulary::FactValue;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A parsed condition.
 #[derive(Clone, Debug)]
@@ -24,8 +29,14 @@ enum Value {
     Texts(Vec<String>),
 }
 
-/// The values of the names in a condition.
-pub type Names = BTreeMap<String, String>;
+/// What the names in a condition stand for.
+pub type Names = BTreeMap<String, Place>;
+
+/// The words that are made of others: the name of what has one, and what it says.
+static DEFINED: LazyLock<BTreeMap<&str, (&str, Condition)>> = LazyLock::new(|| {
+    let parsed = DEFINITIONS.iter().filter_map(|row| Some((row.word, (row.on, Condition::parse(row.says)?))));
+    parsed.collect()
+});
 
 const LEVELS: [&str; 6] = ["confidentiality", "integrity", "availability", "trust", "cleared_for", "releases_at_most"];
 
@@ -53,8 +64,11 @@ fn ask(place: &Place, asked: impl FnOnce(&str) -> Truth) -> Truth {
 fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
     match value(system, names, node) {
         Value::Truth(truth) => truth,
-        // If the thing is not stated, it is unknown whether it is outside.
-        Value::Word(Place::Unsaid, word) if word == "outside" => Some(false),
+        Value::Word(place, word) if DEFINED.contains_key(word.as_str()) => defined(system, place, &word),
+        // What hardly ever is so counts as not so, also of what is not stated.
+        Value::Word(Place::Unsaid, word) if silent(system, None, &word) => Some(false),
+        // What is not stated is not known to be outside, nor to be harmless.
+        Value::Word(Place::Unsaid, word) if word == "outside" || word == "harmless" => Some(false),
         Value::Word(place, word) => ask(&place, |key| match word.as_str() {
             "exposed" => match system.exposure(key) {
                 (_, known) if known < UNREACHABLE => Some(true),
@@ -62,12 +76,71 @@ fn truth(system: &System, names: &Names, node: &IdedExpr) -> Truth {
                 _ => Some(false),
             },
             "outside" => Some(system.level(key, "trust") == Some(Levels(vec![0]))),
+            "harmless" => Some(system.is_harmless(key)),
             "over_clearance" => system.over_clearance(key),
             "crosses_boundary" => system.crosses(key),
-            property => fact(system, key, property).map(|value| value == "true"),
+            property => match fact(system, key, property) {
+                None if silent(system, Some(key), property) => Some(false),
+                value => value.map(|value| value == "true"),
+            },
         }),
         _ => None,
     }
+}
+
+/// The truth of a word that is made of others: of what it says, where its name stands for the place.
+fn defined(system: &System, place: Place, word: &str) -> Truth {
+    let (name, says) = DEFINED.get(word)?;
+    says.truth(system, &Names::from([((*name).to_owned(), place)]))
+}
+
+/// Whether something is so probable that it may be so although nobody states it.
+fn probable(prior: Prior) -> bool {
+    prior.p >= IMPROBABLE
+}
+
+/// Whether a property is so rarely true of something that it counts as false until it is stated. A table that also looks
+/// at what is at the ends of a flow never says so.
+fn silent(system: &System, key: Option<&str>, property: &str) -> bool {
+    let vocabulary = palisade_packs::vocabulary();
+    let cases = vocabulary.property(property).and_then(|property| vocabulary.priors.properties.get(&property));
+    let Some(cases) = cases else { return false };
+    if cases.iter().any(|case| case.from.is_some() || case.to.is_some() || case.crosses.is_some()) {
+        return false;
+    }
+    let applies = |case: &&Case| match (case.is, key) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(Selector::Kind(kinds)), Some(key)) => kinds.iter().any(|kind| kind.word() == system.thing(key).kind),
+        (Some(Selector::Class(class)), Some(key)) => is_of(system, key, class),
+    };
+    cases.iter().find(applies).is_some_and(|case| !probable(case.prior))
+}
+
+/// Whether something is of a class, as it is stated or, for a component, as its name suggests.
+fn is_of(system: &System, key: &str, class: u16) -> bool {
+    let thing = system.thing(key);
+    let vocabulary = palisade_packs::vocabulary();
+    let Some(kind) = Kind::COMPONENTS.into_iter().find(|kind| kind.word() == thing.kind) else {
+        let of_flow = vocabulary.protocols.row(class).filter(|_| thing.kind == "dataflow");
+        return of_flow.is_some_and(|class| thing.classes.contains(&class.id));
+    };
+    if fact(system, key, "technology").is_some() {
+        return vocabulary.technologies.row(class).is_some_and(|class| thing.classes.contains(&class.id));
+    }
+    let suggested = vocabulary.technology_in_name(&thing.name, Some(kind));
+    suggested.is_some_and(|technology| vocabulary.is_a(FactValue::Technology(technology), class))
+}
+
+/// Whether a process refuses callers who are not signed in, as the flows into it tell.
+fn refuses(system: &System, key: &str) -> Option<String> {
+    let flows = system.list(key, "incoming").known;
+    let authenticated = |flow: &String| fact(system, flow, "authenticated");
+    if flows.iter().any(|flow| authenticated(flow).as_deref() == Some("false")) {
+        return Some("false".to_owned());
+    }
+    let all = !flows.is_empty() && flows.iter().all(|flow| authenticated(flow).as_deref() == Some("true"));
+    all.then(|| "true".to_owned())
 }
 
 /// A property's value as a word; empty if things of this kind have no such property, none if it is not stated.
@@ -78,13 +151,17 @@ fn fact(system: &System, key: &str, property: &str) -> Option<String> {
     if !row.is_some_and(|row| row.on.iter().any(|kind| kind.word() == thing.kind)) {
         return Some(String::new());
     }
-    thing.facts.get(property).cloned()
+    let stated = thing.facts.get(property).cloned();
+    if property == "refuses_anonymous" && thing.kind == "process" {
+        return stated.or_else(|| refuses(system, key));
+    }
+    stated
 }
 
 fn value(system: &System, names: &Names, node: &IdedExpr) -> Value {
     match &node.expr {
         Expr::Ident(name) => match (names.get(name), number(name)) {
-            (Some(key), _) => Value::Place(Place::At(key.clone())),
+            (Some(place), _) => Value::Place(place.clone()),
             (None, Some(level)) => Value::Level(Levels(vec![level])),
             (None, None) => Value::Truth(None),
         },
@@ -144,8 +221,17 @@ fn call(system: &System, names: &Names, call: &CallExpr) -> Value {
             _ => Some(false),
         }),
         ("is", Some(thing), [class]) => Value::Truth(match (of(thing), of(class)) {
+            (Value::Place(Place::Unsaid), Value::Text(class)) => any_may_be(&class),
             (Value::Place(place), Value::Text(class)) => ask(&place, |key| is_a(system, key, &class)),
             _ => None,
+        }),
+        ("named", Some(thing), [word]) => Value::Truth(match (of(thing), of(word)) {
+            (Value::Place(Place::At(key)), Value::Text(word)) => {
+                let thing = system.thing(&key);
+                let has = |text: &str| text.to_lowercase().contains(&word.to_lowercase());
+                Some(has(&thing.name) || has(&thing.id))
+            }
+            _ => Some(false),
         }),
         (walk @ ("exists" | "all"), Some(list), [variable, body]) => {
             let Expr::Ident(name) = &variable.expr else { return Value::Truth(None) };
@@ -156,7 +242,7 @@ fn call(system: &System, names: &Names, call: &CallExpr) -> Value {
                     .into_iter()
                     .map(|member| {
                         let mut names = names.clone();
-                        names.insert(name.clone(), member);
+                        names.insert(name.clone(), Place::At(member));
                         truth(system, &names, body)
                     })
                     .collect();
@@ -183,8 +269,33 @@ fn is_a(system: &System, key: &str, class: &str) -> Truth {
         "dataflow" => ("protocol", &vocabulary.protocols),
         _ => ("technology", &vocabulary.technologies),
     };
-    let Some(class) = terms.find(class).and_then(|row| terms.row(row)) else { return Some(false) };
-    fact(system, key, property).map(|_| thing.classes.contains(&class.id))
+    let Some(class) = terms.find(class) else { return Some(false) };
+    if fact(system, key, property).is_none() {
+        return if may_be(system, key, class) { None } else { Some(false) };
+    }
+    Some(terms.row(class).is_some_and(|class| thing.classes.contains(&class.id)))
+}
+
+/// Whether something of which neither technology nor protocol is stated may be of a class: what its name suggests, and
+/// without a suggestion what is not improbable for its kind.
+fn may_be(system: &System, key: &str, class: u16) -> bool {
+    let thing = system.thing(key);
+    let vocabulary = palisade_packs::vocabulary();
+    let Some(kind) = Kind::COMPONENTS.into_iter().find(|kind| kind.word() == thing.kind) else {
+        return vocabulary.priors.protocol(class).is_some_and(probable);
+    };
+    match vocabulary.technology_in_name(&thing.name, Some(kind)) {
+        Some(technology) => vocabulary.is_a(FactValue::Technology(technology), class),
+        None => vocabulary.priors.technology(kind, class).is_some_and(probable),
+    }
+}
+
+/// Whether a component that is not stated is of a class of technologies: not if that is improbable for each kind.
+fn any_may_be(class: &str) -> Truth {
+    let vocabulary = palisade_packs::vocabulary();
+    let class = vocabulary.technologies.find(class)?;
+    let prior = |kind: Kind| vocabulary.priors.technology(kind, class);
+    if Kind::COMPONENTS.into_iter().filter_map(prior).any(probable) { None } else { Some(false) }
 }
 
 fn compare(system: &System, a: &Value, b: &Value, holds: fn(i64, i64) -> bool) -> Truth {

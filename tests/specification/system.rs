@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Thing {
     /// The id in the model.
     pub id: String,
+    /// Its name.
+    pub name: String,
     /// Its former ids.
     pub was: Vec<String>,
     /// `process`, `datastore`, `external_entity`, `dataflow`, `boundary` or `data`.
@@ -87,6 +89,7 @@ fn thing(model: &Model, vocabulary: &Vocabulary, target: Target) -> Thing {
     let head = model.head(target);
     let mut thing = Thing {
         id: head.id.clone(),
+        name: head.name.clone(),
         was: head.was.clone(),
         kind: model.kind(target).word().to_owned(),
         tags: head.tags.iter().map(|tag| tag.value.clone()).collect(),

@@ -2,6 +2,7 @@
 
 use super::condition::{Condition, Names};
 use super::system::System;
+use super::words::Place;
 use super::{Truth, all, not};
 use std::collections::BTreeMap;
 
@@ -41,7 +42,7 @@ pub fn kinds(on: &str) -> &'static [&'static str] {
 
 /// The truth of a rule for a thing.
 pub fn truth(system: &System, rule: &Rule, key: &str) -> Truth {
-    let names = Names::from([(rule.on.clone(), key.to_owned())]);
+    let names = Names::from([(rule.on.clone(), Place::At(key.to_owned()))]);
     let unless = rule.unless.as_ref().map_or(Some(false), |unless| unless.truth(system, &names));
     all(&[rule.when.truth(system, &names), not(unless)])
 }

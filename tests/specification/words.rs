@@ -107,6 +107,20 @@ impl System {
                 let inside = self.of_kind(&COMPONENTS).into_iter();
                 Things::these(inside.filter(|component| self.thing(component).inside.as_deref() == Some(key)))
             }
+            "encloses" if thing.kind == "boundary" => {
+                let inside = self.of_kind(&COMPONENTS).into_iter();
+                let around = |component: &String| {
+                    let mut at = self.thing(component).inside.clone();
+                    while let Some(boundary) = at {
+                        if boundary == key {
+                            return true;
+                        }
+                        at = self.thing(&boundary).inside.clone();
+                    }
+                    false
+                };
+                Things::these(inside.filter(around))
+            }
             "kept_in" if thing.kind == "data" => self.holders(key, "datastore", |store| self.kept(store)),
             "carried_by" if thing.kind == "data" => self.holders(key, "dataflow", |flow| self.carried(flow)),
             _ => Things::default(),
@@ -250,6 +264,12 @@ impl System {
         })
     }
 
+    /// Whether something has only data of which it is stated that neither confidentiality nor integrity is more than low.
+    pub fn is_harmless(&self, key: &str) -> bool {
+        let needs = ["confidentiality", "integrity"].map(|need| self.level(key, need));
+        needs.into_iter().all(|levels| levels.is_some_and(|levels| matches!(levels.0.as_slice(), [0] | [1])))
+    }
+
     /// The number of flows between untrusted ground and a component or the sender of a flow, without those out of
     /// components that only pass on: the least that is possible while some placements are unknown, and the known number.
     pub fn exposure(&self, key: &str) -> (i64, i64) {
@@ -262,26 +282,27 @@ impl System {
         let mut hops: BTreeMap<String, i64> = BTreeMap::new();
         for key in self.of_kind(&COMPONENTS) {
             let trust = self.level(&key, "trust");
-            let ground = trust == Some(Levels(vec![0])) || (suppose && trust.is_some_and(|levels| levels.0.len() > 1));
+            let untrusted = trust == Some(Levels(vec![0]));
+            let low = trust == Some(Levels(vec![1]));
+            let unknown = trust.is_some_and(|levels| levels.0.len() > 1);
             let public = self.thing(&key).facts.get("public").is_some_and(|word| word == "true");
-            hops.insert(
-                key,
-                if ground {
-                    0
-                } else if public {
-                    1
-                } else {
-                    UNREACHABLE
-                },
-            );
+            let start = match () {
+                () if untrusted || (suppose && unknown) => 0,
+                () if low || public => 1,
+                () => UNREACHABLE,
+            };
+            hops.insert(key, start);
         }
+        // People pass nothing on: what they send is as far as the place where they stand.
+        let starts = hops.clone();
         let mut changed = true;
         while changed {
             changed = false;
             for flow in self.of_kind(&["dataflow"]) {
                 let thing = self.thing(&flow);
                 let (Some(from), Some(to)) = (&thing.from, &thing.to) else { continue };
-                let before = hops.get(from).copied().unwrap_or(UNREACHABLE);
+                let human = self.thing(from).facts.get("human").is_some_and(|word| word == "true");
+                let before = if human { &starts } else { &hops }.get(from).copied().unwrap_or(UNREACHABLE);
                 let now = hops.get(to).copied().unwrap_or(UNREACHABLE);
                 let next = if self.forwards(from) { before.max(1) } else { (before + 1).min(UNREACHABLE - 1) };
                 if before < UNREACHABLE && next < now {

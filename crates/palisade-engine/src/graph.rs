@@ -88,6 +88,12 @@ impl Graph {
         (flow.from.as_ref().map(|end| end.value), flow.to.as_ref().map(|end| end.value))
     }
 
+    /// Whether all data of an element are stated, and none needs more than a low confidentiality or integrity.
+    pub fn is_harmless(&self, target: Target) -> bool {
+        let [confidentiality, integrity] = [0, 1].map(|need| self.sensitivity(target, need));
+        [confidentiality, integrity].iter().all(|need| need.exact && need.at_least <= Grade::Low)
+    }
+
     /// How many flows lie between untrusted ground and a component: 0 for one that stands there, [`UNREACHABLE`] for
     /// one that nothing from there leads to. What only passes requests on does not count.
     pub fn exposure(&self, component: ComponentId) -> u32 {

@@ -31,4 +31,5 @@ pub mod rule;
 pub mod summary;
 pub mod surface;
 pub mod template;
+pub mod unread;
 pub mod verdict;

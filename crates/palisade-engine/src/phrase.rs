@@ -129,6 +129,11 @@ fn is_alone(graph: &Graph, component: ComponentId) -> bool {
     }
 }
 
+/// Whether the model says that a component is open to everyone.
+fn is_public(graph: &Graph, component: ComponentId) -> bool {
+    graph.truth(Target::Component(component), graph.properties.public) == Some(true)
+}
+
 fn anyone(graph: &Graph, target: Target, from: Option<ComponentId>, to: Option<ComponentId>) -> String {
     let model = &graph.model;
     let nearest = from.or(to);
@@ -160,7 +165,7 @@ fn anyone(graph: &Graph, target: Target, from: Option<ComponentId>, to: Option<C
             let ground = place(graph, *origin).unwrap_or_else(|| model[*origin].head.name.clone());
             format!("anyone on {ground}")
         }
-        None if graph.exposure(nearest) == 1 && from.is_none() => "anyone on the internet".to_owned(),
+        None if from.is_none() && is_public(graph, nearest) => "anyone on the internet".to_owned(),
         None => match from {
             Some(from) => format!("anyone in control of {}", model[from].head.name),
             None => {

@@ -82,6 +82,21 @@ impl Facts {
         Facts(facts)
     }
 
+    /// Adds what the protocol of a flow says where its sender is of this technology. What is known already wins.
+    pub(crate) fn imply_from(&mut self, vocabulary: &Vocabulary, sender: FactValue) {
+        let Some(by) = self.0.iter().find(|fact| matches!(fact.value, FactValue::Protocol(_))).copied() else { return };
+        let FactValue::Protocol(protocol) = by.value else { return };
+        let rows = vocabulary.protocols.row(protocol.0).map_or(&[][..], |term| &term.from);
+        let said = rows.iter().filter(|(class, _)| vocabulary.is_a(sender, *class)).flat_map(|(_, facts)| facts);
+        for (property, value) in said {
+            if self.get(*property).is_none() {
+                let origin = Origin::Implied { by: by.property, value: by.value, span: by.origin.span() };
+                self.0.push(Fact { property: *property, value: *value, origin });
+            }
+        }
+        self.0.sort_by_key(|fact| fact.property);
+    }
+
     /// Gives the facts that a control will establish once it is in place, whatever holds now.
     pub(crate) fn plan(&mut self, vocabulary: &Vocabulary, kind: Kind, (control, span): (ControlId, Span)) {
         let Some(row) = vocabulary.controls().get(control.row()) else { return };

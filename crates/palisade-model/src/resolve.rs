@@ -84,7 +84,8 @@ pub(crate) fn resolve(
         model.components.push(component);
     }
     for element in flows {
-        let flow = resolver.flow(element, &component_names, &data_names);
+        let mut flow = resolver.flow(element, &component_names, &data_names);
+        resolver.sent_by(&mut flow, &model.components);
         resolver.needless_crossing(&flow, &model.components);
         model.flows.push(flow);
     }
@@ -277,6 +278,15 @@ impl Resolver<'_> {
             _ => {}
         }
         Flow { head: element.head, from, to, carries, out_of_scope: element.out_of_scope }
+    }
+
+    /// Adds what the protocol of a flow says because of what sends it.
+    fn sent_by(&self, flow: &mut Flow, components: &[Component]) {
+        let sender = flow.from.as_ref().and_then(|from| components.get(from.value.0 as usize));
+        let technology = self.vocabulary.property("technology");
+        if let Some(fact) = sender.zip(technology).and_then(|(sender, property)| sender.head.facts.get(property)) {
+            flow.head.facts.imply_from(self.vocabulary, fact.value);
+        }
     }
 
     /// A flow that states whether it crosses a boundary needs not where it is known on what ground both of its ends stand.

@@ -1,5 +1,5 @@
-//! Distance from untrusted ground along flows: one walk from all ground at once, in order of distance. What only passes
-//! requests on adds nothing to it.
+//! Distance from untrusted ground along flows: one walk from all ground at once, in order of distance. Ground of low trust
+//! is one step away from it. What only passes requests on adds nothing, and people pass nothing on.
 
 use super::structure::Structure;
 use palisade_model::grade::Grade;
@@ -13,6 +13,22 @@ pub const UNREACHABLE: u32 = 99;
 fn beyond(graph: &Structure, component: ComponentId, hops: u32) -> u32 {
     // What stands on untrusted ground and passes on is still one flow away from what is trusted.
     if graph.forwards(component) { hops.max(1) } else { (hops + 1).min(UNREACHABLE - 1) }
+}
+
+/// How far what stands on known ground is from untrusted ground by its place alone; none where it is trusted.
+fn start(graph: &Structure, id: ComponentId) -> Option<u32> {
+    // A component that is said to be public is one hop away even where no flow shows it.
+    let public = graph.truth(Target::Component(id), graph.properties.public) == Some(true);
+    match graph.trust(id) {
+        Some(Grade::None) => Some(0),
+        Some(Grade::Low) => Some(1),
+        _ => public.then_some(1),
+    }
+}
+
+/// Whether a component passes on what others send to it: what somebody tells a colleague is not a request.
+fn passes_on(graph: &Structure, id: ComponentId) -> bool {
+    graph.truth(Target::Component(id), graph.properties.human) != Some(true)
 }
 
 /// How many origins are remembered for a component.
@@ -42,21 +58,24 @@ impl Exposure {
         };
         let mut queue = VecDeque::new();
         for id in graph.model.component_ids() {
-            // A component that is said to be public is one hop away even where no flow shows it.
-            let public = graph.truth(Target::Component(id), graph.properties.public) == Some(true);
-            let ground = graph.trust(id) == Some(Grade::None);
-            if ground || public {
-                exposure.settle(id, u32::from(!ground), None);
-                if ground && let Some(origins) = exposure.origins.get_mut(id.0 as usize) {
-                    origins.push(id);
-                }
-                queue.push_back(id);
+            let Some(hops) = start(graph, id) else { continue };
+            exposure.settle(id, hops, None);
+            if hops == 0
+                && let Some(origins) = exposure.origins.get_mut(id.0 as usize)
+            {
+                origins.push(id);
             }
+            queue.push_back(id);
         }
-        // Public components start one hop out; putting them behind the ground keeps the walk in order of distance.
+        // What starts one hop out is put behind the untrusted ground, which keeps the walk in order of distance.
         queue.make_contiguous().sort_by_key(|id| exposure.hops(*id));
         while let Some(at) = queue.pop_front() {
-            let (hops, next) = (exposure.hops(at), beyond(graph, at, exposure.hops(at)));
+            let hops = match start(graph, at) {
+                Some(hops) if !passes_on(graph, at) => hops,
+                None if !passes_on(graph, at) => continue,
+                _ => exposure.hops(at),
+            };
+            let next = beyond(graph, at, hops);
             for flow in graph.outgoing(at) {
                 let Some(to) = graph.model[*flow].to.as_ref().map(|to| to.value) else { continue };
                 let nearer = next < exposure.hops(to);
@@ -85,8 +104,8 @@ impl Exposure {
             }
         }
         while let Some(at) = queue.pop_front() {
+            let Some(root) = self.doubt(at).filter(|root| *root == at || passes_on(graph, at)) else { continue };
             let (hops, next) = (self.least(at), beyond(graph, at, self.least(at)));
-            let Some(root) = self.doubt(at) else { continue };
             for to in graph.outgoing(at).iter().filter_map(|flow| graph.model[*flow].to.as_ref()) {
                 if self.shorten(to.value, next, root) {
                     if next == hops { queue.push_front(to.value) } else { queue.push_back(to.value) }

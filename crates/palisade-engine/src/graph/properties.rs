@@ -22,6 +22,8 @@ pub struct KnownProperties {
     pub public: Option<PropertyId>,
     /// `refuses_anonymous` of processes and stores.
     pub refuses_anonymous: Option<PropertyId>,
+    /// `human` of external entities.
+    pub human: Option<PropertyId>,
     /// `cleared_for` of places and flows.
     pub cleared_for: Option<PropertyId>,
     /// `releases_at_most` of processes and stores.
@@ -39,6 +41,7 @@ impl KnownProperties {
             protocol: vocabulary.property("protocol"),
             public: vocabulary.property("public"),
             refuses_anonymous: vocabulary.property("refuses_anonymous"),
+            human: vocabulary.property("human"),
             cleared_for: vocabulary.property("cleared_for"),
             releases_at_most: vocabulary.property("releases_at_most"),
         }

@@ -26,6 +26,7 @@ pub struct Structure {
     outgoing: Lists<FlowId>,
     neighbours: Lists<ComponentId>,
     contains: Lists<ComponentId>,
+    inner: Lists<BoundaryId>,
     forwards: Vec<bool>,
     /// Whether every flow states what it carries.
     pub(super) all_carried: bool,
@@ -54,6 +55,7 @@ impl Structure {
             Placement::In(boundary, _) => Some((boundary.0, id)),
             Placement::Outside | Placement::Unknown => None,
         };
+        let inner = model.boundary_ids().filter_map(|id| Some((model[id].parent?.0, id)));
         let class = vocabulary.technologies.find(FORWARDER);
         let forwards = model.components.iter().map(|component| {
             let technology = properties.technology.and_then(|technology| component.head.facts.get(technology));
@@ -67,6 +69,7 @@ impl Structure {
             outgoing: Lists::of(size, outgoing),
             neighbours: Lists::of(size, neighbours),
             contains: Lists::of(model.boundaries.len(), model.component_ids().filter_map(placed).collect()),
+            inner: Lists::of(model.boundaries.len(), inner.collect()),
             forwards: forwards.collect(),
             all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
         }
@@ -85,6 +88,25 @@ impl Structure {
     /// The components that stand directly in a boundary.
     pub fn contains(&self, boundary: BoundaryId) -> &[ComponentId] {
         self.contains.get(boundary.0)
+    }
+
+    /// The components that stand in a boundary or in one inside it, and how many boundaries and components were looked
+    /// at; once these are `limit`, no further boundary is.
+    pub fn encloses(&self, boundary: BoundaryId, limit: usize) -> (Known<ComponentId>, usize) {
+        let mut found = Known { items: Vec::new(), complete: true };
+        let (mut inside, mut steps) = (vec![boundary], 0);
+        while let Some(at) = inside.pop() {
+            if steps >= limit {
+                found.complete = false;
+                break;
+            }
+            let (components, boundaries) = (self.contains(at), self.inner.get(at.0));
+            steps += 1 + components.len() + boundaries.len();
+            found.items.extend(components);
+            inside.extend(boundaries);
+        }
+        found.items.sort_unstable();
+        (found, steps)
     }
 
     /// The components that share a flow with a component, each once.

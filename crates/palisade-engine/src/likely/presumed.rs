@@ -112,6 +112,8 @@ fn test(grid: &Grid, leaf: &Leaf, target: Option<Target>, holds: bool) -> (Strin
             ("type".to_owned(), format!("{}{}", if holds { "" } else { "not " }, kinds.join(" or ")), None)
         }
         Test::Outside => ("in".to_owned(), if holds { "untrusted ground" } else { "trusted ground" }.to_owned(), None),
+        Test::Named(word) => ("name".to_owned(), word.clone(), None),
+        Test::Harmless => ("harmless".to_owned(), holds.to_string(), None),
         Test::OverClearance => ("carries".to_owned(), "as it usually is".to_owned(), None),
     }
 }

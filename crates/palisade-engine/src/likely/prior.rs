@@ -46,7 +46,13 @@ impl<'e> Priority<'e> {
                 if near { prior } else { Prior { p: 1.0 - prior.p, ..prior } }
             }
             Test::Tag(tag) => priors.tags.get(tag).copied().unwrap_or(Prior { p: 0.02, ..priors.unlisted }),
-            Test::Size(..) | Test::Kind(_) | Test::Known(_) | Test::Outside | Test::OverClearance => priors.unlisted,
+            Test::Size(..)
+            | Test::Kind(_)
+            | Test::Known(_)
+            | Test::Outside
+            | Test::Harmless
+            | Test::Named(_)
+            | Test::OverClearance => priors.unlisted,
         }
     }
 

@@ -11,7 +11,7 @@ use super::score::Score;
 use crate::graph::{Graph, Sensitivity, UNREACHABLE};
 use crate::phrase::Attacker;
 use palisade_model::grade::{Grade, Severity};
-use palisade_model::model::{FlowId, Target};
+use palisade_model::model::{ComponentId, FlowId, Target};
 use palisade_model::stride::Stride;
 use palisade_model::word::Word;
 use std::borrow::Cow;
@@ -72,6 +72,14 @@ pub fn computed(graph: &Graph, target: Target, rated: Rated<'_>) -> Rating {
 }
 
 fn reach(graph: &Graph, target: Target) -> Factor {
+    let nearest = match target {
+        Target::Flow(id) => graph.ends(id).0,
+        Target::Component(id) => Some(id),
+        Target::Boundary(_) | Target::Data(_) => None,
+    };
+    if nearest.is_some_and(|id| starts_on_low_ground(graph, id)) {
+        return Factor::counted("reach", "only ground of low trust leads to it", 2);
+    }
     // A flow is as near as its sender; a component is as near as its nearest sender.
     let hops = match target {
         Target::Flow(id) => match graph.ends(id).0 {
@@ -92,6 +100,14 @@ fn reach(graph: &Graph, target: Target) -> Factor {
         more => (format!("{more} components lie between it and untrusted ground").into(), 1),
     };
     Factor::counted("reach", value, points)
+}
+
+/// Whether the way to a component starts on ground of low trust, at something that is not open to everyone.
+fn starts_on_low_ground(graph: &Graph, component: ComponentId) -> bool {
+    graph.way_to(component).first().is_some_and(|start| {
+        let public = graph.truth(Target::Component(*start), graph.properties.public) == Some(true);
+        graph.trust(*start) == Some(Grade::Low) && !public
+    })
 }
 
 /// How near one can come to what a flow runs over.

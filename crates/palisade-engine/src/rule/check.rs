@@ -218,6 +218,7 @@ impl<'c> Checker<'c> {
                 "tags" => Typed::Tags(path),
                 "exposed" => leaf(node, path, Test::Exposed),
                 "outside" => leaf(node, path, Test::Outside),
+                "harmless" => leaf(node, path, Test::Harmless),
                 "over_clearance" => leaf(node, path, Test::OverClearance),
                 _ => Typed::Exposure(path),
             });
@@ -273,11 +274,13 @@ impl<'c> Checker<'c> {
             ("exists", Some(list), [variable, body]) => self.walk(list, variable, body, true),
             ("all", Some(list), [variable, body]) => self.walk(list, variable, body, false),
             ("is", Some(thing), [class]) => self.is_a(node, thing, class),
+            ("named", Some(thing), [word]) => self.named(node, thing, word),
             ("has", None, [property]) => self.has(node, property),
             (name, _, _) => {
-                let known = ["exists", "all", "size", "is", "has"];
+                let known = ["exists", "all", "size", "is", "named", "has"];
                 let help = did_you_mean(name, known).unwrap_or_else(|| {
-                    "it has `list.exists(x, …)`, `list.all(x, …)`, `size(list)`, `x.is(\"class\")` and `has(x.property)`"
+                    "it has `list.exists(x, …)`, `list.all(x, …)`, `size(list)`, `x.is(\"class\")`, `x.named(\"word\")` \
+                     and `has(x.property)`"
                         .to_owned()
                 });
                 self.wrong(

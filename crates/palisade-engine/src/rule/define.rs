@@ -53,14 +53,14 @@ pub const DEFINITIONS: &[Definition] = &[
     Definition {
         word: "takes_calls",
         on: "component",
-        says: r#"component.incoming.exists(call, call.from.type != "datastore")"#,
-        about: "Something other than a data store sends to it.",
+        says: r#"component.exposed || component.incoming.exists(call, call.from.type != "datastore")"#,
+        about: "Something other than a data store sends to it, or it can be reached from untrusted ground.",
     },
     Definition {
         word: "has_less_trusted_callers",
         on: "process",
-        says: r#"process.incoming.exists(call, call.from.type != "datastore" && call.from.trust < process.trust)"#,
-        about: "Somebody on less trusted ground sends to it.",
+        says: r#"process.trust > low && process.exposure <= 1 || process.incoming.exists(call, call.from.type != "datastore" && call.from.trust < process.trust)"#,
+        about: "Somebody on less trusted ground sends to it, perhaps through what only passes requests on.",
     },
     Definition {
         word: "has_users",
@@ -219,8 +219,32 @@ pub const DEFINITIONS: &[Definition] = &[
     Definition {
         word: "signs_in",
         on: "process",
-        says: r#"process.is("identity-provider") || process.incoming.exists(call, call.authentication in ["password", "basic"] && call.from.trust < process.trust) || process.neighbours.exists(users, (users.is("sql-database") || users.is("document-database")) && users.stores.exists(item, "credential" in item.tags))"#,
+        says: r#"process.is("identity-provider") || process.incoming.exists(login, login.from_less_trusted && login.authentication in ["password", "basic"]) || process.exposed && process.neighbours.exists(users, users.type == "datastore" && users.stores.exists(item, "credential" in item.tags))"#,
         about: "It checks passwords: an identity provider, a service that less trusted callers send them to, or one with a database of them.",
+    },
+    Definition {
+        word: "serves_people",
+        on: "process",
+        says: r#"process.callers.exists(caller, caller.human || caller.is("web-client") || caller.is("mobile-app"))"#,
+        about: "People use it with a browser or an app, perhaps through what only passes requests on.",
+    },
+    Definition {
+        word: "sends_secret",
+        on: "flow",
+        says: r#"flow.authentication in ["password", "basic", "session-cookie", "bearer-token", "jwt", "api-key", "oauth2", "oidc"]"#,
+        about: "The sender proves who it is with something that anyone who copies it can use.",
+    },
+    Definition {
+        word: "is_webhook",
+        on: "flow",
+        says: r#"flow.is("webhook") || flow.to.is("webhook-receiver") || flow.from.type == "external_entity" && (flow.from.is("saas") && flow.is("http-family") || !flow.from.human && (flow.named("hook") || flow.named("callback")))"#,
+        about: "Somebody else's service reports what happened there: by its protocol, its receiver, its sender or its name.",
+    },
+    Definition {
+        word: "answers_strangers",
+        on: "datastore",
+        says: "datastore.incoming.exists(call, call.from.trust == none && !call.authenticated)",
+        about: "Somebody on untrusted ground reaches it without proving who they are.",
     },
 ];
 

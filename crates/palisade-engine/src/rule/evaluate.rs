@@ -148,7 +148,7 @@ impl<'e> Evaluator<'e> {
         // Of what nobody named, nothing is known.
         if row == UNSAID || other == UNSAID {
             return match &leaf.test {
-                Test::Known(_) | Test::Outside => Truth::False,
+                Test::Known(_) | Test::Outside | Test::Harmless | Test::Named(_) => Truth::False,
                 Test::True(property) if self.grid.is_silent(UNSAID, *property) => Truth::False,
                 Test::Is { technology: Some(class), .. } if !self.grid.may_be_any(*class) => Truth::False,
                 _ => Truth::Unknown,
@@ -167,6 +167,11 @@ impl<'e> Evaluator<'e> {
                 Target::Component(id) => Truth::of(self.grid.graph.trust(id) == Some(Grade::None)),
                 Target::Flow(_) | Target::Boundary(_) | Target::Data(_) => Truth::False,
             },
+            Test::Named(word) => {
+                let head = self.grid.graph.model.head(self.grid.target(row));
+                Truth::of([&head.name, &head.id].into_iter().any(|text| text.to_lowercase().contains(word)))
+            }
+            Test::Harmless => Truth::of(self.grid.graph.is_harmless(self.grid.target(row))),
             Test::OverClearance => match self.grid.graph.clearance(self.grid.target(row)) {
                 Clearance::Broken(_) => Truth::True,
                 Clearance::Kept => Truth::False,

@@ -68,6 +68,8 @@ pub enum ListWord {
     ReachableFrom,
     /// Components that stand in a boundary.
     Contains,
+    /// Components that stand in a boundary or in one inside it, at any depth.
+    Encloses,
     /// Stores that keep some data.
     KeptIn,
     /// Flows that carry some data.
@@ -144,6 +146,8 @@ pub enum Test {
         /// The class among the protocols.
         protocol: Option<u16>,
     },
+    /// Its name or its id has this word, in lower case.
+    Named(String),
     /// It is of one of these kinds.
     Kind(KindSet),
     /// It has a tag.
@@ -152,6 +156,8 @@ pub enum Test {
     OverClearance,
     /// It is known to stand on untrusted ground.
     Outside,
+    /// All its data are stated, and none needs more than a low confidentiality or integrity.
+    Harmless,
     /// It can be reached from untrusted ground.
     Exposed,
     /// Its distance from untrusted ground compares so to a number.

@@ -389,6 +389,10 @@ impl Grid {
                 made(known, read)
             }
             (ListWord::Contains, Target::Boundary(id)) => ready(Ids::Components(graph.contains(id)), 0, true),
+            (ListWord::Encloses, Target::Boundary(id)) => {
+                let (known, read) = graph.encloses(id, limit);
+                made(known, read)
+            }
             (ListWord::KeptIn, Target::Data(id)) => {
                 let (stores, complete) = graph.kept_in(id);
                 ready(Ids::Components(stores), 0, complete)

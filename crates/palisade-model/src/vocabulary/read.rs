@@ -150,6 +150,7 @@ impl Reader {
         inherit(&mut self.vocabulary.technologies, known.0, &own);
         let own = self.term_implications(rows.protocols);
         inherit(&mut self.vocabulary.protocols, known.1, &own);
+        self.senders(rows.protocols, known.1);
     }
 
     fn names(&mut self, lists: &Node) {
@@ -270,6 +271,7 @@ impl Reader {
                 usual: kinds.first().copied(),
                 classes: Vec::new(),
                 implies: Vec::new(),
+                from: Vec::new(),
                 synonyms,
             });
         }
@@ -343,6 +345,22 @@ impl Reader {
             }
             if let Some(property) = self.vocabulary.properties.get_mut(usize::from(id.0)) {
                 property.implies = implies;
+            }
+        }
+    }
+
+    /// What protocols say about flows of some senders only.
+    fn senders(&mut self, rows: &[Entry], known: usize) {
+        for (at, row) in rows.iter().enumerate() {
+            let mut from = Vec::new();
+            for entry in row.value.get("from").and_then(Node::as_map).unwrap_or(&[]) {
+                match self.vocabulary.technologies.find(&entry.key.value) {
+                    Some(class) => from.push((class, self.facts(&entry.value))),
+                    None => self.wrong(&entry.value, format!("`{}` is not a technology", entry.key.value)),
+                }
+            }
+            if let Some(term) = self.vocabulary.protocols.rows.get_mut(known + at) {
+                term.from = from;
             }
         }
     }

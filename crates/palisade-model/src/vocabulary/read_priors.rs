@@ -142,8 +142,8 @@ impl Reader<'_> {
     }
 
     fn unknown<'k>(&mut self, entry: &Entry, what: &str, known: impl IntoIterator<Item = &'k str> + Clone) {
-        let help = did_you_mean(&entry.key.value, known.clone().into_iter())
-            .unwrap_or_else(|| format!("there are {}", one_of(known)));
+        let help =
+            did_you_mean(&entry.key.value, known.clone()).unwrap_or_else(|| format!("there are {}", one_of(known)));
         self.wrong(entry.key.span, format!("there is no {what} `{}`", entry.key.value), help);
     }
 

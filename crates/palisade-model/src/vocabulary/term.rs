@@ -21,6 +21,8 @@ pub struct Term {
     pub classes: Vec<u16>,
     /// What it says about the element that names it.
     pub implies: Vec<(PropertyId, FactValue)>,
+    /// What it also says about a flow whose sender is of a class of technologies, by row (protocols only).
+    pub from: Vec<(u16, Vec<(PropertyId, FactValue)>)>,
     /// Other spellings.
     pub synonyms: Vec<String>,
 }

@@ -153,6 +153,8 @@ fn read(expression: &Expression, into: &mut Reads) {
             | Test::Exposure(..)
             | Test::Size(..)
             | Test::OverClearance
+            | Test::Harmless
+            | Test::Named(_)
             | Test::Outside => {}
         },
     }

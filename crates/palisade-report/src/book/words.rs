@@ -33,16 +33,22 @@ pub(super) const FIELDS: &[Term] = &[
     word("callers", "The components that send to a component, directly or through what only passes requests on."),
     word("reachable_from", "The components from which flows lead to a component, however far."),
     word("contains", "The components in a boundary."),
+    word("encloses", "The components in a boundary, and in the boundaries inside it at any depth."),
     word("kept_in", "The stores that keep some data."),
     word("carried_by", "The flows that carry some data."),
     word("type", "Whether it is a process, a data store, an external entity or a data flow."),
     word("name", "The name that the model gives it."),
     word("tags", "The tags that the model gives it, such as `personal` or `credential`."),
-    word("exposed", "Flows lead to it from an untrusted zone, or the model says that it is public."),
+    word("exposed", "Flows lead to it from a zone of low or no trust, or the model says that it is public."),
     word(
         "exposure",
-        "How many flows away untrusted ground is; 0 is the flow or the component that touches it. Flows out of a \
-         component that only passes requests on, such as a load balancer, do not count.",
+        "How many flows away untrusted ground is; 0 is the flow or the component that touches it, and 1 is what stands on \
+         ground of low trust or is public. Flows out of a component that only passes requests on, such as a load \
+         balancer, do not count, and people pass nothing on.",
+    ),
+    word(
+        "harmless",
+        "All its data are stated, and none needs more than a low confidentiality or integrity. This never asks.",
     ),
     word("outside", "It is known to be in an untrusted zone. This never asks."),
     word(
@@ -57,6 +63,7 @@ pub(super) const FUNCTIONS: &[Term] = &[
     word("all", "`list.all(x, …)`: the part in brackets holds for every member of the list."),
     word("size", "`size(list)`: how many members the list has."),
     word("is", "`x.is(\"class\")`: the technology or the protocol of x is this one, or a case of it."),
+    word("named", "`x.named(\"word\")`: the name or the id of x has this word. This never asks."),
     word("has", "`has(x.property)`: the model says something about the property; this never becomes a question."),
 ];
 

@@ -195,4 +195,15 @@ impl Checker<'_> {
         }
         Some(leaf(node, path, Test::Is { technology, protocol }))
     }
+
+    /// `x.named("word")`: whether the name or the id has a word.
+    pub(super) fn named(&mut self, node: &Node, thing: &Node, word: &Node) -> Option<Typed> {
+        let (a, b) = (self.typed(thing), self.typed(word));
+        let (Typed::Thing(path, _), Typed::Text(word)) = (a?, b?) else {
+            let help = "write `flow.named(\"webhook\")`, for example".to_owned();
+            let message = "`named` looks for a word in quotes in the name of an element".to_owned();
+            return self.wrong(node, Code::ConditionType, message, help);
+        };
+        Some(leaf(node, path, Test::Named(word.to_lowercase())))
+    }
 }

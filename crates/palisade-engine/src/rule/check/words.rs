@@ -46,6 +46,7 @@ pub const LISTS: &[(&str, ListWord, &[Kind], &[Kind])] = &[
     ("callers", ListWord::Callers, &Kind::COMPONENTS, &Kind::COMPONENTS),
     ("reachable_from", ListWord::ReachableFrom, &Kind::COMPONENTS, &Kind::COMPONENTS),
     ("contains", ListWord::Contains, &[Kind::Boundary], &Kind::COMPONENTS),
+    ("encloses", ListWord::Encloses, &[Kind::Boundary], &Kind::COMPONENTS),
     ("kept_in", ListWord::KeptIn, &[Kind::Data], &[Kind::Datastore]),
     ("carried_by", ListWord::CarriedBy, &[Kind::Data], &[Kind::Dataflow]),
 ];
@@ -56,6 +57,7 @@ pub(super) const WORDS: &[(&str, &[Kind])] = &[
     ("name", &Kind::ALL),
     ("tags", &Kind::ALL),
     ("outside", &Kind::COMPONENTS),
+    ("harmless", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
     ("over_clearance", &[Kind::Datastore, Kind::Dataflow]),
     ("exposed", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),
     ("exposure", &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow]),

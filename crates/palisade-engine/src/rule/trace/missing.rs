@@ -121,7 +121,9 @@ impl<'e> Follower<'_, 'e> {
                 Clearance::Kept | Clearance::Broken(_) => Vec::new(),
             },
             Test::Exposed | Test::Exposure(..) => self.missing_ground(target),
-            Test::Kind(_) | Test::Tag(_) | Test::Known(_) | Test::Outside => Vec::new(),
+            Test::Kind(_) | Test::Tag(_) | Test::Known(_) | Test::Named(_) | Test::Outside | Test::Harmless => {
+                Vec::new()
+            }
         }
     }
 

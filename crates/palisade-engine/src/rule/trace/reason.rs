@@ -105,6 +105,11 @@ impl Follower<'_, '_> {
                 Some(trust) => self.grade_reason(target, trust),
                 None => computed("trust", "unknown".to_owned(), None),
             },
+            Test::Named(_) => {
+                let origin = "stated".to_owned();
+                Reason { target, fact: "name".to_owned(), value: head.name.clone(), origin, span: Some(head.span) }
+            }
+            Test::Harmless => computed("harmless", graph.is_harmless(target).to_string(), None),
             Test::OverClearance => self.clearance_reason(target),
             Test::Size(list, ..) => self.list_reason(target, *list),
         }
