@@ -70,12 +70,17 @@ fn state(tree: &mut Tree, dice: &mut Dice) -> Option<String> {
         };
         (row.name.clone(), raw(&value))
     };
-    // Until it is stated whether something is public, exposure follows from the flows alone.
-    let ground = key == "public";
+    // Until it is stated whether something is public, or a person, exposure follows from the flows alone; and so does
+    // whether a process refuses those who are not signed in.
+    let ground = ["public", "human", "refuses_anonymous"].contains(&key.as_str());
+    // What is improbable counts as not so until it is stated.
+    let property = vocabulary().property(&key);
+    let improbable = ["technology", "protocol"].contains(&key.as_str())
+        || property.is_some_and(|property| vocabulary().priors.silences(property).is_some());
     let stated = element.get(&key).is_some_and(|known| known.as_raw() != Some("unknown"));
     // An inner boundary inherits trust until its own is stated, which corrects what was known.
     let inherited = key == "trust" && element.get("in").is_some();
-    if stated || ground || inherited {
+    if stated || ground || improbable || inherited {
         return None;
     }
     element.set(&key, value);
@@ -96,9 +101,7 @@ fn one_more_fact_takes_nothing_back() {
             return Ok(false);
         }
         for ((id, before), (_, after)) in truths(&tree).into_iter().zip(truths(&more)) {
-            // A component that turns out to only pass on data lets more through than was known.
-            let let_through = what.starts_with("technology of ") && before == Truth::False;
-            let kept = before == Truth::Unknown || before == after || let_through;
+            let kept = before == Truth::Unknown || before == after;
             prop_assert!(kept, "{} was {:?} and is {:?} with {}\n{}", id, before, after, what, shown(&more));
         }
         Ok(true)

@@ -80,11 +80,20 @@ fn without_choices(mut questions: Vec<Value>) -> Vec<Value> {
 #[test]
 fn strangers_change_no_threat_and_no_question_of_the_others() {
     hold(200, &(decided(), prop::collection::vec(any::<u8>(), 0..40)), |(tree, bytes)| {
+        // How much protection data usually need depends on whether the model names any.
+        let mut tree = tree;
+        add(&mut tree, "data", "first-data", map(vec![("confidentiality", raw("low"))]));
         let (more, ids) = with_strangers(&tree, &mut Dice::new(&bytes));
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let before = assessed(&read_tree(&tree), false, json);
         let after = assessed(&read_tree(&more), false, json);
-        prop_assert_eq!(others(&before, "threats", &ids), others(&after, "threats", &ids), "{}", shown(&more));
+        // Of likely threats the list has the first few, and which these are depends on all of them.
+        let threats = |json: &Value| {
+            let mut threats = others(json, "threats", &ids);
+            threats.retain(|threat| threat["tier"] != "likely");
+            threats
+        };
+        prop_assert_eq!(threats(&before), threats(&after), "{}", shown(&more));
         let questions = |json: &Value| without_choices(others(json, "questions", &ids));
         // The new elements may depend on a fact that is already asked; that question then settles more.
         let settled = |json: &Value| {

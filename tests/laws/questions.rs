@@ -50,16 +50,20 @@ fn the_worst_adds_exactly_what_is_unknown() {
                 let said = |finding: &palisade_engine::finding::Finding| {
                     (finding.id.clone(), format!("{finding:?}"), finding.tier)
                 };
-                // What is likely, and answered by the register, is assumed then.
-                let usual = assessment.findings.iter().filter(|finding| finding.likelihood.is_none());
-                (usual.map(said).collect::<Vec<_>>(), format!("{:?}", assessment.questions))
+                // What is likely, and answered by the register, is recorded, and thus not assumed.
+                let (recorded, others): (Vec<_>, Vec<_>) =
+                    assessment.findings.iter().partition(|finding| finding.likelihood.is_some());
+                let recorded: BTreeSet<String> = recorded.iter().map(|finding| finding.id.clone()).collect();
+                (others.into_iter().map(said).collect::<Vec<_>>(), recorded, format!("{:?}", assessment.questions))
             })
         };
-        let ((usual, questions), (worst, same_questions)) = (findings(false), findings(true));
+        let ((usual, recorded, questions), (worst, same, same_questions)) = (findings(false), findings(true));
+        prop_assert_eq!(&recorded, &same, "{}", shown(&tree));
         let added: Vec<_> = worst.iter().filter(|finding| !usual.contains(finding)).collect();
         prop_assert_eq!(added.len() + usual.len(), worst.len(), "a finding changed or went\n{}", shown(&tree));
         let ids: BTreeSet<String> = added.iter().map(|(id, ..)| id.clone()).collect();
-        prop_assert_eq!(ids, unknown(&tree), "{}", shown(&tree));
+        let unknown: BTreeSet<String> = unknown(&tree).difference(&recorded).cloned().collect();
+        prop_assert_eq!(ids, unknown, "{}", shown(&tree));
         let prompts: BTreeSet<&str> =
             packs().rules.iter().filter(|rule| rule.prompt).map(|rule| rule.id.as_str()).collect();
         for (id, _, tier) in added {

@@ -86,11 +86,12 @@ fn an_offered_value_means_the_ids_that_it_names() {
 fn ground_that_may_be_untrusted_is_asked_about() {
     let model = "
 boundaries: { zone: {}, cluster: { trust: high } }
+data: { order: { tags: [payment] } }
 components:
   user: { type: process, in: zone }
   bot: { type: process, in: cluster, resists_automation: false }
 flows:
-  ask: { from: user, to: bot }
+  ask: { from: user, to: bot, carries: [order] }
 ";
     let threat = "automated-abuse@bot";
     let told = |model: &str| {
