@@ -4,6 +4,7 @@
 // A build script speaks to Cargo on standard output, and to people on standard error.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod guards;
 mod sources;
 
 use palisade_engine::pack::{CompiledPack, archive};
@@ -40,6 +41,10 @@ fn compile() -> Result<(), String> {
     for id in sources::PACKS {
         let (pack, files) = CompiledPack::of(&vocabulary, sources::pack(id)?)
             .map_err(|packs| listed(&packs.diagnostics, &packs.sources))?;
+        let guards: Vec<Diagnostic> = pack.rules().iter().flat_map(guards::guards).collect();
+        if !guards.is_empty() {
+            return Err(listed(&guards, &files));
+        }
         write(id, &archive::write(&pack)?)?;
         embed(&mut code, id, &files).map_err(|why| why.to_string())?;
     }

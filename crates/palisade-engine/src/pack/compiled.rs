@@ -19,6 +19,11 @@ pub struct CompiledPack {
 }
 
 impl CompiledPack {
+    /// Its rules.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
     /// Takes out the rules with these ids, which another pack replaces.
     pub fn remove(&mut self, is_replaced: impl Fn(&str) -> bool) {
         self.rules.retain(|rule| !is_replaced(&rule.id));
