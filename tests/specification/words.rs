@@ -115,7 +115,7 @@ impl System {
                         if boundary == key {
                             return true;
                         }
-                        at = self.thing(&boundary).inside.clone();
+                        at.clone_from(&self.thing(&boundary).inside);
                     }
                     false
                 };
@@ -267,7 +267,7 @@ impl System {
     /// Whether something has only data of which it is stated that neither confidentiality nor integrity is more than low.
     pub fn is_harmless(&self, key: &str) -> bool {
         let needs = ["confidentiality", "integrity"].map(|need| self.level(key, need));
-        needs.into_iter().all(|levels| levels.is_some_and(|levels| matches!(levels.0.as_slice(), [0] | [1])))
+        needs.into_iter().all(|levels| levels.is_some_and(|levels| matches!(levels.0.as_slice(), [0 | 1])))
     }
 
     /// The number of flows between untrusted ground and a component or the sender of a flow, without those out of

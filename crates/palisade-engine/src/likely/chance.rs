@@ -159,7 +159,7 @@ impl<'e> Chances<'_, 'e> {
         }
         let members = self.evaluator.deciding((walk, row), slots, Truth::of(stop), Truth::Unknown);
         let complete = self.evaluator.grid.list(row, walk.list, members.len().max(1)).complete;
-        (members.to_vec(), complete)
+        (members, complete)
     }
 
     fn leaf(&self, leaf: &'e Leaf, slots: &Slots, holds: bool, guesses: &mut Vec<Guess<'e>>) -> Chance {

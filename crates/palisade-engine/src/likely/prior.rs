@@ -71,35 +71,11 @@ impl<'e> Priority<'e> {
             return Prior { p: if *value == FactValue::Bool(true) { p } else { 1.0 - p }, source };
         }
         let cases = priors.properties.get(&property).map(Vec::as_slice).unwrap_or_default();
-        if let Some(case) = cases.iter().find(|case| self.applies(grid, target, case)) {
+        if let Some(case) = cases.iter().find(|case| applies(grid, target, case)) {
             return case.prior;
         }
         let safe = self.vocabulary.row(property).is_none_or(|row| row.safe);
         if safe { priors.controls } else { priors.traits }
-    }
-
-    fn applies(&self, grid: &Grid, target: Option<Target>, case: &Case) -> bool {
-        let Some(target) = target else {
-            return case.is.is_none() && case.from.is_none() && case.to.is_none() && case.crosses.is_none();
-        };
-        let graph = &grid.graph;
-        let (from, to, crosses) = match target {
-            Target::Flow(id) => {
-                let flow = &graph.model[id];
-                let end = |end: &Option<palisade_model::source::Spanned<ComponentId>>| {
-                    end.as_ref().map(|end| Target::Component(end.value))
-                };
-                (end(&flow.from), end(&flow.to), graph.crosses(id))
-            }
-            _ => (None, None, None),
-        };
-        let fits = |selector: Option<Selector>, target: Option<Target>| {
-            selector.is_none_or(|selector| target.is_some_and(|target| grid.is_of(grid.row(target), selector)))
-        };
-        fits(case.is, Some(target))
-            && fits(case.from, from)
-            && fits(case.to, to)
-            && case.crosses.is_none_or(|wanted| crosses == Some(wanted))
     }
 
     fn word(&self, grid: &Grid, row: u32, property: PropertyId, words: &[u16]) -> Prior {
@@ -186,7 +162,9 @@ impl<'e> Priority<'e> {
             }
         }
         let whole: f32 = levels.iter().sum();
-        levels.iter_mut().for_each(|p| *p /= whole);
+        if whole > 0.0 {
+            levels = levels.map(|p| p / whole);
+        }
         (levels, usual.source)
     }
 
@@ -257,4 +235,29 @@ fn same_ground(grid: &Grid, one: u32, other: u32) -> bool {
         _ => None,
     };
     boundary(one).is_some_and(|one| boundary(other) == Some(one))
+}
+
+/// Whether a case of a property is about a target; one without a target is of no kind.
+fn applies(grid: &Grid, target: Option<Target>, case: &Case) -> bool {
+    let Some(target) = target else {
+        return case.is.is_none() && case.from.is_none() && case.to.is_none() && case.crosses.is_none();
+    };
+    let graph = &grid.graph;
+    let (from, to, crosses) = match target {
+        Target::Flow(id) => {
+            let flow = &graph.model[id];
+            let end = |end: &Option<palisade_model::source::Spanned<ComponentId>>| {
+                end.as_ref().map(|end| Target::Component(end.value))
+            };
+            (end(&flow.from), end(&flow.to), graph.crosses(id))
+        }
+        _ => (None, None, None),
+    };
+    let fits = |selector: Option<Selector>, target: Option<Target>| {
+        selector.is_none_or(|selector| target.is_some_and(|target| grid.is_of(grid.row(target), selector)))
+    };
+    fits(case.is, Some(target))
+        && fits(case.from, from)
+        && fits(case.to, to)
+        && case.crosses.is_none_or(|wanted| crosses == Some(wanted))
 }

@@ -69,28 +69,10 @@ pub const DEFINITIONS: &[Definition] = &[
         about: "Somebody outside of the system calls it, directly or through what passes requests on.",
     },
     Definition {
-        word: "serves_web_clients",
-        on: "process",
-        says: r#"process.callers.exists(caller, caller.is("web-client") || caller.type == "external_entity" && caller.is("person"))"#,
-        about: "Browsers show what it answers, also behind a gateway.",
-    },
-    Definition {
-        word: "signs_people_in",
-        on: "process",
-        says: r#"process.is("identity-provider") && process.takes_calls || process.incoming.exists(call, call.authentication in ["password", "basic"] && call.from.type != "datastore" && call.from.trust < process.trust) || process.callers.exists(caller, caller.type == "external_entity") && process.neighbours.exists(store, store.type == "datastore" && store.stores.exists(secret, "credential" in secret.tags))"#,
-        about: "It checks passwords or keeps them, so people can try to sign in here.",
-    },
-    Definition {
         word: "keeps_sessions",
         on: "process",
         says: r#"process.callers.exists(caller, caller.type == "external_entity" && !caller.is("saas")) && process.incoming.exists(call, call.authentication in ["session-cookie", "jwt", "bearer-token", "oauth2", "oidc"])"#,
         about: "People stay signed in here, by a cookie or a token.",
-    },
-    Definition {
-        word: "speaks_graphql",
-        on: "process",
-        says: r#"process.is("graphql-api") || process.incoming.exists(call, call.is("graphql"))"#,
-        about: "It answers GraphQL queries.",
     },
     Definition {
         word: "asks_who_calls",
@@ -104,19 +86,6 @@ pub const DEFINITIONS: &[Definition] = &[
         says: "component.asks_who_calls && !component.only_forwards",
         about: "It is the one to decide what callers may do.",
     },
-    // ---- components: how they come -------------------------------------------------------------------------------------
-    Definition {
-        word: "has_default_accounts",
-        on: "component",
-        says: r#"component.is("keycloak") || component.is("rabbitmq") || component.is("mqtt-broker") || component.is("monitoring") || component.is("graph-database") || component.is("vpn-gateway") || component.is("artifact-registry") || component.is("ci-server") || component.is("iot-device")"#,
-        about: "What it is made of comes with an account and a known password.",
-    },
-    Definition {
-        word: "is_copy",
-        on: "datastore",
-        says: r#"datastore.copy_of_production || datastore.is("search-engine") || datastore.is("data-warehouse") || datastore.is("backup-store") || datastore.is("log-store") || datastore.is("vector-database")"#,
-        about: "It keeps copies of what is kept elsewhere.",
-    },
     Definition {
         word: "keeps_records",
         on: "datastore",
@@ -129,12 +98,6 @@ pub const DEFINITIONS: &[Definition] = &[
         on: "flow",
         says: "flow.confidentiality >= medium || flow.integrity >= medium",
         about: "It carries data of medium or high confidentiality or integrity.",
-    },
-    Definition {
-        word: "from_page",
-        on: "flow",
-        says: r#"flow.from.is("web-client") || flow.from.type == "external_entity" && flow.from.is("person")"#,
-        about: "A browser sends it.",
     },
     Definition {
         word: "is_call",

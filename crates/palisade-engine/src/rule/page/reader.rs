@@ -15,7 +15,7 @@ use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 use palisade_model::word::Word;
 use palisade_model::yaml::{self, Entry, Node, Style};
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 17] = [
     "title",
     "also",
     "stride",
@@ -25,7 +25,6 @@ const KEYS: [&str; 18] = [
     "unless",
     "attacker",
     "effect",
-    "ask",
     "statement",
     "scenarios",
     "mitigations",
