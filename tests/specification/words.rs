@@ -110,14 +110,9 @@ impl System {
             "encloses" if thing.kind == "boundary" => {
                 let inside = self.of_kind(&COMPONENTS).into_iter();
                 let around = |component: &String| {
-                    let mut at = self.thing(component).inside.clone();
-                    while let Some(boundary) = at {
-                        if boundary == key {
-                            return true;
-                        }
-                        at.clone_from(&self.thing(&boundary).inside);
-                    }
-                    false
+                    let outwards = |inner: &&String| self.thing(inner).inside.as_ref();
+                    let mut chain = std::iter::successors(self.thing(component).inside.as_ref(), outwards);
+                    chain.any(|boundary| boundary == key)
                 };
                 Things::these(inside.filter(around))
             }
