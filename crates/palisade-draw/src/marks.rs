@@ -1,4 +1,5 @@
-//! What is marked at an element of the picture: its open threats by severity, and how many facts about it are not known.
+//! What is marked at an element of the picture: its open threats by severity, those that are likely, and how many
+//! facts about it are not known.
 
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Tier;
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 pub struct Marks {
     /// How many threats are open at each current risk, in the order of [`Severity::ALL`].
     pub open: [usize; 4],
+    /// How many threats are likely, at each severity. They are never summed with those that are open.
+    pub likely: [usize; 4],
     /// How many facts about it are not known and would settle something.
     pub unknown: usize,
 }
@@ -25,19 +28,40 @@ impl Marks {
 
     /// The worst of the open threats.
     pub fn worst(&self) -> Option<Severity> {
-        let counted = Severity::ALL.iter().copied().zip(self.open).filter(|(_, count)| *count > 0);
-        counted.map(|(severity, _)| severity).max()
+        worst(self.open)
+    }
+
+    /// How many threats are likely.
+    pub fn likely(&self) -> usize {
+        self.likely.iter().sum()
+    }
+
+    /// The worst of the likely threats.
+    pub fn worst_likely(&self) -> Option<Severity> {
+        worst(self.likely)
     }
 
     /// The marks of two elements that are drawn as one.
     #[must_use]
     pub fn and(self, other: Marks) -> Marks {
-        let mut open = self.open;
-        for (sum, more) in open.iter_mut().zip(other.open) {
-            *sum += more;
+        Marks {
+            open: sum(self.open, other.open),
+            likely: sum(self.likely, other.likely),
+            unknown: self.unknown + other.unknown,
         }
-        Marks { open, unknown: self.unknown + other.unknown }
     }
+}
+
+fn worst(counts: [usize; 4]) -> Option<Severity> {
+    let counted = Severity::ALL.iter().copied().zip(counts).filter(|(_, count)| *count > 0);
+    counted.map(|(severity, _)| severity).max()
+}
+
+fn sum(mut counts: [usize; 4], more: [usize; 4]) -> [usize; 4] {
+    for (sum, more) in counts.iter_mut().zip(more) {
+        *sum += more;
+    }
+    counts
 }
 
 /// The marks of every element that has any. Prompts of generic sheets are no threats and are not counted.
@@ -49,6 +73,11 @@ pub fn marks(assessment: &Assessment) -> BTreeMap<Target, Marks> {
         };
         let open = &mut marks.entry(target).or_default().open;
         if let Some(count) = open.get_mut(risk.row()) {
+            *count += 1;
+        }
+    }
+    for likely in assessment.likely.iter().filter(|likely| likely.is_marked()) {
+        if let Some(count) = marks.entry(likely.target).or_default().likely.get_mut(likely.severity.row()) {
             *count += 1;
         }
     }

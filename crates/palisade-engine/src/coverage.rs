@@ -1,5 +1,5 @@
-//! The coverage matrix: for each element and category, the threats, the questions and the good answers that are there,
-//! or that no rule looks at it at all.
+//! The coverage matrix: for each element and category, the threats, confirmed and likely, the questions and the good
+//! answers that are there, or that no rule looks at it at all.
 
 use crate::assess::Assessment;
 use crate::finding::{Finding, Tier};
@@ -54,6 +54,8 @@ pub struct Cell {
     pub open: Vec<usize>,
     /// The worst of those.
     pub worst: Option<Severity>,
+    /// Likely threats: places in [`Assessment::likely`].
+    pub likely: Vec<usize>,
     /// Threats on which something was decided.
     pub decided: Vec<usize>,
     /// Prompts of the generic sheets.
@@ -65,6 +67,19 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// How many of its likely threats are more probable than not, and the worst severity among those.
+    pub fn probable(&self, assessment: &Assessment) -> Option<(usize, Severity)> {
+        let likely = self.likely.iter().filter_map(|at| assessment.likely.get(*at));
+        let marked: Vec<Severity> = likely.filter(|likely| likely.is_marked()).map(|likely| likely.severity).collect();
+        let worst = marked.iter().copied().max()?;
+        Some((marked.len(), worst))
+    }
+
+    /// Whether something is not known here: a question is open, or a threat may be there.
+    pub fn is_unknown(&self) -> bool {
+        !self.questions.is_empty() || !self.likely.is_empty()
+    }
+
     /// Whether no rule and no person looks at it.
     pub fn is_blind(&self) -> bool {
         *self == Cell::default()
@@ -102,6 +117,12 @@ pub fn matrix(assessment: &Assessment) -> Matrix {
             &finding.categories.linddun,
         ) {
             found(cell, at, finding);
+        }
+    }
+    for (at, likely) in assessment.likely.iter().enumerate() {
+        let Some(rule) = assessment.packs.rules.get(likely.rule) else { continue };
+        for cell in in_categories(&mut cells, &categories, Some(likely.target), &rule.stride, &rule.linddun) {
+            cell.likely.push(at);
         }
     }
     asked(assessment, &categories, &mut cells);

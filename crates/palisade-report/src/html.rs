@@ -13,6 +13,7 @@ mod decisions;
 mod elements;
 mod front;
 mod heat;
+mod likely;
 mod list;
 mod matrix;
 mod page;
@@ -51,6 +52,9 @@ pub(crate) fn report(view: &View<'_>) -> String {
         chapter(html, "go-wrong", |html| {
             section(html, "risk-matrix", |html| matrix::matrix(html, &report));
             section(html, "threats", |html| list::list(html, &report));
+            if report.has_likely() {
+                section(html, "likely", |html| likely::likely(html, &report));
+            }
             section(html, "coverage", |html| heat::heat(html, &report));
             if !report.prompts.is_empty() {
                 section(html, "prompts", |html| prompts::prompts(html, &report));

@@ -16,6 +16,7 @@ mod element;
 pub mod formats;
 mod html;
 mod json;
+mod likely;
 mod markdown;
 mod markup;
 mod place;

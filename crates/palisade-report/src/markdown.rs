@@ -7,6 +7,7 @@ mod boundaries;
 mod detail;
 pub(crate) mod escape;
 mod front;
+mod likely;
 mod notes;
 mod questions;
 mod table;
@@ -18,7 +19,7 @@ use palisade_model::plain::put;
 
 /// The table of threats and a section for each.
 pub(crate) fn threats(view: &View<'_>) -> String {
-    threats::threats(view)
+    threats::threats(view) + &likely::likely(view)
 }
 
 /// The report.
@@ -39,7 +40,7 @@ pub(crate) fn report(view: &View<'_>) -> String {
     page.push_str(&actors::actors(view.assessment));
     page.push_str(&boundaries::boundaries(view.assessment));
     page.push('\n');
-    page.push_str(&threats::threats(view));
+    page.push_str(&threats(view));
     page.push_str(&questions::questions(view));
     page.push_str(&notes::section("Assumptions", &model.assumptions, "None stated."));
     page.push_str(&notes::out_of_scope(model));

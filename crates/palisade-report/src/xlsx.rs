@@ -1,5 +1,6 @@
-//! A workbook for spreadsheets: the register, the attack surface, the coverage matrix and the questions, each a sheet.
+//! A workbook for spreadsheets: the register, the likely threats, the attack surface, the coverage matrix and the questions, each a sheet.
 
+mod likely;
 mod matrix;
 mod questions;
 mod sheet;
@@ -27,6 +28,7 @@ fn book(view: &View<'_>) -> Result<Vec<u8>, XlsxError> {
     summary::sheet(view, book.add_worksheet())?;
     let sheets = [
         ("Threats", threats::sheet(view)),
+        ("Likely", likely::sheet(view)),
         ("Surface", surface::sheet(view)),
         ("Matrix", matrix::sheet(view)),
         ("Questions", questions::sheet(view)),

@@ -3,6 +3,7 @@
 use crate::diagram::{Arrow, Frame, Node, Shape};
 use crate::marks::Marks;
 use crate::measure::{Weight, lines, width};
+use palisade_model::grade::Severity;
 use palisade_model::word::Word;
 
 /// The size of names, in pixels.
@@ -134,17 +135,30 @@ pub struct Badge {
     pub class: &'static str,
 }
 
-/// The badges of an element: its open threats with the worst risk among them, then the facts that are not known.
+/// The badges of an element: its open threats with the worst risk among them, or else the likely ones; then the facts
+/// that are not known.
 pub fn badges(marks: Marks) -> Vec<Badge> {
     let mut badges = Vec::new();
     if let Some(worst) = marks.worst() {
         let text = format!("{} {}", marks.count(), worst.word());
         badges.push(Badge { text, class: worst.word() });
+    } else if let Some(worst) = marks.worst_likely() {
+        badges.push(Badge { text: format!("{} likely", marks.likely()), class: hollow(worst) });
     }
     if marks.unknown > 0 {
         badges.push(Badge { text: format!("? {}", marks.unknown), class: "unknown" });
     }
     badges
+}
+
+/// The class of the badge of likely threats: in the colour of the worst, and hollow.
+pub fn hollow(worst: Severity) -> &'static str {
+    match worst {
+        Severity::Critical => "likely critical",
+        Severity::High => "likely high",
+        Severity::Medium => "likely medium",
+        Severity::Low => "likely low",
+    }
 }
 
 /// The width of a badge.

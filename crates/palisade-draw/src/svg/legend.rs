@@ -45,6 +45,8 @@ impl Legend {
         };
         let crossing = |known| diagram.arrows.iter().any(|arrow| arrow.crosses == known && !arrow.out_of_scope);
         let worst = marks().filter_map(|marks| marks.worst()).max();
+        let worst_likely =
+            marks().filter(|marks| marks.worst().is_none()).filter_map(|marks| marks.worst_likely()).max();
         let all = [
             (has(Shape::External), Sample::Shape(Shape::External), "external entity"),
             (has(Shape::Process), Sample::Shape(Shape::Process), "process"),
@@ -59,6 +61,11 @@ impl Legend {
                 worst.is_some(),
                 Sample::Badge("2", worst.map_or("low", |worst| worst.word())),
                 "open threats, with the worst risk",
+            ),
+            (
+                worst_likely.is_some(),
+                Sample::Badge("2 likely", worst_likely.map_or("", size::hollow)),
+                "no threat confirmed, but likely",
             ),
             (marks().any(|marks| marks.unknown > 0), Sample::Badge("? 3", "unknown"), "facts not stated"),
             (diagram.nodes.iter().any(|node| node.out_of_scope), Sample::Out, "out of scope"),
@@ -105,7 +112,8 @@ fn extra(sample: Sample) -> f64 {
 }
 
 fn of(count: &str, class: &'static str) -> Badge {
-    let text = if class == "unknown" { count.to_owned() } else { format!("{count} {class}") };
+    let is_whole = class == "unknown" || class.starts_with("likely");
+    let text = if is_whole { count.to_owned() } else { format!("{count} {class}") };
     Badge { text, class }
 }
 

@@ -80,6 +80,15 @@ const RULES: &str = "\
 .diagram .badge.high rect{fill:$high}
 .diagram .badge.medium rect{fill:$medium}
 .diagram .badge.low rect{fill:$low}
+.diagram .badge.badge.likely rect{fill:$ground;stroke-width:1.2}
+.diagram .badge.likely.critical rect{stroke:$critical}
+.diagram .badge.likely.high rect{stroke:$high}
+.diagram .badge.likely.medium rect{stroke:$medium}
+.diagram .badge.likely.low rect{stroke:$low}
+.diagram .badge.badge.likely.critical text{fill:$critical}
+.diagram .badge.badge.likely.high text{fill:$high}
+.diagram .badge.badge.likely.medium text{fill:$medium}
+.diagram .badge.badge.likely.low text{fill:$low}
 .diagram .badge.unknown rect{fill:$ground;stroke:$quiet;stroke-width:1;stroke-dasharray:2 2}
 .diagram .badge.unknown text{fill:$quiet}
 .diagram .rule{stroke:$faint;stroke-width:0.7}

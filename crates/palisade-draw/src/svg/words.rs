@@ -64,6 +64,9 @@ pub(super) fn marked(marks: Marks) -> String {
         let most = if marks.count() > 1 { ", the worst " } else { ", " };
         text.push_str(&format!(" {threats}{most}{}.", worst.word()));
     }
+    if marks.likely() > 0 {
+        text.push_str(&format!(" {}.", counted(marks.likely(), "likely threat", "likely threats")));
+    }
     if marks.unknown > 0 {
         text.push_str(&format!(" {} not stated.", counted(marks.unknown, "fact", "facts")));
     }

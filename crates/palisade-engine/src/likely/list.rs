@@ -27,6 +27,16 @@ pub struct Likely {
     pub expected: f32,
 }
 
+/// From which probability on a likely threat is marked at its element, where there is no room for a list.
+const MARKED: f32 = 0.5;
+
+impl Likely {
+    /// Whether it is marked at its element in pictures and in the matrix: it is more probable than not.
+    pub fn is_marked(&self) -> bool {
+        self.p >= MARKED
+    }
+}
+
 /// A line of a list of likely threats.
 #[derive(Clone, Debug)]
 pub struct Line {
@@ -43,6 +53,18 @@ pub struct Lines {
     pub lines: Vec<Line>,
     /// How many likely threats there are beyond these lines, those folded into them not counted.
     pub more: usize,
+}
+
+impl Lines {
+    /// How many likely threats the lines name, with those folded into them.
+    pub fn named(&self) -> usize {
+        self.lines.iter().map(|line| 1 + line.also.len()).sum()
+    }
+
+    /// How many likely threats there are, in these lines and beyond.
+    pub fn all(&self) -> usize {
+        self.named() + self.more
+    }
 }
 
 /// What a severity is worth when threats that are not certain are put in order.

@@ -27,6 +27,7 @@ const CHAPTERS: &[Chapter] = &[
         &[
             ("risk-matrix", "Risk matrix"),
             ("threats", "Threats"),
+            ("likely", "Likely threats"),
             ("coverage", "Coverage by category"),
             ("prompts", "Prompts"),
             ("questions", "Open questions"),

@@ -1,7 +1,7 @@
 //! The first screen: what this is of, how bad it is at a glance, and the picture.
 
 use super::report::Report;
-use super::{charts, picture, words};
+use super::{charts, likely, picture, words};
 use crate::element::NOT_STATED;
 use crate::markup::Html;
 use palisade_model::grade::Severity;
@@ -71,31 +71,65 @@ fn warnings(html: &mut Html, report: &Report<'_>) {
     }
 }
 
+/// "3 confirmed", where likely threats are counted beside them.
+fn confirmed(open: usize) -> String {
+    if open == 0 { "None confirmed".to_owned() } else { format!("{open} open, confirmed or recorded") }
+}
+
+/// The open threats, by severity.
+fn tiles(html: &mut Html, counts: [usize; 4]) {
+    for (severity, number) in Severity::ALL.iter().copied().zip(counts) {
+        let to = format!("#severity={}&status=open", severity.word());
+        html.element("li", &[], |html| {
+            let class = match (number, severity) {
+                (0, _) => "tile empty",
+                (_, Severity::Critical) => "tile critical",
+                (_, Severity::High) => "tile high",
+                (_, Severity::Medium) => "tile medium",
+                (_, Severity::Low) => "tile low",
+            };
+            html.element("a", &[("class", class), ("href", &to)], |html| {
+                html.say("b", &number.to_string());
+                html.fixed(" ");
+                html.say("span", severity.word());
+            });
+        });
+    }
+}
+
+/// The likely threats, by severity: lighter, and apart.
+fn maybe(html: &mut Html, report: &Report<'_>) {
+    html.element("ul", &[("class", "maybe")], |html| {
+        for (severity, number) in Severity::ALL.iter().copied().zip(likely::by_severity(report)) {
+            html.element("li", &[], |html| {
+                let class = if number == 0 { "tile empty" } else { "tile" };
+                html.element("a", &[("class", class), ("href", "#likely")], |html| {
+                    html.say("b", &number.to_string());
+                    html.fixed(" ");
+                    html.say("span", &format!("likely {}", severity.word()));
+                });
+            });
+        }
+    });
+    words::note(html, "Likely, if what is not stated is as it usually is; counted nowhere else.");
+}
+
 fn figures(html: &mut Html, report: &Report<'_>) {
     let count = report.count;
     html.element("section", &[("class", "tiles"), ("aria-labelledby", "open-threats")], |html| {
         html.element("h3", &[("id", "open-threats")], |html| {
-            html.text(&counted(count.open, "open threat", "open threats"));
-        });
-        html.element("ul", &[], |html| {
-            for (severity, number) in Severity::ALL.iter().copied().zip(count.by_severity) {
-                let to = format!("#severity={}&status=open", severity.word());
-                html.element("li", &[], |html| {
-                    let class = match (number, severity) {
-                        (0, _) => "tile empty",
-                        (_, Severity::Critical) => "tile critical",
-                        (_, Severity::High) => "tile high",
-                        (_, Severity::Medium) => "tile medium",
-                        (_, Severity::Low) => "tile low",
-                    };
-                    html.element("a", &[("class", class), ("href", &to)], |html| {
-                        html.say("b", &number.to_string());
-                        html.fixed(" ");
-                        html.say("span", severity.word());
-                    });
-                });
+            if report.has_likely() {
+                html.text(&format!("{} · {}", confirmed(count.open), likely::count(report)));
+            } else {
+                html.text(&counted(count.open, "open threat", "open threats"));
             }
         });
+        if count.open > 0 || !report.has_likely() {
+            html.element("ul", &[], |html| tiles(html, count.by_severity));
+        }
+        if report.has_likely() {
+            maybe(html, report);
+        }
         html.element("p", &[("class", "also")], |html| {
             if count.decided > 0 {
                 html.link("#decisions", &format!("{} decided", count.decided));
@@ -113,6 +147,9 @@ fn figures(html: &mut Html, report: &Report<'_>) {
         html.fixed("<h3 id=\"three-ways\">Three levels of risk</h3>\n");
         if let Some(summary) = &report.summary {
             charts::bars(html, summary);
+            if report.has_likely() {
+                words::note(html, "Confirmed and recorded threats alone.");
+            }
             html.fixed("<p class=\"note\">Without controls, with those in place, and with those planned. Decided threats count where risk remains. <a href=\"#risk\">The figures</a></p>\n");
         } else {
             words::note(html, "Left out because only part of the threats is shown.");

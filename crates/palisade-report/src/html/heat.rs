@@ -24,7 +24,7 @@ pub(super) fn heat(html: &mut Html, report: &Report<'_>) {
     if !linddun.is_empty() {
         sheet(html, report, "Coverage by type of LINDDUN", &linddun);
     }
-    html.fixed("<ul class=\"legend\"><li><b>2 high</b> open threats, and the highest severity</li><li><b>?</b> a question is open</li><li><b>ok</b> answered by facts, or decided</li><li><b>·</b> only a prompt</li><li>blank: no rule covers it</li></ul>\n");
+    html.fixed("<ul class=\"legend\"><li><b>2 high</b> open threats, and the highest severity</li><li><b>~2</b> none confirmed, but likely</li><li><b>?</b> not known</li><li><b>ok</b> answered by facts, or decided</li><li><b>·</b> only a prompt</li><li>blank: no rule covers it</li></ul>\n");
     let (blind, cells) = report.blind();
     html.say("p", &format!("{blind} of {} are blank.", counted(cells, "cell", "cells")));
 }
@@ -59,7 +59,7 @@ fn sheet(html: &mut Html, report: &Report<'_>, caption: &str, columns: &[usize])
                 |html| {
                     for (at, category) in columns.iter().zip(&categories) {
                         match cells.get(*at) {
-                            Some(held) => cell(html, &element, *category, held),
+                            Some(held) => cell(html, report, &element, *category, held),
                             None => html.fixed("<td></td>\n"),
                         }
                     }
@@ -70,14 +70,20 @@ fn sheet(html: &mut Html, report: &Report<'_>, caption: &str, columns: &[usize])
 }
 
 /// The most pressing thing that a cell holds.
-fn cell(html: &mut Html, element: &str, category: Category, held: &Cell) {
+fn cell(html: &mut Html, report: &Report<'_>, element: &str, category: Category, held: &Cell) {
     if let (Some(worst), open @ 1..) = (held.worst, held.open.len()) {
         let to = format!("#element={element}&category={}&status=open", category.word());
         html.element("td", &[("class", words::shade(worst))], |html| {
             html.link(&to, &format!("{open} {}", worst.word()));
         });
-    } else if !held.questions.is_empty() {
-        html.fixed("<td class=\"ask\"><a href=\"#questions\" title=\"a question is open\">?</a></td>\n");
+    } else if let Some((likely, worst)) = held.probable(report.assessment) {
+        // The list of likely threats may be shorter, or filtered.
+        let to = if report.has_likely() { "#likely" } else { "#questions" };
+        html.element("td", &[("class", "likely")], |html| {
+            html.link(to, &format!("~{likely} {}", worst.word()));
+        });
+    } else if held.is_unknown() {
+        html.fixed("<td class=\"ask\"><a href=\"#questions\" title=\"not known\">?</a></td>\n");
     } else if !held.decided.is_empty() || !held.answered.is_empty() {
         html.fixed("<td class=\"good\">ok</td>\n");
     } else if !held.prompts.is_empty() {

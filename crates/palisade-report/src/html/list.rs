@@ -18,7 +18,14 @@ type Choice = (&'static str, &'static str);
 /// The list.
 pub(super) fn list(html: &mut Html, report: &Report<'_>) {
     if report.threats.is_empty() {
-        words::none(html, "No threats found. That is only as good as the model: see the open questions.");
+        words::none(
+            html,
+            if report.has_likely() {
+                "No threat is confirmed by what the model states. The likely ones follow."
+            } else {
+                "No threats found. That is only as good as the model: see the open questions."
+            },
+        );
         return;
     }
     html.mark("p", "lead", &report.count.sentence());
@@ -48,7 +55,15 @@ fn controls(html: &mut Html, report: &Report<'_>) {
         html.text(&counted(report.threats.len(), "threat", "threats"));
         html.fixed("</output> <span class=\"chips\"></span> <button type=\"button\" class=\"tool clear\" hidden=\"\">Clear all</button> <span class=\"apart\"></span><button type=\"button\" class=\"tool unfold\">Unfold</button> <button type=\"button\" class=\"tool fold\">Fold</button></div>\n");
     });
-    words::hidden_note(html, "nothing-found", "No threat matches these filters.");
+    words::hidden_note(
+        html,
+        "nothing-found",
+        if report.has_likely() {
+            "No threat of this list matches these filters. The likely threats are listed below."
+        } else {
+            "No threat matches these filters."
+        },
+    );
 }
 
 fn select(html: &mut Html, name: &'static str, label: &str, choices: &[Choice]) {

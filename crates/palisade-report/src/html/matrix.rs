@@ -35,7 +35,14 @@ pub(super) fn word((likelihood, impact): (i32, i32)) -> String {
 pub(super) fn matrix(html: &mut Html, report: &Report<'_>) {
     let open: Vec<&Shown<'_>> = report.threats.iter().filter(|threat| threat.finding.status == Status::Open).collect();
     if open.is_empty() {
-        words::none(html, "No threat is open.");
+        words::none(
+            html,
+            if report.has_likely() {
+                "No confirmed threat is open. This matrix does not count likely threats."
+            } else {
+                "No threat is open."
+            },
+        );
         return;
     }
     let (placed, others): (Vec<&Shown<'_>>, Vec<&Shown<'_>>) =
@@ -59,6 +66,9 @@ pub(super) fn matrix(html: &mut Html, report: &Report<'_>) {
             }
         });
         words::note(html, "Each number links to its threats. The colour is that of the most severe.");
+        if report.has_likely() {
+            words::note(html, "Likely threats are not counted.");
+        }
     }
     if !others.is_empty() {
         let stated = counted(others.len(), "open threat was", "open threats were");

@@ -27,7 +27,11 @@ pub(super) fn page(report: &Report<'_>, inner: impl FnOnce(&mut Html)) -> String
             html.fixed("\n<a class=\"skip\" href=\"#overview\">Skip to the content</a>\n");
             front::masthead(html, report);
             html.element("div", &[("class", "around")], |html| {
-                contents(html, |id| id != "prompts" || !report.prompts.is_empty());
+                contents(html, |id| match id {
+                    "prompts" => !report.prompts.is_empty(),
+                    "likely" => report.has_likely(),
+                    _ => true,
+                });
                 html.element("main", &[("tabindex", "-1")], inner);
             });
             html.fixed("<footer class=\"end\"><p>Written by Palisade.</p></footer>\n<script>\n");

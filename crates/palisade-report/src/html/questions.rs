@@ -19,7 +19,8 @@ pub(super) fn questions(html: &mut Html, report: &Report<'_>) {
     let (first, rest): (Vec<&Question>, Vec<&Question>) =
         report.view.questions.iter().partition(|question| report.view.is_asked(question));
     if first.is_empty() && rest.is_empty() {
-        words::none(html, "None: the model states every fact that a rule needs.");
+        let is_complete = report.assessment.is_sound() && !report.model.flows.is_empty() && !report.has_likely();
+        words::none(html, if is_complete { "None: the model states every fact that a rule needs." } else { "None." });
         return;
     }
     if first.is_empty() {

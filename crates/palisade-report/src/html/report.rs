@@ -38,6 +38,8 @@ pub(super) struct Report<'a> {
     pub open: HashMap<Target, [usize; 4]>,
     /// How many of the questions shown are about each element.
     pub asked: HashMap<Target, usize>,
+    /// How many threats are likely at each element, of those that are more probable than not.
+    pub likely: HashMap<Target, usize>,
 }
 
 impl<'a> Report<'a> {
@@ -57,6 +59,10 @@ impl<'a> Report<'a> {
         for question in &view.questions {
             *asked.entry(question.target).or_insert(0) += 1;
         }
+        let mut likely = HashMap::new();
+        for at in assessment.likely.iter().filter(|likely| likely.is_marked()) {
+            *likely.entry(at.target).or_insert(0) += 1;
+        }
         let is_whole = view.findings.len() == assessment.findings.len();
         Report {
             view,
@@ -69,6 +75,7 @@ impl<'a> Report<'a> {
             summary: is_whole.then(|| summary::summary(assessment)),
             open,
             asked,
+            likely,
         }
     }
 
@@ -79,6 +86,15 @@ impl<'a> Report<'a> {
 
     pub(super) fn open(&self, target: Target) -> [usize; 4] {
         self.open.get(&target).copied().unwrap_or_default()
+    }
+
+    /// Whether a threat that is shown is likely.
+    pub(super) fn has_likely(&self) -> bool {
+        self.view.likely.all() > 0
+    }
+
+    pub(super) fn likely(&self, target: Target) -> usize {
+        self.likely.get(&target).copied().unwrap_or(0)
     }
 
     pub(super) fn asked(&self, target: Target) -> usize {

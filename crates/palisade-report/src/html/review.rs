@@ -36,7 +36,7 @@ pub(super) fn risk(html: &mut Html, report: &Report<'_>) {
     });
     words::note(
         html,
-        "Inherent: as rated, including threats that stated facts answer. Current: with controls in place; one that is not verified lowers the risk by one band. Projected: with planned controls too.",
+        "Confirmed and recorded threats; no likely one is counted. Inherent: as rated, including threats that stated facts answer. Current: with controls in place; one that is not verified lowers the risk by one band. Projected: with planned controls too.",
     );
 }
 
@@ -57,6 +57,12 @@ pub(super) fn looked_at(html: &mut Html, report: &Report<'_>) {
             counted(of(Tier::Confirmed), "threat", "threats"),
             of(Tier::Recorded)
         ));
+        if report.has_likely() {
+            say(format!(
+                "{} neither confirmed nor ruled out, and counted in none of these figures.",
+                counted(report.view.likely.all(), "likely threat is", "likely threats are")
+            ));
+        }
         say(format!(
             "{} of {} have a decision.",
             report.threats.len() - open,

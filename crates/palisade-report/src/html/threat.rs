@@ -43,16 +43,19 @@ pub(super) fn threat(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>) {
 
 fn line(html: &mut Html, report: &Report<'_>, finding: &Finding) {
     words::severity(html, finding.severity);
-    html.element("span", &[("class", "what")], |html| {
-        html.element("h4", &[], |html| words::name(html, &finding.title));
-        html.element("span", &[("class", "where")], |html| match finding.target {
-            Some(target) => words::name(html, words::head_name(report.model.head(target))),
-            None => words::name(html, &finding.target_name),
-        });
-    });
+    html.element("span", &[("class", "what")], |html| title(html, report, finding));
     html.element("span", &[("class", "letters")], |html| words::letters(html, finding));
     let status = finding.status.word();
     html.element("span", &[("class", "status"), ("data-is", status)], |html| html.text(status));
+}
+
+/// Its title, and where it is.
+pub(super) fn title(html: &mut Html, report: &Report<'_>, finding: &Finding) {
+    html.element("h4", &[], |html| words::name(html, &finding.title));
+    html.element("span", &[("class", "where")], |html| match finding.target {
+        Some(target) => words::name(html, words::head_name(report.model.head(target))),
+        None => words::name(html, &finding.target_name),
+    });
 }
 
 fn body(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>, path: &[Target]) {
@@ -76,7 +79,8 @@ fn body(html: &mut Html, report: &Report<'_>, shown: &Shown<'_>, path: &[Target]
     });
 }
 
-fn listed(html: &mut Html, title: &str, items: &[String]) {
+/// A part with texts, where there are any.
+pub(super) fn listed(html: &mut Html, title: &str, items: &[String]) {
     if !items.is_empty() {
         words::part(html, title, |html| {
             html.element("ul", &[], |html| {
@@ -88,7 +92,8 @@ fn listed(html: &mut Html, title: &str, items: &[String]) {
     }
 }
 
-fn because(html: &mut Html, report: &Report<'_>, detail: &Detail) {
+/// The facts that it rests on.
+pub(super) fn because(html: &mut Html, report: &Report<'_>, detail: &Detail) {
     if detail.because.is_empty() {
         return;
     }
@@ -111,7 +116,8 @@ fn fact(html: &mut Html, report: &Report<'_>, reason: &Reason) {
     html.fixed("</small>");
 }
 
-fn fix(html: &mut Html, report: &Report<'_>, finding: &Finding, detail: &Detail) {
+/// The controls that answer it.
+pub(super) fn fix(html: &mut Html, report: &Report<'_>, finding: &Finding, detail: &Detail) {
     let responses = responses(report.assessment, finding, detail);
     if responses.is_empty() {
         return;
@@ -152,7 +158,8 @@ fn control(html: &mut Html, response: Response<'_>) {
     }
 }
 
-fn about(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]) {
+/// Its id and the like.
+pub(super) fn about(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]) {
     words::part(html, "Details", |html| {
         html.element("dl", &[("class", "rows")], |html| rows(html, report, finding, path));
     });

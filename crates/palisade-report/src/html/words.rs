@@ -76,9 +76,17 @@ pub(super) fn element_described(html: &mut Html, report: &Report<'_>, target: Ta
     }
 }
 
-/// How many threats of something are open, by severity.
+/// How many threats of something are open, by severity; and apart from those, how many are likely.
 pub(super) fn open(html: &mut Html, report: &Report<'_>, target: Target) {
-    bands(html, report.open(target));
+    let open = report.open(target);
+    bands(html, open);
+    let likely = report.likely(target);
+    if likely > 0 {
+        if open.iter().sum::<usize>() > 0 {
+            html.fixed(" ");
+        }
+        html.element("span", &[("class", "band hollow nothing")], |html| html.text(&format!("{likely} likely")));
+    }
 }
 
 /// Numbers by severity, the worst first; what there is none of is left out.

@@ -2,6 +2,7 @@
 
 use super::document::{VERSION, print};
 use super::target::Target;
+use crate::likely::rounded;
 use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Category};
@@ -27,11 +28,19 @@ struct Cell<'a> {
     category: &'static str,
     open: Vec<&'a str>,
     worst: Option<&'static str>,
+    likely: Vec<Likely>,
     decided: Vec<&'a str>,
     questions: Vec<Question<'a>>,
     answered: Vec<&'a str>,
     prompts: Vec<&'a str>,
     blind: bool,
+}
+
+#[derive(Serialize)]
+struct Likely {
+    id: String,
+    severity: &'static str,
+    p: f64,
 }
 
 #[derive(Serialize)]
@@ -70,11 +79,17 @@ fn cell<'a>(assessment: &'a Assessment, category: Category, cell: &coverage::Cel
         target: &assessment.project.model.head(question.target).id,
         fact: &question.key,
     };
+    let likely = |likely: &palisade_engine::likely::Likely| Likely {
+        id: assessment.likely_id(likely),
+        severity: likely.severity.word(),
+        p: rounded(likely.p),
+    };
     let rules = cell.answered.iter().filter_map(|at| assessment.packs.rules.get(*at));
     Cell {
         category: category.word(),
         open: ids(&cell.open),
         worst: cell.worst.map(palisade_model::grade::Severity::word),
+        likely: cell.likely.iter().filter_map(|at| assessment.likely.get(*at)).map(likely).collect(),
         decided: ids(&cell.decided),
         questions: cell.questions.iter().filter_map(|at| assessment.questions.get(*at)).map(question).collect(),
         answered: rules.map(|rule| rule.id.as_str()).collect(),

@@ -4,12 +4,14 @@ use super::detail::detail;
 use super::escape::{code, escape};
 use super::table::{head, row};
 use crate::count::Count;
+use crate::likely::sentence;
 use crate::response::{Response, responses};
 use crate::subject::View;
 use palisade_engine::detail::Detail;
 use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::summary;
 use palisade_model::grade::Severity;
+use palisade_model::plain::put;
 use palisade_model::register::Status;
 use palisade_model::word::Word;
 
@@ -18,6 +20,12 @@ pub(super) fn threats(view: &View<'_>) -> String {
     let (prompts, threats): (Vec<&Finding>, Vec<&Finding>) =
         view.findings.iter().partition(|finding| finding.tier == Tier::Prompt);
     let mut page = format!("## Threats\n\n{}\n", Count::of(view).sentence());
+    if let Some(likely) = sentence(view) {
+        put(
+            &mut page,
+            format_args!("\nBesides: {likely} They are listed after the threats, and no figure includes them.\n"),
+        );
+    }
     if !threats.is_empty() {
         page.push_str(&summary(&threats));
         if view.findings.len() == view.assessment.findings.len() {

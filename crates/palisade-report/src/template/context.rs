@@ -4,6 +4,7 @@ use super::model;
 use crate::count::Count;
 use crate::diagram::mermaid;
 use crate::json;
+use crate::likely;
 use crate::subject::{Drawing, View};
 use palisade_draw::layout::Layout;
 use palisade_engine::finding::Tier;
@@ -65,6 +66,7 @@ fn summary(view: &View<'_>) -> Value {
         "decided": count.decided,
         "prompts": count.prompts,
         "questions": count.questions,
+        "likely": { "sentence": likely::sentence(view), "shown": view.likely.named(), "more": view.likely.more },
         "by_severity": by(&count.by_severity),
         "by_status": statuses,
         "risk": { "inherent": by(&risk.inherent), "current": by(&risk.current), "projected": by(&risk.projected) },

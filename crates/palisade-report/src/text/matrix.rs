@@ -6,6 +6,7 @@ use super::paragraph::{WIDTH, paragraph};
 use super::sheet::Sheet;
 use super::style::{Style, paint, styled, width};
 use super::wrap::{hanging, wrap};
+use crate::likely::probability;
 use crate::subject::View;
 use palisade_engine::assess::Assessment;
 use palisade_engine::coverage::{self, Category, Cell, Matrix};
@@ -18,7 +19,7 @@ use palisade_model::word::Word;
 const NAME: u16 = 44;
 const CELL: u16 = 4;
 
-const LEGEND: &str = "!2 open threats, ? question, + answered or decided, · prompt, blank: no rule";
+const LEGEND: &str = "!2 open threats, ~2 likely, ? not known, + answered or decided, · prompt, blank: no rule";
 const STRIDE: &[&str] = &[
     "S spoofing, T tampering, R repudiation, I information disclosure,",
     "D denial of service, E elevation of privilege",
@@ -106,17 +107,19 @@ fn sheet(assessment: &Assessment, matrix: &Matrix, columns: &[usize]) -> String 
             }
         }
         let mut row = vec![name];
-        row.extend(columns.iter().filter_map(|at| cells.get(*at)).map(|cell| vec![symbol(cell)]));
+        row.extend(columns.iter().filter_map(|at| cells.get(*at)).map(|cell| vec![symbol(assessment, cell)]));
         sheet.row(row);
     }
     sheet.print()
 }
 
 /// The most pressing thing that a cell holds.
-fn symbol(cell: &Cell) -> String {
+fn symbol(assessment: &Assessment, cell: &Cell) -> String {
     if let (Some(worst), open @ 1..) = (cell.worst, cell.open.len()) {
         styled(Style::of(worst), &format!("!{open}"))
-    } else if !cell.questions.is_empty() {
+    } else if let Some((likely, worst)) = cell.probable(assessment) {
+        styled(Style::of(worst), &format!("~{likely}"))
+    } else if cell.is_unknown() {
         styled(Style::Strong, "?")
     } else if !cell.decided.is_empty() || !cell.answered.is_empty() {
         styled(Style::Good, "+")
@@ -145,8 +148,16 @@ fn held(assessment: &Assessment, target: Target, categories: &[Category], cells:
         let questions: Vec<String> = questions.map(stakes).collect();
         let rules = cell.answered.iter().filter_map(|at| assessment.packs.rules.get(*at));
         let rules: Vec<String> = rules.map(|rule| rule.id.clone()).collect();
+        let likely = cell.likely.iter().filter_map(|at| assessment.likely.get(*at));
+        let likely: Vec<String> = likely
+            .map(|likely| {
+                let (severity, p) = (likely.severity.word(), probability(likely.p));
+                format!("{} ({severity}, {p})", assessment.likely_id(likely))
+            })
+            .collect();
         let parts = [
             ("open: ", findings(&cell.open)),
+            ("likely: ", likely),
             ("decided: ", findings(&cell.decided)),
             ("question: ", questions),
             ("answered: ", rules),

@@ -20,6 +20,8 @@ pub(super) enum Cell {
     Count(usize),
     /// Text on the colour of a severity.
     Graded(Severity, String),
+    /// Text in the colour of a severity, on white: what is likely, and not confirmed.
+    Likely(Severity, String),
     /// Text on the colour of what is answered.
     Good(String),
     /// Text on the colour of what is not known.
@@ -101,9 +103,12 @@ pub(super) fn put(
         Cell::Count(count) => into.write_number_with_format(row, column, *count as f64, look)?,
         // An empty cell needs no entry, unless its colour is to be seen.
         Cell::Text(text) if text.is_empty() => into,
-        Cell::Text(text) | Cell::Graded(_, text) | Cell::Good(text) | Cell::Open(text) | Cell::Head(text) => {
-            into.write_string_with_format(row, column, fitting(text), look)?
-        }
+        Cell::Text(text)
+        | Cell::Graded(_, text)
+        | Cell::Likely(_, text)
+        | Cell::Good(text)
+        | Cell::Open(text)
+        | Cell::Head(text) => into.write_string_with_format(row, column, fitting(text), look)?,
     };
     Ok(())
 }
@@ -132,6 +137,7 @@ pub(super) struct Looks {
     good: Format,
     open: Format,
     severities: [Format; 4],
+    likely: [Format; 4],
 }
 
 impl Looks {
@@ -145,6 +151,8 @@ impl Looks {
             good: fill(0xE3_F1_E3),
             open: fill(0xEA_EA_F4),
             severities: [bright(0x8B_10_1C), bright(0xB8_46_0B), fill(0xFF_E0_8A), fill(0xF3_F3_D2)],
+            likely: [0x8B_10_1C, 0xB8_46_0B, 0x7D_51_00, 0x5E_5E_10]
+                .map(|colour: u32| text.clone().set_italic().set_font_color(Color::RGB(colour))),
             text,
         }
     }
@@ -155,10 +163,8 @@ impl Looks {
             Cell::Head(_) => &self.head,
             Cell::Good(_) => &self.good,
             Cell::Open(_) => &self.open,
-            Cell::Graded(severity, _) => {
-                let looks = Severity::ALL.iter().zip(&self.severities);
-                looks.into_iter().find(|(known, _)| *known == severity).map_or(&self.text, |(_, look)| look)
-            }
+            Cell::Graded(severity, _) => self.severities.get(severity.row()).unwrap_or(&self.text),
+            Cell::Likely(severity, _) => self.likely.get(severity.row()).unwrap_or(&self.text),
         }
     }
 }

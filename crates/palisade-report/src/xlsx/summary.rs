@@ -4,6 +4,7 @@
 use super::sheet::{Cell, Looks, print_set_up, put, text};
 use crate::count::Count;
 use crate::element::NOT_STATED;
+use crate::likely::sentence;
 use crate::subject::View;
 use palisade_engine::finding::Tier;
 use palisade_engine::summary;
@@ -60,6 +61,9 @@ fn about(view: &View<'_>) -> Vec<Vec<Cell>> {
         line("Assessed on", text(assessment.today.to_string())),
         line("Summary", text(Count::of(view).sentence())),
     ];
+    if let Some(likely) = sentence(view) {
+        rows.push(line("Likely, if what is not stated is as it usually is", text(likely)));
+    }
     if !assessment.is_sound() {
         let words = "The model or a pack has errors. This workbook covers only the valid part.";
         rows.push(line("Note", Cell::Open(words.to_owned())));
@@ -98,6 +102,11 @@ fn matrix_words() -> Vec<Vec<Cell>> {
     vec![
         head(&["In the matrix", "means"]),
         word(Cell::Graded(Severity::High, "2 open, high".to_owned()), "open threats, and the highest severity"),
+        word(
+            Cell::Likely(Severity::High, "2 likely, high".to_owned()),
+            "threats that are more probable than not, if what is not stated is as it usually is",
+        ),
+        word(Cell::Open("3 less likely".to_owned()), "threats that are less probable than that"),
         word(Cell::Open("1 question".to_owned()), "an unknown fact would settle it"),
         word(Cell::Good("1 decided".to_owned()), "people decided on it"),
         word(Cell::Good("1 answered".to_owned()), "a rule covers it, and the stated facts answer it"),
