@@ -3,6 +3,7 @@
 use super::run::{assessed, hold, read_text, read_tree, shown, sound};
 use palisade_engine::finding::Tier;
 use palisade_engine::unread::unread;
+use palisade_report::{View, formats};
 use proptest::prelude::*;
 use std::cell::Cell;
 
@@ -23,8 +24,9 @@ fn a_missing_control_that_no_rule_looks_at_is_told() {
     assessed(&read_text(MODEL), false, |assessment| {
         let told: Vec<String> = unread(assessment).iter().map(|one| one.told(assessment)).collect();
         assert_eq!(told, ["`signed: false` on w"]);
-        let text = palisade_report::text::unread::unread(assessment);
-        assert_eq!(text, "stated, and nothing looks at it: `signed: false` on w\n");
+        let writer = formats::find(formats::THREATS, "text").expect("there is a text writer");
+        let text = writer.text(&View { long: true, ..View::all(assessment) });
+        assert!(text.contains("\nstated, and nothing looks at it: `signed: false` on w\n"), "{text}");
     });
 }
 

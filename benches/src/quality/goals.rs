@@ -1,7 +1,7 @@
 //! The goals, and the figures compared with them.
 
 use crate::agree::Level;
-use crate::figures::{FIRST, Figures};
+use crate::figures::Figures;
 use crate::lists::Lists;
 use crate::print::figure;
 use crate::sketches::{FORMS, Sketch};
@@ -78,13 +78,8 @@ pub fn judge(
         let (asked, sure) = (ours.all.precision(level), ours.threats.precision(level));
         let text = format!("precision ({letter}) of threats and questions at least 0.5");
         goals.push(Goal::new(&text, figure(asked), value(asked) >= PRECISION.0));
-        if let Some((count, first)) = FIRST.iter().zip(&ours.first_of_all).next_back() {
-            let precision = first.precision(level);
-            let text = format!("the same ({letter}), first {count} per system");
-            goals.push(Goal::new(&text, figure(precision), value(precision) >= PRECISION.0));
-        }
         let relevant = ours.all.relevance(level);
-        let text = format!("share of these that a label covers ({letter}) at least 0.5");
+        let text = format!("share of all these that a label covers ({letter}) at least 0.5");
         goals.push(Goal::new(&text, figure(relevant), value(relevant) >= PRECISION.0));
         let text = format!("precision ({letter}) of confirmed threats at least 0.9");
         goals.push(Goal::new(&text, figure(sure), value(sure) >= PRECISION.1));
@@ -103,6 +98,11 @@ pub fn judge(
 /// Judges the list that a user sees, of our systems and of third-party files, and the sketches.
 pub fn judge_lists(ours: &Lists, others: &Lists, sketches: &[Sketch]) -> Vec<Goal> {
     let mut goals = Vec::new();
+    for level in [Level::Element, Level::Neighbour] {
+        let precision = ours.seen().twenty.precision(level);
+        let text = format!("our systems: precision ({}) of the first 20 at least 0.50", level.letter());
+        goals.push(Goal::new(&text, figure(precision), precision.unwrap_or(0.0) >= PRECISION.0));
+    }
     let rows = [("our systems", ours, FIRST_OF_OURS), ("third-party files", others, FIRST_OF_OTHERS)];
     for (whose, lists, (precision, recall)) in rows {
         let (ten, twenty) = (lists.seen().ten.precision(Level::Meaning), lists.seen().twenty.recall(Level::Meaning));

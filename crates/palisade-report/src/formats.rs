@@ -84,11 +84,13 @@ pub const EXPLANATION: &[OfExplanation] =
         OfExplanation::of_text("text", "the condition with every fact, the rating and the risk", |explained| {
             match explained {
                 Explained::Threat(threat) => text::explanation(threat),
+                Explained::Element(view) => text::threats(view),
                 Explained::Code(code) => text::code(*code),
             }
         }),
         OfExplanation::of_text("json", PROGRAMS, |explained| match explained {
             Explained::Threat(threat) => json::explanation(threat),
+            Explained::Element(view) => json::element(view),
             Explained::Code(code) => json::code(*code),
         }),
     ];

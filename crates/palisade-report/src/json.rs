@@ -69,6 +69,14 @@ pub(crate) fn threats(view: &View<'_>, out: &mut dyn Write) -> std::io::Result<(
     out.write_all(b"\n}\n")
 }
 
+/// The threats and questions of one element.
+pub(crate) fn element(view: &View<'_>) -> String {
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    let _ = threats(view, &mut text);
+    String::from_utf8(text).unwrap_or_default()
+}
+
 /// Writes a list under a key after others.
 fn list<'t, T: Sync, P: Serialize, M: FnMut(&'t [T]) -> P>(
     key: &str,

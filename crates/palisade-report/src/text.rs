@@ -24,7 +24,7 @@ mod surface;
 mod threat;
 mod threat_types;
 mod threats;
-pub mod unread;
+mod unread;
 mod verdict;
 pub mod wrap;
 

@@ -3,6 +3,7 @@
 use crate::assess::Assessment;
 use crate::detail::Detail;
 use crate::finding::Finding;
+use crate::likelihood::Likelihood;
 use crate::rating::{self, Rating};
 use crate::rule::Rule;
 use crate::rule::evaluate::{Evaluator, Truth};
@@ -25,6 +26,8 @@ pub struct RuleAt<'a> {
     pub finding: Option<&'a Finding>,
     /// The sentences of the listed threat.
     pub detail: Option<Detail>,
+    /// How probable the threat is, and what that presumes, if it does not follow from known facts.
+    pub likelihood: Option<Likelihood>,
     /// The more exact threat that this one is merged into.
     pub part_of: Option<&'a Finding>,
     /// The rule's `when`, then its `unless` if it has one.
@@ -85,6 +88,9 @@ impl<'a> RuleAt<'a> {
             rule.unless_text.as_ref().zip(rule.unless.as_ref()).map(|(text, unless)| follow("unless", text, unless)),
         );
         let finding = assessment.findings.iter().find(|finding| finding.id == id);
+        let likely = assessment.likely.iter().find(|one| one.target == target && assessment.likely_id(one) == id);
+        let likely = likely.and_then(|one| assessment.likely_finding(one));
+        let of_entry = finding.and_then(|finding| finding.likelihood.clone());
         let is_part = |finding: &&Finding| finding.merged.iter().any(|part| part == id);
         RuleAt {
             rule,
@@ -92,9 +98,10 @@ impl<'a> RuleAt<'a> {
             truth: evaluator.run(&rule.condition, row),
             finding,
             detail: finding.map(|finding| assessment.detail(finding)),
+            likelihood: likely.as_ref().and_then(|likely| likely.likelihood.clone()).or(of_entry),
             part_of: assessment.findings.iter().find(is_part).filter(|_| finding.is_none()),
             conditions,
-            rating: rating::of_rule(&assessment.graph, target, rule),
+            rating: likely.map_or_else(|| rating::of_rule(&assessment.graph, target, rule), |likely| likely.rating),
         }
     }
 

@@ -31,7 +31,7 @@ fn presumed(grid: &Grid, guess: &Guess<'_>) -> Presumed {
     let target = (guess.row < UNSAID).then(|| grid.target(guess.row));
     let (fact, value, unless) = match (guess.leaf, guess.list) {
         (Some(leaf), _) => test(grid, leaf, target, guess.holds),
-        (None, Some(walk)) => (list_name(walk.list).to_owned(), "nothing that would end it".to_owned(), None),
+        (None, Some(walk)) => (list_name(walk.list).to_owned(), "nothing else".to_owned(), None),
         (None, None) => (String::new(), String::new(), None),
     };
     Presumed {

@@ -4,7 +4,7 @@ use super::layout;
 use super::page::Page;
 use super::places::{self, READING};
 use super::sentence::capital;
-use super::words::{FIELDS, FUNCTIONS, Term};
+use super::words::{FIELDS, FUNCTIONS, Term, defined};
 use crate::markup::Html;
 use palisade_engine::phrase::Attacker;
 use palisade_model::word::Word;
@@ -62,6 +62,8 @@ pub(super) fn page() -> Page {
             words(html, FIELDS);
             html.say("h3", "Functions");
             words(html, FUNCTIONS);
+            html.say("h3", "Words that are made of others");
+            definitions(html);
         });
     })
 }
@@ -81,6 +83,21 @@ fn words(html: &mut Html, words: &[Term]) {
             html.element("div", &[("id", &anchor)], |html| {
                 html.element("dt", &[], |html| html.say("code", word.word));
                 html.element("dd", &[], |html| with_code(html, word.about));
+            });
+        }
+    });
+}
+
+fn definitions(html: &mut Html) {
+    html.element("dl", &[("class", "facts")], |html| {
+        for definition in defined() {
+            html.element("div", &[("id", &places::name(definition.word))], |html| {
+                html.element("dt", &[], |html| html.say("code", definition.word));
+                html.element("dd", &[], |html| {
+                    html.text(definition.about);
+                    html.text(" ");
+                    html.say("code", definition.says);
+                });
             });
         }
     });

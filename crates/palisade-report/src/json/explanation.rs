@@ -6,6 +6,7 @@ use super::rating::Rating;
 use super::reason::Reason;
 use super::risk::Risk;
 use super::target::Target;
+use super::threat::{Presumed, rounded};
 use crate::place::At;
 use crate::response::entry;
 use crate::subject::ExplainedThreat;
@@ -28,6 +29,8 @@ struct Document<'a> {
     title: Option<&'a str>,
     statement: Option<&'a str>,
     target: Option<Target<'a>>,
+    p: Option<f64>,
+    presumes: Vec<Presumed<'a>>,
     scenarios: &'a [String],
     merged: &'a [String],
     part_of: Option<&'a str>,
@@ -76,8 +79,11 @@ fn of_rule<'a>(assessment: &'a Assessment, found: &'a RuleAt<'_>) -> Document<'a
         verdict: match found.truth {
             Truth::True => "threat",
             Truth::False => "not a threat",
+            Truth::Unknown if found.likelihood.is_some() => "likely",
             Truth::Unknown => "unknown",
         },
+        p: found.likelihood.as_ref().map(|likelihood| rounded(likelihood.p)),
+        presumes: found.likelihood.iter().flat_map(|likelihood| &likelihood.presumes).map(Presumed::of).collect(),
         rule: Some(&found.rule.id),
         pack: Some(&found.rule.pack),
         title: Some(&found.rule.title),

@@ -1,5 +1,6 @@
 //! What `palisade explain` explains.
 
+use super::view::View;
 use crate::writer::Subject;
 use palisade_engine::assess::Assessment;
 use palisade_engine::explanation::Explanation;
@@ -10,6 +11,8 @@ use palisade_model::code::Code;
 pub enum Explained<'a> {
     /// A threat, or why there is none.
     Threat(ExplainedThreat<'a>),
+    /// An element: its threats, and what is stated about it that nothing looks at.
+    Element(View<'a>),
     /// A kind of diagnostic.
     Code(Code),
 }

@@ -21,6 +21,13 @@ pub(super) fn context(view: &View<'_>, source: &str) -> Result<Value, String> {
     let mut report = Vec::new();
     json::threats(view, &mut report).map_err(|error| error.to_string())?;
     let mut context: Map<String, Value> = serde_json::from_slice(&report).map_err(|error| error.to_string())?;
+    // What is likely is a list of its own, so that no template takes it for confirmed.
+    if let Some(Value::Array(threats)) = context.remove("threats") {
+        let (likely, threats): (Vec<Value>, Vec<Value>) =
+            threats.into_iter().partition(|threat| threat.get("tier").is_some_and(|tier| tier == "likely"));
+        context.insert("threats".to_owned(), threats.into());
+        context.insert("likely".to_owned(), likely.into());
+    }
     let mut add = |key: &str, value: Value| context.insert(key.to_owned(), value);
     add("model", model::model(view.assessment));
     add("surface", parsed(&json::surface(view))?);

@@ -1,6 +1,7 @@
 //! Why a threat is listed, or why it is not.
 
 use super::explained_type::explained_type;
+use super::likely::presumption;
 use crate::subject::ExplainedThreat;
 use palisade_engine::explanation::Basis;
 use palisade_engine::explanation::rule::{Condition, Fact, RuleAt};
@@ -29,9 +30,19 @@ fn of_rule(id: &str, found: &RuleAt<'_>) -> String {
     let verdict = match found.truth {
         Truth::True => "is a threat",
         Truth::False => "is not a threat",
+        Truth::Unknown if found.likelihood.is_some() => "is likely: it follows if what is missing is as it usually is",
         Truth::Unknown => "is unknown: facts are missing",
     };
     let mut text = format!("{id} {verdict}\n{}\n", found.rule.title);
+    if let Some(likelihood) = &found.likelihood {
+        put(&mut text, format_args!("\nlikely {:.2}\n", likelihood.p));
+        for presumed in &likelihood.presumes {
+            put(&mut text, format_args!("  presumes {}\n", presumption(presumed)));
+            if let Some(line) = &presumed.unless {
+                put(&mut text, format_args!("    `{line}` ends it\n"));
+            }
+        }
+    }
     if let Some(detail) = &found.detail {
         put(&mut text, format_args!("\n{}\n", detail.statement));
         for follows in &detail.scenarios {

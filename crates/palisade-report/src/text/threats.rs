@@ -8,6 +8,7 @@ use super::prompts;
 use super::sheet::Sheet;
 use super::style::{Style, paint, styled};
 use super::threat::{THREAT, short, threat};
+use super::unread::unread;
 use super::wrap::wrap;
 use crate::count::Count;
 use crate::response::entry;
@@ -40,6 +41,9 @@ pub(crate) fn threats(view: &View<'_>) -> String {
         text.push_str(&sheet.print());
     }
     text.push_str(&prompts::prompts(view));
+    if view.long {
+        text.push_str(&unread(view));
+    }
     if let Some(more) = likely::more(view) {
         text.push_str(&paragraph(&more));
     }

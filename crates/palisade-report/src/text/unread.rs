@@ -1,7 +1,7 @@
 //! What the model states that is bad, and that no rule looks at.
 
 use super::paragraph::paragraph;
-use palisade_engine::assess::Assessment;
+use crate::subject::View;
 use palisade_engine::unread;
 use palisade_model::plain::one_line;
 
@@ -9,8 +9,10 @@ use palisade_model::plain::one_line;
 const TOLD: usize = 10;
 
 /// One line each: "stated, and nothing looks at it: `signed: false` on w"; empty where there are none.
-pub fn unread(assessment: &Assessment) -> String {
-    let unread = unread::unread(assessment);
+pub(super) fn unread(view: &View<'_>) -> String {
+    let assessment = view.assessment;
+    let mut unread = unread::unread(assessment);
+    unread.retain(|one| view.element.is_none_or(|element| one.target == element));
     let mut lines: Vec<String> = unread
         .iter()
         .take(TOLD)

@@ -14,7 +14,7 @@ fn threats(view: &View<'_>) -> Value {
 fn a_threat_says_everything_in_a_fixed_order() {
     let text = shop(|view| write(THREATS, "json", view));
     assert!(
-        text.starts_with("{\n  \"version\": 1,\n  \"system\": \"Shop\",\n  \"threats\": [\n") && text.ends_with("}\n")
+        text.starts_with("{\n  \"version\": 1,\n  \"system\": \"Shop\",\n  \"likely\": {\n    \"shown\": 1,\n    \"more\": 0\n  },\n  \"threats\": [\n") && text.ends_with("}\n")
     );
     let order = [
         "\"id\"",

@@ -38,10 +38,15 @@ fn shown(writer: &Writer<View<'static>>, view: &View<'_>) -> BTreeSet<String> {
         }
         "xlsx" => {
             let sheet = calamine::Reader::worksheet_range(&mut workbook(view), "Threats").unwrap();
-            sheet.rows().skip(1).map(|row| row[0].to_string()).collect()
+            let likely = calamine::Reader::worksheet_range(&mut workbook(view), "Likely");
+            let rows = |sheet: calamine::Range<calamine::Data>| {
+                sheet.rows().skip(1).map(|row| row[0].to_string()).collect::<Vec<String>>()
+            };
+            rows(sheet).into_iter().chain(likely.map(rows).unwrap_or_default()).collect()
         }
         "text" => {
-            let known = view.assessment.findings.iter().map(|finding| finding.id.clone());
+            let likely = view.likely.lines.iter().map(|line| line.finding.id.clone());
+            let known = view.assessment.findings.iter().map(|finding| finding.id.clone()).chain(likely);
             let lines: BTreeSet<String> =
                 plain(&text).lines().map(|line| line.get(10..64).unwrap_or(line).trim().to_owned()).collect();
             known
@@ -57,13 +62,14 @@ fn shown(writer: &Writer<View<'static>>, view: &View<'_>) -> BTreeSet<String> {
 }
 
 fn every_writer_shows_the_same(view: &View<'_>) {
-    let expected: BTreeSet<String> = view.findings.iter().map(|finding| finding.id.clone()).collect();
+    let likely = || view.likely.lines.iter().map(|line| line.finding.id.clone());
+    let expected: BTreeSet<String> = view.findings.iter().map(|finding| finding.id.clone()).chain(likely()).collect();
     for writer in THREATS.iter().chain(REPORTS).filter(|writer| !["checklist", "text"].contains(&writer.name)) {
         assert_eq!(shown(writer, view), expected, "{}", writer.name);
     }
     // Text has a line for all prompts of an element.
     let threats = view.findings.iter().filter(|finding| finding.tier != Tier::Prompt);
-    let expected: BTreeSet<String> = threats.map(|finding| finding.id.clone()).collect();
+    let expected: BTreeSet<String> = threats.map(|finding| finding.id.clone()).chain(likely()).collect();
     assert_eq!(shown(find(THREATS, "text").unwrap(), view), expected);
 }
 

@@ -17,6 +17,7 @@ fn the_report_has_every_section_of_the_template() {
             "## Actors",
             "## Trust Boundaries",
             "## Threats",
+            "## Likely threats",
             "## Open questions",
             "## Assumptions",
             "## Out of Scope",
@@ -58,7 +59,8 @@ fn what_is_missing_is_said_to_be() {
 fn the_list_is_the_threats_alone() {
     let page = shop(|view| write(THREATS, "markdown", view));
     assert!(page.starts_with("## Threats\n"));
-    assert_eq!(page.matches("\n## ").count(), 0);
+    assert_eq!(page.matches("\n## ").count(), 1);
+    assert!(page.contains("\n## Likely threats\n"), "{page}");
     assert!(page.contains("### Data crosses a boundary in the clear: Login\n"), "{page}");
     assert!(
         page.contains("- `login.encrypted` is false (implied by protocol: http, `threat-model.yaml:14:59`)"),

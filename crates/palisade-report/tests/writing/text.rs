@@ -2,6 +2,7 @@
 
 use super::fixture::{CLEARTEXT, REGISTER, SHOP, asked, pack, page, plain, shop, with, with_options, write};
 use palisade_engine::assess::Options;
+use palisade_engine::likely::Lines;
 use palisade_model::grade::Severity;
 use palisade_report::View;
 use palisade_report::formats::{MATRIX, QUESTIONS, SURFACE, THREATS};
@@ -13,7 +14,7 @@ fn last(text: &str) -> &str {
 #[test]
 fn an_open_threat_is_explained_in_its_cell() {
     with(vec![page("cleartext", CLEARTEXT)], SHOP, "", |view| {
-        let text = write(THREATS, "text", view);
+        let text = write(THREATS, "text", &View { long: true, ..view.clone() });
         assert!(text.contains("\u{1b}["), "coloured");
         let text = plain(&text);
         for part in [
@@ -36,7 +37,9 @@ fn an_open_threat_is_explained_in_its_cell() {
 #[test]
 fn a_decided_threat_shows_the_decision_instead() {
     shop(|view| {
-        let text = plain(&write(THREATS, "text", view));
+        let mut long = View { long: true, ..view.clone() };
+        long.likely = Lines::default();
+        let text = plain(&write(THREATS, "text", &long));
         assert!(text.contains("accepted\n") && text.contains("T001\n"), "{text}");
         assert!(text.contains("in-progress: HSTS with preload"), "{text}");
         assert!(!text.contains("because"), "{text}");
@@ -102,7 +105,7 @@ fn the_matrix_is_read_without_colour() {
             text.lines().find(|line| line.starts_with(name)).unwrap().split_whitespace().collect::<Vec<_>>()
         };
         assert_eq!(row("Login"), ["Login", "data", "flow", "+", "+"]);
-        assert_eq!(row("Search"), ["Search", "data", "flow", "?", "?"]);
+        assert_eq!(row("Search"), ["Search", "data", "flow", "~1", "~1"]);
         assert_eq!(row("User DB"), ["User", "DB", "data", "store", "!1"]);
         assert!(text.contains("cells are blank"), "{text}");
     });
@@ -126,7 +129,8 @@ fn nothing_is_said_in_a_friendly_way() {
     assert!(text.contains("answer every rule"), "{text}");
     let asks = SHOP.replace("protocol: http", "protocol: https");
     let text = with(vec![page("cleartext", CLEARTEXT)], &asks, "", |view| plain(&write(THREATS, "text", view)));
-    assert!(text.contains("not an all-clear: 1 fact that matters"), "{text}");
+    assert!(text.contains("What is stated confirms no threat, but 1 is likely."), "{text}");
+    assert!(text.contains("unless `encrypted: true` on search"), "{text}");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn the_register_has_a_row_for_each_threat() {
 fn the_other_sheets_say_what_their_commands_say() {
     shop(|view| {
         let names = workbook(view).sheet_names();
-        assert_eq!(names, ["Summary", "Threats", "Surface", "Matrix", "Questions"]);
+        assert_eq!(names, ["Summary", "Threats", "Likely", "Surface", "Matrix", "Questions"]);
         let surface = rows(view, "Surface");
         let login = surface.iter().find(|row| row[0] == "Login").unwrap();
         assert_eq!(login[2..8], ["Browser User", "Public internet", "API Gateway", "Internal services", "http", "no"]);

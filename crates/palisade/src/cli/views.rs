@@ -125,7 +125,7 @@ pub(crate) struct Check {
 /// `palisade explain`
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A threat's id (`rule@element`), or the code of a diagnostic
+    /// A threat's id (`rule@element`), an element, or the code of a diagnostic
     pub id: String,
     #[command(flatten)]
     pub model: ModelArgs,

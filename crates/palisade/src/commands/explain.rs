@@ -1,6 +1,7 @@
 //! `palisade explain`: a threat's condition with the value of every part and where it was stated, or what a code means.
 
-use crate::cli::Explain;
+use super::view::filtered;
+use crate::cli::{Explain, Filter};
 use crate::open;
 use crate::output::{Outcome, emit_in};
 use palisade_engine::assess::Assessment;
@@ -10,8 +11,10 @@ use palisade_engine::phrase::listed;
 use palisade_engine::rule::Rule;
 use palisade_engine::rule::search::{Match, matches};
 use palisade_model::code::Code;
+use palisade_model::names::Names;
 use palisade_model::suggest::did_you_mean;
 use palisade_model::word::Word;
+use palisade_report::View;
 use palisade_report::subject::{Explained, ExplainedThreat};
 use palisade_workspace::Failure;
 use std::collections::BTreeSet;
@@ -19,7 +22,7 @@ use std::collections::BTreeSet;
 /// How many threats of a rule are named.
 const NAMED: usize = 5;
 
-/// Explains one threat, or why a rule does not find one in an element; or the code of a diagnostic, which needs no model.
+/// Explains one threat, or why a rule does not find one in an element; or an element, by all its threats; or the code of a diagnostic, which needs no model.
 pub(super) fn run(args: &Explain) -> Result<Outcome, Failure> {
     if let Some(code) = Code::from_word(&args.id) {
         emit_in(args.format, &Explained::Code(code), args.out.out.as_deref())?;
@@ -28,6 +31,13 @@ pub(super) fn run(args: &Explain) -> Result<Outcome, Failure> {
     let or_a_code = |failure: Failure| misspelt_code(&args.id).unwrap_or(failure);
     let session = open::session(&args.model, false).map_err(or_a_code)?;
     let assessment = &session.assessment;
+    let element = Names::of(&assessment.project.model).named(&args.id).ok();
+    if element.is_some() && lookup::threat(assessment, &args.id).is_err() {
+        let filter = Filter { component: Some(args.id.clone()), ..Filter::default() };
+        let view = View { long: true, path: session.typed.clone(), ..filtered(assessment, &filter, None)? };
+        emit_in(args.format, &Explained::Element(view), args.out.out.as_deref())?;
+        return Ok(Outcome::of_soundness(assessment.is_sound()));
+    }
     if let Some(failure) = names_a_rule(assessment, &args.id) {
         return Err(failure);
     }
