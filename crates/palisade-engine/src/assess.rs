@@ -133,7 +133,8 @@ pub fn assess(
     let mut unknown = likely::list(&evaluator, &packs.rules, &analysis.unknown);
     let questions = question::rank(&graph, packs, &unknown, analysis.asks);
     likely::drop_less_exact(&project.model, &packs.rules, &mut unknown);
-    let (recorded, likely) = likely::split_answered(&project.model, &packs.rules, unknown);
+    let (recorded, mut likely) = likely::split_answered(&project.model, &packs.rules, unknown);
+    likely::drop_improbable(&mut likely);
     findings.retain(|finding| {
         let is_of = |one: &Likely| Some(one.rule) == finding.rule() && Some(one.target) == finding.target;
         finding.tier != Tier::Assumed || !recorded.iter().any(is_of)

@@ -102,6 +102,14 @@ pub(crate) fn list<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], unknown: &[
     list
 }
 
+/// The least probability of a likely threat. What is less probable is no more than a question.
+const LEAST: f32 = 0.1;
+
+/// Takes out what is too improbable to be called likely.
+pub(crate) fn drop_improbable(list: &mut Vec<Likely>) {
+    list.retain(|likely| likely.p >= LEAST);
+}
+
 /// Takes out threats at whose place a more exact one is at least as probable: they have one cause.
 pub(crate) fn drop_less_exact(model: &Model, rules: &[Rule], list: &mut Vec<Likely>) {
     let refined_by = refined_by(rules);

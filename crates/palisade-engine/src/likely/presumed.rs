@@ -13,16 +13,22 @@ use palisade_model::word::Word;
 /// A probability, with what was presumed for it.
 pub(super) fn likelihood(grid: &Grid, p: f32, guesses: &[Guess<'_>]) -> Likelihood {
     let mut presumes: Vec<Presumed> = Vec::new();
-    for guess in guesses {
+    // What ends it by being put right comes first, then what ends it otherwise, then what is most in doubt.
+    let order = |guess: &Guess<'_>| match guess.leaf.map(|leaf| &leaf.test) {
+        Some(Test::True(property)) => {
+            let safe = grid.graph.vocabulary.row(*property).is_none_or(|row| row.safe);
+            u8::from(safe == guess.holds)
+        }
+        _ => 2,
+    };
+    let mut guesses = guesses.to_vec();
+    guesses.sort_by(|a, b| order(a).cmp(&order(b)).then(a.prior.p.total_cmp(&b.prior.p)));
+    for guess in &guesses {
         let presumed = presumed(grid, guess);
         if !presumes.contains(&presumed) {
             presumes.push(presumed);
         }
     }
-    // What ends it comes first, then what is most in doubt.
-    presumes.sort_by(|a, b| {
-        (a.unless.is_none(), a.p).partial_cmp(&(b.unless.is_none(), b.p)).unwrap_or(std::cmp::Ordering::Equal)
-    });
     Likelihood { p, presumes }
 }
 

@@ -39,6 +39,9 @@ pub(crate) fn threats(view: &View<'_>) -> String {
             sheet.row(vec![severity, likely::cell(view, line), likely::status(&line.finding)]);
         }
         text.push_str(&sheet.print());
+        if !view.long {
+            text.push('\n');
+        }
     }
     text.push_str(&prompts::prompts(view));
     if view.long {
