@@ -60,11 +60,11 @@ pub(super) struct Chances<'f, 'e> {
 }
 
 impl<'e> Chances<'_, 'e> {
-    /// How probable a condition is for the target in a row. What has to be presumed is added to `guesses`.
+    /// How probable a condition is that is unknown for the target in a row. What has to be presumed is added to `guesses`.
     pub(super) fn condition(&self, condition: &'e Expression, row: u32, guesses: &mut Vec<Guess<'e>>) -> f32 {
         let mut slots = [NOWHERE; SLOTS];
         slots[0] = row;
-        self.chance(condition, &mut slots, true, guesses).p()
+        self.unknown(condition, &mut slots, true, guesses).p()
     }
 
     /// Whether it was presumed that those who send to a target are authenticated, or that they are not.
@@ -90,10 +90,15 @@ impl<'e> Chances<'_, 'e> {
             Truth::False => return Chance::of(!holds),
             Truth::Unknown => {}
         }
+        self.unknown(part, slots, holds, guesses)
+    }
+
+    /// How probable it is that a part holds, or does not, which is known to be unknown.
+    fn unknown(&self, part: &'e Expression, slots: &mut Slots, holds: bool, guesses: &mut Vec<Guess<'e>>) -> Chance {
         match (part, holds) {
             (Expression::Fixed(truth), _) => Chance::of(*truth == holds),
             (Expression::Leaf(leaf), _) => self.leaf(leaf, slots, holds, guesses),
-            (Expression::Not(inner), _) => self.chance(inner, slots, !holds, guesses),
+            (Expression::Not(inner), _) => self.unknown(inner, slots, !holds, guesses),
             (Expression::And(parts), true) | (Expression::Or(parts), false) => {
                 let mut all = Chance::CERTAIN;
                 for part in parts {
