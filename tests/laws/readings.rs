@@ -88,7 +88,7 @@ fn ground_that_may_be_untrusted_is_asked_about() {
 boundaries: { zone: {}, cluster: { trust: high } }
 data: { order: { tags: [payment] } }
 components:
-  user: { type: process, in: zone }
+  user: { type: external_entity, in: zone }
   bot: { type: process, in: cluster, resists_automation: false }
 flows:
   ask: { from: user, to: bot, carries: [order] }

@@ -131,6 +131,7 @@ pub fn assess(
         }
     }
     let mut unknown = likely::list(&evaluator, &packs.rules, &analysis.unknown);
+    likely::ask_of_probable(&unknown, &mut analysis.asks);
     let questions = question::rank(&graph, packs, &unknown, analysis.asks);
     likely::drop_less_exact(&project.model, &packs.rules, &mut unknown);
     let (recorded, mut likely) = likely::split_answered(&project.model, &packs.rules, unknown);

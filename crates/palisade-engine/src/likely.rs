@@ -9,4 +9,4 @@ mod prior;
 pub use crate::likelihood::{Likelihood, Presumed};
 pub use list::{Likely, Line, Lines};
 
-pub(crate) use list::{drop_improbable, drop_less_exact, in_full, list, split_answered};
+pub(crate) use list::{ask_of_probable, drop_improbable, drop_less_exact, in_full, list, split_answered};

@@ -8,9 +8,10 @@ use crate::merge::{place, refined_by};
 use crate::rating;
 use crate::rule::Rule;
 use crate::rule::evaluate::Evaluator;
+use crate::rule::trace::Missing;
 use palisade_model::grade::Severity;
 use palisade_model::model::{Model, Target};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A likely threat, without its sentences.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,8 +103,18 @@ pub(crate) fn list<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], unknown: &[
     list
 }
 
-/// The least probability of a likely threat. What is less probable is no more than a question.
+/// The least probability of a likely threat. What is less probable is neither listed nor asked about.
 const LEAST: f32 = 0.1;
+
+/// Takes out the questions that settle only what is too improbable.
+pub(crate) fn ask_of_probable(list: &[Likely], asks: &mut BTreeMap<Missing, Vec<(usize, Target)>>) {
+    let improbable = list.iter().filter(|likely| likely.p < LEAST);
+    let improbable: HashSet<(usize, Target)> = improbable.map(|likely| (likely.rule, likely.target)).collect();
+    asks.retain(|_, settles| {
+        settles.retain(|settled| !improbable.contains(settled));
+        !settles.is_empty()
+    });
+}
 
 /// Takes out what is too improbable to be called likely.
 pub(crate) fn drop_improbable(list: &mut Vec<Likely>) {
