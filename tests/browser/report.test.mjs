@@ -67,7 +67,7 @@ async function open(address, options, look) {
   }
 }
 
-const visible = (page) => page.locator('.threat:visible').count();
+const visible = (page) => page.locator('#threat-list .threat:visible').count();
 
 /** Asserts that so many threats are shown, once the page has followed an address within it, which it does after the click. */
 async function shows(page, wanted, place) {
@@ -76,7 +76,7 @@ async function shows(page, wanted, place) {
   assert.equal(await visible(page), wanted, place);
 }
 
-const all = (page) => page.locator('.threat').count();
+const all = (page) => page.locator('#threat-list .threat').count();
 
 async function fits(page) {
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
@@ -115,6 +115,7 @@ describe('every example', () => {
         await open(example(name), { viewport }, async (page) => {
           await fits(page);
           await page.locator('.unfold').click();
+          await page.locator('.maybe .threat details').evaluateAll((all) => all.forEach((item) => (item.open = true)));
           await fits(page);
           const hidden = await page.locator('.threat details:not([open])').count();
           assert.equal(hidden, 0);
@@ -148,7 +149,7 @@ describe('the list of threats', () => {
       await page.locator('.diagram .node[data-element="queue"]').first().click();
       const filtered = await visible(page);
       assert.ok(filtered > 0 && filtered < before);
-      assert.equal(await page.locator('.threat:visible:not([data-element="queue"])').count(), 0);
+      assert.equal(await page.locator('#threat-list .threat:visible:not([data-element="queue"])').count(), 0);
       assert.match(await page.locator('.chip').textContent(), /Element: Message Queue/);
       assert.equal(new URL(page.url()).hash, '#element=queue');
       assert.match(await page.locator('.count').textContent(), new RegExp(`^${filtered} of ${before} threats$`));
@@ -163,7 +164,7 @@ describe('the list of threats', () => {
       await page.locator('.diagram .node[data-element="queue"]').first().focus();
       await page.keyboard.press('Enter');
       assert.equal(new URL(page.url()).hash, '#element=queue');
-      await shows(page, await page.locator('.threat[data-element="queue"]').count(), 'queue');
+      await shows(page, await page.locator('#threat-list .threat[data-element="queue"]').count(), 'queue');
       assert.equal(await page.evaluate(() => document.activeElement.id), 'threat-list');
       await page.keyboard.press('Tab');
       assert.equal(await page.evaluate(() => document.activeElement.closest('.threat')?.dataset.element), 'queue');
@@ -181,7 +182,7 @@ describe('the list of threats', () => {
   test('words are typed one after the other', async () => {
     await open(example('clinic-assistant'), {}, async (page) => {
       const search = page.locator('input[name=q]');
-      const [one, other] = (await page.locator('.threat h4').first().textContent()).toLowerCase().match(/[a-z]{4,}/g);
+      const [one, other] = (await page.locator('#threat-list .threat h4').first().textContent()).toLowerCase().match(/[a-z]{4,}/g);
       await page.keyboard.press('/');
       await page.keyboard.type(`${one} ${other} `);
       assert.equal(await search.inputValue(), `${one} ${other} `, 'the field keeps what was typed');
@@ -202,7 +203,7 @@ describe('the list of threats', () => {
   test('the search wants all words, and the filters join', async () => {
     await open(example('clinic-assistant'), {}, async (page) => {
       const search = page.locator('input[name=q]');
-      const titles = () => page.locator('.threat:visible h4').allTextContents();
+      const titles = () => page.locator('#threat-list .threat:visible h4').allTextContents();
       const first = (await titles())[0];
       await search.fill(first.toUpperCase());
       assert.ok((await titles()).includes(first));
@@ -212,7 +213,7 @@ describe('the list of threats', () => {
       await page.locator('.clear').click();
       await page.locator('select[name=severity]').selectOption('high');
       await page.locator('select[name=status]').selectOption('open');
-      const shown = await page.locator('.threat:visible').evaluateAll((all) => all.map((item) => [item.dataset.severity, item.dataset.status].join()));
+      const shown = await page.locator('#threat-list .threat:visible').evaluateAll((all) => all.map((item) => [item.dataset.severity, item.dataset.status].join()));
       assert.ok(shown.length > 0 && shown.every((state) => state === 'high,open'));
       const { hash } = new URL(page.url());
       assert.equal(hash, '#severity=high&status=open');
@@ -234,7 +235,7 @@ describe('the list of threats', () => {
 
   test('it sorts', async () => {
     await open(example('clinic-assistant'), {}, async (page) => {
-      const ids = () => page.locator('.threat').evaluateAll((all) => all.map((item) => item.id));
+      const ids = () => page.locator('#threat-list .threat').evaluateAll((all) => all.map((item) => item.id));
       const ranked = await ids();
       await page.locator('select[name=sort]').selectOption('id');
       assert.deepEqual(await ids(), [...ranked].sort());
@@ -261,7 +262,7 @@ describe('the list of threats', () => {
 
   test('a threat lights up its path', async () => {
     await open(example('web-api'), {}, async (page) => {
-      const threat = page.locator('.threat').first();
+      const threat = page.locator('#threat-list .threat').first();
       await threat.locator('summary').focus();
       assert.ok((await page.locator('.picture .diagram.lit .on').count()) > 0);
       await page.keyboard.press('Enter');
@@ -313,7 +314,7 @@ describe('the page', () => {
   test('says all without its script', async () => {
     await open(example('ci-cd'), { javaScriptEnabled: false }, async (page) => {
       assert.ok(!(await page.locator('.controls').isVisible()));
-      const threat = page.locator('.threat').first();
+      const threat = page.locator('#threat-list .threat').first();
       await threat.locator('summary').click();
       assert.ok(await threat.locator('.body').isVisible());
     });
@@ -328,7 +329,7 @@ describe('the page', () => {
         assert.ok(pages > 4, `${pages} pages`);
         // Only elements taller than a page are split.
         await page.emulateMedia({ media: 'print' });
-        const inside = await page.locator('.threat').evaluateAll((all) => all.map((item) => getComputedStyle(item).breakInside));
+        const inside = await page.locator('#threat-list .threat').evaluateAll((all) => all.map((item) => getComputedStyle(item).breakInside));
         assert.ok(inside.every((value) => value === 'avoid'));
       });
     }

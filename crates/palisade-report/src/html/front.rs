@@ -71,7 +71,7 @@ fn warnings(html: &mut Html, report: &Report<'_>) {
     }
 }
 
-/// "3 confirmed", where likely threats are counted beside them.
+/// "3 open, confirmed or recorded", where likely threats are counted beside them.
 fn confirmed(open: usize) -> String {
     if open == 0 { "None confirmed".to_owned() } else { format!("{open} open, confirmed or recorded") }
 }
@@ -99,6 +99,7 @@ fn tiles(html: &mut Html, counts: [usize; 4]) {
 
 /// The likely threats, by severity: lighter, and apart.
 fn maybe(html: &mut Html, report: &Report<'_>) {
+    words::note(html, "Likely, if what is not stated is as it usually is; counted nowhere else:");
     html.element("ul", &[("class", "maybe")], |html| {
         for (severity, number) in Severity::ALL.iter().copied().zip(likely::by_severity(report)) {
             html.element("li", &[], |html| {
@@ -106,12 +107,11 @@ fn maybe(html: &mut Html, report: &Report<'_>) {
                 html.element("a", &[("class", class), ("href", "#likely")], |html| {
                     html.say("b", &number.to_string());
                     html.fixed(" ");
-                    html.say("span", &format!("likely {}", severity.word()));
+                    html.say("span", severity.word());
                 });
             });
         }
     });
-    words::note(html, "Likely, if what is not stated is as it usually is; counted nowhere else.");
 }
 
 fn figures(html: &mut Html, report: &Report<'_>) {
@@ -119,7 +119,7 @@ fn figures(html: &mut Html, report: &Report<'_>) {
     html.element("section", &[("class", "tiles"), ("aria-labelledby", "open-threats")], |html| {
         html.element("h3", &[("id", "open-threats")], |html| {
             if report.has_likely() {
-                html.text(&format!("{} · {}", confirmed(count.open), likely::count(report)));
+                html.text(&format!("{}; {}", confirmed(count.open), likely::count(report)));
             } else {
                 html.text(&counted(count.open, "open threat", "open threats"));
             }
@@ -145,7 +145,9 @@ fn figures(html: &mut Html, report: &Report<'_>) {
     });
     html.element("section", &[("class", "three-ways"), ("aria-labelledby", "three-ways")], |html| {
         html.fixed("<h3 id=\"three-ways\">Three levels of risk</h3>\n");
-        if let Some(summary) = &report.summary {
+        if report.has_likely() && report.summary.as_ref().is_some_and(|summary| summary.inherent == [0; 4]) {
+            words::note(html, "Nothing is confirmed or recorded yet, so there is no risk to compare. Likely threats are not counted.");
+        } else if let Some(summary) = &report.summary {
             charts::bars(html, summary);
             if report.has_likely() {
                 words::note(html, "Confirmed and recorded threats alone.");

@@ -215,6 +215,20 @@ fn a_part_says_that_it_is_one() {
 }
 
 #[test]
+fn likely_threats_are_apart_from_confirmed_ones() {
+    // What is stated confirms nothing, and whether `search` is encrypted is not stated.
+    let model = SHOP.replace("protocol: http", "protocol: https");
+    with(vec![page("cleartext", CLEARTEXT)], &model, "", |view| {
+        let text = html(view);
+        links_lead_somewhere(&read(&text));
+        assert!(text.contains("None confirmed; 1 likely") && !text.contains("class=\"tile high\""));
+        assert!(text.contains("unless <code>encrypted: true</code> on <bdi>search</bdi>"));
+        assert!(text.contains("badge likely") && text.contains(">1 likely</text>"));
+        assert!(text.contains("<td class=\"likely\"><a href=\"#likely\">~1 high</a></td>"), "{text}");
+    });
+}
+
+#[test]
 fn what_runs_out_soon_is_told() {
     let entry = |until: &str| REGISTER.replace("2026-12-31", until);
     let told = |until: &str| {
