@@ -6,7 +6,6 @@ use crate::finding::{Finding, Tier};
 use crate::graph::Graph;
 use crate::likely::{self, Likely};
 use crate::merge::merge;
-use crate::order;
 use crate::pack::Packs;
 use crate::planned::answered_as_planned;
 use crate::question::{self, Question};
@@ -17,6 +16,7 @@ use crate::rule::grid::Grid;
 use crate::rule::{Filling, Rule};
 use crate::template::drawing::{Drawing, Interaction};
 use crate::template::{self, ThreatType};
+use crate::{order, rating};
 use palisade_model::Date;
 use palisade_model::diagnostic::{self, Diagnostic};
 use palisade_model::load::Project;
@@ -125,7 +125,12 @@ pub fn assess(
                 (false, true) => Tier::Assumed,
                 (false, false) => Tier::Confirmed,
             };
-            let mut finding = Finding::of_rule(&graph, (hit.rule, rule), hit.target, tier);
+            let mut rating = rating::of_rule(&graph, hit.target, rule);
+            if rule.prompt {
+                // The factors of a prompt's rating are never shown, and a large model has very many prompts.
+                rating.factors = Vec::new();
+            }
+            let mut finding = Finding::of_rule(&project.model, (hit.rule, rule), hit.target, tier, rating);
             finding.merged = stands_for.iter().filter_map(|hit| id(project, packs, hit)).collect();
             findings.push(finding);
         }

@@ -1,15 +1,14 @@
 //! A threat with its rating and what was decided about it.
 
 use crate::analyse::threat_id;
-use crate::graph::Graph;
 use crate::likelihood::Likelihood;
-use crate::rating::{self, Rating};
+use crate::rating::Rating;
 use crate::risk::Risk;
 use crate::rule::Rule;
 use crate::template;
 use palisade_model::grade::Severity;
 use palisade_model::linddun::Linddun;
-use palisade_model::model::Target;
+use palisade_model::model::{Model, Target};
 use palisade_model::register::Status;
 use palisade_model::stride::Stride;
 use palisade_model::word::Word;
@@ -139,23 +138,18 @@ impl Finding {
     }
 
     /// A threat of a rule to a target.
-    pub(crate) fn of_rule(graph: &Graph, (number, rule): (usize, &Rule), target: Target, tier: Tier) -> Finding {
-        let head = graph.model.head(target);
-        let mut rating = rating::of_rule(graph, target, rule);
-        if rule.prompt {
-            // The factors of a prompt's rating are never shown, and a large model has very many prompts.
-            rating.factors = Vec::new();
-        }
+    pub(crate) fn of_rule(
+        model: &Model,
+        (number, rule): (usize, &Rule),
+        target: Target,
+        tier: Tier,
+        rating: Rating,
+    ) -> Finding {
+        let head = model.head(target);
         let categories = Categories { stride: rule.stride.clone(), linddun: rule.linddun.clone(), own: None };
         let (id, target) = (threat_id(&rule.id, &head.id), (Some(target), head.name.clone()));
         let finding = Finding::new(id, (FoundBy::Rule(number), tier), rule.title.clone(), target, categories, rating);
         Finding { references: rule.references.clone(), ..finding }
-    }
-
-    /// The same with another rating.
-    pub(crate) fn rated(self, rating: Rating) -> Finding {
-        let risk = Risk::of(rating.severity, Status::Open, None, false);
-        Finding { severity: rating.severity, rating, risk, ..self }
     }
 
     /// The rule that found it, by its index in [`crate::pack::Packs::rules`].

@@ -19,9 +19,10 @@ pub(crate) fn probability(p: f32) -> String {
     format!("{word}, {p:.2}")
 }
 
-/// A probability in hundredths, for documents.
-pub(crate) fn rounded(p: f32) -> f64 {
-    (f64::from(p) * 100.0).round() / 100.0
+/// A probability with this many digits, for documents that programs read.
+pub(crate) fn rounded(p: f32, digits: i32) -> f64 {
+    let unit = 10f64.powi(digits);
+    (f64::from(p) * unit).round() / unit
 }
 
 /// The lines that would end a threat, each with the id of its element.

@@ -5,7 +5,7 @@
 //! them would make everything improbable. Facts that are true or false, most of them controls, are multiplied, each
 //! once.
 
-use super::prior::Priority;
+use super::prior::Lookup;
 use crate::rule::evaluate::{Evaluator, Slots, Truth};
 use crate::rule::expression::{Comprehension, Expression, GradeSide, Leaf, SLOTS, Test};
 use crate::rule::grid::{NOWHERE, UNSAID};
@@ -56,7 +56,7 @@ pub(super) struct Guess<'e> {
 #[derive(Debug)]
 pub(super) struct Chances<'f, 'e> {
     pub evaluator: &'f Evaluator<'e>,
-    pub priority: Priority<'e>,
+    pub lookup: Lookup<'e>,
 }
 
 impl<'e> Chances<'_, 'e> {
@@ -147,7 +147,7 @@ impl<'e> Chances<'_, 'e> {
             all = all.and(self.chance(&walk.body, slots, holds, guesses));
         }
         if !complete {
-            let unlisted = self.priority.priors().unlisted;
+            let unlisted = self.lookup.priors().unlisted;
             let prior = Prior { p: 1.0 - unlisted.p, source: unlisted.source };
             let row = self.evaluator.resolve(&walk.path, slots);
             guesses.push(Guess { leaf: None, list: Some(walk), row, holds: false, prior });
@@ -180,10 +180,10 @@ impl<'e> Chances<'_, 'e> {
             // What was presumed once is not presumed again, nor the opposite of it.
             return Chance::of(known.holds == holds);
         }
-        let prior = self.priority.of(self.evaluator.grid, leaf, row, other);
+        let prior = self.lookup.of(self.evaluator.grid, leaf, row, other);
         let p = if holds { prior.p } else { 1.0 - prior.p };
         guesses.push(Guess { leaf: Some(leaf), list: None, row, holds, prior: Prior { p, source: prior.source } });
-        if self.priority.is_context(&leaf.test) {
+        if self.lookup.is_context(&leaf.test) {
             Chance { context: p, facts: 1.0 }
         } else {
             Chance { context: 1.0, facts: p }

@@ -1,11 +1,11 @@
 //! The list of likely threats: those that matter most first.
 
-use super::chance::Chances;
+use super::chance::{Chances, Guess};
 use super::presumed;
-use super::prior::Priority;
+use super::prior::Lookup;
 use crate::finding::{Finding, Tier};
 use crate::merge::{place, refined_by};
-use crate::rating;
+use crate::rating::{self, Rating};
 use crate::rule::Rule;
 use crate::rule::evaluate::Evaluator;
 use crate::rule::trace::Missing;
@@ -78,18 +78,24 @@ fn worth(severity: Severity) -> f32 {
     }
 }
 
+/// How probable a threat is that is unknown, and how bad if what that presumes is so.
+fn rated<'e>(chances: &Chances<'_, 'e>, rule: &'e Rule, target: Target, guesses: &mut Vec<Guess<'e>>) -> (f32, Rating) {
+    let grid = chances.evaluator.grid;
+    let p = chances.condition(&rule.condition, grid.row(target), guesses);
+    (p, rating::of_likely(&grid.graph, target, rule, chances.authenticated(target, guesses)))
+}
+
 /// Rates what is unknown, and puts first what matters most.
 pub(crate) fn list<'e>(evaluator: &Evaluator<'e>, rules: &'e [Rule], unknown: &[(usize, Target)]) -> Vec<Likely> {
-    let grid = evaluator.grid;
-    let chances = Chances { evaluator, priority: Priority::of_grid(grid) };
-    let weights: Vec<f32> = rules.iter().map(|rule| chances.priority.priors().weights.of(&rule.id)).collect();
+    let chances = Chances { evaluator, lookup: Lookup::of_grid(evaluator.grid) };
+    let weights: Vec<f32> = rules.iter().map(|rule| chances.lookup.priors().weights.of(&rule.id)).collect();
     let mut guesses = Vec::new();
     let mut list: Vec<Likely> = Vec::with_capacity(unknown.len());
     for (number, target) in unknown {
         let Some(rule) = rules.get(*number).filter(|rule| !rule.prompt) else { continue };
         guesses.clear();
-        let p = chances.condition(&rule.condition, grid.row(*target), &mut guesses);
-        let severity = rating::of_likely(&grid.graph, *target, rule, chances.authenticated(*target, &guesses)).severity;
+        let (p, rating) = rated(&chances, rule, *target, &mut guesses);
+        let severity = rating.severity;
         let expected = worth(severity) * p * weights.get(*number).copied().unwrap_or(1.0);
         list.push(Likely { rule: *number, target: *target, severity, p, expected });
     }
@@ -166,11 +172,9 @@ pub(crate) fn in_full<'e>(
     tier: Tier,
 ) -> Option<Finding> {
     let rule = rules.get(likely.rule)?;
-    let chances = Chances { evaluator, priority: Priority::of_grid(evaluator.grid) };
-    let grid = evaluator.grid;
-    let mut guesses = Vec::new();
-    let p = chances.condition(&rule.condition, grid.row(likely.target), &mut guesses);
-    let rating = rating::of_likely(&grid.graph, likely.target, rule, chances.authenticated(likely.target, &guesses));
-    let finding = Finding::of_rule(&grid.graph, (likely.rule, rule), likely.target, tier).rated(rating);
+    let chances = Chances { evaluator, lookup: Lookup::of_grid(evaluator.grid) };
+    let (grid, mut guesses) = (evaluator.grid, Vec::new());
+    let (p, rating) = rated(&chances, rule, likely.target, &mut guesses);
+    let finding = Finding::of_rule(&grid.graph.model, (likely.rule, rule), likely.target, tier, rating);
     Some(Finding { likelihood: Some(presumed::likelihood(grid, p, &guesses)), ..finding })
 }

@@ -9,17 +9,17 @@ use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary, trust_in_nam
 
 /// Looks up what is usual.
 #[derive(Debug)]
-pub(super) struct Priority<'e> {
+pub(super) struct Lookup<'e> {
     vocabulary: &'e Vocabulary,
     crosses: Option<PropertyId>,
     authentication: Option<PropertyId>,
 }
 
-impl<'e> Priority<'e> {
-    pub(super) fn of_grid(grid: &'e Grid) -> Priority<'e> {
+impl<'e> Lookup<'e> {
+    pub(super) fn of_grid(grid: &'e Grid) -> Lookup<'e> {
         let vocabulary = &*grid.graph.vocabulary;
         let crosses = grid.graph.properties.crosses_boundary;
-        Priority { vocabulary, crosses, authentication: vocabulary.property("authentication") }
+        Lookup { vocabulary, crosses, authentication: vocabulary.property("authentication") }
     }
 
     pub(super) fn priors(&self) -> &'e Priors {

@@ -21,8 +21,8 @@ pub const DEFINITIONS: &[Definition] = &[
     // ---- components: what they are ----------------------------------------------------------------------------------
     Definition {
         word: "is_sensitive",
-        on: "component",
-        says: "component.confidentiality >= medium || component.integrity >= medium",
+        on: "element",
+        says: "element.confidentiality >= medium || element.integrity >= medium",
         about: "It deals with data of medium or high confidentiality or integrity.",
     },
     Definition {
@@ -93,12 +93,6 @@ pub const DEFINITIONS: &[Definition] = &[
         about: "It keeps the records that the system works on.",
     },
     // ---- flows ----------------------------------------------------------------------------------------------------------
-    Definition {
-        word: "is_sensitive",
-        on: "flow",
-        says: "flow.confidentiality >= medium || flow.integrity >= medium",
-        about: "It carries data of medium or high confidentiality or integrity.",
-    },
     Definition {
         word: "is_call",
         on: "flow",

@@ -277,16 +277,16 @@ impl Grid {
 
     /// Whether a property may count as false until somebody states it.
     pub fn may_be_silent(&self, property: PropertyId) -> bool {
-        self.usual.is_silent(property)
+        !self.usual.silences(property).is_empty()
     }
 
     /// Whether a property of a row's target counts as false until somebody states it, since that is improbable.
     pub fn is_silent(&self, row: u32, property: PropertyId) -> bool {
-        if !self.usual.is_silent(property) {
-            return false;
-        }
-        let cases = self.graph.vocabulary.priors.silences(property).unwrap_or_default();
-        let first = cases.iter().find(|case| case.is.is_none_or(|is| row < UNSAID && self.is_of(row, is)));
+        let first = self
+            .usual
+            .silences(property)
+            .iter()
+            .find(|case| case.is.is_none_or(|is| row < UNSAID && self.is_of(row, is)));
         first.is_some_and(|case| case.prior.p < IMPROBABLE)
     }
 

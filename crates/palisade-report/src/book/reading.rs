@@ -4,9 +4,10 @@ use super::layout;
 use super::page::Page;
 use super::places::{self, READING};
 use super::sentence::capital;
-use super::words::{FIELDS, FUNCTIONS, Term, defined};
+use super::words::{FIELDS, FUNCTIONS, Term};
 use crate::markup::Html;
 use palisade_engine::phrase::Attacker;
+use palisade_engine::rule::define::DEFINITIONS;
 use palisade_model::word::Word;
 
 const PARTS: &[(&str, &str)] = &[
@@ -90,7 +91,7 @@ fn words(html: &mut Html, words: &[Term]) {
 
 fn definitions(html: &mut Html) {
     html.element("dl", &[("class", "facts")], |html| {
-        for definition in defined() {
+        for definition in DEFINITIONS {
             html.element("div", &[("id", &places::name(definition.word))], |html| {
                 html.element("dt", &[], |html| html.say("code", definition.word));
                 html.element("dd", &[], |html| {

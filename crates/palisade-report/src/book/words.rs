@@ -1,6 +1,6 @@
 //! The words that conditions have besides the properties of the vocabulary, and what they mean.
 
-use palisade_engine::rule::define::{DEFINITIONS, Definition};
+use palisade_engine::rule::define::DEFINITIONS;
 
 /// A word and its meaning.
 #[derive(Clone, Copy, Debug)]
@@ -72,17 +72,6 @@ pub(super) const FUNCTIONS: &[Term] = &[
 /// Whether a word after a dot is explained here.
 pub(super) fn is_field(word: &str) -> bool {
     FIELDS.iter().any(|known| known.word == word) || DEFINITIONS.iter().any(|known| known.word == word)
-}
-
-/// The words that are made of others, each once, with what they say.
-pub(super) fn defined() -> Vec<&'static Definition> {
-    let mut words: Vec<&Definition> = Vec::new();
-    for definition in DEFINITIONS {
-        if words.iter().all(|known| known.word != definition.word) {
-            words.push(definition);
-        }
-    }
-    words
 }
 
 /// Whether a word with brackets is explained here.

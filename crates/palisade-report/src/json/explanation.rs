@@ -6,7 +6,8 @@ use super::rating::Rating;
 use super::reason::Reason;
 use super::risk::Risk;
 use super::target::Target;
-use super::threat::{Presumed, rounded};
+use super::threat::{DIGITS, Presumed};
+use crate::likely::rounded;
 use crate::place::At;
 use crate::response::entry;
 use crate::subject::ExplainedThreat;
@@ -82,7 +83,7 @@ fn of_rule<'a>(assessment: &'a Assessment, found: &'a RuleAt<'_>) -> Document<'a
             Truth::Unknown if found.likelihood.is_some() => "likely",
             Truth::Unknown => "unknown",
         },
-        p: found.likelihood.as_ref().map(|likelihood| rounded(likelihood.p)),
+        p: found.likelihood.as_ref().map(|likelihood| rounded(likelihood.p, DIGITS)),
         presumes: found.likelihood.iter().flat_map(|likelihood| &likelihood.presumes).map(Presumed::of).collect(),
         rule: Some(&found.rule.id),
         pack: Some(&found.rule.pack),

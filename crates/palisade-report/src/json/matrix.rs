@@ -82,7 +82,7 @@ fn cell<'a>(assessment: &'a Assessment, category: Category, cell: &coverage::Cel
     let likely = |likely: &palisade_engine::likely::Likely| Likely {
         id: assessment.likely_id(likely),
         severity: likely.severity.word(),
-        p: rounded(likely.p),
+        p: rounded(likely.p, 2),
     };
     let rules = cell.answered.iter().filter_map(|at| assessment.packs.rules.get(*at));
     Cell {

@@ -4,6 +4,7 @@ use super::rating::Rating;
 use super::reason::Reason;
 use super::risk::Risk;
 use super::target::Target;
+use crate::likely::rounded;
 use crate::response::{Response, entry, responses};
 use crate::subject::View;
 use palisade_engine::assess::Assessment;
@@ -16,6 +17,9 @@ use palisade_model::word::Word;
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 use std::rc::Rc;
+
+/// How many digits the probability of a threat has.
+pub(super) const DIGITS: i32 = 3;
 
 /// A threat in a list, and the other places that its line stands for.
 #[derive(Clone, Copy)]
@@ -133,7 +137,7 @@ impl<'a> Threat<'a> {
             rating: Rating::of(&finding.rating, !is_prompt),
             status: finding.status.word(),
             tier: finding.tier.word(),
-            p: finding.likelihood.as_ref().map(|likelihood| rounded(likelihood.p)),
+            p: finding.likelihood.as_ref().map(|likelihood| rounded(likelihood.p, DIGITS)),
             presumes: presumes.map(Presumed::of).collect(),
             also_at: also.iter().map(|likely| assessment.likely_id(likely)).collect(),
             because: detail.because.iter().map(|reason| Reason::of(assessment, reason)).collect(),
@@ -146,11 +150,6 @@ impl<'a> Threat<'a> {
     }
 }
 
-/// A probability with three digits.
-pub(super) fn rounded(p: f32) -> f64 {
-    (f64::from(p) * 1000.0).round() / 1000.0
-}
-
 impl<'a> Presumed<'a> {
     pub(super) fn of(presumed: &'a likelihood::Presumed) -> Presumed<'a> {
         Presumed {
@@ -158,7 +157,7 @@ impl<'a> Presumed<'a> {
             fact: &presumed.fact,
             value: &presumed.value,
             unless: presumed.unless.as_deref(),
-            p: rounded(presumed.p),
+            p: rounded(presumed.p, DIGITS),
             source: &presumed.source,
         }
     }

@@ -34,12 +34,17 @@ impl Subject for View<'_> {
 }
 
 impl<'a> View<'a> {
-    /// The view that shows everything.
+    /// The view that shows everything: of likely threats, the usual number of lines.
     pub fn all(assessment: &'a Assessment) -> View<'a> {
+        View::with(assessment, assessment.likely_lines(Some(USUAL_LINES), |_| true))
+    }
+
+    /// The view that shows everything, with these lines of likely threats.
+    pub fn with(assessment: &'a Assessment, likely: Lines) -> View<'a> {
         View {
             assessment,
             findings: assessment.findings.iter().collect(),
-            likely: assessment.likely_lines(Some(USUAL_LINES), |_| true),
+            likely,
             questions: assessment.questions.iter().collect(),
             element: None,
             long: false,

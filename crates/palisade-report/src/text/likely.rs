@@ -1,7 +1,7 @@
 //! Likely threats in a list: what would end each, and what it presumes.
 
 use super::style::{Style, styled};
-use super::threat::{INDENT, THREAT, short, threat};
+use super::threat::{INDENT, THREAT, body, short};
 use super::wrap::hanging;
 use crate::subject::View;
 use palisade_engine::finding::Finding;
@@ -14,15 +14,24 @@ const NAMED: usize = 3;
 /// How many presumptions are told in full.
 const TOLD: usize = 6;
 
-/// The cell of a line: the headline, the id, what would end it, and where else it is likely.
+/// The cell of a line: the headline, the id, what would end it, and where else it is likely. Told in full, it also says
+/// what it presumes, and then what holds only if that does.
 pub(super) fn cell(view: &View<'_>, line: &Line) -> Vec<String> {
     let finding = &line.finding;
     let most = usize::from(THREAT);
-    let mut cell = if view.long { told(view, finding) } else { short(finding) };
+    let faint = |lines: Vec<String>| lines.into_iter().map(|line| styled(Style::Faint, &line)).collect::<Vec<String>>();
+    let mut cell = short(finding);
     if view.long {
+        cell.extend(faint(presumes(finding)));
+    }
+    if let Some(unless) = unless(finding) {
+        cell.extend(faint(hanging(if view.long { "  " } else { "" }, INDENT, &unless, most)));
+    }
+    if view.long {
+        cell.push("If so:".to_owned());
+        cell.extend(body(view, finding));
+        // The blank line at its end comes after where else it is likely.
         cell.pop();
-    } else if let Some(unless) = unless(finding) {
-        cell.extend(hanging("", INDENT, &unless, most).iter().map(|line| styled(Style::Faint, line)));
     }
     if !line.also.is_empty() {
         let model = &view.assessment.project.model;
@@ -32,7 +41,7 @@ pub(super) fn cell(view: &View<'_>, line: &Line) -> Vec<String> {
             more => format!(" and {more} more"),
         };
         let also = format!("{}{more}", one_line(&named.join(", ")));
-        cell.extend(hanging("also at: ", INDENT, &also, most).iter().map(|line| styled(Style::Faint, line)));
+        cell.extend(faint(hanging("also at: ", INDENT, &also, most)));
     }
     if view.long {
         cell.push(String::new());
@@ -40,26 +49,17 @@ pub(super) fn cell(view: &View<'_>, line: &Line) -> Vec<String> {
     cell
 }
 
-/// The whole threat. What it says holds only if what it presumes does, which comes first.
-fn told(view: &View<'_>, finding: &Finding) -> Vec<String> {
-    let most = usize::from(THREAT);
-    let mut cell = short(finding);
-    let head = cell.len();
-    let presumes = finding.likelihood.iter().flat_map(|likelihood| &likelihood.presumes);
-    let presumes: Vec<&Presumed> = presumes.collect();
-    for presumed in presumes.iter().take(TOLD) {
-        cell.extend(hanging("  presumes ", INDENT, &one_line(&presumption(presumed)), most));
-    }
+/// What it presumes, a line each.
+fn presumes(finding: &Finding) -> Vec<String> {
+    let presumes: Vec<&Presumed> = finding.likelihood.iter().flat_map(|likelihood| &likelihood.presumes).collect();
+    let told = presumes.iter().take(TOLD);
+    let mut lines: Vec<String> = told
+        .flat_map(|presumed| hanging("  presumes ", INDENT, &one_line(&presumption(presumed)), usize::from(THREAT)))
+        .collect();
     if presumes.len() > TOLD {
-        cell.push(format!("  and {} more", presumes.len() - TOLD));
+        lines.push(format!("  and {} more", presumes.len() - TOLD));
     }
-    if let Some(unless) = unless(finding) {
-        cell.extend(hanging("  ", INDENT, &unless, most));
-    }
-    cell.iter_mut().skip(head).for_each(|line| *line = styled(Style::Faint, line));
-    cell.push("If so:".to_owned());
-    cell.extend(threat(view, finding).into_iter().skip(head));
-    cell
+    lines
 }
 
 /// `encrypted = false on login (0.92: the share in …)`.

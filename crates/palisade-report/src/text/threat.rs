@@ -29,13 +29,13 @@ pub(super) fn short(finding: &Finding) -> Vec<String> {
     cell
 }
 
-/// The threat with its reasons and what to do.
-pub(super) fn threat(view: &View<'_>, finding: &Finding) -> Vec<String> {
+/// What follows the headline and the id where a threat is told in full: its reasons, and what to do.
+pub(super) fn body(view: &View<'_>, finding: &Finding) -> Vec<String> {
     let assessment = view.assessment;
     let detail = assessment.detail(finding);
     let most = usize::from(THREAT);
     let faint = |lines: Vec<String>| lines.into_iter().map(|line| styled(Style::Faint, &line));
-    let mut cell = short(finding);
+    let mut cell = Vec::new();
     if !detail.statement.is_empty() {
         cell.extend(wrap(&one_line(&detail.statement), most));
     }

@@ -7,7 +7,7 @@ use super::paragraph::paragraph;
 use super::prompts;
 use super::sheet::Sheet;
 use super::style::{Style, paint, styled};
-use super::threat::{THREAT, short, threat};
+use super::threat::{THREAT, body, short};
 use super::unread::unread;
 use super::wrap::wrap;
 use crate::count::Count;
@@ -31,7 +31,10 @@ pub(crate) fn threats(view: &View<'_>) -> String {
         let mut sheet = Sheet::new(&[("severity", SEVERITY), ("threat", THREAT), ("status", STATUS)]);
         for finding in listed {
             let severity = vec![styled(Style::of(finding.severity), finding.severity.word())];
-            let told = if view.long { threat(view, finding) } else { short(finding) };
+            let mut told = short(finding);
+            if view.long {
+                told.extend(body(view, finding));
+            }
             sheet.row(vec![severity, told, status(view.assessment, finding)]);
         }
         for line in &view.likely.lines {

@@ -43,9 +43,8 @@ pub(crate) fn verdict(gate: &Gate<'_>) -> String {
                 findings: verdict.failing.clone(),
                 questions: Vec::new(),
                 path: gate.path.clone(),
-                likely: gate.verdict.unanswered.clone(),
                 long: true,
-                ..View::all(gate.assessment)
+                ..View::with(gate.assessment, verdict.unanswered.clone())
             };
             let mut fails = Vec::new();
             if !verdict.failing.is_empty() {
@@ -53,8 +52,7 @@ pub(crate) fn verdict(gate: &Gate<'_>) -> String {
                 fails.push(format!("{open} of severity {least} or above"));
             }
             if let (Some(least), false) = (verdict.likely_severity, verdict.unanswered.lines.is_empty()) {
-                let folded: usize = verdict.unanswered.lines.iter().map(|line| 1 + line.also.len()).sum();
-                let likely = counted(folded, "likely threat", "likely threats");
+                let likely = counted(verdict.unanswered.named(), "likely threat", "likely threats");
                 fails.push(format!("{likely} of severity {} or above", least.word()));
             }
             format!("{}\nfail: {}\n", threats(&view), fails.join(", "))

@@ -6,6 +6,7 @@ use crate::row::Row;
 use crate::subject::View;
 use palisade_engine::likely::{Likelihood, Line};
 use palisade_model::plain::counted;
+use palisade_model::word::Word;
 
 const COLUMNS: [(&str, u16); 13] = [
     ("Id", 34),
@@ -49,7 +50,7 @@ fn row(view: &View<'_>, line: &Line) -> Vec<Cell> {
         text(&finding.target_name),
         text(row.kind),
         text(row.categories),
-        Cell::Likely(finding.severity, palisade_model::word::Word::word(finding.severity).to_owned()),
+        Cell::Likely(finding.severity, finding.severity.word().to_owned()),
         of(&|likelihood| probability(likelihood.p)),
         of(&|likelihood| condition(likelihood, plain)),
         of(&|likelihood| presumption(likelihood, plain)),

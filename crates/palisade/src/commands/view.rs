@@ -5,6 +5,7 @@ use crate::open;
 use crate::output::{Outcome, emit_in};
 use palisade_engine::assess::Assessment;
 use palisade_engine::finding::{Finding, Tier};
+use palisade_engine::likely::Lines;
 use palisade_model::names::Names;
 use palisade_model::register::Status;
 use palisade_report::{USUAL_LINES, View, Writer};
@@ -49,7 +50,7 @@ pub(super) fn filtered<'a>(
     filter: &Filter,
     likely: Option<usize>,
 ) -> Result<View<'a>, Failure> {
-    let mut view = View::all(assessment);
+    let mut view = View::with(assessment, Lines::default());
     let component = match &filter.component {
         None => None,
         Some(name) => {

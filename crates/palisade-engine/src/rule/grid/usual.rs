@@ -3,14 +3,14 @@
 
 use palisade_model::kind::Kind;
 use palisade_model::model::Model;
-use palisade_model::priors::IMPROBABLE;
+use palisade_model::priors::{Case, IMPROBABLE};
 use palisade_model::vocabulary::{PropertyId, TechnologyId, Vocabulary};
 
 /// What is usual, read from the priors once a model.
 #[derive(Debug)]
 pub(super) struct Usual {
-    /// By property: whether it counts as false until somebody states it, of some elements at least.
-    silent: Vec<bool>,
+    /// By property: the cases of one that counts as false until somebody states it, of some elements at least.
+    silent: Vec<Vec<Case>>,
     /// By kind of component and class of technologies: whether one may be of it that is not said to be.
     technologies: [Vec<bool>; 3],
     /// By class of protocols.
@@ -22,7 +22,8 @@ pub(super) struct Usual {
 impl Usual {
     pub(super) fn of(vocabulary: &Vocabulary, model: &Model) -> Usual {
         let priors = &vocabulary.priors;
-        let silent = vocabulary.properties().map(|(property, _)| priors.silences(property).is_some()).collect();
+        let cases = |property| priors.silences(property).unwrap_or_default().to_vec();
+        let silent = vocabulary.properties().map(|(property, _)| cases(property)).collect();
         let usual = |kind: Kind| {
             let classes = 0..vocabulary.technologies.len() as u16;
             classes.map(|class| priors.technology(kind, class).is_some_and(|prior| prior.p >= IMPROBABLE)).collect()
@@ -43,8 +44,8 @@ impl Usual {
         }
     }
 
-    pub(super) fn is_silent(&self, property: PropertyId) -> bool {
-        self.silent.get(usize::from(property.0)).copied().unwrap_or(false)
+    pub(super) fn silences(&self, property: PropertyId) -> &[Case] {
+        self.silent.get(usize::from(property.0)).map(Vec::as_slice).unwrap_or_default()
     }
 
     pub(super) fn suggested(&self, component: usize) -> Option<TechnologyId> {
