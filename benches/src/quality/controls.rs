@@ -7,7 +7,7 @@ use crate::methods::Methods;
 use crate::outcome::{self, today};
 use crate::score::Tally;
 use palisade_engine::assess::{Assessment, Options, assess};
-use palisade_engine::finding::Finding;
+use palisade_engine::finding::{Finding, Tier};
 use palisade_engine::pack::Packs;
 use palisade_model::facts::Facts;
 use palisade_model::kind::Kind;
@@ -94,6 +94,41 @@ fn overturn(methods: &Methods, assessment: &Assessment, model: &mut Model, findi
         }
     }
     changed
+}
+
+/// What a proposed control does besides ending its threat: each threat that it leaves, and each that it adds which was no
+/// part of one before.
+pub fn side_effects(methods: &Methods, packs: &Arc<Packs>, model: &Model) -> Vec<String> {
+    let confirmed = |assessment: &Assessment| -> BTreeSet<String> {
+        let confirmed = assessment.findings.iter().filter(|finding| finding.tier == Tier::Confirmed);
+        confirmed.map(|finding| finding.id.clone()).collect()
+    };
+    let mut effects = Vec::new();
+    with(methods, packs, model, |assessment| {
+        let before = confirmed(assessment);
+        let parts: BTreeSet<&String> = assessment.findings.iter().flat_map(|finding| &finding.merged).collect();
+        for finding in assessment.findings.iter().filter(|finding| finding.tier == Tier::Confirmed) {
+            let Some(rule) = assessment.rule(finding) else { continue };
+            for control in rule.controls.iter().filter(|control| !control.facts.is_empty()) {
+                let mut repaired = model.clone();
+                for (property, value) in &control.facts {
+                    for place in finding.places() {
+                        edit::state(&methods.vocabulary, &mut repaired, place, *property, *value);
+                    }
+                }
+                let after = with(methods, packs, &repaired, confirmed);
+                if after.contains(&finding.id) {
+                    effects.push(format!("{} stays", finding.id));
+                }
+                let new = after.difference(&before).filter(|id| !parts.contains(id));
+                effects.extend(new.map(|id| format!("{} adds {id}", finding.id)));
+                if after.len() > before.len() {
+                    effects.push(format!("{} lengthens the list: {} to {}", finding.id, before.len(), after.len()));
+                }
+            }
+        }
+    });
+    effects
 }
 
 /// Results about other elements that change when an element without flows is added.

@@ -5,7 +5,6 @@ pub mod draft;
 pub mod dragon;
 pub mod json;
 pub mod library;
-pub mod microsecend;
 
 use crate::case::{Case, project};
 use crate::labels;

@@ -10,7 +10,7 @@ use crate::outcome::{self, Outcome};
 use crate::places::Places;
 use crate::sketches::{self, Sketch};
 use crate::weights::{Counts, Weights};
-use crate::{controls, foreign, goals, print, pytm, same_cause, show, verdicts};
+use crate::{controls, foreign, goals, microsecend, print, pytm, repairs, same_cause, show, verdicts};
 use palisade_engine::pack::Packs;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -78,9 +78,16 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
         println!("{line}");
     }
     let useful = questions(methods, packs, &own);
-    let judged = verdicts::compare(methods, packs, &places.corpus)?;
+    let systems = microsecend::systems(methods, packs, &places.corpus)?;
+    verdicts::print_volume(&systems);
+    let judged = verdicts::compare(packs, &systems)?;
     verdicts::print(&judged);
-    let held = negative(methods, packs, &own);
+    let repaired = repairs::run(methods, packs, &places.corpus)?;
+    repairs::print(&repaired);
+    let models = own.iter().chain(&others).map(|case| (case.name.as_str(), &*case.project.model));
+    let models = models.chain(systems.iter().map(|(system, _)| (system.name.as_str(), system.model())));
+    let effects = side_effects(methods, packs, models);
+    let held = negative(methods, packs, &own) && effects == 0;
     print::heading("Goals");
     let sum = ours.last().cloned().unwrap_or_default();
     let both: Vec<Figures> = ours.last().into_iter().chain(theirs.last()).cloned().collect();
@@ -168,6 +175,23 @@ fn questions(methods: &Methods, packs: &Arc<Packs>, cases: &[Case]) -> Vec<Optio
         useful.extend(answered.first().map(|modelled| modelled.until_useful));
     }
     useful
+}
+
+/// Prints what controls do besides ending their threats; returns how much that is.
+fn side_effects<'m>(
+    methods: &Methods,
+    packs: &Arc<Packs>,
+    models: impl Iterator<Item = (&'m str, &'m palisade_model::model::Model)>,
+) -> usize {
+    let effects: Vec<String> = models
+        .flat_map(|(name, model)| {
+            let effects = controls::side_effects(methods, packs, model);
+            effects.into_iter().map(|effect| format!("{name}: {effect}")).collect::<Vec<String>>()
+        })
+        .collect();
+    print::heading(&format!("What a control does besides ending its threat: {}", effects.len()));
+    effects.iter().for_each(|effect| println!("{effect}"));
+    effects.len()
 }
 
 /// Prints the negative controls; returns whether all hold.

@@ -6,16 +6,13 @@
 //! flow. If they found it satisfied, we agree if none of our rules reports anything there.
 
 use crate::agree::touch;
-use crate::case::project;
 use crate::foreign::json;
-use crate::foreign::microsecend::{convert, flow_id, name_id};
-use crate::methods::{Methods, listed};
-use crate::outcome::{self, Found};
+use crate::microsecend::System;
+use crate::outcome::Found;
 use crate::print::{heading, shortened};
 use palisade_engine::pack::Packs;
 use palisade_model::model::{Model, Target};
 use serde_json::Value;
-use std::path::Path;
 use std::sync::Arc;
 
 /// One of their rules, our rules on the same subject, and in which way ours are narrower.
@@ -38,25 +35,13 @@ const SPEAK: [Speaks; 13] = [
         &["unauthenticated-internal-call", "open-service-registry", "open-config-server", "open-monitoring"],
         "that one item is a sign-in service whose callers authenticate, as drawn",
     ),
-    ("R12", &["credential-stuffing"], "only services that handle credentials, and few diagrams show any"),
+    ("R12", &["credential-stuffing"], "only services that people sign in to, and few diagrams show any"),
     ("R13", &["cleartext-sensitive-flow", "cleartext-credentials"], ""),
-    (
-        "R14",
-        &["cleartext-inside-zone", "cleartext-sensitive-flow", "cleartext-credentials"],
-        "inside a boundary only data with high needs, and the diagrams have no data",
-    ),
+    ("R14", &["cleartext-inside-zone", "cleartext-sensitive-flow", "cleartext-credentials"], ""),
     ("R15", &["unaccountable-actions", "unrecorded-administration"], "only services with less trusted callers"),
-    ("R22", &["log-injection", "sensitive-data-in-logs"], "only log stores, and few diagrams have one"),
-    (
-        "R24",
-        &["open-service-registry", "unvalidated-input"],
-        "only whether callers authenticate, and those of that registry do",
-    ),
-    (
-        "R25",
-        &["secrets-in-configuration", "secrets-in-repository"],
-        "only services that send to a store; these flows start at the store",
-    ),
+    ("R22", &["raw-values-in-logs", "log-injection"], ""),
+    ("R24", &["open-service-registry", "unchecked-registrations", "unvalidated-input"], ""),
+    ("R25", &["secrets-in-configuration", "secrets-in-repository"], "only services that send something"),
 ];
 
 /// The comparison for one of their rules on one system.
@@ -106,19 +91,11 @@ pub struct Verdict {
     pub judgements: Vec<Judgement>,
 }
 
-/// Compares on all systems of the corpus; nothing if the corpus is missing.
-pub fn compare(methods: &Methods, packs: &Arc<Packs>, corpus: &Path) -> Result<Vec<Verdict>, String> {
-    let Ok(files) = listed(&corpus.join("microsecend"), "json") else { return Ok(Vec::new()) };
+/// Compares on all systems of the corpus.
+pub fn compare(packs: &Arc<Packs>, systems: &[(System, String)]) -> Result<Vec<Verdict>, String> {
     let mut verdicts: Vec<Verdict> = Vec::new();
-    for (file, drawing) in &files {
-        let Some(name) = file.strip_suffix(".json").filter(|name| !name.ends_with(".verdicts")) else { continue };
-        let read = |text: &str| serde_json::from_str::<Value>(text).map_err(|why| format!("{file}: {why}"));
-        let Some((_, judged)) = files.iter().find(|(other, _)| *other == format!("{name}.verdicts.json")) else {
-            continue;
-        };
-        let project = Arc::new(project(&methods.vocabulary, "microsecend", &convert(name, &read(drawing)?).text())?);
-        let found = outcome::run(methods, packs, &project).all;
-        let judged = read(judged)?;
+    for (system, judged) in systems {
+        let judged: Value = serde_json::from_str(judged).map_err(|why| format!("{}: {why}", system.name))?;
         for (id, verdict) in judged.get("rules").and_then(Value::as_object).into_iter().flatten() {
             let at = verdicts.iter().position(|known| known.id == *id).unwrap_or_else(|| {
                 verdicts.push(Verdict {
@@ -131,8 +108,7 @@ pub fn compare(methods: &Methods, packs: &Arc<Packs>, corpus: &Path) -> Result<V
                 verdicts.len() - 1
             });
             let Some(known) = verdicts.get_mut(at) else { continue };
-            let system = name.split('_').next().unwrap_or(name);
-            known.judgements.push(judge(packs, &project.model, &found, system, verdict, &known.ours));
+            known.judgements.push(judge(packs, system, verdict, &known.ours));
         }
     }
     verdicts.sort_by(|one, other| one.id.cmp(&other.id));
@@ -148,29 +124,24 @@ fn ours(packs: &Arc<Packs>, id: &str) -> Vec<&'static str> {
     rules.iter().copied().filter(|rule| packs.rule(rule).is_some()).collect()
 }
 
-fn judge(
-    packs: &Arc<Packs>,
-    model: &Model,
-    found: &[Found],
-    system: &str,
-    verdict: &Value,
-    ours: &[&str],
-) -> Judgement {
+fn judge(packs: &Arc<Packs>, system: &System, verdict: &Value, ours: &[&str]) -> Judgement {
     let speaks = |found: &&Found| {
         let rule = found.rule.and_then(|rule| packs.rules.get(rule));
         let merged = found.merged.iter().filter_map(|id| Some(id.split_once('@')?.0));
         rule.map(|rule| rule.id.as_str()).into_iter().chain(merged).any(|id| ours.contains(&id))
     };
-    let spoken: Vec<&Found> = found.iter().filter(speaks).collect();
+    let spoken: Vec<&Found> = system.found.iter().filter(speaks).collect();
     let items = json::items(verdict, "related_model_items");
-    let targets: Vec<Target> = items.iter().filter_map(Value::as_str).filter_map(|item| target(model, item)).collect();
+    let targets: Vec<&[Target]> = items.iter().filter_map(Value::as_str).map(|item| system.items(item)).collect();
     let reported = |confirmed: bool| {
-        let at =
-            |item: &&Target| spoken.iter().any(|found| found.confirmed == confirmed && is_at(model, **item, found));
+        let at = |item: &&&[Target]| {
+            let any = |found: &&&Found| item.iter().any(|target| is_at(system.model(), *target, found));
+            spoken.iter().filter(|found| found.confirmed == confirmed).any(|found| any(&found))
+        };
         targets.iter().filter(at).count()
     };
     Judgement {
-        system: system.to_owned(),
+        system: system.name.clone(),
         satisfied: json::is_true(verdict, "verdict"),
         items: targets.len(),
         reported: reported(true),
@@ -178,22 +149,88 @@ fn judge(
     }
 }
 
-/// An item: a name, or `sender -> receiver`.
-fn target(model: &Model, item: &str) -> Option<Target> {
-    let id = match item.split_once("->") {
-        Some((sender, receiver)) => flow_id(&name_id(sender), &name_id(receiver)),
-        None => name_id(item),
-    };
-    model.elements().into_iter().find(|target| model.head(*target).id == id)
-}
-
 fn is_at(model: &Model, item: Target, found: &Found) -> bool {
     let receiver = match item {
         Target::Flow(flow) => model[flow].to.as_ref().map(|end| Target::Component(end.value)),
         _ => None,
     };
-    let near = matches!(item, Target::Component(_)) && touch(model, item, found.target);
-    item == found.target || item == found.place || near || receiver == Some(found.target)
+    let near = |place: Target| matches!(item, Target::Component(_)) && touch(model, item, place);
+    found.places().any(|place| item == place || near(place) || receiver == Some(place))
+}
+
+/// What the comparison comes to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sum {
+    /// The verdicts, on rules of which ours speak, and those on which we agree.
+    pub verdicts: usize,
+    /// See above.
+    pub agreed: usize,
+    /// The items at which a rule is violated, and those of them at which we report it.
+    pub items: usize,
+    /// See above.
+    pub reported: usize,
+    /// The items of rules that are satisfied at which we report something.
+    pub wrongly: usize,
+    /// Cohen's kappa of the verdicts: agreement beyond what chance would give; 1 is perfect.
+    pub kappa: f64,
+}
+
+impl Sum {
+    /// Sums the rules of which ours speak.
+    pub fn of(verdicts: &[Verdict]) -> Sum {
+        let spoken = verdicts.iter().filter(|verdict| !verdict.ours.is_empty());
+        let all: Vec<&Judgement> = spoken.flat_map(|verdict| &verdict.judgements).collect();
+        let (violated, satisfied): (Vec<&Judgement>, Vec<&Judgement>) =
+            all.iter().copied().partition(|judgement| !judgement.satisfied);
+        let share = |part: usize| part as f64 / all.len().max(1) as f64;
+        let agreed = all.iter().filter(|judgement| judgement.agrees()).count();
+        let (theirs, own) = (share(satisfied.len()), share(all.iter().filter(|one| one.reported == 0).count()));
+        let chance = theirs * own + (1.0 - theirs) * (1.0 - own);
+        Sum {
+            verdicts: all.len(),
+            agreed,
+            items: violated.iter().map(|one| one.items).sum(),
+            reported: violated.iter().map(|one| one.reported).sum(),
+            wrongly: satisfied.iter().map(|one| one.reported).sum(),
+            kappa: (share(agreed) - chance) / (1.0 - chance),
+        }
+    }
+
+    /// The share of verdicts on which we agree.
+    pub fn agreement(&self) -> f64 {
+        self.agreed as f64 / self.verdicts.max(1) as f64
+    }
+
+    /// The share of the items at which a rule is violated at which we report it.
+    pub fn recall(&self) -> f64 {
+        self.reported as f64 / self.items.max(1) as f64
+    }
+}
+
+/// Prints how many threats each system has.
+pub fn print_volume(systems: &[(System, String)]) {
+    heading("microSecEnD: how many threats");
+    println!("{:24}{:>10}{:>8}{:>11}{:>8}{:>12}", "system", "components", "flows", "confirmed", "likely", "conf./flow");
+    let row = |name: &str, of: &[&System]| {
+        let sum = |count: fn(&System) -> usize| of.iter().map(|system| count(system)).sum::<usize>();
+        let flows = sum(System::flows);
+        let confirmed = sum(|system| system.confirmed().count());
+        let components = sum(|system| system.model().components.len());
+        let per_flow = confirmed as f64 / flows.max(1) as f64;
+        let likely = sum(|system| system.assessment.likely.len());
+        println!("{:24}{components:>10}{flows:>8}{confirmed:>11}{likely:>8}{per_flow:>12.2}", shortened(name, 24));
+    };
+    for (system, _) in systems {
+        row(&system.name, &[system]);
+    }
+    row("all", &systems.iter().map(|(system, _)| system).collect::<Vec<&System>>());
+}
+
+/// Confirmed threats per flow, over all systems.
+pub fn per_flow(systems: &[(System, String)]) -> f64 {
+    let confirmed: usize = systems.iter().map(|(system, _)| system.confirmed().count()).sum();
+    let flows: usize = systems.iter().map(|(system, _)| system.flows()).sum();
+    confirmed as f64 / flows.max(1) as f64
 }
 
 /// Prints the comparison.
@@ -219,4 +256,8 @@ pub fn print(verdicts: &[Verdict]) {
     }
     let ids: Vec<&str> = silent.iter().map(|verdict| verdict.id.as_str()).collect();
     println!("covered by none of our rules: {}", ids.join(" "));
+    let sum = Sum::of(verdicts);
+    println!("agreement {:.2} ({} of {} verdicts), kappa {:.2}", sum.agreement(), sum.agreed, sum.verdicts, sum.kappa);
+    println!("item recall {:.2} ({} of {} items)", sum.recall(), sum.reported, sum.items);
+    println!("reported on satisfied items: {}", sum.wrongly);
 }

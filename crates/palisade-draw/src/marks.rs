@@ -68,12 +68,11 @@ fn sum(mut counts: [usize; 4], more: [usize; 4]) -> [usize; 4] {
 pub fn marks(assessment: &Assessment) -> BTreeMap<Target, Marks> {
     let mut marks: BTreeMap<Target, Marks> = BTreeMap::new();
     for finding in assessment.findings.iter().filter(|finding| finding.tier != Tier::Prompt) {
-        let (Some(target), Some(risk), Status::Open) = (finding.target, finding.risk.current, finding.status) else {
-            continue;
-        };
-        let open = &mut marks.entry(target).or_default().open;
-        if let Some(count) = open.get_mut(risk.row()) {
-            *count += 1;
+        let (Some(risk), Status::Open) = (finding.risk.current, finding.status) else { continue };
+        for target in finding.places() {
+            if let Some(count) = marks.entry(target).or_default().open.get_mut(risk.row()) {
+                *count += 1;
+            }
         }
     }
     for likely in assessment.likely.iter().filter(|likely| likely.is_marked()) {

@@ -1,8 +1,9 @@
 //! The one pipeline, from a project and its packs to an assessment. Every command and every writer uses the result.
 
-use crate::analyse::{self, analyse, threat_id};
+use crate::analyse::analyse;
 use crate::detail::Detail;
 use crate::finding::{Finding, Tier};
+use crate::gather::{self, Decided, gather};
 use crate::graph::Graph;
 use crate::likely::{self, Likely};
 use crate::merge::merge;
@@ -117,6 +118,7 @@ pub fn assess(
     let mut diagnostics = project.diagnostics.clone();
     diagnostics.extend(analysis.diagnostics);
 
+    let decided = Decided::of(&project.model);
     let mut findings = Vec::with_capacity(merged.len());
     for (hit, stands_for) in &merged {
         if let Some(rule) = packs.rules.get(hit.rule) {
@@ -131,7 +133,7 @@ pub fn assess(
                 rating.factors = Vec::new();
             }
             let mut finding = Finding::of_rule(&project.model, (hit.rule, rule), hit.target, tier, rating);
-            finding.merged = stands_for.iter().filter_map(|hit| id(project, packs, hit)).collect();
+            finding.merged = gather::ids(&graph, &packs.rules, &decided, stands_for);
             findings.push(finding);
         }
     }
@@ -146,6 +148,7 @@ pub fn assess(
         finding.tier != Tier::Assumed || !recorded.iter().any(is_of)
     });
     findings.extend(recorded.iter().filter_map(|one| likely::in_full(&evaluator, &packs.rules, one, Tier::Recorded)));
+    let mut findings = gather(&graph, &packs.rules, &decided, findings);
     let (drawings, of_templates) = template::find::findings(&graph, packs, drawing.as_ref());
     findings.extend(of_templates);
     let answers = Answers::of(project, &packs.rules, &findings, today);
@@ -164,9 +167,4 @@ pub fn assess(
     diagnostic::sort(&mut diagnostics);
     let (project, packs) = (Arc::clone(project), Arc::clone(packs));
     Assessment { project, graph, grid, packs, drawings, findings, likely, questions, diagnostics, today }
-}
-
-/// The id of the threat that a rule finds in a target.
-fn id(project: &Project, packs: &Packs, hit: &analyse::Hit) -> Option<String> {
-    Some(threat_id(&packs.rules.get(hit.rule)?.id, &project.model.head(hit.target).id))
 }

@@ -109,14 +109,11 @@ pub fn matrix(assessment: &Assessment) -> Matrix {
         model.elements().into_iter().filter(|target| model.out_of_scope(*target).is_none()).collect();
     let mut cells: Cells = elements.iter().map(|target| (*target, vec![Cell::default(); categories.len()])).collect();
     for (at, finding) in assessment.findings.iter().enumerate() {
-        for cell in in_categories(
-            &mut cells,
-            &categories,
-            finding.target,
-            &finding.categories.stride,
-            &finding.categories.linddun,
-        ) {
-            found(cell, at, finding);
+        let (stride, linddun) = (&finding.categories.stride, &finding.categories.linddun);
+        for target in finding.places() {
+            for cell in in_categories(&mut cells, &categories, Some(target), stride, linddun) {
+                found(cell, at, finding);
+            }
         }
     }
     for (at, likely) in assessment.likely.iter().enumerate() {

@@ -77,10 +77,12 @@ fn at<'a>(assessment: &'a Assessment, rule_id: &str, element: &str) -> Result<Ex
     };
     let model = &assessment.project.model;
     let grid = &assessment.grid;
-    let target = grid
-        .rows()
-        .map(|row| grid.target(row))
-        .find(|target| model.head(*target).id == element && rule.kinds.has(model.kind(*target)));
+    // A threat at several places is named after where they are answered; what is explained is the worst of them.
+    let gathered = assessment.findings.iter().find(|finding| finding.id == id).and_then(|finding| finding.target);
+    let target = gathered.or_else(|| {
+        let mut targets = grid.rows().map(|row| grid.target(row));
+        targets.find(|target| model.head(*target).id == element && rule.kinds.has(model.kind(*target)))
+    });
     let Some(target) = target else {
         let ids: Vec<&str> = model.targets().map(|target| model.head(target).id.as_str()).collect();
         let help = did_you_mean(element, ids).unwrap_or_else(|| format!("the rule applies to: {}", rule.on));

@@ -84,8 +84,12 @@ pub struct Finding {
     pub title: Arc<str>,
     /// The element or data that it is about; none if the register names something that the model does not have.
     pub target: Option<Target>,
-    /// The name of its target.
+    /// The name of its target, and how many other places there are.
     pub target_name: String,
+    /// Where the one control is that answers it at several places, after which it is named; otherwise its target.
+    pub anchor: Option<Target>,
+    /// The other places where the same control is missing; its target is the worst of them.
+    pub also: Vec<Target>,
     /// What kind of threat it is.
     pub categories: Categories,
     /// The severity that counts.
@@ -124,6 +128,8 @@ impl Finding {
             title,
             target,
             target_name,
+            anchor: target,
+            also: Vec::new(),
             categories,
             severity: rating.severity,
             risk: Risk::of(rating.severity, Status::Open, None, false),
@@ -150,6 +156,11 @@ impl Finding {
         let (id, target) = (threat_id(&rule.id, &head.id), (Some(target), head.name.clone()));
         let finding = Finding::new(id, (FoundBy::Rule(number), tier), rule.title.clone(), target, categories, rating);
         Finding { references: rule.references.clone(), ..finding }
+    }
+
+    /// All places where it holds: its target, then the others.
+    pub fn places(&self) -> impl Iterator<Item = Target> {
+        self.target.into_iter().chain(self.also.iter().copied())
     }
 
     /// The rule that found it, by its index in [`crate::pack::Packs::rules`].

@@ -13,6 +13,7 @@ pub mod detail;
 pub mod details;
 pub mod explanation;
 pub mod finding;
+pub mod gather;
 pub mod graph;
 pub mod likelihood;
 pub mod likely;

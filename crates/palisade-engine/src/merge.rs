@@ -6,6 +6,7 @@
 
 use crate::analyse::{Analysis, Hit};
 use crate::rule::{Place, Rule};
+use palisade_model::kind::Kind;
 use palisade_model::model::{Model, Target};
 use std::collections::HashMap;
 
@@ -16,6 +17,10 @@ pub fn place(model: &Model, rule: &Rule, target: Target) -> Target {
         Place::Target => None,
         Place::From => model[flow].from.as_ref(),
         Place::To => model[flow].to.as_ref(),
+        Place::Store => [&model[flow].to, &model[flow].from]
+            .into_iter()
+            .flatten()
+            .find(|end| model[end.value].kind == Kind::Datastore),
     };
     end.map_or(target, |end| Target::Component(end.value))
 }

@@ -22,8 +22,9 @@ pub(crate) fn answered_as_planned(
     let evaluator = Evaluator::new(&grid);
     let answered = |finding: &Finding| {
         let rule = finding.rule().and_then(|rule| packs.rules.get(rule));
-        rule.zip(finding.target)
-            .is_some_and(|(rule, target)| evaluator.run(&rule.condition, grid.row(target)) == Truth::False)
+        rule.filter(|_| finding.target.is_some()).is_some_and(|rule| {
+            finding.places().all(|target| evaluator.run(&rule.condition, grid.row(target)) == Truth::False)
+        })
     };
     findings.iter().map(answered).collect()
 }

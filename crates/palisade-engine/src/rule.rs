@@ -61,6 +61,20 @@ pub enum Place {
     From,
     /// In the flow's receiver.
     To,
+    /// In the store at one end of the flow.
+    Store,
+}
+
+/// How far one control reaches that answers a rule: threats that it answers together are one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Once {
+    /// Each target needs its own.
+    #[default]
+    Target,
+    /// One at the place where the threat is fixed.
+    Place,
+    /// One for the zone around that place.
+    Zone,
 }
 
 /// A rule.
@@ -104,6 +118,8 @@ pub struct Rule {
     pub controls: Vec<Control>,
     /// Where it is fixed.
     pub place: Place,
+    /// How far one control reaches.
+    pub once: Once,
     /// The rules that say the same less exactly: where both hold at one place, theirs is merged into this one.
     pub refines: Vec<String>,
     /// CWE, CAPEC and other ids.

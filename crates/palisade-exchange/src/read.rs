@@ -1,6 +1,7 @@
 //! The readers of foreign formats, in one table. The content of a file decides which reader it is for.
 
 mod ascii;
+mod code2dfd;
 mod dot;
 mod drawio;
 mod mermaid;
@@ -20,6 +21,7 @@ use palisade_model::suggest::one_of;
 pub const READERS: &[Reader] = &[
     tmt::TMT,
     otm::OTM,
+    code2dfd::CODE2DFD,
     threat_dragon::THREAT_DRAGON,
     drawio::DRAWIO,
     mermaid::MERMAID,

@@ -15,7 +15,7 @@ pub(crate) fn threats(view: &View<'_>) -> String {
     let model = &view.assessment.project.model;
     let mut by_target: HashMap<Target, Vec<&Finding>> = HashMap::new();
     for finding in &view.findings {
-        if let Some(target) = finding.target {
+        for target in finding.places() {
             by_target.entry(target).or_default().push(finding);
         }
     }

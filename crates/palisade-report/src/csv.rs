@@ -47,7 +47,7 @@ fn row(view: &View<'_>, finding: &Finding) -> [String; 21] {
         finding.id.clone(),
         row.rule,
         finding.title.to_string(),
-        finding.target_name.clone(),
+        row.element,
         row.kind.to_owned(),
         row.categories,
         finding.severity.word().to_owned(),

@@ -11,6 +11,8 @@ use palisade_model::word::Word;
 pub(crate) struct Row {
     /// The id of its rule; empty for a threat that people added.
     pub rule: String,
+    /// The names of all places where it holds.
+    pub element: String,
     /// The kind of its target; empty if the model does not have the target.
     pub kind: &'static str,
     /// Its categories, as they are written in files.
@@ -55,6 +57,7 @@ impl Row {
         let categories: Vec<&str> = stride.chain(linddun).chain(finding.categories.own.as_deref()).collect();
         Row {
             rule: assessment.found_by(finding).map_or_else(String::new, |(rule, _)| rule.to_owned()),
+            element: element(view, finding),
             kind: finding.target.map_or("", |target| assessment.project.model.kind(target).word()),
             categories: categories.join(", "),
             current: finding.risk.current.map_or("none", Severity::word),
@@ -69,4 +72,14 @@ impl Row {
             statement: detail.statement,
         }
     }
+}
+
+/// The names of all places of a threat.
+fn element(view: &View<'_>, finding: &Finding) -> String {
+    if finding.also.is_empty() {
+        return finding.target_name.clone();
+    }
+    let names: Vec<&str> =
+        finding.places().map(|place| view.assessment.project.model.head(place).name.as_str()).collect();
+    names.join(", ")
 }

@@ -24,11 +24,13 @@ pub struct RuleAt<'a> {
     pub truth: Truth,
     /// The threat, if it is listed under its own id.
     pub finding: Option<&'a Finding>,
+    /// The ids of the other places of the listed threat.
+    pub also: Vec<&'a str>,
     /// The sentences of the listed threat.
     pub detail: Option<Detail>,
     /// How probable the threat is, and what that presumes, if it does not follow from known facts.
     pub likelihood: Option<Likelihood>,
-    /// The more exact threat that this one is merged into.
+    /// The threat that this one is part of: a more exact one, or one that stands for several places.
     pub part_of: Option<&'a Finding>,
     /// The rule's `when`, then its `unless` if it has one.
     pub conditions: Vec<Condition<'a>>,
@@ -91,12 +93,21 @@ impl<'a> RuleAt<'a> {
         let likely = assessment.likely.iter().find(|one| one.target == target && assessment.likely_id(one) == id);
         let likely = likely.and_then(|one| assessment.likely_finding(one));
         let of_entry = finding.and_then(|finding| finding.likelihood.clone());
-        let is_part = |finding: &&Finding| finding.merged.iter().any(|part| part == id);
+        let is_same = |finding: &Finding| finding.rule().and_then(|at| assessment.packs.rules.get(at)).is_some_and(|of| of.id == rule.id);
+        let is_part = |finding: &&Finding| {
+            finding.merged.iter().any(|part| part == id)
+                || is_same(finding) && finding.places().any(|place| place == target)
+        };
         RuleAt {
             rule,
             target,
             truth: evaluator.run(&rule.condition, row),
             finding,
+            also: finding
+                .iter()
+                .flat_map(|finding| &finding.also)
+                .map(|place| assessment.project.model.head(*place).id.as_str())
+                .collect(),
             detail: finding.map(|finding| assessment.detail(finding)),
             likelihood: likely.as_ref().and_then(|likely| likely.likelihood.clone()).or(of_entry),
             part_of: assessment.findings.iter().find(is_part).filter(|_| finding.is_none()),

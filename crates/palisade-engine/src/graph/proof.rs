@@ -24,7 +24,7 @@ pub(super) fn of_components(graph: &Structure, exposure: &Exposure) -> Vec<Optio
 }
 
 /// Whether a process refuses callers who do not say who they are, if that is not stated: false if a flow into it is not
-/// authenticated, true if all are; none if that is not stated, or nothing sends to it.
+/// authenticated, true if all are; none if that is not stated, or nothing calls it. What it fetched is no call.
 pub(super) fn refuses_anonymous(graph: &Structure, component: ComponentId) -> Option<bool> {
     let target = Target::Component(component);
     let is_process = graph.model[component].kind == Kind::Process;
@@ -32,7 +32,8 @@ pub(super) fn refuses_anonymous(graph: &Structure, component: ComponentId) -> Op
         return None;
     }
     let authenticated = |flow: &FlowId| graph.truth(Target::Flow(*flow), graph.properties.authenticated);
-    let incoming = graph.incoming(component);
+    let asked_for = |flow: &FlowId| graph.model[*flow].from.as_ref().is_some_and(|end| graph.is_fetched_from(end.value));
+    let incoming: Vec<FlowId> = graph.incoming(component).iter().copied().filter(|flow| !asked_for(flow)).collect();
     if incoming.iter().any(|flow| authenticated(flow) == Some(false)) {
         return Some(false);
     }

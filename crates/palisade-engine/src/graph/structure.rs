@@ -5,13 +5,16 @@ use super::lists::Lists;
 use super::properties::KnownProperties;
 use palisade_model::facts::Fact;
 use palisade_model::grade::Grade;
-use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Model, Placement, Target};
+use palisade_model::kind::Kind;
+use palisade_model::model::{BoundaryId, Component, ComponentId, DataId, FlowId, Model, Placement, Target};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 /// The class of technologies that only pass requests on.
 const FORWARDER: &str = "forwarder";
+/// The class of technologies that others fetch sources and settings from.
+const REPOSITORY: &str = "source-repository";
 
 /// The model with its flows by component and its components by boundary.
 #[derive(Debug)]
@@ -28,6 +31,7 @@ pub struct Structure {
     contains: Lists<ComponentId>,
     inner: Lists<BoundaryId>,
     forwards: Vec<bool>,
+    repositories: Vec<bool>,
     /// Whether every flow states what it carries.
     pub(super) all_carried: bool,
 }
@@ -56,11 +60,15 @@ impl Structure {
             Placement::Outside | Placement::Unknown => None,
         };
         let inner = model.boundary_ids().filter_map(|id| Some((model[id].parent?.0, id)));
-        let class = vocabulary.technologies.find(FORWARDER);
-        let forwards = model.components.iter().map(|component| {
-            let technology = properties.technology.and_then(|technology| component.head.facts.get(technology));
-            class.zip(technology).is_some_and(|(class, fact)| vocabulary.is_a(fact.value, class))
-        });
+        let of_class = |word| {
+            let class = vocabulary.technologies.find(word);
+            let is_of = |component: &Component| {
+                let technology = properties.technology.and_then(|technology| component.head.facts.get(technology));
+                class.zip(technology).is_some_and(|(class, fact)| vocabulary.is_a(fact.value, class))
+            };
+            model.components.iter().map(is_of).collect::<Vec<bool>>()
+        };
+        let (forwards, repositories) = (of_class(FORWARDER), of_class(REPOSITORY));
         Structure {
             model: Arc::clone(model),
             properties,
@@ -70,7 +78,8 @@ impl Structure {
             neighbours: Lists::of(size, neighbours),
             contains: Lists::of(model.boundaries.len(), model.component_ids().filter_map(placed).collect()),
             inner: Lists::of(model.boundaries.len(), inner.collect()),
-            forwards: forwards.collect(),
+            forwards,
+            repositories,
             all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
         }
     }
@@ -198,6 +207,12 @@ impl Structure {
             Placement::Outside => Some(Grade::None),
             Placement::Unknown => None,
         }
+    }
+
+    /// Whether what comes from a component was asked for by the receiver: it is a store, or a repository.
+    pub fn is_fetched_from(&self, component: ComponentId) -> bool {
+        self.model[component].kind == Kind::Datastore
+            || self.repositories.get(component.0 as usize).copied().unwrap_or(false)
     }
 
     /// Whether a component is known to only pass on what it gets.

@@ -99,7 +99,7 @@ impl Answers {
 
 /// The ids that a finding had before, under former names of its rule or its element.
 fn former_ids(model: &Model, rules: &[Rule], finding: &Finding, taken: &HashSet<&str>) -> Vec<String> {
-    let Some(target) = finding.target else { return Vec::new() };
+    let Some(target) = finding.anchor else { return Vec::new() };
     let former_rules: &[String] = finding.rule().and_then(|rule| rules.get(rule)).map_or(&[], |rule| &rule.was);
     let Some((rule, _)) = finding.id.split_once('@') else { return Vec::new() };
     let head = model.head(target);

@@ -28,7 +28,7 @@ pub fn new_entries(assessment: &Assessment, likely: &Lines) -> Vec<(String, Stri
 fn entry(assessment: &Assessment, details: &Details<'_>, names: &Names<'_>, finding: &Finding, id: &str) -> String {
     let model = &assessment.project.model;
     // The name is what people read; the id where two things share a name.
-    let component = finding.target.map(|target| {
+    let component = finding.anchor.map(|target| {
         let head = model.head(target);
         if names.find(&head.name) == Some(target) { head.name.as_str() } else { head.id.as_str() }
     });

@@ -77,6 +77,7 @@ fn rule(
     let prompt = pack_prompts || reader.prompt(get("tier"));
     let was = reader.words(get("was"));
     let refines = reader.words(get("refines"));
+    let once = reader.once(get("once"));
 
     // What speaks of the target can be read only where it is known what the target is.
     let (mut when, mut unless, mut filled) = (None, None, Sentence::default());
@@ -117,6 +118,7 @@ fn rule(
         scenarios,
         controls,
         place,
+        once,
         refines,
         references: references.into(),
         severity: None,

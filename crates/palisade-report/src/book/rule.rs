@@ -7,7 +7,7 @@ use super::sentence::{self, capital, thing};
 use super::{condition, examples, layout, markdown, mitigations, references};
 use crate::markup::Html;
 use palisade_engine::pack::Pack;
-use palisade_engine::rule::{Place, Rule};
+use palisade_engine::rule::{Once, Place, Rule};
 use palisade_model::word::Word;
 
 /// The page of a rule.
@@ -77,9 +77,18 @@ fn facts(html: &mut Html, library: &Library<'_>, rule: &Rule) {
                     Place::Target => "the ",
                     Place::From => "the sender of the ",
                     Place::To => "the receiver of the ",
+                    Place::Store => "the store at an end of the ",
                 });
                 html.text(thing(&rule.on));
             });
+            let listed = match rule.once {
+                Once::Target => None,
+                Once::Place => Some("once for each place where it is fixed"),
+                Once::Zone => Some("once for each zone: one control answers all places in it"),
+            };
+            if let Some(listed) = listed {
+                html.row("Listed", |html| html.text(listed));
+            }
             if let Some((severity, reason)) = &rule.severity {
                 html.row("Severity", |html| html.text(&format!("always {}: {reason}", severity.word())));
             }

@@ -49,10 +49,10 @@ impl<'a> Report<'a> {
             view.findings.iter().partition(|finding| finding.tier == Tier::Prompt);
         let mut open: HashMap<Target, [usize; 4]> = HashMap::new();
         for finding in threats.iter().filter(|finding| finding.status == Status::Open) {
-            if let Some(target) = finding.target
-                && let Some(count) = open.entry(target).or_default().get_mut(finding.severity.row())
-            {
-                *count += 1;
+            for target in finding.places() {
+                if let Some(count) = open.entry(target).or_default().get_mut(finding.severity.row()) {
+                    *count += 1;
+                }
             }
         }
         let mut asked = HashMap::new();

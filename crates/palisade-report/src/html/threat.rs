@@ -53,8 +53,8 @@ fn line(html: &mut Html, report: &Report<'_>, finding: &Finding) {
 pub(super) fn title(html: &mut Html, report: &Report<'_>, finding: &Finding) {
     html.element("h4", &[], |html| words::name(html, &finding.title));
     html.element("span", &[("class", "where")], |html| match finding.target {
-        Some(target) => words::name(html, words::head_name(report.model.head(target))),
-        None => words::name(html, &finding.target_name),
+        Some(target) if finding.also.is_empty() => words::name(html, words::head_name(report.model.head(target))),
+        _ => words::name(html, &finding.target_name),
     });
 }
 
@@ -173,6 +173,16 @@ fn rows(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]
             html.fixed(" <small>");
             words::place(html, report, Some(report.model.head(target).span));
             html.fixed("</small>");
+        });
+    }
+    if !finding.also.is_empty() {
+        html.row("Also at", |html| {
+            for (at, place) in finding.also.iter().enumerate() {
+                if at > 0 {
+                    html.fixed(", ");
+                }
+                words::element(html, report, *place);
+            }
         });
     }
     html.row("Category", |html| html.text(&finding.categories.names().join(", ")));

@@ -49,11 +49,15 @@ fn of_rule(id: &str, found: &RuleAt<'_>) -> String {
             put(&mut text, format_args!("then: {follows}\n"));
         }
     }
+    for place in &found.also {
+        put(&mut text, format_args!("it is also at {place}\n"));
+    }
     for part in found.finding.iter().flat_map(|finding| &finding.merged) {
         put(&mut text, format_args!("it includes {part}\n"));
     }
     if let Some(finding) = found.part_of {
-        put(&mut text, format_args!("it is part of {}, which is more specific\n", finding.id));
+        let why = if finding.merged.iter().any(|part| part == id) { "is more specific" } else { "one control answers" };
+        put(&mut text, format_args!("it is part of {}, which {why}\n", finding.id));
     }
     text.push('\n');
     for one in &found.conditions {

@@ -1,7 +1,7 @@
 //! Likely threats in a list: what would end each, and what it presumes.
 
 use super::style::{Style, styled};
-use super::threat::{INDENT, THREAT, body, short};
+use super::threat::{INDENT, NAMED, THREAT, body, short, some};
 use super::wrap::hanging;
 use crate::subject::View;
 use palisade_engine::finding::Finding;
@@ -9,8 +9,6 @@ use palisade_engine::likelihood::Presumed;
 use palisade_engine::likely::Line;
 use palisade_model::plain::{counted, one_line};
 
-/// How many elements a folded line names.
-const NAMED: usize = 3;
 /// How many presumptions are told in full.
 const TOLD: usize = 6;
 
@@ -20,7 +18,7 @@ pub(super) fn cell(view: &View<'_>, line: &Line) -> Vec<String> {
     let finding = &line.finding;
     let most = usize::from(THREAT);
     let faint = |lines: Vec<String>| lines.into_iter().map(|line| styled(Style::Faint, &line)).collect::<Vec<String>>();
-    let mut cell = short(finding);
+    let mut cell = short(view.assessment, finding);
     if view.long {
         cell.extend(faint(presumes(finding)));
     }
@@ -35,13 +33,8 @@ pub(super) fn cell(view: &View<'_>, line: &Line) -> Vec<String> {
     }
     if !line.also.is_empty() {
         let model = &view.assessment.project.model;
-        let named: Vec<&str> = line.also.iter().take(NAMED).map(|one| model.head(one.target).id.as_str()).collect();
-        let more = match line.also.len().saturating_sub(NAMED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let also = format!("{}{more}", one_line(&named.join(", ")));
-        cell.extend(faint(hanging("also at: ", INDENT, &also, most)));
+        let ids: Vec<&str> = line.also.iter().map(|one| model.head(one.target).id.as_str()).collect();
+        cell.extend(faint(hanging("also at: ", INDENT, &some(&ids, NAMED), most)));
     }
     if view.long {
         cell.push(String::new());

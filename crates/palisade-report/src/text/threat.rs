@@ -20,13 +20,30 @@ const FACTS: usize = 4;
 /// How deep the later lines of an indented part are.
 pub(super) const INDENT: usize = 4;
 
-/// The headline and the id.
-pub(super) fn short(finding: &Finding) -> Vec<String> {
+/// How many of its other places a threat names.
+pub(super) const NAMED: usize = 3;
+
+/// The headline and the id, and where it is if the id does not say so.
+pub(super) fn short(assessment: &Assessment, finding: &Finding) -> Vec<String> {
     let most = usize::from(THREAT);
     let mut cell: Vec<String> =
         wrap(&one_line(&finding.title), most).iter().map(|line| styled(Style::Strong, line)).collect();
     cell.extend(wrap(&one_line(&finding.id), most).iter().map(|line| styled(Style::Faint, line)));
+    if finding.anchor != finding.target {
+        let ids: Vec<&str> = finding.places().map(|place| assessment.project.model.head(place).id.as_str()).collect();
+        let at = hanging("at: ", INDENT, &some(&ids, NAMED + 1), most);
+        cell.extend(at.iter().map(|line| styled(Style::Faint, line)));
+    }
     cell
+}
+
+/// The first ids of a list, and how many more there are: "a, b, c and 9 more".
+pub(super) fn some(ids: &[&str], most: usize) -> String {
+    let named = one_line(&ids.iter().copied().take(most).collect::<Vec<&str>>().join(", ")).into_owned();
+    match ids.len().saturating_sub(most) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
 }
 
 /// What follows the headline and the id where a threat is told in full: its reasons, and what to do.

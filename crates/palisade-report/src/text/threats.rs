@@ -31,7 +31,7 @@ pub(crate) fn threats(view: &View<'_>) -> String {
         let mut sheet = Sheet::new(&[("severity", SEVERITY), ("threat", THREAT), ("status", STATUS)]);
         for finding in listed {
             let severity = vec![styled(Style::of(finding.severity), finding.severity.word())];
-            let mut told = short(finding);
+            let mut told = short(view.assessment, finding);
             if view.long {
                 told.extend(body(view, finding));
             }

@@ -45,7 +45,7 @@ fn row(view: &View<'_>, finding: &Finding) -> Vec<Cell> {
     vec![
         text(&finding.id),
         text(&*finding.title),
-        text(&finding.target_name),
+        text(row.element),
         text(row.kind),
         text(row.categories),
         Cell::severity(Some(finding.severity)),

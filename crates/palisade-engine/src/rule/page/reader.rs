@@ -4,7 +4,7 @@ use crate::phrase::Attacker;
 use crate::rule::check::{self, ON};
 use crate::rule::expression::Expression;
 use crate::rule::syntax::Snippet;
-use crate::rule::{Control, Place, Scenario, Sentence};
+use crate::rule::{Control, Once, Place, Scenario, Sentence};
 use palisade_model::code::Code;
 use palisade_model::diagnostic::Diagnostic;
 use palisade_model::linddun::Linddun;
@@ -15,7 +15,7 @@ use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 use palisade_model::word::Word;
 use palisade_model::yaml::{self, Entry, Node, Style};
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "title",
     "also",
     "stride",
@@ -31,6 +31,7 @@ const KEYS: [&str; 17] = [
     "references",
     "refines",
     "at",
+    "once",
     "tier",
     "was",
 ];
@@ -187,10 +188,25 @@ impl<'r> Reader<'r> {
         match (node.as_text(), on) {
             (Some("flow.from"), "flow") => Place::From,
             (Some("flow.to"), "flow") => Place::To,
+            (Some("flow.store"), "flow") => Place::Store,
             _ => {
-                let help = "it is `flow.from` or `flow.to`, in a rule on flows; otherwise leave it out";
+                let help = "it is `flow.from`, `flow.to` or `flow.store`, in a rule on flows; otherwise leave it out";
                 self.wrong(node.span, "this is not a place where a threat is fixed", help);
                 Place::Target
+            }
+        }
+    }
+
+    /// `once:`, how far one control reaches; to its target when left out.
+    pub(super) fn once(&mut self, node: Option<&Node>) -> Once {
+        let Some(node) = node else { return Once::Target };
+        match node.as_text() {
+            Some("place") => Once::Place,
+            Some("zone") => Once::Zone,
+            _ => {
+                let help = "it is `place` (one control where the threat is fixed) or `zone` (one for the zone around it)";
+                self.wrong(node.span, "this is not how far one control reaches", help);
+                Once::Target
             }
         }
     }
