@@ -8,6 +8,7 @@
 mod clearance;
 pub mod condition;
 pub mod decisions;
+pub mod gathering;
 pub mod levels;
 pub mod system;
 pub mod threats;

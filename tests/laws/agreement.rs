@@ -14,9 +14,10 @@ use palisade_model::grade::Severity;
 use palisade_model::source::{FileId, Span};
 use palisade_model::word::Word;
 use palisade_tests::specification::condition::{Condition, Names};
+use palisade_tests::specification::gathering::listed;
 use palisade_tests::specification::levels::Levels;
 use palisade_tests::specification::system::{System, key};
-use palisade_tests::specification::threats::{self, analyse, kinds, standing};
+use palisade_tests::specification::threats::{self, Member, kinds, members, standing};
 use palisade_tests::specification::words::Place;
 use palisade_tests::specification::{self, decisions};
 use proptest::prelude::*;
@@ -116,12 +117,16 @@ fn the_assessment_and_the_gate_are_as_specified() {
     hold(250, &decided(), |tree| {
         let project = read_tree(&tree);
         let system = System::of(&project.model, vocabulary());
-        let all = analyse(&system, rules());
-        let expected = standing(&system, rules());
+        let all = members(&system, rules());
         let register = &project.model.register;
+        let listed = |members: &[Member<'_>], truth: Option<bool>| -> BTreeSet<String> {
+            let of_truth = members.iter().filter(|member| member.truth == truth);
+            of_truth.map(|member| listed(&system, register, member)).collect()
+        };
+        let (certain, possible) = (listed(&all, Some(true)), listed(&all, None));
+        let expected = listed(&standing(&system, rules(), &all), Some(true));
         assessed(&project, false, |assessment| {
-            let confirmed: BTreeSet<&str> =
-                expected.iter().filter(|(_, truth)| **truth == Some(true)).map(|(id, _)| id.as_str()).collect();
+            let confirmed: BTreeSet<&str> = expected.iter().map(String::as_str).collect();
             let of_rules = || assessment.findings.iter().filter(|finding| finding.rule().is_some());
             let generated = of_rules().filter(|finding| finding.likelihood.is_none());
             let found: BTreeSet<&str> = generated.clone().map(|finding| finding.id.as_str()).collect();
@@ -129,14 +134,13 @@ fn the_assessment_and_the_gate_are_as_specified() {
             prop_assert_eq!(generated.clone().count(), confirmed.len());
             // What is only likely is among them where the register answers it.
             for likely in of_rules().filter(|finding| finding.likelihood.is_some()) {
-                prop_assert_eq!(all.get(&likely.id), Some(&None), "{}", &likely.id);
+                prop_assert!(possible.contains(&likely.id), "{}", &likely.id);
                 prop_assert!(likely.tier == Tier::Recorded && likely.entry.is_some(), "{}", &likely.id);
             }
             // Nothing is lost: a merged threat is listed under the one that stays.
             let parts = generated.flat_map(|finding| &finding.merged).map(String::as_str);
             let kept: BTreeSet<&str> = parts.chain(found.iter().copied()).collect();
-            let certain = all.iter().filter(|(_, truth)| **truth == Some(true)).map(|(id, _)| id.as_str());
-            prop_assert_eq!(kept, certain.collect::<BTreeSet<&str>>(), "{}", shown(&tree));
+            prop_assert_eq!(kept, certain.iter().map(String::as_str).collect::<BTreeSet<&str>>(), "{}", shown(&tree));
 
             let recorded: Vec<&str> = assessment
                 .findings
@@ -150,7 +154,7 @@ fn the_assessment_and_the_gate_are_as_specified() {
 
             let listed: BTreeSet<&str> = of_rules().map(|finding| finding.id.as_str()).collect();
             for finding in &assessment.findings {
-                let entry = match (finding.rule(), finding.target) {
+                let entry = match (finding.rule(), finding.anchor) {
                     (Some(rule), Some(target)) => {
                         let thing = system.thing(&key(&project.model, target));
                         let own = decisions::names(&rules()[rule], thing, |id| listed.contains(id));

@@ -9,13 +9,14 @@ use palisade_engine::assess::Assessment;
 use palisade_engine::finding::Tier;
 use palisade_engine::question::Question;
 use palisade_tests::specification::system::System;
-use palisade_tests::specification::threats::standing;
+use palisade_tests::specification::threats::{members, standing};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn unknown(tree: &Tree) -> BTreeSet<String> {
     let system = System::of(&read_tree(tree).model, vocabulary());
-    standing(&system, rules()).into_iter().filter(|(_, truth)| truth.is_none()).map(|(id, _)| id).collect()
+    let standing = standing(&system, rules(), &members(&system, rules()));
+    standing.iter().filter(|member| member.truth.is_none()).map(|member| member.id(&system)).collect()
 }
 
 #[test]

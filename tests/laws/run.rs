@@ -106,6 +106,12 @@ pub(crate) fn rules() -> &'static [Rule] {
                 palisade_engine::rule::Place::Target => None,
                 palisade_engine::rule::Place::From => Some("from"),
                 palisade_engine::rule::Place::To => Some("to"),
+                palisade_engine::rule::Place::Store => Some("store"),
+            },
+            once: match rule.once {
+                palisade_engine::rule::Once::Target => None,
+                palisade_engine::rule::Once::Place => Some("place"),
+                palisade_engine::rule::Once::Zone => Some("zone"),
             },
             when: parse(&rule.when_text.text),
             unless: rule.unless_text.as_ref().map(|unless| parse(&unless.text)),

@@ -134,13 +134,27 @@ fn is_of(system: &System, key: &str, class: u16) -> bool {
 
 /// Whether a process refuses callers who are not signed in, as the flows into it tell.
 fn refuses(system: &System, key: &str) -> Option<String> {
-    let flows = system.list(key, "incoming").known;
+    let mut flows = system.list(key, "incoming").known;
+    // What was fetched is no call.
+    flows.retain(|flow| {
+        let from = system.thing(flow).from.as_ref().map(|from| system.thing(from));
+        !from.is_some_and(|from| from.kind == "datastore" || from.classes.contains("source-repository"))
+    });
     let authenticated = |flow: &String| fact(system, flow, "authenticated");
     if flows.iter().any(|flow| authenticated(flow).as_deref() == Some("false")) {
         return Some("false".to_owned());
     }
     let all = !flows.is_empty() && flows.iter().all(|flow| authenticated(flow).as_deref() == Some("true"));
     all.then(|| "true".to_owned())
+}
+
+/// Whether messages out of a broker may be handled twice, as the flows into it tell.
+fn repeatable(system: &System, key: &str) -> Option<String> {
+    let broker =
+        system.thing(key).from.as_ref().filter(|from| system.thing(from).classes.contains("message-broker"))?;
+    let into = system.list(broker, "incoming").known;
+    let stated = |flow: &String| system.thing(flow).facts.get("idempotent").map(String::as_str) == Some("false");
+    into.iter().any(stated).then(|| "false".to_owned())
 }
 
 /// A property's value as a word; empty if things of this kind have no such property, none if it is not stated.
@@ -154,6 +168,9 @@ fn fact(system: &System, key: &str, property: &str) -> Option<String> {
     let stated = thing.facts.get(property).cloned();
     if property == "refuses_anonymous" && thing.kind == "process" {
         return stated.or_else(|| refuses(system, key));
+    }
+    if property == "idempotent" {
+        return stated.or_else(|| repeatable(system, key));
     }
     stated
 }

@@ -4,7 +4,6 @@ use super::condition::{Condition, Names};
 use super::system::System;
 use super::words::Place;
 use super::{Truth, all, not};
-use std::collections::BTreeMap;
 
 /// The parts of a rule that decide where it fires.
 #[derive(Clone, Debug)]
@@ -17,8 +16,10 @@ pub struct Rule {
     pub on: String,
     /// The rules that it refines.
     pub refines: Vec<String>,
-    /// The end of the flow where it is fixed: `from` or `to`; none if that is its target.
+    /// The end of the flow where it is fixed: `from`, `to` or `store`; none if that is its target.
     pub at: Option<&'static str>,
+    /// How far one control reaches: `place` or `zone`; none if each target needs its own.
+    pub once: Option<&'static str>,
     /// The condition `when:`.
     pub when: Condition,
     /// The condition `unless:`.
@@ -55,10 +56,12 @@ pub fn in_scope(system: &System, key: &str) -> bool {
 }
 
 /// Where a threat is fixed.
-fn place(system: &System, rule: &Rule, key: &str) -> String {
+pub fn place(system: &System, rule: &Rule, key: &str) -> String {
     let thing = system.thing(key);
+    let is_store = |end: &&String| system.thing(end).kind == "datastore";
     let end = match rule.at {
         Some("from") => thing.from.clone(),
+        Some("store") => thing.to.iter().chain(&thing.from).find(is_store).cloned(),
         Some(_) => thing.to.clone(),
         None => None,
     };
@@ -74,40 +77,48 @@ fn refines(rules: &[Rule], exact: &Rule, general: &str, depth: usize) -> bool {
         })
 }
 
-/// Every threat of its own: one that is not part of a more exact, confirmed threat at the same place.
-pub fn standing(system: &System, rules: &[Rule]) -> BTreeMap<String, Truth> {
-    let mut all: Vec<(&Rule, String, Truth)> = Vec::new();
-    for rule in rules {
-        for key in system.of_kind(kinds(&rule.on)) {
-            let truth = truth(system, rule, &key);
-            if truth != Some(false) && in_scope(system, &key) {
-                all.push((rule, key, truth));
-            }
-        }
-    }
-    let taken_in = |rule: &Rule, key: &str| {
-        all.iter().any(|(exact, other, truth)| {
-            *truth == Some(true)
-                && exact.id != rule.id
-                && !exact.refines.is_empty()
-                && place(system, exact, other) == place(system, rule, key)
-                && refines(rules, exact, &rule.id, rules.len())
-        })
-    };
-    let standing = all.iter().filter(|(rule, key, _)| !taken_in(rule, key));
-    standing.map(|(rule, key, truth)| (format!("{}@{}", rule.id, system.thing(key).id), *truth)).collect()
+/// A threat of a rule to one thing: confirmed (true) or possible (none).
+#[derive(Clone, Debug)]
+pub struct Member<'r> {
+    /// The rule.
+    pub rule: &'r Rule,
+    /// The key of the thing.
+    pub key: String,
+    /// Whether it is confirmed.
+    pub truth: Truth,
 }
 
-/// Every confirmed (true) or possible (none) threat, by id.
-pub fn analyse(system: &System, rules: &[Rule]) -> BTreeMap<String, Truth> {
-    let mut threats = BTreeMap::new();
+impl Member<'_> {
+    /// Its id.
+    pub fn id(&self, system: &System) -> String {
+        format!("{}@{}", self.rule.id, system.thing(&self.key).id)
+    }
+}
+
+/// Every threat of a rule to a thing.
+pub fn members<'r>(system: &System, rules: &'r [Rule]) -> Vec<Member<'r>> {
+    let mut members = Vec::new();
     for rule in rules {
         for key in system.of_kind(kinds(&rule.on)) {
             let truth = truth(system, rule, &key);
             if truth != Some(false) && in_scope(system, &key) {
-                threats.insert(format!("{}@{}", rule.id, system.thing(&key).id), truth);
+                members.push(Member { rule, key, truth });
             }
         }
     }
-    threats
+    members
+}
+
+/// Those that are not part of a more exact, confirmed threat at the same place.
+pub fn standing<'r>(system: &System, rules: &[Rule], members: &[Member<'r>]) -> Vec<Member<'r>> {
+    let taken_in = |member: &Member<'_>| {
+        members.iter().any(|exact| {
+            exact.truth == Some(true)
+                && exact.rule.id != member.rule.id
+                && !exact.rule.refines.is_empty()
+                && place(system, exact.rule, &exact.key) == place(system, member.rule, &member.key)
+                && refines(rules, exact.rule, &member.rule.id, rules.len())
+        })
+    };
+    members.iter().filter(|member| !taken_in(member)).cloned().collect()
 }

@@ -83,8 +83,8 @@ pub fn run(methods: &Methods, packs: &Arc<Packs>, project: &Arc<Project>) -> Out
     let put: Vec<_> = sure.questions.iter().filter(|question| question.first).collect();
     let settled: BTreeSet<&str> =
         put.iter().flat_map(|question| &question.settles).map(|settles| settles.id.as_str()).collect();
-    let all =
-        worst.findings.iter().filter(|finding| finding.tier != Tier::Assumed || settled.contains(finding.id.as_str()));
+    let is_asked = |finding: &Finding| worst.ids_at_places(finding).any(|id| settled.contains(id.as_str()));
+    let all = worst.findings.iter().filter(|finding| finding.tier != Tier::Assumed || is_asked(finding));
     let all: Vec<Found> = all.filter_map(found).collect();
     Outcome {
         likely: sure.likely.iter().filter_map(|one| found(&sure.likely_finding(one)?)).collect(),

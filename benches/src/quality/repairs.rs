@@ -117,7 +117,11 @@ pub fn print(repairs: &[Repair]) {
         let cleared = before - left.len();
         let change = count.1 as i64 - count.0 as i64;
         println!("{name:26}{what:26}{cleared:>8}{:>6}{:>6}{change:>+6}", left.len(), gained.len());
-        left.iter().for_each(|id| println!("    still {id}"));
-        gained.iter().for_each(|id| println!("    new   {id}"));
+        for id in left {
+            println!("    still {id}");
+        }
+        for id in gained {
+            println!("    new   {id}");
+        }
     }
 }

@@ -190,7 +190,9 @@ fn side_effects<'m>(
         })
         .collect();
     print::heading(&format!("What a control does besides ending its threat: {}", effects.len()));
-    effects.iter().for_each(|effect| println!("{effect}"));
+    for effect in &effects {
+        println!("{effect}");
+    }
     effects.len()
 }
 

@@ -1,6 +1,6 @@
 //! The one pipeline, from a project and its packs to an assessment. Every command and every writer uses the result.
 
-use crate::analyse::analyse;
+use crate::analyse::{analyse, threat_id};
 use crate::detail::Detail;
 use crate::finding::{Finding, Tier};
 use crate::gather::{self, Decided, gather};
@@ -69,6 +69,13 @@ impl Assessment {
     /// The rule of a finding.
     pub fn rule(&self, finding: &Finding) -> Option<&Rule> {
         self.packs.rules.get(finding.rule()?)
+    }
+
+    /// The id of a finding's threat at each of its places, its target first. An entry of the register that names one of
+    /// them answers the threat there alone.
+    pub fn ids_at_places<'a>(&'a self, finding: &'a Finding) -> impl Iterator<Item = String> + 'a {
+        let rule = self.rule(finding).map_or("", |rule| rule.id.as_str());
+        finding.places().map(move |place| threat_id(rule, &self.project.model.head(place).id))
     }
 
     /// One sentence about a prompt, whose rule is only about its target. For other findings, see
@@ -141,7 +148,7 @@ pub fn assess(
     likely::ask_of_probable(&unknown, &mut analysis.asks);
     let questions = question::rank(&graph, packs, &unknown, analysis.asks);
     likely::drop_less_exact(&project.model, &packs.rules, &mut unknown);
-    let (recorded, mut likely) = likely::split_answered(&project.model, &packs.rules, unknown);
+    let (recorded, mut likely) = likely::split_answered(&graph, &packs.rules, &decided, unknown);
     likely::drop_improbable(&mut likely);
     findings.retain(|finding| {
         let is_of = |one: &Likely| Some(one.rule) == finding.rule() && Some(one.target) == finding.target;

@@ -2,7 +2,7 @@
 
 use crate::rule::evaluate::{Evaluator, Truth};
 use crate::rule::trace::{self, Reason};
-use crate::rule::{Filling, Rule};
+use crate::rule::{Control, Filling, Rule};
 use palisade_model::model::Target;
 
 /// A control that is proposed, with the names filled in.
@@ -37,11 +37,16 @@ pub(crate) fn of_rule<'e>(evaluator: &Evaluator<'e>, rule: &'e Rule, target: Tar
     let grid = evaluator.grid;
     let (graph, row) = (&*grid.graph, grid.row(target));
     let trace = trace::follow(evaluator, &rule.condition, row);
+    let is_so = evaluator.run(&rule.condition, row) == Truth::True;
     let filling =
         Filling { grid, target, attacker: rule.attacker, stride: rule.primary(), witnesses: &trace.witnesses };
     let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, row) == Truth::True);
+    let told = |control: &'e Control| {
+        let said = control.how.iter().filter(|case| evaluator.run(&case.when, row) == Truth::True);
+        said.fold(control.control.fill(&filling), |told, case| format!("{told} {}", case.say.fill(&filling)))
+    };
     let proposals = rule.controls.iter().map(|control| Proposal {
-        control: control.control.fill(&filling),
+        control: told(control),
         facts: control.facts.iter().map(|fact| graph.vocabulary.line(*fact)).collect(),
         evidence: control.evidence.as_ref().map(|evidence| evidence.fill(&filling)),
         catalogue: control.catalogue.clone(),
@@ -50,6 +55,12 @@ pub(crate) fn of_rule<'e>(evaluator: &Evaluator<'e>, rule: &'e Rule, target: Tar
         statement: rule.statement.fill(&filling),
         scenarios: follows.map(|case| case.say.fill(&filling)).collect(),
         mitigations: proposals.collect(),
-        because: trace.reasons(),
+        because: if is_so { known(trace.reasons()) } else { trace.reasons() },
     }
+}
+
+/// The reasons of what is so: not those that are unknown, since what is improbable until it is stated decides nothing.
+fn known(mut reasons: Vec<Reason>) -> Vec<Reason> {
+    reasons.retain(|reason| reason.value != "unknown");
+    reasons
 }

@@ -86,7 +86,8 @@ pub(crate) fn gather(graph: &Graph, rules: &[Rule], decided: &Decided<'_>, findi
 
 /// Puts places in the model's order, and takes out parts that are threats of their own elsewhere.
 fn tidy(gathered: &mut [Finding]) {
-    let own: HashSet<String> = gathered.iter().filter(|one| one.anchor != one.target).map(|one| one.id.clone()).collect();
+    let own: HashSet<String> =
+        gathered.iter().filter(|one| one.anchor != one.target).map(|one| one.id.clone()).collect();
     for finding in gathered {
         finding.also.sort_unstable();
         if !finding.also.is_empty() {
@@ -125,7 +126,7 @@ impl<'m> Decided<'m> {
     }
 
     /// Whether an entry names the threat of a rule to a target, under a present or a former id.
-    fn is_about(&self, model: &Model, rule: &Rule, target: Target) -> bool {
+    pub(crate) fn is_about(&self, model: &Model, rule: &Rule, target: Target) -> bool {
         if self.0.is_empty() {
             return false;
         }

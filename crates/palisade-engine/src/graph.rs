@@ -14,6 +14,7 @@ mod logs;
 mod need;
 mod proof;
 mod properties;
+mod repeats;
 mod sensitivity;
 mod structure;
 
@@ -188,6 +189,12 @@ impl Graph {
     /// not state it.
     pub fn refuses_anonymous(&self, component: ComponentId) -> Option<bool> {
         proof::refuses_anonymous(&self.structure, component)
+    }
+
+    /// Whether messages that come out of a broker may be handled twice, as far as the flows into it tell and the model does
+    /// not state it.
+    pub fn idempotent(&self, flow: FlowId) -> Option<bool> {
+        repeats::idempotent(&self.structure, flow)
     }
 
     /// The highest need among the data that a target carries, keeps or deals with, that stands in it, or that it is.

@@ -79,7 +79,7 @@ pub fn who_phrase(graph: &Graph, target: Target, attacker: Attacker) -> String {
             _ => format!("anyone on the path of {}", model.head(target).name),
         },
         Attacker::Insider => insider(graph, to),
-        Attacker::SenderInsider => insider(graph, from.or(to)),
+        Attacker::SenderInsider => insider(graph, sender(graph, target).or(to)),
         Attacker::Neighbour => match to.map(|id| (id, place(graph, id))) {
             Some((id, Some(place))) if !is_alone(graph, id) => {
                 format!("anyone who takes over another component in {place}")
@@ -107,6 +107,12 @@ pub fn who_phrase(graph: &Graph, target: Target, attacker: Attacker) -> String {
         },
         Attacker::Anyone => anyone(graph, target, from, to),
     }
+}
+
+/// Who sends a flow, as it is drawn: a store sends what is read from it.
+fn sender(graph: &Graph, target: Target) -> Option<ComponentId> {
+    let Target::Flow(flow) = target else { return None };
+    graph.model[flow].from.as_ref().map(|end| end.value)
 }
 
 /// Someone who belongs where a component is. Nobody belongs on untrusted ground.
@@ -198,9 +204,20 @@ pub fn served(graph: &Graph, data: &mut Vec<DataId>) {
     }
 }
 
+/// Keeps the most sensitive data: those with the highest need of what a category harms, and among these those whose
+/// highest need is the highest, in the model's order.
+pub fn most_needed(graph: &Graph, data: &mut Vec<DataId>, stride: Stride) {
+    let rank = |id: DataId| {
+        let grades = |need| graph.sensitivity(Target::Data(id), need).at_least;
+        (grades(need_of(stride)), (0..SENSITIVITIES.len()).map(grades).max())
+    };
+    let top = data.iter().map(|id| rank(*id)).max();
+    data.retain(|id| Some(rank(*id)) == top);
+    data.sort_unstable();
+}
+
 /// The most sensitive data concerned, at most three names.
 pub fn data_phrase(graph: &Graph, target: Target, stride: Stride) -> String {
-    let need = need_of(stride);
     let mut data = data_of(graph, target);
     // Nearly every process handles credentials; what it works on says more about what is at stake.
     let is_process = matches!(target, Target::Component(id) if graph.model[id].kind == Kind::Process);
@@ -211,18 +228,8 @@ pub fn data_phrase(graph: &Graph, target: Target, stride: Stride) -> String {
     if is_process {
         served(graph, &mut data);
     }
-    // The need that the category harms first; ties by the other needs, then by the model's order.
-    data.sort_by_key(|id| {
-        let grades = |need| graph.sensitivity(Target::Data(*id), need).at_least;
-        let others = (0..SENSITIVITIES.len()).map(grades).max();
-        (std::cmp::Reverse(grades(need)), std::cmp::Reverse(others), *id)
-    });
-    let top = data.first().map(|id| graph.sensitivity(Target::Data(*id), need).at_least);
-    let names: Vec<&str> = data
-        .iter()
-        .filter(|id| Some(graph.sensitivity(Target::Data(**id), need).at_least) == top)
-        .map(|id| graph.model[*id].head.name.as_str())
-        .collect();
+    most_needed(graph, &mut data, stride);
+    let names: Vec<&str> = data.iter().map(|id| graph.model[*id].head.name.as_str()).collect();
     match names.as_slice() {
         [] => match target {
             Target::Flow(_) => "what it carries".to_owned(),

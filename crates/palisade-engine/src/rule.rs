@@ -32,6 +32,8 @@ use syntax::Snippet;
 pub struct Control {
     /// What to do, where and how.
     pub control: Sentence,
+    /// How to do it with a technology, said only where that is at hand.
+    pub how: Vec<Scenario>,
     /// The facts about the target that it establishes.
     pub facts: Vec<(PropertyId, FactValue)>,
     /// What would show that it is in place.
@@ -40,14 +42,14 @@ pub struct Control {
     pub catalogue: Vec<String>,
 }
 
-/// What may follow from a threat in some case.
+/// What is said in some case: what may follow from a threat, or how a control is set up.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scenario {
     /// In which case, as written.
     pub when_text: Snippet,
     /// In which case; a case that is not known is left out.
     pub when: Expression,
-    /// What follows.
+    /// What is said.
     pub say: Sentence,
 }
 
@@ -141,7 +143,8 @@ pub struct Rule {
 impl Rule {
     /// Moves its places to files whose numbers are higher by `by`, for a page that was read on its own.
     pub(crate) fn move_files(&mut self, by: u16) {
-        let scenarios = self.scenarios.iter_mut().map(|scenario| &mut scenario.when_text);
+        let said = self.controls.iter_mut().flat_map(|control| &mut control.how);
+        let scenarios = self.scenarios.iter_mut().chain(said).map(|scenario| &mut scenario.when_text);
         let snippets = std::iter::once(&mut self.when_text).chain(&mut self.unless_text).chain(scenarios);
         let spans = snippets.map(|snippet| &mut snippet.span);
         let files = spans.chain([&mut self.prose]).chain(&mut self.examples).map(|span| &mut span.file);

@@ -71,7 +71,17 @@ pub fn unread(assessment: &Assessment) -> Vec<Unread> {
         return Vec::new();
     }
     let found = reader.found;
-    stated.into_iter().filter(|one| !found.contains(&(grid.row(one.target), one.property))).collect()
+    let is_read = |one: &Unread| found.contains(&(grid.row(one.target), one.property)) || is_passed_on(assessment, one);
+    stated.into_iter().filter(|one| !is_read(one)).collect()
+}
+
+/// Whether what is stated about a flow into a broker is looked at where the broker passes it on.
+fn is_passed_on(assessment: &Assessment, one: &Unread) -> bool {
+    let graph = &assessment.graph;
+    let Target::Flow(flow) = one.target else { return false };
+    let broker = graph.model[flow].to.as_ref().map(|end| end.value);
+    Some(one.property) == graph.properties.idempotent
+        && broker.is_some_and(|broker| graph.outgoing(broker).iter().any(|out| graph.idempotent(*out).is_some()))
 }
 
 /// The properties that are controls: those that some rule proposes to set, with the value that it proposes.

@@ -93,7 +93,9 @@ impl<'a> RuleAt<'a> {
         let likely = assessment.likely.iter().find(|one| one.target == target && assessment.likely_id(one) == id);
         let likely = likely.and_then(|one| assessment.likely_finding(one));
         let of_entry = finding.and_then(|finding| finding.likelihood.clone());
-        let is_same = |finding: &Finding| finding.rule().and_then(|at| assessment.packs.rules.get(at)).is_some_and(|of| of.id == rule.id);
+        let is_same = |finding: &Finding| {
+            finding.rule().and_then(|at| assessment.packs.rules.get(at)).is_some_and(|of| of.id == rule.id)
+        };
         let is_part = |finding: &&Finding| {
             finding.merged.iter().any(|part| part == id)
                 || is_same(finding) && finding.places().any(|place| place == target)

@@ -32,7 +32,8 @@ pub(super) fn refuses_anonymous(graph: &Structure, component: ComponentId) -> Op
         return None;
     }
     let authenticated = |flow: &FlowId| graph.truth(Target::Flow(*flow), graph.properties.authenticated);
-    let asked_for = |flow: &FlowId| graph.model[*flow].from.as_ref().is_some_and(|end| graph.is_fetched_from(end.value));
+    let asked_for =
+        |flow: &FlowId| graph.model[*flow].from.as_ref().is_some_and(|end| graph.is_fetched_from(end.value));
     let incoming: Vec<FlowId> = graph.incoming(component).iter().copied().filter(|flow| !asked_for(flow)).collect();
     if incoming.iter().any(|flow| authenticated(flow) == Some(false)) {
         return Some(false);

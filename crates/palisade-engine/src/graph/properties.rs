@@ -22,6 +22,8 @@ pub struct KnownProperties {
     pub public: Option<PropertyId>,
     /// `refuses_anonymous` of processes and stores.
     pub refuses_anonymous: Option<PropertyId>,
+    /// `idempotent` of flows.
+    pub idempotent: Option<PropertyId>,
     /// `human` of external entities.
     pub human: Option<PropertyId>,
     /// `cleared_for` of places and flows.
@@ -41,6 +43,7 @@ impl KnownProperties {
             protocol: vocabulary.property("protocol"),
             public: vocabulary.property("public"),
             refuses_anonymous: vocabulary.property("refuses_anonymous"),
+            idempotent: vocabulary.property("idempotent"),
             human: vocabulary.property("human"),
             cleared_for: vocabulary.property("cleared_for"),
             releases_at_most: vocabulary.property("releases_at_most"),

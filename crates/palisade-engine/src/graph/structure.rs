@@ -15,6 +15,8 @@ use std::sync::Arc;
 const FORWARDER: &str = "forwarder";
 /// The class of technologies that others fetch sources and settings from.
 const REPOSITORY: &str = "source-repository";
+/// The class of technologies that keep messages for others.
+const BROKER: &str = "message-broker";
 
 /// The model with its flows by component and its components by boundary.
 #[derive(Debug)]
@@ -32,6 +34,7 @@ pub struct Structure {
     inner: Lists<BoundaryId>,
     forwards: Vec<bool>,
     repositories: Vec<bool>,
+    brokers: Vec<bool>,
     /// Whether every flow states what it carries.
     pub(super) all_carried: bool,
 }
@@ -68,7 +71,7 @@ impl Structure {
             };
             model.components.iter().map(is_of).collect::<Vec<bool>>()
         };
-        let (forwards, repositories) = (of_class(FORWARDER), of_class(REPOSITORY));
+        let (forwards, repositories, brokers) = (of_class(FORWARDER), of_class(REPOSITORY), of_class(BROKER));
         Structure {
             model: Arc::clone(model),
             properties,
@@ -80,6 +83,7 @@ impl Structure {
             inner: Lists::of(model.boundaries.len(), inner.collect()),
             forwards,
             repositories,
+            brokers,
             all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
         }
     }
@@ -207,6 +211,11 @@ impl Structure {
             Placement::Outside => Some(Grade::None),
             Placement::Unknown => None,
         }
+    }
+
+    /// Whether a component keeps messages for others.
+    pub fn is_broker(&self, component: ComponentId) -> bool {
+        self.brokers.get(component.0 as usize).copied().unwrap_or(false)
     }
 
     /// Whether what comes from a component was asked for by the receiver: it is a store, or a repository.

@@ -4,6 +4,8 @@ use super::chance::{Chances, Guess};
 use super::presumed;
 use super::prior::Lookup;
 use crate::finding::{Finding, Tier};
+use crate::gather::{Decided, anchor};
+use crate::graph::Graph;
 use crate::merge::{place, refined_by};
 use crate::rating::{self, Rating};
 use crate::rule::Rule;
@@ -145,23 +147,21 @@ pub(crate) fn drop_less_exact(model: &Model, rules: &[Rule], list: &mut Vec<Like
     });
 }
 
-/// Parts a list: the threats that entries of the register answer, under present or former ids, since people have
-/// recorded those, and the others.
-pub(crate) fn split_answered(model: &Model, rules: &[Rule], list: Vec<Likely>) -> (Vec<Likely>, Vec<Likely>) {
-    let answers = model.register.iter().flat_map(|entry| &entry.answers);
-    let answered: HashSet<(&str, &str)> = answers.filter_map(|answer| answer.value.split_once('@')).collect();
-    if answered.is_empty() {
-        return (Vec::new(), list);
-    }
-    let is_answered = |likely: &Likely| {
-        let Some(rule) = rules.get(likely.rule) else { return false };
-        let head = model.head(likely.target);
-        let rules = std::iter::once(&rule.id).chain(&rule.was);
-        rules
-            .flat_map(|rule| std::iter::once(&head.id).chain(&head.was).map(move |id| (rule.as_str(), id.as_str())))
-            .any(|id| answered.contains(&id))
-    };
-    list.into_iter().partition(is_answered)
+/// Parts a list: the threats that entries of the register answer, by their own ids or as part of one at several places,
+/// since people have recorded those, and the others.
+pub(crate) fn split_answered(
+    graph: &Graph,
+    rules: &[Rule],
+    decided: &Decided<'_>,
+    list: Vec<Likely>,
+) -> (Vec<Likely>, Vec<Likely>) {
+    list.into_iter().partition(|likely| {
+        let is_about = |rule: &Rule| {
+            decided.is_about(&graph.model, rule, likely.target)
+                || decided.is_about(&graph.model, rule, anchor(graph, rule, likely.target))
+        };
+        rules.get(likely.rule).is_some_and(is_about)
+    })
 }
 
 /// A likely threat in full.

@@ -53,7 +53,7 @@ pub const DEFINITIONS: &[Definition] = &[
     Definition {
         word: "takes_calls",
         on: "component",
-        says: r#"component.exposed || component.incoming.exists(call, call.from.type != "datastore")"#,
+        says: r#"component.exposed || component.incoming.exists(call, call.from.type != "datastore" && !call.is_scrape)"#,
         about: "Something other than a data store sends to it, or it can be reached from untrusted ground.",
     },
     Definition {
@@ -96,8 +96,14 @@ pub const DEFINITIONS: &[Definition] = &[
     Definition {
         word: "is_call",
         on: "flow",
-        says: r#"flow.from.type != "datastore" && flow.to.type == "process""#,
+        says: r#"flow.from.type != "datastore" && flow.to.type == "process" && !flow.is_scrape"#,
         about: "A process is asked to do something.",
+    },
+    Definition {
+        word: "is_scrape",
+        on: "flow",
+        says: r#"flow.from.is("monitoring") && !flow.from.is("monitoring-dashboard") && flow.to.type == "process" && !flow.to.is("monitoring") && !flow.to.is("service-registry")"#,
+        about: "A monitoring system collects figures from a process; it calls none of its functions.",
     },
     Definition {
         word: "is_download",

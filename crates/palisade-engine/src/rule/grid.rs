@@ -193,6 +193,9 @@ impl Grid {
             Target::Flow(id) => {
                 let crosses = graph.crosses(id).map_or(UNKNOWN, |crosses| encode(FactValue::Bool(crosses)));
                 self.set(row, properties.crosses_boundary, crosses);
+                if let Some(idempotent) = graph.idempotent(id) {
+                    self.set(row, properties.idempotent, encode(FactValue::Bool(idempotent)));
+                }
                 let flow = &graph.model[id];
                 let end = |end: &Option<palisade_model::source::Spanned<ComponentId>>| {
                     end.as_ref().map_or(UNSAID, |end| end.value.0)

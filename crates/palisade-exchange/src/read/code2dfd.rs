@@ -1,5 +1,5 @@
-//! Code2DFD and microSecEnD (TUHH): data flow diagrams of microservice systems that were derived from their code, as
-//! JSON or as a PlantUML digraph whose labels hold stereotypes.
+//! `Code2DFD` and `microSecEnD` (TUHH): data flow diagrams of microservice systems that were derived from their code, as
+//! JSON or as a `PlantUML` digraph whose labels hold stereotypes.
 //!
 //! A stereotype is a fact that was found in the code. One that is missing was looked for and not found, so the facts that
 //! such a diagram can show are stated either way. The diagrams draw no trust boundaries and no data: users and other

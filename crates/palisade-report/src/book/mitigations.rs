@@ -34,7 +34,13 @@ pub(super) fn write(html: &mut Html, library: &Library<'_>, rule: &Rule) {
 }
 
 fn one(html: &mut Html, library: &Library<'_>, rule: &Rule, control: &rule::Control) {
-    html.element("p", &[], |html| sentence::write(html, rule, &control.control));
+    html.element("p", &[], |html| {
+        sentence::write(html, rule, &control.control);
+        for case in &control.how {
+            html.text(" ");
+            sentence::write(html, rule, &case.say);
+        }
+    });
     let named = library.vocabulary.controls().iter().filter(|row| control.catalogue.contains(&row.id));
     let establishing = control.facts.iter().flat_map(|fact| library.establishing(rule, *fact));
     let mut seen = BTreeSet::new();

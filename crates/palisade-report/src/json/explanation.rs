@@ -6,7 +6,7 @@ use super::rating::Rating;
 use super::reason::Reason;
 use super::risk::Risk;
 use super::target::Target;
-use super::threat::{DIGITS, Presumed, also_at};
+use super::threat::{DIGITS, Presumed};
 use crate::likely::rounded;
 use crate::place::At;
 use crate::response::entry;
@@ -92,7 +92,7 @@ fn of_rule<'a>(assessment: &'a Assessment, found: &'a RuleAt<'_>) -> Document<'a
         statement: found.detail.as_ref().map(|detail| detail.statement.as_str()),
         target: Some(Target::of(assessment, found.target)),
         scenarios: found.detail.as_ref().map_or(&[], |detail| &detail.scenarios),
-        also_at: found.finding.into_iter().flat_map(|finding| also_at(assessment, finding)).collect(),
+        also_at: found.finding.into_iter().flat_map(|finding| assessment.ids_at_places(finding).skip(1)).collect(),
         merged: found.finding.map_or(&[], |finding| &finding.merged),
         part_of: found.part_of.map(|finding| finding.id.as_str()),
         conditions: found.conditions.iter().map(|condition| of_condition(assessment, condition)).collect(),

@@ -44,6 +44,7 @@ struct Scenario<'a> {
 #[derive(Serialize)]
 struct Mitigation<'a> {
     control: &'a str,
+    how: Vec<Scenario<'a>>,
     facts: Vec<String>,
     controls: &'a [String],
     evidence: Option<&'a str>,
@@ -52,8 +53,6 @@ struct Mitigation<'a> {
 /// The rule, with the keys that its threats have where they say the same.
 pub(crate) fn rule(page: &RulePage<'_>) -> String {
     let rule = page.rule;
-    let scenarios =
-        rule.scenarios.iter().map(|scenario| Scenario { when: &scenario.when_text.text, say: scenario.say.text() });
     print(&Document {
         version: VERSION,
         rules: [Rule {
@@ -63,7 +62,7 @@ pub(crate) fn rule(page: &RulePage<'_>) -> String {
             attacker: rule.attacker.word(),
             severity: rule.severity.as_ref().map(|(severity, _)| Severity::word(*severity)),
             statement: rule.statement.text(),
-            scenarios: scenarios.collect(),
+            scenarios: rule.scenarios.iter().map(said).collect(),
             mitigations: rule.controls.iter().map(|control| mitigation(page.vocabulary, control)).collect(),
             refines: &rule.refines,
             references: &rule.references,
@@ -75,9 +74,14 @@ pub(crate) fn rule(page: &RulePage<'_>) -> String {
     })
 }
 
+fn said(case: &rule::Scenario) -> Scenario<'_> {
+    Scenario { when: &case.when_text.text, say: case.say.text() }
+}
+
 fn mitigation<'a>(vocabulary: &Vocabulary, control: &'a rule::Control) -> Mitigation<'a> {
     Mitigation {
         control: control.control.text(),
+        how: control.how.iter().map(said).collect(),
         facts: control.facts.iter().map(|fact| vocabulary.line(*fact)).collect(),
         controls: &control.catalogue,
         evidence: control.evidence.as_ref().map(rule::Sentence::text),

@@ -7,7 +7,6 @@ use super::target::Target;
 use crate::likely::rounded;
 use crate::response::{Response, entry, responses};
 use crate::subject::View;
-use palisade_engine::analyse::threat_id;
 use palisade_engine::assess::Assessment;
 use palisade_engine::detail::Detail;
 use palisade_engine::details::Details;
@@ -140,7 +139,11 @@ impl<'a> Threat<'a> {
             tier: finding.tier.word(),
             p: finding.likelihood.as_ref().map(|likelihood| rounded(likelihood.p, DIGITS)),
             presumes: presumes.map(Presumed::of).collect(),
-            also_at: also_at(assessment, finding).chain(also.iter().map(|likely| assessment.likely_id(likely))).collect(),
+            also_at: assessment
+                .ids_at_places(finding)
+                .skip(1)
+                .chain(also.iter().map(|likely| assessment.likely_id(likely)))
+                .collect(),
             because: detail.because.iter().map(|reason| Reason::of(assessment, reason)).collect(),
             scenarios: &detail.scenarios,
             merged: &finding.merged,
@@ -149,12 +152,6 @@ impl<'a> Threat<'a> {
             register: entry(assessment, finding).map(|entry| entry.id.value.as_str()),
         }
     }
-}
-
-/// The ids that the threat has at its other places, by which an entry of the register can answer one of them alone.
-pub(super) fn also_at<'a>(assessment: &'a Assessment, finding: &'a Finding) -> impl Iterator<Item = String> + 'a {
-    let rule = assessment.rule(finding).map_or("", |rule| rule.id.as_str());
-    finding.also.iter().map(move |place| threat_id(rule, &assessment.project.model.head(*place).id))
 }
 
 impl<'a> Presumed<'a> {

@@ -159,7 +159,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// `scenarios:`, what may follow in which case.
+    /// `scenarios:`, what may follow in which case, or `how:`, how a control is set up in which case.
     pub(super) fn scenarios(&mut self, node: Option<&Node>, on: &str) -> Vec<Scenario> {
         let mut scenarios = Vec::new();
         for item in node.and_then(Node::as_list).unwrap_or(&[]) {
@@ -204,7 +204,8 @@ impl<'r> Reader<'r> {
             Some("place") => Once::Place,
             Some("zone") => Once::Zone,
             _ => {
-                let help = "it is `place` (one control where the threat is fixed) or `zone` (one for the zone around it)";
+                let help =
+                    "it is `place` (one control where the threat is fixed) or `zone` (one for the zone around it)";
                 self.wrong(node.span, "this is not how far one control reaches", help);
                 Once::Target
             }
@@ -261,8 +262,8 @@ impl<'r> Reader<'r> {
                 continue;
             };
             for entry in item.as_map().unwrap_or(&[]) {
-                if !["control", "fact", "evidence"].contains(&&*entry.key.value) {
-                    let help = "it takes `control`, `fact` and `evidence`";
+                if !["control", "how", "fact", "evidence"].contains(&&*entry.key.value) {
+                    let help = "it takes `control`, `how`, `fact` and `evidence`";
                     self.wrong(entry.key.span, format!("a mitigation has no `{}`", entry.key.value), help);
                 }
             }
@@ -270,7 +271,8 @@ impl<'r> Reader<'r> {
             let evidence = item.get("evidence").and_then(|node| self.snippet(node));
             let evidence = evidence.map(|evidence| self.sentence(on, &evidence));
             let facts = item.get("fact").map(|node| self.facts(node)).unwrap_or_default();
-            controls.push(Control { control, facts, evidence, catalogue: Vec::new() });
+            let how = self.scenarios(item.get("how"), on);
+            controls.push(Control { control, how, facts, evidence, catalogue: Vec::new() });
         }
         controls
     }

@@ -150,6 +150,13 @@ impl Follower<'_, '_> {
             let span = Some(graph.model.head(target).span);
             return Reason { target, fact, value: refuses.to_string(), origin, span };
         }
+        if let (Target::Flow(id), true) = (target, Some(property) == graph.properties.idempotent)
+            && let Some(idempotent) = graph.idempotent(id)
+        {
+            let origin = "computed from the flows into the broker".to_owned();
+            let span = Some(graph.model.head(target).span);
+            return Reason { target, fact, value: idempotent.to_string(), origin, span };
+        }
         match graph.fact(target, Some(property)) {
             Some(known) => {
                 let value = graph.vocabulary.word(property, known.value).to_owned();

@@ -30,7 +30,7 @@ pub(super) fn import(diagram: &Diagram, vocabulary: &Vocabulary) -> Import {
         }
         let id = names.id(&node.name, "service");
         ids.insert(&node.name, id.clone());
-        component(&mut import, vocabulary, diagram, node, id);
+        component(&mut import, vocabulary, diagram, node, &id);
     }
     for flow in &diagram.flows {
         let (from, to) = (ids.get(flow.sender.as_str()), ids.get(flow.receiver.as_str()));
@@ -81,7 +81,7 @@ fn grounds(import: &mut Import) {
     import.draft.add(Section::Data, credentials);
 }
 
-fn component(import: &mut Import, vocabulary: &Vocabulary, diagram: &Diagram, node: &Node, id: String) {
+fn component(import: &mut Import, vocabulary: &Vocabulary, diagram: &Diagram, node: &Node, id: &str) {
     let is_store = node.is_store();
     let kind = match (is_store, node.drawn) {
         (true, _) => Kind::Datastore,
@@ -89,7 +89,7 @@ fn component(import: &mut Import, vocabulary: &Vocabulary, diagram: &Diagram, no
         (false, Drawn::External) => Kind::ExternalEntity,
     };
     let is_outside = node.drawn == Drawn::External && !node.marks.any(&["external_database", "tokenstore"]);
-    let mut record = Record::component(&id, kind).with("in", if is_outside { "outside" } else { "inside" });
+    let mut record = Record::component(id, kind).with("in", if is_outside { "outside" } else { "inside" });
     if node.name != id {
         record.set("name", node.name.as_str());
     }
@@ -111,8 +111,8 @@ fn component(import: &mut Import, vocabulary: &Vocabulary, diagram: &Diagram, no
             record.set(property, value);
         }
     }
-    unread(import, &id, &node.marks);
-    import.keys.push((Item::new(Section::Components, &id), node.name.clone()));
+    unread(import, id, &node.marks);
+    import.keys.push((Item::new(Section::Components, id), node.name.clone()));
     import.draft.add(Section::Components, record);
 }
 

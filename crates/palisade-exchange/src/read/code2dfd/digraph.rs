@@ -1,4 +1,4 @@
-//! The text form: one box or arrow a line, in a digraph that PlantUML draws. Labels are read by their marks alone, since
+//! The text form: one box or arrow a line, in a digraph that `PlantUML` draws. Labels are read by their marks alone, since
 //! files that people edited leave out braces and line breaks.
 
 use super::parts::{Diagram, Drawn, Flow, Marks, Node};
@@ -29,7 +29,8 @@ pub(super) fn read(text: &str) -> Diagram {
             if !sender.is_empty() && !receiver.is_empty() {
                 diagram.flows.push(Flow { sender, receiver, marks: marks(label) });
             }
-        } else if let Some((after, drawn)) = KINDS.iter().find_map(|(word, drawn)| Some((label.split_once(word)?.1, drawn)))
+        } else if let Some((after, drawn)) =
+            KINDS.iter().find_map(|(word, drawn)| Some((label.split_once(word)?.1, drawn)))
         {
             let marked = after.split_once('|').map_or("", |(_, marked)| marked);
             diagram.nodes.push(Node { name: word(ends), drawn: *drawn, marks: marks(marked) });

@@ -97,13 +97,13 @@ pub(super) fn of_service(diagram: &Diagram, node: &Node) -> Vec<(&'static str, b
     // Where logs are sanitised at all, a service that writes none has nothing to sanitise.
     let sanitizes = marks.has("log_sanitization");
     if sanitizes || !diagram.has("log_sanitization") || marks.has("local_logging") {
-        facts.push(("sanitizes_logs", sanitizes));
+        facts.push(("logs_raw_values", !sanitizes));
     }
     if marks.has("token_validation") {
         facts.push(("validates_tokens", true));
     }
     if marks.has("service_discovery") {
-        facts.push(("checks_registrations", marks.has("validate_registration")));
+        facts.push(("registers_any_name", !marks.has("validate_registration")));
         if marks.has("validate_registration") {
             facts.push(("refuses_anonymous", true));
         }
@@ -126,9 +126,10 @@ pub(super) fn of_flow(diagram: &Diagram, flow: &Flow) -> Vec<(&'static str, bool
     let (sender, receiver) = (diagram.node(&flow.sender), diagram.node(&flow.receiver));
     let is = |node: Option<&Node>, stereotypes: &[&str]| node.is_some_and(|node| node.marks.any(stereotypes));
     let is_entry = is(receiver, &["entrypoint"]);
-    let served_by_https = [sender, receiver].into_iter().flatten().any(|node| {
-        node.drawn == Drawn::External && node.marks.tag("URL").is_some_and(|url| url.starts_with("https"))
-    });
+    let served_by_https = [sender, receiver]
+        .into_iter()
+        .flatten()
+        .any(|node| node.drawn == Drawn::External && node.marks.tag("URL").is_some_and(|url| url.starts_with("https")));
     let encrypted = marks.any(&["encrypted", "encrypted_connection"])
         || marks.tag("Protocol").is_some_and(|protocol| protocol.eq_ignore_ascii_case("https"))
         || served_by_https;

@@ -89,7 +89,9 @@ impl Diagram {
     /// Whether a flow in either direction joins a box to one with a stereotype.
     pub(super) fn is_joined(&self, name: &str, stereotype: &str) -> bool {
         let is = |name: &str| self.node(name).is_some_and(|node| node.marks.has(stereotype));
-        self.flows.iter().any(|flow| flow.sender == name && is(&flow.receiver) || flow.receiver == name && is(&flow.sender))
+        self.flows
+            .iter()
+            .any(|flow| flow.sender == name && is(&flow.receiver) || flow.receiver == name && is(&flow.sender))
     }
 
     /// Whether some box has a stereotype.
