@@ -21,6 +21,7 @@ mod rating;
 mod readings;
 mod reconciling;
 mod registers;
+mod repairing;
 mod run;
 mod scale;
 mod spans;

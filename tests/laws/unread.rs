@@ -33,7 +33,7 @@ fn a_missing_control_that_no_rule_looks_at_is_told() {
 #[test]
 fn no_reason_of_a_threat_is_told_as_unread() {
     let (told, compared) = (Cell::new(0), Cell::new(0));
-    hold(150, &sound(), |tree| {
+    hold(300, &sound(), |tree| {
         assessed(&read_tree(&tree), false, |assessment| {
             let unread = unread(assessment);
             told.set(told.get() + unread.len());

@@ -21,7 +21,11 @@ fn zone(system: &System, component: &str) -> Option<String> {
     {
         zone = outer;
     }
-    Some(zone)
+    // A component or a flow of the same id has threats of that id.
+    let id = &system.thing(&zone).id;
+    let is_taken =
+        |key: &String| !key.starts_with("boundary ") && !key.starts_with("data ") && system.thing(key).id == *id;
+    (!system.things.keys().any(is_taken)).then_some(zone)
 }
 
 /// What has the control that answers a rule at a thing.
@@ -37,7 +41,8 @@ pub fn anchor(system: &System, rule: &Rule, key: &str) -> String {
     }
 }
 
-/// The id under which a threat is listed: its own if the register speaks of that, otherwise that of what has its control.
+/// The id under which a threat is listed: that of what has its control, or its own if it is not confirmed, or the
+/// register speaks of it there.
 pub fn listed(system: &System, register: &[Entry], member: &Member<'_>) -> String {
     let thing = system.thing(&member.key);
     let rules = || std::iter::once(&member.rule.id).chain(&member.rule.was);
@@ -45,7 +50,7 @@ pub fn listed(system: &System, register: &[Entry], member: &Member<'_>) -> Strin
         std::iter::once(&thing.id).chain(&thing.was).flat_map(|id| rules().map(move |rule| format!("{rule}@{id}")));
     let own: Vec<String> = own.collect();
     let is_alone = register.iter().flat_map(|entry| &entry.answers).any(|answer| own.contains(&answer.value));
-    if is_alone {
+    if is_alone || member.truth.is_none() {
         return member.id(system);
     }
     format!("{}@{}", member.rule.id, system.thing(&anchor(system, member.rule, &member.key)).id)

@@ -4,7 +4,9 @@ use crate::agree::Level;
 use crate::figures::Figures;
 use crate::lists::Lists;
 use crate::print::figure;
+use crate::repairs::Repair;
 use crate::sketches::{FORMS, Sketch};
+use crate::verdicts::Sum;
 use serde_json::{Value, json};
 
 /// One goal.
@@ -46,6 +48,9 @@ const QUESTIONS: usize = 10;
 /// third-party files.
 const FIRST_OF_OURS: (f64, f64) = (0.55, 0.55);
 const FIRST_OF_OTHERS: (f64, f64) = (0.25, 0.60);
+/// The least agreement with the verdicts of microSecEnD, and the least share of their violated items that is reported.
+const AGREEMENT: f64 = 0.85;
+const ITEM_RECALL: f64 = 0.60;
 /// How many of the first ten likely threats of a sketch a label must cover.
 const AGREED: usize = 6;
 
@@ -93,6 +98,40 @@ pub fn judge(
     let text = "at most 10 questions until the list is useful";
     goals.push(Goal::new(text, shown.collect::<Vec<String>>().join(" "), met));
     goals
+}
+
+/// Judges the systems of microSecEnD: their volume, the agreement with the researchers, and what repairs do.
+pub fn judge_microsecend(per_flow: f64, sum: Sum, repairs: &[Repair]) -> Vec<Goal> {
+    let cleared = |repair: &Repair| repair.left.is_empty();
+    let (before, left) =
+        repairs.iter().fold((0, 0), |(before, left), one| (before + one.before, left + one.left.len()));
+    let added: usize = repairs.iter().map(|repair| repair.gained.len()).sum();
+    let longer = repairs.iter().filter(|repair| repair.count.1 > repair.count.0).count();
+    let of = |part: usize, whole: usize| format!("{part} of {whole}");
+    vec![
+        Goal::new("microSecEnD: threats per flow at most 1.0", format!("{per_flow:.2}"), per_flow <= THREATS_PER_FLOW),
+        Goal::new(
+            "microSecEnD: agreement at least 0.85",
+            format!("{:.2}, kappa {:.2}", sum.agreement(), sum.kappa),
+            sum.agreement() >= AGREEMENT,
+        ),
+        Goal::new(
+            "microSecEnD: item recall at least 0.60",
+            format!("{:.2}", sum.recall()),
+            sum.recall() >= ITEM_RECALL,
+        ),
+        Goal::new("microSecEnD: nothing on satisfied items", sum.wrongly.to_string(), sum.wrongly == 0),
+        Goal::new(
+            "microSecEnD: each repair clears its threats",
+            format!("{} cleared", of(before - left, before)),
+            repairs.iter().all(cleared),
+        ),
+        Goal::new(
+            "microSecEnD: no repair adds a threat or lengthens the list",
+            format!("{added} added, {} longer", of(longer, repairs.len())),
+            added == 0 && longer == 0,
+        ),
+    ]
 }
 
 /// Judges the list that a user sees, of our systems and of third-party files, and the sketches.

@@ -94,6 +94,9 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
     let mut goals = goals::judge(&sum, &Figures::sum("both", &both), per_element.as_ref(), pairs.len(), &useful);
     let sum = |rows: &[Lists]| rows.last().cloned().unwrap_or_default();
     goals.extend(goals::judge_lists(&sum(&listed.ours), &sum(&listed.others), &drawn));
+    if !systems.is_empty() {
+        goals.extend(goals::judge_microsecend(verdicts::per_flow(&systems), verdicts::Sum::of(&judged), &repaired));
+    }
     for goal in &goals {
         println!("{}", goal.line());
     }
@@ -103,6 +106,17 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
     json.insert("pairs with one cause".to_owned(), json!(pairs));
     json.insert("questions to a useful list".to_owned(), json!(useful));
     json.insert("goals".to_owned(), goals.iter().map(goals::Goal::json).collect());
+    let sum = verdicts::Sum::of(&judged);
+    json.insert(
+        "microsecend".to_owned(),
+        json!({
+            "threats per flow": verdicts::per_flow(&systems),
+            "agreement": sum.agreement(),
+            "kappa": sum.kappa,
+            "item recall": sum.recall(),
+            "on satisfied items": sum.wrongly,
+        }),
+    );
     json.insert("negative controls hold".to_owned(), json!(held));
     Ok((Value::Object(json), held))
 }

@@ -148,7 +148,7 @@ pub fn assess(
     likely::ask_of_probable(&unknown, &mut analysis.asks);
     let questions = question::rank(&graph, packs, &unknown, analysis.asks);
     likely::drop_less_exact(&project.model, &packs.rules, &mut unknown);
-    let (recorded, mut likely) = likely::split_answered(&graph, &packs.rules, &decided, unknown);
+    let (recorded, mut likely) = likely::split_answered(&project.model, &packs.rules, &decided, unknown);
     likely::drop_improbable(&mut likely);
     findings.retain(|finding| {
         let is_of = |one: &Likely| Some(one.rule) == finding.rule() && Some(one.target) == finding.target;

@@ -6,7 +6,7 @@
 //! register speaks by its own id is left a threat of its own: what was decided about it holds for it alone.
 
 use crate::analyse::{Hit, threat_id};
-use crate::finding::Finding;
+use crate::finding::{Finding, Tier};
 use crate::graph::Graph;
 use crate::merge::place;
 use crate::rule::{Once, Rule};
@@ -38,7 +38,8 @@ fn zone(graph: &Graph, component: ComponentId) -> Option<BoundaryId> {
     while let Some(outer) = graph.model[zone].parent.filter(|outer| trust(*outer) == trust(zone)) {
         zone = outer;
     }
-    Some(zone)
+    // A component or a flow of the same id has threats of that id.
+    (!graph.is_named_alike(zone)).then_some(zone)
 }
 
 /// The ids of threats of rules to targets, as the threats that they are gathered into are named; each once.
@@ -67,7 +68,8 @@ pub(crate) fn gather(graph: &Graph, rules: &[Rule], decided: &Decided<'_>, findi
             continue;
         };
         let anchor = anchor(graph, rule, target);
-        if anchor == target || decided.is_about(&graph.model, rule, target) {
+        // What is only assumed, and what people recorded, is told place by place.
+        if finding.tier != Tier::Confirmed || anchor == target || decided.is_about(&graph.model, rule, target) {
             gathered.push(finding);
             continue;
         }
@@ -98,10 +100,10 @@ fn tidy(gathered: &mut [Finding]) {
     }
 }
 
-/// Adds a place to a threat. Its worst place leads; of equals, one that is more certain, then the first.
+/// Adds a place to a threat. Its worst place leads; of equals, the first.
 fn join(lead: &mut Finding, mut other: Finding) {
     let rank = |finding: &Finding| {
-        (finding.tier, Reverse(finding.severity), Reverse(finding.rating.score.map_or(0, crate::rating::Score::share)))
+        (Reverse(finding.severity), Reverse(finding.rating.score.map_or(0, crate::rating::Score::share)))
     };
     if rank(&other) < rank(lead) {
         std::mem::swap(lead, &mut other);

@@ -8,7 +8,7 @@ use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
 use palisade_model::model::{BoundaryId, Component, ComponentId, DataId, FlowId, Model, Placement, Target};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::sync::Arc;
 
 /// The class of technologies that only pass requests on.
@@ -34,6 +34,7 @@ pub struct Structure {
     inner: Lists<BoundaryId>,
     forwards: Vec<bool>,
     repositories: Vec<bool>,
+    named_alike: Vec<bool>,
     brokers: Vec<bool>,
     /// Whether every flow states what it carries.
     pub(super) all_carried: bool,
@@ -72,7 +73,11 @@ impl Structure {
             model.components.iter().map(is_of).collect::<Vec<bool>>()
         };
         let (forwards, repositories, brokers) = (of_class(FORWARDER), of_class(REPOSITORY), of_class(BROKER));
+        let elements = model.components.iter().map(|one| &one.head).chain(model.flows.iter().map(|one| &one.head));
+        let ids: HashSet<&str> = elements.map(|head| head.id.as_str()).collect();
+        let named_alike = model.boundaries.iter().map(|boundary| ids.contains(boundary.head.id.as_str())).collect();
         Structure {
+            named_alike,
             model: Arc::clone(model),
             properties,
             vocabulary: Arc::clone(vocabulary),
@@ -211,6 +216,11 @@ impl Structure {
             Placement::Outside => Some(Grade::None),
             Placement::Unknown => None,
         }
+    }
+
+    /// Whether a component or a flow has the id of a boundary.
+    pub fn is_named_alike(&self, boundary: BoundaryId) -> bool {
+        self.named_alike.get(boundary.0 as usize).copied().unwrap_or(false)
     }
 
     /// Whether a component keeps messages for others.

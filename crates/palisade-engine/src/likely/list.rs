@@ -4,8 +4,7 @@ use super::chance::{Chances, Guess};
 use super::presumed;
 use super::prior::Lookup;
 use crate::finding::{Finding, Tier};
-use crate::gather::{Decided, anchor};
-use crate::graph::Graph;
+use crate::gather::Decided;
 use crate::merge::{place, refined_by};
 use crate::rating::{self, Rating};
 use crate::rule::Rule;
@@ -147,21 +146,15 @@ pub(crate) fn drop_less_exact(model: &Model, rules: &[Rule], list: &mut Vec<Like
     });
 }
 
-/// Parts a list: the threats that entries of the register answer, by their own ids or as part of one at several places,
-/// since people have recorded those, and the others.
+/// Parts a list: the threats that entries of the register answer, since people have recorded those, and the others.
 pub(crate) fn split_answered(
-    graph: &Graph,
+    model: &Model,
     rules: &[Rule],
     decided: &Decided<'_>,
     list: Vec<Likely>,
 ) -> (Vec<Likely>, Vec<Likely>) {
-    list.into_iter().partition(|likely| {
-        let is_about = |rule: &Rule| {
-            decided.is_about(&graph.model, rule, likely.target)
-                || decided.is_about(&graph.model, rule, anchor(graph, rule, likely.target))
-        };
-        rules.get(likely.rule).is_some_and(is_about)
-    })
+    list.into_iter()
+        .partition(|likely| rules.get(likely.rule).is_some_and(|rule| decided.is_about(model, rule, likely.target)))
 }
 
 /// A likely threat in full.
