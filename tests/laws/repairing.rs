@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-/// What can go wrong with a thing that a control brings along, such as the key of a third party or a TLS version: nothing
+/// What can go wrong with a thing that a control brings along, such as the key of a third party, a mapping or a TLS version: nothing
 /// that could be part of another threat while there is no such thing.
-const BROUGHT: [&str; 3] = ["broad-third-party-token", "exportable-signing-key", "old-tls"];
+const BROUGHT: [&str; 4] = ["broad-third-party-token", "exportable-signing-key", "linddun-key-beside-codes", "old-tls"];
 
 /// How many threats of a model are repaired.
 const REPAIRED: usize = 12;

@@ -46,8 +46,9 @@ pub fn anchor(system: &System, rule: &Rule, key: &str) -> String {
 pub fn listed(system: &System, register: &[Entry], member: &Member<'_>) -> String {
     let thing = system.thing(&member.key);
     let rules = || std::iter::once(&member.rule.id).chain(&member.rule.was);
-    let own =
-        std::iter::once(&thing.id).chain(&thing.was).flat_map(|id| rules().map(move |rule| format!("{rule}@{id}")));
+    // A former id counts only where nothing has it now.
+    let former = thing.was.iter().filter(|id| !system.things.values().any(|other| other.id == **id));
+    let own = std::iter::once(&thing.id).chain(former).flat_map(|id| rules().map(move |rule| format!("{rule}@{id}")));
     let own: Vec<String> = own.collect();
     let is_alone = register.iter().flat_map(|entry| &entry.answers).any(|answer| own.contains(&answer.value));
     if is_alone || member.truth.is_none() {

@@ -118,24 +118,33 @@ fn join(lead: &mut Finding, mut other: Finding) {
 }
 
 /// The threats that entries of the register name, as rule and element.
-pub(crate) struct Decided<'m>(HashSet<(&'m str, &'m str)>);
+pub(crate) struct Decided<'m> {
+    named: HashSet<(&'m str, &'m str)>,
+    /// The ids that elements have now: a former id counts only where no element has it.
+    taken: HashSet<&'m str>,
+}
 
 impl<'m> Decided<'m> {
     /// Reads the register of a model.
     pub(crate) fn of(model: &'m Model) -> Decided<'m> {
         let answers = model.register.iter().flat_map(|entry| &entry.answers);
-        Decided(answers.filter_map(|answer| answer.value.split_once('@')).collect())
+        let named: HashSet<(&str, &str)> = answers.filter_map(|answer| answer.value.split_once('@')).collect();
+        let targets = model.targets().filter(|_| !named.is_empty());
+        let taken = targets.map(|target| model.head(target).id.as_str()).collect();
+        Decided { named, taken }
     }
 
     /// Whether an entry names the threat of a rule to a target, under a present or a former id.
     pub(crate) fn is_about(&self, model: &Model, rule: &Rule, target: Target) -> bool {
-        if self.0.is_empty() {
+        if self.named.is_empty() {
             return false;
         }
         let head = model.head(target);
-        let rules = std::iter::once(&rule.id).chain(&rule.was);
-        rules
-            .flat_map(|rule| std::iter::once(&head.id).chain(&head.was).map(move |id| (rule.as_str(), id.as_str())))
-            .any(|id| self.0.contains(&id))
+        let former = || head.was.iter().filter(|id| !self.taken.contains(id.as_str()));
+        let mut rules = std::iter::once(&rule.id).chain(&rule.was);
+        rules.any(|rule| {
+            let mut ids = std::iter::once(&head.id).chain(former());
+            ids.any(|id| self.named.contains(&(rule.as_str(), id.as_str())))
+        })
     }
 }
