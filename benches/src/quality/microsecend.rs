@@ -1,11 +1,11 @@
 //! The systems of microSecEnD (TUHH): microservices whose diagrams researchers derived from the code, read with the
 //! product's own importer.
 
+use crate::foreign::imported;
 use crate::methods::{Methods, listed};
 use crate::outcome::{self, Found};
 use palisade_engine::assess::{Assessment, Options, assess};
 use palisade_engine::pack::Packs;
-use palisade_exchange::{Input, read};
 use palisade_model::draft::Section;
 use palisade_model::load::Project;
 use palisade_model::model::{Model, Target};
@@ -31,15 +31,8 @@ pub struct System {
 impl System {
     /// Reads a file and runs packs over it.
     pub fn read(methods: &Methods, packs: &Arc<Packs>, name: &str, text: &str) -> Result<System, String> {
-        let wrong = |message: String| format!("{name}: {message}");
-        let input = Input::new(text.as_bytes()).map_err(|why| wrong(why.message))?;
-        let reader = read::detected(&input).map_err(|why| wrong(why.message))?;
-        let import = (reader.read)(&input, &methods.vocabulary).map_err(|why| wrong(why.message))?;
-        let project = Arc::new(import.draft.load(&methods.vocabulary));
-        if !project.is_sound() {
-            let messages: Vec<&str> = project.diagnostics.iter().map(|wrong| wrong.message.as_str()).collect();
-            return Err(wrong(messages.join("; ")));
-        }
+        let (project, import) = imported(methods, name, text)?;
+        let project = Arc::new(project);
         let mut items: BTreeMap<String, Vec<Target>> = BTreeMap::new();
         for (item, key) in &import.keys {
             let targets = project.model.targets();
