@@ -2,9 +2,12 @@
 
 mod control;
 mod element;
+mod foreign;
+mod meant;
 mod rating;
 mod register;
 mod text;
+mod unknown;
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -67,7 +70,7 @@ pub(crate) struct Draft {
     pub objectives: Vec<Note>,
     pub register: Vec<Entry>,
     pub register_at: Option<Span>,
-    /// The suggestions for technologies and protocols that are in no table.
+    /// The suggestions for technologies, protocols and ways of authentication that are in no table.
     pub compared: HashMap<(PropertyId, String), Option<String>>,
 }
 
@@ -90,6 +93,9 @@ impl Decoder<'_> {
             }
             return;
         };
+        if foreign::is_no_model(sections) {
+            return self.no_model(sections);
+        }
         for section in sections {
             let (key, node) = (&*section.key.value, &section.value);
             match key {

@@ -68,6 +68,37 @@ impl Letters<'_> {
     }
 }
 
+/// The candidate that differs from `name` in one letter (in two, for a name of eight or more) that was left out, added,
+/// changed or swapped; none for a name of fewer than five letters, which another word may be by chance.
+///
+/// [`closest`] is for words that must be one of a list. This is for words that may as well be new: in those,
+/// `mainframe` is no `maintainer`.
+pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = fold(name);
+    let length = name.chars().count();
+    let most = match length {
+        0..=4 => return None,
+        5..=7 => 1,
+        8..=80 => 2,
+        // Long input is hostile, not a slip.
+        _ => return None,
+    };
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let other = candidate.trim().chars().count();
+        if other < 5 || other.abs_diff(length) > most {
+            continue;
+        }
+        let apart = strsim::osa_distance(&name, &fold(candidate));
+        // One who mistypes a word rarely mistypes how it begins.
+        let begins_alike = name.chars().next() == fold(candidate).chars().next() || apart == 1;
+        if apart <= most && begins_alike && best.is_none_or(|(least, _)| apart < least) {
+            best = Some((apart, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
 /// "did you mean `x`?" where something is close.
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     closest(name, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
@@ -118,6 +149,25 @@ mod tests {
         assert_eq!(closest("encrpyted", known), Some("encrypted"));
         assert_eq!(closest("Protocoll", known), Some("protocol"));
         assert_eq!(closest("banana", known), None);
+    }
+
+    #[test]
+    fn a_new_word_is_no_misspelling() {
+        let known = ["maintainer", "chrome", "deployer", "saml", "mqtt", "postgres", "redis", "kubernetes", "web-server"];
+        for (name, meant) in [
+            ("postgrs", Some("postgres")),
+            ("Redsi", Some("redis")),
+            ("kuberntes", Some("kubernetes")),
+            ("Web Sever", Some("web-server")),
+            ("mainframe", None),
+            ("crm", None),
+            ("employee", None),
+            ("sasl", None),
+            ("mq", None),
+            ("", None),
+        ] {
+            assert_eq!(misspelt(name, known), meant, "{name}");
+        }
     }
 
     #[test]
