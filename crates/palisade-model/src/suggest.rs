@@ -153,7 +153,8 @@ mod tests {
 
     #[test]
     fn a_new_word_is_no_misspelling() {
-        let known = ["maintainer", "chrome", "deployer", "saml", "mqtt", "postgres", "redis", "kubernetes", "web-server"];
+        let known =
+            ["maintainer", "chrome", "deployer", "saml", "mqtt", "postgres", "redis", "kubernetes", "web-server"];
         for (name, meant) in [
             ("postgrs", Some("postgres")),
             ("Redsi", Some("redis")),

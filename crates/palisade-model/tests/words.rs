@@ -38,7 +38,9 @@ fn the_words_that_people_wrote_are_known() {
 #[test]
 fn a_word_and_its_alias_are_one() {
     let property = vocabulary().property("authentication").unwrap();
-    let is = |one, other| vocabulary().value(property, one).is_some_and(|is| Some(is) == vocabulary().value(property, other));
+    let is = |one, other| {
+        vocabulary().value(property, one).is_some_and(|is| Some(is) == vocabulary().value(property, other))
+    };
     assert!(is("bearer", "bearer-token"));
     assert!(is("Basic Auth", "basic"));
     assert!(is("kubernetes", "service-account"));

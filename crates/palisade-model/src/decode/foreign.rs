@@ -32,7 +32,8 @@ impl Decoder<'_> {
     /// The one error about a file that is no model, at its first key.
     pub(super) fn no_model(&mut self, entries: &[Entry]) {
         let Some(first) = entries.first() else { return };
-        let keys: Vec<String> = entries.iter().take(3).map(|entry| format!("`{}`", shorten(&entry.key.value))).collect();
+        let keys: Vec<String> =
+            entries.iter().take(3).map(|entry| format!("`{}`", shorten(&entry.key.value))).collect();
         let more = if entries.len() > keys.len() { ", …" } else { "" };
         let message = format!("this does not look like a model: its keys are {}{more}", keys.join(", "));
         self.report(Diagnostic::error(Code::NotAModel, first.key.span, message).help(HELP));

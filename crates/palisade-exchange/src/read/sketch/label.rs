@@ -146,8 +146,23 @@ pub(super) fn spoken<'v>(vocabulary: &'v Vocabulary, label: &str) -> Spoken<'v> 
 
 /// Words for protocols that on an arrow more often say something else: "push" of an image, "paper" that is ordered.
 const ORDINARY: [&str; 17] = [
-    "push", "manual", "manually", "manual-entry", "paper", "phone", "telephone", "voice", "verbal", "by-hand", "polling",
-    "scrape", "bolt", "swift", "telemetry", "comet", "aws",
+    "push",
+    "manual",
+    "manually",
+    "manual-entry",
+    "paper",
+    "phone",
+    "telephone",
+    "voice",
+    "verbal",
+    "by-hand",
+    "polling",
+    "scrape",
+    "bolt",
+    "swift",
+    "telemetry",
+    "comet",
+    "aws",
 ];
 
 /// The protocol that a whole word is.
