@@ -87,9 +87,7 @@ impl Decoder<'_> {
     pub(crate) fn file(&mut self, root: &Node) {
         let Some(sections) = root.as_map() else {
             if !root.is_null() {
-                let names = one_of(SECTIONS.iter().map(|(name, _)| *name));
-                let message = format!("a model is a map of sections, but this is {}", root.shape());
-                self.report(Diagnostic::error(Code::WrongType, root.span, message).help(format!("start with {names}")));
+                self.no_map_of_sections(root);
             }
             return;
         };

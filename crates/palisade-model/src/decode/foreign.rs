@@ -5,7 +5,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::keys::SECTIONS;
 use crate::suggest::misspelt;
-use crate::yaml::{Entry, shorten};
+use crate::yaml::{Entry, Node, shorten};
 
 /// Sections that few other formats have as well.
 const OWN: [&str; 5] = ["system", "boundaries", "components", "flows", "threats"];
@@ -29,6 +29,13 @@ pub(super) fn is_no_model(entries: &[Entry]) -> bool {
 }
 
 impl Decoder<'_> {
+    /// The one error about a file that is not even a map.
+    pub(super) fn no_map_of_sections(&mut self, root: &Node) {
+        let message =
+            format!("this does not look like a model: a model is a map of sections, but this is {}", root.shape());
+        self.report(Diagnostic::error(Code::NotAModel, root.span, message).help(HELP));
+    }
+
     /// The one error about a file that is no model, at its first key.
     pub(super) fn no_model(&mut self, entries: &[Entry]) {
         let Some(first) = entries.first() else { return };

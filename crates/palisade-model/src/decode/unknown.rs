@@ -143,7 +143,7 @@ impl Decoder<'_> {
         let Some(first) = items.first() else { return };
         let message = match items.len() {
             1 => "this has neither `name` nor `id`".to_owned(),
-            count => format!("this and {} more items of the list have neither `name` nor `id`", count - 1),
+            count => format!("{count} items of this list have neither `name` nor `id`"),
         };
         let help = match kind {
             Some(Kind::Dataflow) => flows_are_a_map(first),
