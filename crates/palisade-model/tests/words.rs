@@ -65,6 +65,7 @@ fn ordinary_words_in_names_suggest_nothing() {
         ("Paper archive", Kind::Datastore, None),
         ("Pod scheduler", Kind::Process, Some("scheduler")),
         ("Machine operator", Kind::ExternalEntity, None),
+        ("Operator", Kind::ExternalEntity, None),
         ("Payment service worker", Kind::Process, None),
         ("Harbor pilot booking", Kind::Process, None),
         ("Pos calculation", Kind::Process, None),
