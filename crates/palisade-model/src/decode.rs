@@ -91,8 +91,8 @@ impl Decoder<'_> {
             }
             return;
         };
-        if foreign::is_no_model(sections) {
-            return self.no_model(sections);
+        if self.refuses(sections) {
+            return;
         }
         for section in sections {
             let (key, node) = (&*section.key.value, &section.value);

@@ -16,7 +16,7 @@ const HELP: &str = "a model has `components:` and `flows:`, and `palisade init` 
 
 /// Whether these are mostly keys that a model does not have. A misspelt section counts as a section: that is a mistake
 /// in a model. Among keys that no other format has, there may be more that are unknown.
-pub(super) fn is_no_model(entries: &[Entry]) -> bool {
+fn is_no_model(entries: &[Entry]) -> bool {
     let known = |key: &str| SECTIONS.iter().any(|(name, _)| *name == key);
     let (mut sections, mut own) = (0usize, 0usize);
     for key in entries.iter().map(|entry| &*entry.key.value) {
@@ -36,13 +36,14 @@ impl Decoder<'_> {
         self.report(Diagnostic::error(Code::NotAModel, root.span, message).help(HELP));
     }
 
-    /// The one error about a file that is no model, at its first key.
-    pub(super) fn no_model(&mut self, entries: &[Entry]) {
-        let Some(first) = entries.first() else { return };
+    /// Whether a file with these keys is no model, which is reported at the first of them.
+    pub(super) fn refuses(&mut self, entries: &[Entry]) -> bool {
+        let Some(first) = entries.first().filter(|_| is_no_model(entries)) else { return false };
         let keys: Vec<String> =
             entries.iter().take(3).map(|entry| format!("`{}`", shorten(&entry.key.value))).collect();
         let more = if entries.len() > keys.len() { ", …" } else { "" };
         let message = format!("this does not look like a model: its keys are {}{more}", keys.join(", "));
         self.report(Diagnostic::error(Code::NotAModel, first.key.span, message).help(HELP));
+        true
     }
 }
