@@ -153,13 +153,17 @@ pub(crate) fn split_answered(model: &Model, rules: &[Rule], list: Vec<Likely>) -
     if answered.is_empty() {
         return (Vec::new(), list);
     }
+    // A former id counts only where no element has it now, as for entries.
+    let taken: HashSet<&str> = model.targets().map(|target| model.head(target).id.as_str()).collect();
     let is_answered = |likely: &Likely| {
         let Some(rule) = rules.get(likely.rule) else { return false };
         let head = model.head(likely.target);
-        let rules = std::iter::once(&rule.id).chain(&rule.was);
-        rules
-            .flat_map(|rule| std::iter::once(&head.id).chain(&head.was).map(move |id| (rule.as_str(), id.as_str())))
-            .any(|id| answered.contains(&id))
+        let former = || head.was.iter().filter(|id| !taken.contains(id.as_str()));
+        let mut rules = std::iter::once(&rule.id).chain(&rule.was);
+        rules.any(|rule| {
+            let mut ids = std::iter::once(&head.id).chain(former());
+            ids.any(|id| answered.contains(&(rule.as_str(), id.as_str())))
+        })
     };
     list.into_iter().partition(is_answered)
 }
