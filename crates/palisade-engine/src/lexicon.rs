@@ -149,3 +149,54 @@ impl Entry {
         holds(&all, query).then_some(Match::InMeaning)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(query: &str) -> Vec<String> {
+        let vocabulary = palisade_packs::vocabulary();
+        let (Found::Exact(entries) | Found::Search(entries)) = find(vocabulary, query);
+        entries.iter().map(|entry| format!("{} {}", entry.kind(vocabulary), entry.id(vocabulary))).collect()
+    }
+
+    #[test]
+    fn a_whole_name_or_spelling_finds_only_itself() {
+        assert_eq!(ids("encrypted"), ["property encrypted"]);
+        assert_eq!(ids("Call Center"), ["technology call-centre"]);
+        assert_eq!(ids("kafka"), ["technology kafka", "protocol kafka"]);
+        assert_eq!(ids("oauth"), ["protocol oauth2", "authentication oauth2"]);
+    }
+
+    #[test]
+    fn a_property_is_found_by_what_it_means() {
+        for (query, property) in [
+            ("subject claim", "subject_restricted"),
+            ("consent scope", "user_consent"),
+            ("fail open", "fails_open"),
+            ("certificate pinning", "pins_certificate"),
+            ("root detection", "runs_when_rooted"),
+            ("staff verify", "callers_verified"),
+            ("need-to-know", "unrestricted_lookups"),
+            ("ingress annotations", "annotation_snippets"),
+            ("certificate-bound tokens", "token_bound"),
+        ] {
+            let found = ids(query);
+            assert!(found.contains(&format!("property {property}")), "{query}: {found:?}");
+        }
+        assert_eq!(ids("no such words"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_word_is_listed_once() {
+        let vocabulary = palisade_packs::vocabulary();
+        let entries = all(vocabulary);
+        let mut known = entries.clone();
+        known.sort_unstable();
+        known.dedup();
+        assert_eq!(known.len(), entries.len());
+        assert!(
+            entries.len() > vocabulary.property_count() + vocabulary.technologies.len() + vocabulary.protocols.len()
+        );
+    }
+}

@@ -52,19 +52,34 @@ impl Letters<'_> {
         if !self.is_ascii || !candidate.is_ascii() || self.name.is_empty() || candidate.is_empty() {
             return 1.0;
         }
+        let common = self.common(candidate);
+        let share = |length: usize| f64::from(common) / length as f64;
+        let jaro = (share(self.name.len()) + share(candidate.len()) + 1.0) / 3.0;
+        let own = self.name.iter().take(4);
+        let prefix = own.zip(candidate.bytes().map(fold_byte)).take_while(|(own, other)| **own == *other).count();
+        jaro + 0.1 * prefix as f64 * (1.0 - jaro)
+    }
+
+    /// The fewest letters that have to be changed, added or left out to make one of the other: those not in common.
+    fn least_apart(&self, candidate: &str) -> usize {
+        let candidate = candidate.trim();
+        if !self.is_ascii || !candidate.is_ascii() {
+            return 0;
+        }
+        self.name.len().max(candidate.len()) - self.common(candidate) as usize
+    }
+
+    /// How many letters both have, wherever they stand.
+    fn common(&self, candidate: &str) -> u32 {
         let mut left = self.counts;
-        let mut common = 0u32;
+        let mut common = 0;
         for byte in candidate.bytes().map(fold_byte) {
             if let Some(count) = left.get_mut(usize::from(byte)).filter(|count| **count > 0) {
                 *count -= 1;
                 common += 1;
             }
         }
-        let share = |length: usize| f64::from(common) / length as f64;
-        let jaro = (share(self.name.len()) + share(candidate.len()) + 1.0) / 3.0;
-        let own = self.name.iter().take(4);
-        let prefix = own.zip(candidate.bytes().map(fold_byte)).take_while(|(own, other)| **own == *other).count();
-        jaro + 0.1 * prefix as f64 * (1.0 - jaro)
+        common
     }
 }
 
@@ -83,15 +98,17 @@ pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -
         // Long input is hostile, not a slip.
         _ => return None,
     };
+    let letters = Letters::of(&name);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let other = candidate.trim().chars().count();
-        if other < 5 || other.abs_diff(length) > most {
+        if other < 5 || other.abs_diff(length) > most || letters.least_apart(candidate) > most {
             continue;
         }
-        let apart = strsim::osa_distance(&name, &fold(candidate));
+        let folded = fold(candidate);
+        let apart = strsim::osa_distance(&name, &folded);
         // One who mistypes a word rarely mistypes how it begins.
-        let begins_alike = name.chars().next() == fold(candidate).chars().next() || apart == 1;
+        let begins_alike = name.chars().next() == folded.chars().next() || apart == 1;
         if apart <= most && begins_alike && best.is_none_or(|(least, _)| apart < least) {
             best = Some((apart, candidate));
         }
