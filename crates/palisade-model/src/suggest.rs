@@ -92,10 +92,9 @@ pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -
     let name = fold(name);
     let length = name.chars().count();
     let most = match length {
-        0..=4 => return None,
         5..=7 => 1,
         8..=80 => 2,
-        // Long input is hostile, not a slip.
+        // A short word may be another by chance, and long input is hostile, not a slip.
         _ => return None,
     };
     let letters = Letters::of(&name);

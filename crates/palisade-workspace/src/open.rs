@@ -66,16 +66,17 @@ pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date, tell: Listener<'
     }
     let mut project = load::load(&world, vocabulary, &entry);
     project.sources.show_as(|path| from_here(&world.locate(path)));
-    if let Some(failure) = no_model(&project) {
+    if let Some(failure) = no_model(&project, &entry) {
         return Err(failure);
     }
     Ok(Loaded { world, entry, project: Arc::new(project), imported: None })
 }
 
 /// The failure for a file that is no model at all, of which there is nothing to assess or to write.
-fn no_model(project: &Project) -> Option<Failure> {
+fn no_model(project: &Project, entry: &ProjectPath) -> Option<Failure> {
     let [only] = project.diagnostics.as_slice() else { return None };
-    let span = only.span.filter(|_| only.code == Code::NotAModel)?;
+    let span =
+        only.span.filter(|span| only.code == Code::NotAModel && project.sources.find(entry) == Some(span.file))?;
     let place = project.sources.place(span);
     let failure = Failure { at: (), message: only.message.clone(), help: only.help.clone() };
     Some(failure.after(format!("{}:{}:{}: ", place.file, place.line, place.column)))

@@ -259,7 +259,7 @@ impl Reader {
                 self.wrong(&entry.value, format!("`{}` is not a value of this property", entry.key.value));
                 continue;
             };
-            for alias in entry.value.as_list().unwrap_or(&[]).iter() {
+            for alias in entry.value.as_list().unwrap_or(&[]) {
                 let Some(word) = alias.as_text().map(fold) else { continue };
                 if words.contains(&word) || aliases.iter().any(|(known, _)| *known == word) {
                     self.wrong(alias, format!("`{word}` is written twice among the words of this property"));
