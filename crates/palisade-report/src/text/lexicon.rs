@@ -120,3 +120,21 @@ fn holds(property: &Property) -> String {
         PropertyType::Protocol => "a protocol".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use palisade_engine::lexicon::all;
+    use palisade_engine::reads::Readers;
+
+    #[test]
+    fn everything_fits_in_80_columns() {
+        let vocabulary = palisade_packs::vocabulary();
+        for (detail, cut) in [(Detail::Name, false), (Detail::Full, false), (Detail::Line, true)] {
+            let shown = all(vocabulary);
+            let text = lexicon(&Lexicon { vocabulary, readers: Readers::default(), shown, detail, cut });
+            let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > WIDTH).collect();
+            assert!(wide.is_empty(), "{detail:?}: {wide:#?}");
+        }
+    }
+}
