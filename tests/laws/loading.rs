@@ -90,6 +90,16 @@ fn survives(files: &[(&str, &[u8])]) -> TestCaseResult {
 }
 
 #[test]
+fn a_file_that_is_no_model_is_told_which_formats_are_imported() {
+    let project = read(&[("threat-model.yaml", br#"{ "name": "shop", "version": "1", "scripts": {} }"#)]);
+    let help: Vec<&str> = project.diagnostics.iter().filter_map(|one| one.help.as_deref()).collect();
+    assert_eq!(help.len(), 1, "{help:?}");
+    for reader in palisade_exchange::read::READERS {
+        assert!(help[0].contains(&format!("`{}`", reader.name)), "{}: {help:?}", reader.name);
+    }
+}
+
+#[test]
 fn random_bytes_are_survived() {
     hold(600, &prop::collection::vec(any::<u8>(), 0..400), |bytes| survives(&[("threat-model.yaml", &bytes)]));
 }

@@ -2,9 +2,12 @@
 
 mod control;
 mod element;
+mod foreign;
+mod meant;
 mod rating;
 mod register;
 mod text;
+mod unknown;
 
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -67,7 +70,7 @@ pub(crate) struct Draft {
     pub objectives: Vec<Note>,
     pub register: Vec<Entry>,
     pub register_at: Option<Span>,
-    /// The suggestions for technologies and protocols that are in no table.
+    /// The suggestions for technologies, protocols and ways of authentication that are in no table.
     pub compared: HashMap<(PropertyId, String), Option<String>>,
 }
 
@@ -84,12 +87,13 @@ impl Decoder<'_> {
     pub(crate) fn file(&mut self, root: &Node) {
         let Some(sections) = root.as_map() else {
             if !root.is_null() {
-                let names = one_of(SECTIONS.iter().map(|(name, _)| *name));
-                let message = format!("a model is a map of sections, but this is {}", root.shape());
-                self.report(Diagnostic::error(Code::WrongType, root.span, message).help(format!("start with {names}")));
+                self.no_map_of_sections(root);
             }
             return;
         };
+        if self.refuses(sections) {
+            return;
+        }
         for section in sections {
             let (key, node) = (&*section.key.value, &section.value);
             match key {

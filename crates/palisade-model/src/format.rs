@@ -22,7 +22,7 @@ use crate::yaml::{self, Document, Node, Reference, Value};
 /// Values that are wrong and names that lead nowhere are kept as they are written.
 ///
 /// # Errors
-/// The file is refused when it is not YAML or not a map, when a key is repeated or not known, when it has anchors,
+/// The file is refused when it is not YAML, not a map or no model, when a key is repeated or not known, when it has anchors,
 /// aliases, tags or directives (which a rewrite would have to expand or move), when an item of a list gives no id or
 /// two give the same, and, with the code `internal`, when the result would not mean the same.
 pub fn format(vocabulary: &Vocabulary, text: &str) -> Result<String, Vec<Diagnostic>> {
@@ -61,7 +61,7 @@ fn canonical(vocabulary: &Vocabulary, text: &str) -> Result<(Document, String), 
         return Err(vec![Diagnostic::error(Code::WrongType, root.span, message).help("start with `system:`")]);
     }
     let mut diagnostics = check::decode(vocabulary, &document).1;
-    diagnostics.retain(|diagnostic| diagnostic.code == Code::UnknownKey);
+    diagnostics.retain(|diagnostic| matches!(diagnostic.code, Code::UnknownKey | Code::NotAModel));
     if !diagnostics.is_empty() {
         diagnostic::sort(&mut diagnostics);
         return Err(diagnostics);

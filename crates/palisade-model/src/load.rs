@@ -55,7 +55,12 @@ pub fn load(world: &dyn World, vocabulary: &Vocabulary, entry: &ProjectPath) -> 
     let broken = project.diagnostics.iter().any(|diagnostic| {
         matches!(
             diagnostic.code,
-            Code::YamlSyntax | Code::TooDeep | Code::InvalidUtf8 | Code::FileNotFound | Code::FileUnreadable
+            Code::YamlSyntax
+                | Code::TooDeep
+                | Code::InvalidUtf8
+                | Code::FileNotFound
+                | Code::FileUnreadable
+                | Code::NotAModel
         )
     });
     let entry_file = project.sources.find(entry);

@@ -61,6 +61,10 @@ pub struct Property {
     pub ask: String,
     /// Of a bool, which of the two is the safer.
     pub safe: bool,
+    /// Of a list of words: whether others may be written, which then say nothing.
+    pub open: bool,
+    /// Of a list of words: other spellings, each with the position of its word.
+    pub aliases: Vec<(String, u16)>,
     /// What each value says about other properties of the same element.
     pub implies: Vec<(FactValue, Vec<(PropertyId, FactValue)>)>,
 }

@@ -2,7 +2,7 @@
 //! knows what the decoder knows.
 //!
 //! It accepts what the decoder accepts without an error, but for references between things, ids, and a key with
-//! nothing behind it. Names of technologies and protocols that are in no table are accepted too.
+//! nothing behind it. Names of technologies, protocols and ways of authentication that are in no table are accepted too.
 
 mod parts;
 mod rating;
@@ -150,7 +150,14 @@ fn property(row: &Property) -> Value {
     match &row.holds {
         PropertyType::Bool => json!({ "enum": [true, false, "unknown"] }),
         PropertyType::Grade => closed(Grade::words()),
-        PropertyType::Word(known) => closed(known.iter().map(String::as_str)),
+        PropertyType::Word(known) if row.open => {
+            let aliases = row.aliases.iter().map(|(alias, _)| alias.as_str());
+            let known: Vec<&str> = known.iter().map(String::as_str).chain(["unknown"]).chain(aliases).collect();
+            json!({ "anyOf": [{ "enum": known }, { "type": "string" }] })
+        }
+        PropertyType::Word(known) => {
+            closed(known.iter().map(String::as_str).chain(row.aliases.iter().map(|(alias, _)| alias.as_str())))
+        }
         PropertyType::Technology => reference("technology"),
         PropertyType::Protocol => reference("protocol"),
     }

@@ -52,20 +52,67 @@ impl Letters<'_> {
         if !self.is_ascii || !candidate.is_ascii() || self.name.is_empty() || candidate.is_empty() {
             return 1.0;
         }
-        let mut left = self.counts;
-        let mut common = 0u32;
-        for byte in candidate.bytes().map(fold_byte) {
-            if let Some(count) = left.get_mut(usize::from(byte)).filter(|count| **count > 0) {
-                *count -= 1;
-                common += 1;
-            }
-        }
+        let common = self.common(candidate);
         let share = |length: usize| f64::from(common) / length as f64;
         let jaro = (share(self.name.len()) + share(candidate.len()) + 1.0) / 3.0;
         let own = self.name.iter().take(4);
         let prefix = own.zip(candidate.bytes().map(fold_byte)).take_while(|(own, other)| **own == *other).count();
         jaro + 0.1 * prefix as f64 * (1.0 - jaro)
     }
+
+    /// The fewest letters that have to be changed, added or left out to make one of the other: those not in common.
+    fn least_apart(&self, candidate: &str) -> usize {
+        let candidate = candidate.trim();
+        if !self.is_ascii || !candidate.is_ascii() {
+            return 0;
+        }
+        self.name.len().max(candidate.len()) - self.common(candidate) as usize
+    }
+
+    /// How many letters both have, wherever they stand.
+    fn common(&self, candidate: &str) -> u32 {
+        let mut left = self.counts;
+        let mut common = 0;
+        for byte in candidate.bytes().map(fold_byte) {
+            if let Some(count) = left.get_mut(usize::from(byte)).filter(|count| **count > 0) {
+                *count -= 1;
+                common += 1;
+            }
+        }
+        common
+    }
+}
+
+/// The candidate that differs from `name` in one letter (in two, for a name of eight or more) that was left out, added,
+/// changed or swapped; none for a name of fewer than five letters, which another word may be by chance.
+///
+/// [`closest`] is for words that must be one of a list. This is for words that may as well be new: in those,
+/// `mainframe` is no `maintainer`.
+pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = fold(name);
+    let length = name.chars().count();
+    let most = match length {
+        5..=7 => 1,
+        8..=80 => 2,
+        // A short word may be another by chance, and long input is hostile, not a slip.
+        _ => return None,
+    };
+    let letters = Letters::of(&name);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let other = candidate.trim().chars().count();
+        if other < 5 || other.abs_diff(length) > most || letters.least_apart(candidate) > most {
+            continue;
+        }
+        let folded = fold(candidate);
+        let apart = strsim::osa_distance(&name, &folded);
+        // One who mistypes a word rarely mistypes how it begins.
+        let begins_alike = name.chars().next() == folded.chars().next() || apart == 1;
+        if apart <= most && begins_alike && best.is_none_or(|(least, _)| apart < least) {
+            best = Some((apart, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
 }
 
 /// "did you mean `x`?" where something is close.
@@ -118,6 +165,26 @@ mod tests {
         assert_eq!(closest("encrpyted", known), Some("encrypted"));
         assert_eq!(closest("Protocoll", known), Some("protocol"));
         assert_eq!(closest("banana", known), None);
+    }
+
+    #[test]
+    fn a_new_word_is_no_misspelling() {
+        let known =
+            ["maintainer", "chrome", "deployer", "saml", "mqtt", "postgres", "redis", "kubernetes", "web-server"];
+        for (name, meant) in [
+            ("postgrs", Some("postgres")),
+            ("Redsi", Some("redis")),
+            ("kuberntes", Some("kubernetes")),
+            ("Web Sever", Some("web-server")),
+            ("mainframe", None),
+            ("crm", None),
+            ("employee", None),
+            ("sasl", None),
+            ("mq", None),
+            ("", None),
+        ] {
+            assert_eq!(misspelt(name, known), meant, "{name}");
+        }
     }
 
     #[test]

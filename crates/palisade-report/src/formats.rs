@@ -1,7 +1,7 @@
 //! The formats, one table per subject. `--format`, its help and its completion loop over these tables.
 
 use crate::diagram::{d2, dot, mermaid, picture, plantuml};
-use crate::subject::{Asked, Controls, Drawing, Explained, Gate, RateResult, RuleResult, Rules, View};
+use crate::subject::{Asked, Controls, Drawing, Explained, Gate, Lexicon, RateResult, RuleResult, Rules, View};
 use crate::writer::{Bytes, Subject, Writer};
 use crate::{checklist, csv, html, json, markdown, text};
 
@@ -9,6 +9,7 @@ type Document = Writer<View<'static>>;
 type OfQuestions = Writer<Asked<'static>>;
 type OfDrawing = Writer<Drawing<'static>>;
 type OfControls = Writer<Controls<'static>>;
+type OfWords = Writer<Lexicon<'static>>;
 type OfVerdict = Writer<Gate<'static>>;
 type OfExplanation = Writer<Explained<'static>>;
 type OfRating = Writer<RateResult<'static>>;
@@ -131,6 +132,12 @@ pub const RULE: &[OfRule] = &[
 pub const CONTROLS: &[OfControls] = &[
     OfControls::of_text("text", "a line for each control, or everything about one", text::controls),
     OfControls::of_text("json", PROGRAMS, json::controls),
+];
+
+/// The formats of the vocabulary.
+pub const VOCABULARY: &[OfWords] = &[
+    OfWords::of_text("text", "all names, a line for each word found, or one in full", text::lexicon),
+    OfWords::of_text("json", PROGRAMS, json::lexicon),
 ];
 
 /// The writer with a name.

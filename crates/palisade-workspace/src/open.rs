@@ -8,6 +8,7 @@ use crate::repository;
 use crate::world::DiskWorld;
 use palisade_exchange::Layout;
 use palisade_model::Date;
+use palisade_model::code::Code;
 use palisade_model::load::{self, Project};
 use palisade_model::path::ProjectPath;
 use palisade_model::vocabulary::Vocabulary;
@@ -65,7 +66,20 @@ pub fn load(found: &Path, vocabulary: &Vocabulary, today: Date, tell: Listener<'
     }
     let mut project = load::load(&world, vocabulary, &entry);
     project.sources.show_as(|path| from_here(&world.locate(path)));
+    if let Some(failure) = no_model(&project, &entry) {
+        return Err(failure);
+    }
     Ok(Loaded { world, entry, project: Arc::new(project), imported: None })
+}
+
+/// The failure for a file that is no model at all, of which there is nothing to assess or to write.
+fn no_model(project: &Project, entry: &ProjectPath) -> Option<Failure> {
+    let [only] = project.diagnostics.as_slice() else { return None };
+    let span =
+        only.span.filter(|span| only.code == Code::NotAModel && project.sources.find(entry) == Some(span.file))?;
+    let place = project.sources.place(span);
+    let failure = Failure { at: (), message: only.message.clone(), help: only.help.clone() };
+    Some(failure.after(format!("{}:{}:{}: ", place.file, place.line, place.column)))
 }
 
 /// A file of another tool as the text of a model, and its layout. None for a Palisade model and for unknown content,

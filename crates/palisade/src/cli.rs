@@ -15,7 +15,7 @@ pub(crate) use exchange::{Convert, Import, To};
 pub(crate) use files::{Completions, Fmt, Man};
 pub(crate) use init::Init;
 pub(crate) use rate::{Questions, Rate, RateMethod};
-pub(crate) use rules::{Controls, Rules, RulesAction};
+pub(crate) use rules::{Controls, Rules, RulesAction, Vocabulary};
 pub(crate) use shared::{Filter, ModelArgs, Out};
 pub(crate) use views::{Ask, Check, Explain, Matrix, Register, Surface, Threats};
 
@@ -70,6 +70,8 @@ pub(crate) enum Command {
     Rules(Rules),
     /// List the controls in the catalogue, or show one
     Controls(Controls),
+    /// List or search the words that a model can use, and what they imply
+    Vocabulary(Vocabulary),
     /// Format model files, keeping comments
     Fmt(Fmt),
     /// Print the JSON Schema of model files, for editors

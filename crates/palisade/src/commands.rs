@@ -20,6 +20,7 @@ mod schema;
 mod surface;
 mod threats;
 mod view;
+mod vocabulary;
 mod watch;
 
 use crate::cli::Command;
@@ -44,6 +45,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(args),
         Command::Controls(args) => controls::run(&args),
+        Command::Vocabulary(args) => vocabulary::run(&args),
         Command::Fmt(args) => fmt::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => manual::completions(&args),

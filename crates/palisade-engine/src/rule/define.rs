@@ -194,7 +194,7 @@ pub const DEFINITIONS: &[Definition] = &[
     Definition {
         word: "sends_secret",
         on: "flow",
-        says: r#"flow.authentication in ["password", "basic", "session-cookie", "bearer-token", "jwt", "api-key", "oauth2", "oidc"]"#,
+        says: r#"flow.authentication in ["password", "basic", "session-cookie", "bearer-token", "jwt", "api-key", "oauth2", "oidc", "client-secret", "service-account", "presigned-url", "pin"]"#,
         about: "The sender proves who it is with something that anyone who copies it can use.",
     },
     Definition {

@@ -4,17 +4,13 @@ use super::{Decoder, DraftElement};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Fact, Facts, Origin};
-use crate::keys::{self, KEYS, Shape};
+use crate::keys::{self, Shape};
 use crate::kind::Kind;
 use crate::model::Head;
-use crate::source::{Span, Spanned};
-use crate::suggest::{did_you_mean, one_of, slug};
+use crate::source::Spanned;
+use crate::suggest::{one_of, slug};
 use crate::vocabulary::{FactValue, PropertyId, PropertyType};
 use crate::yaml::{Entry, Node, Value, shorten};
-
-/// How many words that are in no table are compared with the table: comparing is slow, and a generated file may have
-/// very many. Those after that count as new, not as slips.
-const MOST_COMPARED: usize = 2_000;
 
 /// The longest id, in bytes: ids stand in file names, links and tables.
 const LONGEST_ID: usize = 200;
@@ -31,7 +27,12 @@ impl Decoder<'_> {
                 }
             }
             Value::List(items) => {
-                for item in items {
+                let is_nameless = |item: &&Node| {
+                    item.as_map().is_some_and(|_| item.get("id").is_none() && item.get("name").is_none())
+                };
+                let nameless: Vec<&Node> = items.iter().filter(is_nameless).collect();
+                self.nameless(kind, &nameless);
+                for item in items.iter().filter(|item| !is_nameless(item)) {
                     self.element(kind, None, item);
                 }
             }
@@ -46,7 +47,7 @@ impl Decoder<'_> {
             Value::Map(entries) => entries,
             // `cache:` alone is an element of which nothing is known yet.
             _ if node.is_null() && key.is_some() => &empty,
-            _ => return self.wrong_type(node, "a map of its properties"),
+            _ => return self.no_map(kind, node),
         };
         let Some(id) = self.identity(key, node) else { return };
         let Some(kind) = kind.or_else(|| self.kind_of(node, &id)) else {
@@ -86,8 +87,9 @@ impl Decoder<'_> {
                 .filter(|property| self.vocabulary.row(*property).is_some_and(|row| row.on.has(kind)))
             {
                 stated.extend(self.fact(property, entry));
-            } else {
-                self.unknown_property(kind, &entry.key);
+            } else if let Some(meant) = self.unknown_property(kind, &entry.key) {
+                // The key is an error, but what it says is used, so that no more errors follow from it.
+                self.structure(&mut element, meant.shape, meant.name, &entry.value);
             }
         }
         let mut warnings = Vec::new();
@@ -96,7 +98,7 @@ impl Decoder<'_> {
         self.draft.elements.push(element);
     }
 
-    /// The id: the map's key, or `id`, or the slug of `name`.
+    /// The id: the map's key, or `id`, or the slug of `name`. None if it has none of them, or they are no text.
     fn identity(&mut self, key: Option<&Spanned<String>>, node: &Node) -> Option<Spanned<String>> {
         let id = match key {
             Some(key) => key.clone(),
@@ -107,8 +109,6 @@ impl Decoder<'_> {
                     let name = self.spanned_text(name)?;
                     Spanned::new(slug(&name.value), name.span)
                 } else {
-                    let error = Diagnostic::error(Code::MissingKey, node.span, "this has neither `name` nor `id`");
-                    self.report(error.help("give it a name"));
                     return None;
                 }
             }
@@ -133,9 +133,7 @@ impl Decoder<'_> {
             let word = self.text(stated)?;
             let kind = Kind::element_from_word(&word);
             if kind.is_none() {
-                let message = format!("`{}` is not a type of component", shorten(&word));
-                let help = did_you_mean(&word, kinds).unwrap_or_else(|| format!("a type is {}", one_of(kinds)));
-                self.report(Diagnostic::error(Code::UnknownValue, stated.span, message).help(help));
+                self.unknown_kind(stated.span, &word);
             }
             return kind;
         }
@@ -212,70 +210,5 @@ impl Decoder<'_> {
         let diagnostic = self.unknown_value(property, node.span, word);
         self.report(diagnostic);
         None
-    }
-
-    fn unknown_value(&mut self, property: PropertyId, span: Span, word: &str) -> Diagnostic {
-        let name = self.vocabulary.name(property);
-        let message = format!("`{}` is not a value of `{name}`", shorten(word));
-        let terms = match self.vocabulary.row(property).map(|row| &row.holds) {
-            Some(PropertyType::Bool) => {
-                let help = match word.to_ascii_lowercase().as_str() {
-                    "true" | "false" => "write it without quotes",
-                    "yes" | "on" | "y" => "write `true`",
-                    "no" | "off" | "n" => "write `false`",
-                    _ => "it takes `true`, `false`, or `unknown`",
-                };
-                return Diagnostic::error(Code::UnknownValue, span, message).help(help);
-            }
-            Some(PropertyType::Grade) => {
-                let grades = ["none", "low", "medium", "high"];
-                let help = did_you_mean(word, grades).unwrap_or_else(|| format!("it takes {}", one_of(grades)));
-                return Diagnostic::error(Code::UnknownValue, span, message).help(help);
-            }
-            Some(PropertyType::Word(words)) => {
-                let words = words.iter().map(String::as_str);
-                let help = did_you_mean(word, words.clone()).unwrap_or_else(|| format!("it takes {}", one_of(words)));
-                return Diagnostic::error(Code::UnknownValue, span, message).help(help);
-            }
-            Some(PropertyType::Technology) => &self.vocabulary.technologies,
-            _ => &self.vocabulary.protocols,
-        };
-        // No table holds every product: a slip of the hand is an error, a name that is simply new is not.
-        match self.slip(property, word, terms.spellings()) {
-            Some(help) => Diagnostic::error(Code::UnknownValue, span, message).help(help),
-            None => {
-                let message = format!("the {name} `{}` is not in the vocabulary, so it implies nothing", shorten(word));
-                let generic =
-                    if name == "technology" { "`web-application` or `sql-database`" } else { "`https` or `tcp`" };
-                Diagnostic::warning(Code::UnknownTerm, span, message)
-                    .help(format!("use a general one, such as {generic}; `palisade schema` lists them all"))
-            }
-        }
-    }
-
-    /// The suggestion for a word that is in no table, each word compared once.
-    fn slip<'t>(&mut self, property: PropertyId, word: &str, known: impl Iterator<Item = &'t str>) -> Option<String> {
-        let compared = self.draft.compared.len();
-        let key = (property, word.to_owned());
-        if compared < MOST_COMPARED {
-            self.draft.compared.entry(key).or_insert_with(|| did_you_mean(word, known)).clone()
-        } else {
-            self.draft.compared.get(&key).cloned().flatten()
-        }
-    }
-
-    fn unknown_property(&mut self, kind: Kind, key: &Spanned<Box<str>>) {
-        let elsewhere = self.vocabulary.property(&key.value).and_then(|property| self.vocabulary.row(property));
-        let of_kind = KEYS.iter().filter(|row| row.on.contains(&kind)).map(|row| row.name);
-        let known = of_kind.chain(self.vocabulary.properties_of(kind).map(|(_, row)| row.name.as_str()));
-        let help = match elsewhere {
-            Some(row) => {
-                let kinds: Vec<&str> = row.on.iter().map(Kind::title).collect();
-                format!("`{}` is a property of: {}", row.name, kinds.join(", "))
-            }
-            None => did_you_mean(&key.value, known)
-                .unwrap_or_else(|| "`palisade schema` lists every key; free-form words go in `tags:`".to_owned()),
-        };
-        self.unknown_key(key, &format!("a {} has no property", kind.title()), help);
     }
 }

@@ -242,9 +242,33 @@ impl Reader {
             let (about, ask) = (self.text(row, "about"), self.text(row, "ask"));
             let id = PropertyId(self.vocabulary.properties.len() as u16);
             let name = row.key.value.to_string();
+            let open = row.value.get("open").and_then(Node::as_bool).unwrap_or(false);
+            let aliases = self.aliases(&holds, row.value.get("aliases"));
             self.vocabulary.by_name.insert(name.clone(), id);
-            self.vocabulary.properties.push(Property { name, on, holds, about, ask, safe, implies: Vec::new() });
+            let implies = Vec::new();
+            self.vocabulary.properties.push(Property { name, on, holds, about, ask, safe, open, aliases, implies });
         }
+    }
+
+    /// The other spellings of the words that a property takes: a map from a word to a list of them.
+    fn aliases(&mut self, holds: &PropertyType, node: Option<&Node>) -> Vec<(String, u16)> {
+        let words: &[String] = if let PropertyType::Word(words) = holds { words } else { &[] };
+        let mut aliases: Vec<(String, u16)> = Vec::new();
+        for entry in node.and_then(Node::as_map).unwrap_or(&[]) {
+            let Some(at) = words.iter().position(|word| **word == *entry.key.value) else {
+                self.wrong(&entry.value, format!("`{}` is not a value of this property", entry.key.value));
+                continue;
+            };
+            for alias in entry.value.as_list().unwrap_or(&[]) {
+                let Some(word) = alias.as_text().map(fold) else { continue };
+                if words.contains(&word) || aliases.iter().any(|(known, _)| *known == word) {
+                    self.wrong(alias, format!("`{word}` is written twice among the words of this property"));
+                } else {
+                    aliases.push((word, at as u16));
+                }
+            }
+        }
+        aliases
     }
 
     fn terms(&mut self, terms: &mut Terms, rows: &[Entry]) {

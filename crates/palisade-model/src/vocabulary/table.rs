@@ -101,7 +101,10 @@ impl Vocabulary {
             PropertyType::Grade => Grade::from_word(word).map(FactValue::Grade),
             PropertyType::Word(words) => {
                 let word = fold(word);
-                words.iter().position(|known| *known == word).map(|at| FactValue::Word(at as u16))
+                let aliases = self.row(property).map_or(&[][..], |row| &row.aliases);
+                let alias = || aliases.iter().find(|(alias, _)| *alias == word).map(|(_, at)| *at);
+                let at = words.iter().position(|known| *known == word).map(|at| at as u16);
+                at.or_else(alias).map(FactValue::Word)
             }
             PropertyType::Technology => {
                 self.technologies.find(word).map(|row| FactValue::Technology(TechnologyId(row)))

@@ -2,11 +2,11 @@
 
 use super::places;
 use palisade_engine::pack::{Pack, Packs};
+use palisade_engine::reads::Readers;
 use palisade_engine::rule::Rule;
-use palisade_engine::rule::expression::{Expression, GradeSide, Test};
 use palisade_model::control::Control;
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What names a reference.
 #[derive(Clone, Debug, Default)]
@@ -26,23 +26,11 @@ pub(crate) struct Library<'a> {
     pub packs: Vec<(&'a Pack, Vec<&'a Rule>)>,
     /// The vocabulary.
     pub vocabulary: &'a Vocabulary,
-    /// The rules whose condition reads a property.
-    pub readers: BTreeMap<PropertyId, Vec<&'a Rule>>,
-    /// The rules that ask for a class of technologies.
-    pub of_technology: BTreeMap<u16, Vec<&'a Rule>>,
-    /// The rules that ask for a class of protocols.
-    pub of_protocol: BTreeMap<u16, Vec<&'a Rule>>,
+    /// The rules that look at each word of the vocabulary.
+    pub readers: Readers<'a>,
     /// What names a reference.
     pub references: BTreeMap<&'a str, Named<'a>>,
     by_id: BTreeMap<&'a str, &'a Rule>,
-}
-
-/// What a condition reads.
-#[derive(Default)]
-struct Reads {
-    properties: BTreeSet<PropertyId>,
-    technologies: BTreeSet<u16>,
-    protocols: BTreeSet<u16>,
 }
 
 impl<'a> Library<'a> {
@@ -58,9 +46,7 @@ impl<'a> Library<'a> {
             all,
             packs: Vec::new(),
             vocabulary,
-            readers: BTreeMap::new(),
-            of_technology: BTreeMap::new(),
-            of_protocol: BTreeMap::new(),
+            readers: Readers::default(),
             references: BTreeMap::new(),
             by_id: BTreeMap::new(),
         };
@@ -78,17 +64,7 @@ impl<'a> Library<'a> {
 
     fn add(&mut self, rule: &'a Rule) {
         self.by_id.entry(&rule.id).or_insert(rule);
-        let mut reads = Reads::default();
-        read(&rule.condition, &mut reads);
-        for property in reads.properties {
-            self.readers.entry(property).or_default().push(rule);
-        }
-        for class in reads.technologies {
-            self.of_technology.entry(class).or_default().push(rule);
-        }
-        for class in reads.protocols {
-            self.of_protocol.entry(class).or_default().push(rule);
-        }
+        self.readers.add(rule);
         for reference in rule.references.iter() {
             self.references.entry(reference).or_default().rules.push(rule);
         }
@@ -125,37 +101,4 @@ pub(super) fn answers(control: &Control, rule: &Rule) -> bool {
                 || (!control.on.and(rule.kinds).is_empty()
                     && mitigation.facts.iter().any(|fact| control.establishes.contains(fact)))
         })
-}
-
-fn read(expression: &Expression, into: &mut Reads) {
-    match expression {
-        Expression::Fixed(_) => {}
-        Expression::And(parts) | Expression::Or(parts) => parts.iter().for_each(|part| read(part, into)),
-        Expression::Not(inner) => read(inner, into),
-        Expression::Exists(walk) | Expression::All(walk) => read(&walk.body, into),
-        Expression::Leaf(leaf) => match &leaf.test {
-            Test::True(property) | Test::Known(property) | Test::Word(property, _) => {
-                into.properties.insert(*property);
-            }
-            Test::Grade(property, _, side) => {
-                into.properties.insert(*property);
-                if let GradeSide::Of(_, other) = side {
-                    into.properties.insert(*other);
-                }
-            }
-            Test::Is { technology, protocol } => {
-                into.technologies.extend(technology);
-                into.protocols.extend(protocol);
-            }
-            Test::Kind(_)
-            | Test::Tag(_)
-            | Test::Exposed
-            | Test::Exposure(..)
-            | Test::Size(..)
-            | Test::OverClearance
-            | Test::Harmless
-            | Test::Named(_)
-            | Test::Outside => {}
-        },
-    }
 }

@@ -39,7 +39,7 @@ fn one(html: &mut Html, library: &Library<'_>, id: PropertyId, row: &Property) {
             html.row("Holds", |html| holds(html, row));
             html.row("Question", |html| html.text(&row.ask.replace("{name}", "…")));
             implications(html, library, row);
-            if let Some(rules) = library.readers.get(&id) {
+            if let Some(rules) = library.readers.properties.get(&id) {
                 html.row("Read by", |html| listing::inline(html, rules));
             }
             let controls = library.vocabulary.controls().iter();
@@ -65,7 +65,12 @@ fn holds(html: &mut Html, row: &Property) {
             html.text(if row.safe { "; true is the safer" } else { "; false is the safer" });
         }
         PropertyType::Grade => html.listed(Grade::ALL, |html, grade| html.say("code", grade.word())),
-        PropertyType::Word(words) => html.listed(words, |html, word| html.say("code", word)),
+        PropertyType::Word(words) => {
+            html.listed(words, |html, word| html.say("code", word));
+            if row.open {
+                html.text("; other words may be written, but say nothing");
+            }
+        }
         PropertyType::Technology => html.link(TECHNOLOGIES, "a technology"),
         PropertyType::Protocol => html.link(PROTOCOLS, "a protocol"),
     }

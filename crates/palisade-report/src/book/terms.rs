@@ -21,14 +21,14 @@ struct Table<'t> {
 /// The page of the technologies.
 pub(super) fn technologies(library: &Library<'_>) -> Page {
     let terms = &library.vocabulary.technologies;
-    let table = Table { library, page: TECHNOLOGIES, terms, askers: &library.of_technology };
+    let table = Table { library, page: TECHNOLOGIES, terms, askers: &library.readers.technologies };
     table.write("Technologies", "What a component can be made of. A rule that asks for a class means all of its cases.")
 }
 
 /// The page of the protocols.
 pub(super) fn protocols(library: &Library<'_>) -> Page {
     let terms = &library.vocabulary.protocols;
-    let table = Table { library, page: PROTOCOLS, terms, askers: &library.of_protocol };
+    let table = Table { library, page: PROTOCOLS, terms, askers: &library.readers.protocols };
     table.write(
         "Protocols",
         "What the two ends of a flow can speak. A rule that asks for a class means all of its cases.",

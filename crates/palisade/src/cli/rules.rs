@@ -1,4 +1,4 @@
-//! The arguments of `rules` and `controls`.
+//! The arguments of `rules`, `controls` and `vocabulary`.
 
 use super::shared::{Out, writers};
 use clap::{Args, Subcommand};
@@ -77,6 +77,20 @@ pub(crate) struct Controls {
     /// Output format
     #[arg(short, long, default_value = "text", value_parser = writers(formats::CONTROLS))]
     pub format: &'static Writer<subject::Controls<'static>>,
+    #[command(flatten)]
+    pub out: Out,
+}
+
+/// `palisade vocabulary`
+#[derive(Debug, Args)]
+pub(crate) struct Vocabulary {
+    /// A property, a technology, a protocol or a way of authentication, or words to search for in their names and
+    /// meanings; lists all names by default
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
+    /// Output format
+    #[arg(short, long, default_value = "text", value_parser = writers(formats::VOCABULARY))]
+    pub format: &'static Writer<subject::Lexicon<'static>>,
     #[command(flatten)]
     pub out: Out,
 }

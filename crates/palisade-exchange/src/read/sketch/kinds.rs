@@ -38,7 +38,6 @@ const WORDS: &[(&str, Kind)] = &[
     ("laptop", Kind::ExternalEntity),
     ("member", Kind::ExternalEntity),
     ("merchant", Kind::ExternalEntity),
-    ("operator", Kind::ExternalEntity),
     ("partner", Kind::ExternalEntity),
     ("people", Kind::ExternalEntity),
     ("phone", Kind::ExternalEntity),

@@ -144,9 +144,33 @@ pub(super) fn spoken<'v>(vocabulary: &'v Vocabulary, label: &str) -> Spoken<'v> 
     Spoken { protocol: joined(vocabulary, &label).or_else(|| within(vocabulary, &label)), name: label }
 }
 
+/// Words for protocols that on an arrow more often say something else: "push" of an image, "paper" that is ordered.
+const ORDINARY: [&str; 17] = [
+    "push",
+    "manual",
+    "manually",
+    "manual-entry",
+    "paper",
+    "phone",
+    "telephone",
+    "voice",
+    "verbal",
+    "by-hand",
+    "polling",
+    "scrape",
+    "bolt",
+    "swift",
+    "telemetry",
+    "comet",
+    "aws",
+];
+
 /// The protocol that a whole word is.
 fn protocol<'v>(vocabulary: &'v Vocabulary, word: &str) -> Option<&'v str> {
     let protocols = &vocabulary.protocols;
+    if ORDINARY.contains(&fold(word).as_str()) {
+        return None;
+    }
     protocols.row(protocols.find(word.trim())?).map(|term| term.id.as_str())
 }
 
