@@ -6,6 +6,7 @@ use super::paragraph::{WIDTH, paragraph};
 use super::style::{Style, paint, styled, width};
 use super::wrap::{hanging, wrap};
 use crate::answer::{others, section};
+use crate::inconclusive::inconclusive;
 use crate::place::At;
 use crate::subject::Asked;
 use palisade_engine::assess::Assessment;
@@ -30,8 +31,8 @@ pub(crate) fn questions(asked: &Asked<'_>) -> String {
                 1 => "The only question does not match the filters.".to_owned(),
                 _ => format!("None of the {known} questions matches the filters."),
             }
-        } else if asked.assessment.project.model.has_no_elements() {
-            "The model has no components and no flows yet, so there is nothing to ask.".to_owned()
+        } else if let Some(why) = inconclusive(asked.assessment) {
+            format!("Nothing to ask yet: {why}.")
         } else {
             "Nothing to ask: the model states every fact that a rule needs.".to_owned()
         };
