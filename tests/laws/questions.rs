@@ -22,7 +22,8 @@ fn unknown(tree: &Tree) -> BTreeSet<String> {
 fn questions_settle_what_is_unknown_and_nothing_else() {
     hold(200, &any_model(), |tree| {
         let (settled, likely) = assessed(&read_tree(&tree), false, |assessment| {
-            let settles = assessment.questions.iter().flat_map(|question| &question.settles);
+            let asked = assessment.questions.iter().chain(&assessment.set_aside);
+            let settles = asked.flat_map(|question| &question.settles);
             let settled = settles.map(|settles| settles.id.clone()).collect::<BTreeSet<String>>();
             let recorded =
                 assessment.findings.iter().filter(|finding| finding.likelihood.as_ref().is_some_and(|l| l.p >= 0.1));
