@@ -7,7 +7,7 @@ use crate::session::Session;
 use palisade_model::diagnostic::Level;
 use palisade_model::model::Target;
 use palisade_model::path::ProjectPath;
-use palisade_model::source::{Span, SourceFile};
+use palisade_model::source::{SourceFile, Span};
 use palisade_model::world::World;
 use palisade_model::{edit, load};
 use std::collections::BTreeMap;
@@ -40,6 +40,13 @@ pub struct Change {
     pub path: PathBuf,
     before: String,
     after: String,
+}
+
+impl Change {
+    /// This change, and then another one of the same file.
+    pub fn then(&mut self, next: Change) {
+        self.after = next.after;
+    }
 }
 
 /// Whether a file of the model is no longer as it was read: somebody else changed it, and writing would undo that.

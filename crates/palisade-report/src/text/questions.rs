@@ -46,7 +46,7 @@ pub(crate) fn questions(asked: &Asked<'_>) -> String {
         let ask = hanging(&number, indent, &one_line(&question.ask), WIDTH);
         text.extend(ask.iter().map(|line| styled(Style::Strong, line) + "\n"));
         let pad = " ".repeat(indent);
-        let lines = settles(question, WIDTH - indent);
+        let lines = settled(question, WIDTH - indent);
         let lines = lines.into_iter().chain(also(asked.assessment, question, WIDTH - indent));
         for line in lines.chain(answer(asked.assessment, question, WIDTH - indent)) {
             put(&mut text, format_args!("{pad}{line}\n"));
@@ -77,7 +77,8 @@ fn count(asked: &Asked<'_>, shown: usize) -> String {
     }
 }
 
-fn settles(question: &Question, most: usize) -> Vec<String> {
+/// The threats that a question settles, in lines of a width.
+pub(super) fn settled(question: &Question, most: usize) -> Vec<String> {
     let named = question.settles.iter().take(SETTLED);
     let mut named: Vec<String> =
         named.map(|settles| format!("{} ({})", one_line(&settles.id), settles.severity.word())).collect();
