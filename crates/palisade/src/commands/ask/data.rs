@@ -37,8 +37,18 @@ pub(super) fn create(terminal: &mut Terminal, assessment: &Assessment, typed: &s
         }
     }
     let usual = readable(typed);
-    let Some(line) = terminal.ask(&format!("  its name [{usual}]: ")) else { return Created::Quit };
-    let name = if line.is_empty() || line.chars().any(char::is_control) { usual } else { line };
+    let name = loop {
+        let Some(line) = terminal.ask(&format!("  its name [{usual}]: ")) else { return Created::Quit };
+        match line.as_str() {
+            "" => break usual,
+            "q" | "quit" => return Created::Quit,
+            "b" | "back" => return Created::No,
+            _ if slug(&line).is_empty() || line.chars().any(char::is_control) => {
+                terminal.refuse("a name has letters or digits; the empty line takes the one in brackets");
+            }
+            _ => break line,
+        }
+    };
     let mut fields = vec![format!("name: {}", scalar_in_brackets(&name))];
     for need in NEEDS {
         match rate(terminal, assessment, need, &name) {

@@ -150,7 +150,8 @@ fn data(line: &str, choices: &[Choice]) -> Option<Reply> {
         };
         let one = match known {
             Some(choice) => Named::Known(choice.value.clone()),
-            None if slug(part).is_empty() => return None,
+            // An answer to a question that was not asked.
+            None if slug(part).is_empty() || ["y", "n", "yes", "no", "all"].contains(&&*fold(part)) => return None,
             None => Named::New(part.to_owned()),
         };
         let is_same = |other: &Named| match (other, &one) {
@@ -213,7 +214,7 @@ mod tests {
             Reply::Data(vec![known("orders"), Named::New("Refunds".to_owned())])
         );
         assert_eq!(read("none", &expected), Reply::Data(Vec::new()));
-        for line in ["7", ",", "?!, orders"] {
+        for line in ["7", ",", "?!, orders", "y", "No"] {
             assert!(matches!(read(line, &expected), Reply::Wrong(_)), "{line}");
         }
     }
