@@ -23,12 +23,16 @@ flows:
 fn until(sitting: &mut Sitting, words: &str) -> String {
     loop {
         let asked = sitting.asked().unwrap_or_else(|| panic!("`{words}` is not asked:\n{}", sitting.screen));
-        let shown = asked.split_whitespace().collect::<Vec<_>>().join(" ");
-        if shown.contains(words) {
+        if self::words(&asked).contains(words) {
             return asked;
         }
         sitting.type_line("s");
     }
+}
+
+/// A text without its line breaks.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn text(file: &std::path::Path) -> String {
@@ -104,14 +108,15 @@ fn what_nobody_knows_is_asked_no_more_and_stays_likely() {
     assert!(palisade(&["ask", "--all"]).contains("management endpoints of Web shop"));
     assert!(palisade(&["threats", "--all"]).contains(threat));
     // It stays so when the file is formatted.
-    assert!(palisade(&["fmt", "--check"]).is_empty());
+    palisade(&["fmt"]);
+    assert_eq!(text(&file).matches("management_separate: unknown").count(), 2);
     // Asked again, it can be answered.
     let mut sitting = Sitting::start(folder.path(), &["--all"]);
     until(&mut sitting, "management endpoints of Web shop");
     sitting.type_line("y");
     sitting.answer("too?", "y");
-    sitting.answer(" of ", "q");
-    sitting.ended();
+    // It was the last.
+    assert!(sitting.ended().0.success());
     assert_eq!(text(&file).matches("management_separate: true").count(), 2);
     assert!(!text(&file).contains("unknown"));
 }
@@ -123,7 +128,7 @@ fn nonsense_is_asked_again_and_remarks_are_printed_once() {
     until(&mut sitting, "[y]es, [n]o");
     for nonsense in ["maybe", "", "17", "\u{1b}[A", "yes and no"] {
         sitting.type_line(nonsense);
-        let asked = sitting.asked().unwrap();
+        let asked = words(&sitting.asked().unwrap());
         assert!(asked.contains("answer `y` (yes) or `n` (no), or `d` (don't know)"), "{nonsense:?}: {asked}");
     }
     assert_eq!(text(&file), MODEL);
@@ -142,7 +147,8 @@ fn nonsense_is_asked_again_and_remarks_are_printed_once() {
     sitting.type_line("q");
     let (_, screen) = sitting.ended();
     assert_eq!(screen.matches("warning[").count(), 1, "{screen}");
-    for line in screen.lines() {
-        assert!(line.chars().count() <= 80 || line.contains("wrote `"), "{line}");
+    let (_, questions) = screen.split_once("1 warning\n").unwrap();
+    for line in questions.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
     }
 }

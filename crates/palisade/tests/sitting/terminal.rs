@@ -22,7 +22,7 @@ pub(crate) struct Sitting {
 }
 
 /// How the text ends that waits for an answer.
-const PROMPTS: [&str; 5] = ["[q]uit: ", "it is so: ", "[n]o: ", "]: ", "don't know: "];
+const PROMPTS: [&str; 5] = ["[q]uit: ", "it is so: ", "[n]o: ", "]: ", "[d]on't know: "];
 
 impl Sitting {
     /// Starts `palisade ask --answer` in a folder.
