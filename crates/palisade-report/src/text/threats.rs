@@ -69,7 +69,7 @@ fn empty(view: &View<'_>) -> Option<String> {
     }
     let assessment = view.assessment;
     let known = assessment.findings.len();
-    let questions = view.asked().count();
+    let questions = view.asked().count() + assessment.set_aside.len();
     Some(if known > 0 {
         match known {
             1 => "The only threat does not match the filters.".to_owned(),

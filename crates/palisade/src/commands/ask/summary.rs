@@ -4,6 +4,8 @@ use super::round::{Key, Round};
 use super::sitting::Done;
 use crate::output::emit;
 use palisade_model::plain::{counted, short};
+use palisade_report::text::paragraph::WIDTH;
+use palisade_report::text::wrap::hanging;
 use palisade_workspace::answer::Change;
 use palisade_workspace::paths::from_here;
 use palisade_workspace::{Failure, Session};
@@ -16,7 +18,8 @@ pub(super) fn wrote(keys: &[Key], value: &str, changes: &[Change]) -> String {
         [(_, id, _)] => format!("`{}`", short(id, 40)),
         several => counted(several.len(), "element", "elements"),
     };
-    format!("  wrote `{fact}: {}` to {of} in {}", short(value, 60), files.join(", "))
+    let line = format!("wrote `{fact}: {}` to {of} in {}", short(value, 60), files.join(", "));
+    hanging("  ", 4, &line, WIDTH).join("\n")
 }
 
 /// What a sitting came to, and what is left.
