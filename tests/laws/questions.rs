@@ -126,3 +126,35 @@ fn an_answered_question_is_not_asked_again() {
         })
     });
 }
+
+#[test]
+fn what_nobody_knows_changes_nothing_but_the_questions() {
+    hold_where(200, &(sound(), bytes()), |(tree, bytes)| {
+        let mut dice = Dice::new(&bytes);
+        let mut answered = tree.clone();
+        let told = |assessment: &Assessment| {
+            let likely: Vec<String> = assessment.likely.iter().map(|likely| assessment.likely_id(likely)).collect();
+            let found: Vec<String> = assessment.findings.iter().map(|finding| finding.id.clone()).collect();
+            (found, likely)
+        };
+        let known = |assessment: &Assessment| {
+            let all = assessment.questions.iter().chain(&assessment.set_aside);
+            let mut all: Vec<_> = all.map(|one| (one.target, one.key.clone())).collect();
+            all.sort();
+            all
+        };
+        let asked = assessed(&read_tree(&tree), false, |assessment| {
+            let question = assessment.questions.get(dice.pick(assessment.questions.len().max(1)))?;
+            element(&mut answered, assessment, question)?.set(&question.key, raw("unknown"));
+            Some(((question.target, question.key.clone()), known(assessment), told(assessment)))
+        });
+        let Some((aside, questions, before)) = asked else { return Ok(false) };
+        assessed(&read_tree(&answered), false, |assessment| {
+            prop_assert_eq!(told(assessment), before, "{}", shown(&answered));
+            let set_aside: Vec<_> = assessment.set_aside.iter().map(|one| (one.target, one.key.clone())).collect();
+            prop_assert!(set_aside.contains(&aside), "{:?}\n{}", aside, shown(&answered));
+            prop_assert_eq!(known(assessment), questions, "{}", shown(&answered));
+            Ok(true)
+        })
+    });
+}

@@ -7,12 +7,11 @@ mod append;
 mod check;
 mod place;
 mod scalar;
-mod section;
+pub mod section;
 pub(crate) mod text;
 
 pub use append::append_entries;
 pub use scalar::{scalar, scalar_in_brackets};
-pub use section::add_element;
 
 use crate::mistake::Mistake;
 use crate::source::{FileId, Span, Spanned};

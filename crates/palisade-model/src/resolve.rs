@@ -6,6 +6,7 @@ mod unknown;
 use crate::code::Code;
 use crate::decode::{Draft, DraftElement};
 use crate::diagnostic::Diagnostic;
+use crate::keys::UNKNOWN;
 use crate::kind::Kind;
 use crate::model::{
     Boundary, BoundaryId, Component, ComponentId, Data, DataId, Flow, FlowId, Head, Model, Placement, System, Target,
@@ -81,10 +82,10 @@ pub(crate) fn resolve(
                 .help("add `system: NAME` at the top"),
         );
     }
-    let names = (&boundary_names, &component_names);
+    let are_ids = (boundary_names.rows.contains_key(UNKNOWN), component_names.rows.contains_key(UNKNOWN));
     let mut aside = |elements: &mut [DraftElement], target: fn(u32) -> Target| {
         for (row, element) in (0..).zip(elements) {
-            set_aside(element, target(row), names, &mut model.unknown);
+            set_aside(element, target(row), are_ids, &mut model.unknown);
         }
     };
     aside(&mut boundaries, |row| Target::Boundary(BoundaryId(row)));

@@ -85,7 +85,7 @@ pub fn write(session: &Session, answers: &[Answer], data: &[NewData]) -> Result<
     let home = model.data.first().and_then(|data| sources.file(data.head.span.file));
     let home = home.or_else(|| sources.files().map(|(_, file)| file).find(|file| file.path == loaded.entry));
     for one in data {
-        edit(home.ok_or_else(unknown_file)?, &|text| edit::add_element(text, "data", &one.id, &one.value))?;
+        edit(home.ok_or_else(unknown_file)?, &|text| edit::section::add_element(text, "data", &one.id, &one.value))?;
     }
     let project = load::load(&Overlay { world: &loaded.world, texts: &texts }, vocabulary, &loaded.entry);
     if let Some(wrong) = project.diagnostics.iter().find(|wrong| wrong.level == Level::Error) {

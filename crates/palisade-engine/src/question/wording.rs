@@ -1,6 +1,6 @@
 //! Questions in words: what is asked, and what may be answered.
 
-use super::flow_label;
+use super::label::flow_label;
 use crate::graph::Graph;
 use crate::rule::trace::{FactKey, Missing};
 use palisade_model::edit::scalar_in_brackets;

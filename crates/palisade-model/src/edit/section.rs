@@ -1,9 +1,9 @@
 //! New elements of a section.
 
 use super::check::{is_sound, read};
+use super::scalar::{scalar, scalar_in_brackets};
 use super::text::{after_colon, apply, column, insert_line, line_after, node_end, part};
 use super::{one_line, set_key};
-use crate::edit::scalar;
 use crate::mistake::Mistake;
 use crate::source::Spanned;
 use crate::yaml::{Entry, Node, Style, Value};
@@ -66,7 +66,7 @@ fn in_list(text: &str, section: &Entry, items: &[Node], (id, value): (&str, &str
     let last = items.last().filter(|_| section.value.style == Style::Block)?;
     let inner = value.trim().strip_prefix('{')?.strip_suffix('}')?.trim();
     let rest = if inner.is_empty() { String::new() } else { format!(", {inner}") };
-    let item = format!("{{ id: {}{rest} }}", super::scalar_in_brackets(id));
+    let item = format!("{{ id: {}{rest} }}", scalar_in_brackets(id));
     let colon = after_colon(text, section.key.span.end as usize)?;
     let dash = colon + part(text, colon, last.span.start as usize).find("- ")?;
     let line = format!("{}- {item}", " ".repeat(column(text, dash)));

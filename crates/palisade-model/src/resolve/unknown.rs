@@ -1,26 +1,25 @@
 //! What is stated as `unknown`: not known, and not to be asked about again.
 
-use super::Names;
 use crate::decode::DraftElement;
 use crate::keys::UNKNOWN;
 use crate::model::Target;
 use crate::source::Spanned;
 
-/// Collects what an element states as `unknown`. As a boundary or an end that is the word for "not known", unless one of
-/// the model's has that id.
+/// Collects what an element states as `unknown`. As a boundary or an end that is the word for "not known", unless a
+/// boundary or a component of the model has that id.
 pub(super) fn set_aside(
     element: &mut DraftElement,
     target: Target,
-    (boundaries, components): (&Names, &Names),
+    (boundary, component): (bool, bool),
     unknown: &mut Vec<(Target, String)>,
 ) {
     let places = [
-        ("in", &mut element.boundary, boundaries),
-        ("from", &mut element.from, components),
-        ("to", &mut element.to, components),
+        ("in", &mut element.boundary, boundary),
+        ("from", &mut element.from, component),
+        ("to", &mut element.to, component),
     ];
-    for (key, place, names) in places {
-        if names.rows.contains_key(UNKNOWN) {
+    for (key, place, is_an_id) in places {
+        if is_an_id {
             element.unknown.retain(|name| name != key);
         } else if place.as_ref().is_some_and(is_the_word) {
             *place = None;

@@ -6,7 +6,7 @@ use super::expected::{expected, prompt};
 use super::group::{self, Same};
 use super::reply::{Named, Reply, read};
 use super::round::{Key, Round, key};
-use super::summary;
+use super::summary::{self, Done};
 use super::terminal::Terminal;
 use crate::cli::ModelArgs;
 use crate::open::{self, Told};
@@ -23,17 +23,6 @@ struct Step {
     keys: Vec<Key>,
     changes: Vec<Change>,
     done: Done,
-}
-
-/// How many answers of each sort.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Done {
-    /// Facts that were written.
-    pub written: usize,
-    /// Those of them that are `unknown`.
-    pub unknown: usize,
-    /// Questions that were skipped.
-    pub skipped: usize,
 }
 
 /// How a turn ended.

@@ -1,7 +1,6 @@
 //! What a sitting says about what it wrote.
 
 use super::round::{Key, Round};
-use super::sitting::Done;
 use crate::output::emit;
 use palisade_model::plain::{counted, short};
 use palisade_report::text::paragraph::WIDTH;
@@ -9,6 +8,17 @@ use palisade_report::text::wrap::hanging;
 use palisade_workspace::answer::Change;
 use palisade_workspace::paths::from_here;
 use palisade_workspace::{Failure, Session};
+
+/// How many answers of each sort.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Done {
+    /// Facts that were written.
+    pub written: usize,
+    /// Those of them that are `unknown`.
+    pub unknown: usize,
+    /// Questions that were skipped.
+    pub skipped: usize,
+}
 
 /// What was just written, in a line.
 pub(super) fn wrote(keys: &[Key], value: &str, changes: &[Change]) -> String {
