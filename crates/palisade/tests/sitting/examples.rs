@@ -79,8 +79,8 @@ fn turn(sitting: &mut Sitting, folder: &Path, number: usize, given: &mut BTreeMa
     let cells = listed.iter().flat_map(|line| line.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty()));
     let names_shown: Vec<String> =
         cells.filter_map(|cell| cell.split_once(' ').map(|(_, name)| name.to_owned())).collect();
-    let chosen = if number % 2 == 0 { names_shown.len() } else { 1 };
-    sitting.type_line(if number % 2 == 0 { "y" } else { "1" });
+    let chosen = if number.is_multiple_of(2) { names_shown.len() } else { 1 };
+    sitting.type_line(if number.is_multiple_of(2) { "y" } else { "1" });
     for name in &names_shown[..chosen] {
         let place = names.get(name).unwrap_or_else(|| panic!("`{name}` is none of {names:?}"));
         given.insert(place.clone(), value.clone());

@@ -69,7 +69,7 @@ fn an_answer_is_given_to_a_group_at_once_and_taken_back() {
     let asked = until(&mut sitting, "endpoints of");
     assert!(asked.contains("the same is asked of 1 other element"), "{asked}");
     sitting.type_line("n");
-    sitting.answer("`management_separate: false` for the 1 other too?", "7");
+    sitting.answer("`management_separate: false` for the other one too?", "7");
     sitting.answer("numbers from 1 to 1", "y");
     let asked = sitting.asked().unwrap();
     assert!(asked.contains("wrote `management_separate: false` to"), "{asked}");
@@ -78,7 +78,7 @@ fn an_answer_is_given_to_a_group_at_once_and_taken_back() {
     until(&mut sitting, "management endpoints of");
     assert_eq!(text(&file), MODEL);
     sitting.type_line("d");
-    sitting.answer("`management_separate: unknown` for the 1 other too?", "n");
+    sitting.answer("`management_separate: unknown` for the other one too?", "n");
     // The other one is asked next.
     let asked = sitting.asked().unwrap();
     assert!(asked.contains("management endpoints"), "{asked}");

@@ -5,7 +5,6 @@ use super::terminal::Terminal;
 use palisade_engine::assess::Assessment;
 use palisade_engine::question::Question;
 use palisade_engine::rule::trace::FactKey;
-use palisade_model::plain::counted;
 use palisade_model::vocabulary::PropertyType;
 use palisade_report::text::sitting;
 
@@ -42,8 +41,8 @@ pub(super) fn ask<'a>(
     others: &[&'a Question],
     answer: &str,
 ) -> Same<'a> {
-    let count = counted(others.len(), "other", "others");
-    anstream::eprintln!("  {answer} for the {count} too?");
+    let count = if others.len() == 1 { "one".to_owned() } else { others.len().to_string() };
+    anstream::eprintln!("  {answer} for the other {count} too?");
     let labels: Vec<String> = others.iter().take(SHOWN).map(|one| sitting::label(assessment, one.target)).collect();
     anstream::eprint!("{}", sitting::choices(&labels));
     if others.len() > SHOWN {

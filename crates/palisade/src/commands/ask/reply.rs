@@ -91,13 +91,17 @@ pub(super) fn read(line: &str, expected: &Expected) -> Reply {
     }
 }
 
+/// How many choices are named when an answer is none of them; the list of more is shown again below.
+const FEW: usize = 6;
+
 /// What a question takes.
 fn possible(expected: &Expected) -> String {
     match expected {
         Expected::Truth => "answer `y` (yes) or `n` (no)".to_owned(),
+        Expected::One(choices) if choices.len() > FEW => "choose a number or a word of the list".to_owned(),
         Expected::One(choices) => {
             let words = choices.iter().filter_map(|choice| choice.words.first());
-            format!("it takes {}", one_of(words.map(String::as_str).take(20)))
+            format!("it takes {}", one_of(words.map(String::as_str)))
         }
         Expected::Open(_) => "answer with a number of the list or a word".to_owned(),
         Expected::Data(_) => "name data or its numbers, with commas, or `none`".to_owned(),

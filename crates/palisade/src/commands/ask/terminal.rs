@@ -41,13 +41,14 @@ impl Terminal {
 
     /// Prompts, and waits for a line. None at the end of the input, after Ctrl-C, and if nothing sensible comes.
     pub(super) fn ask(&mut self, prompt: &str) -> Option<String> {
+        if self.refused > PATIENCE {
+            anstream::eprintln!("  {PATIENCE} answers in a row make no sense, so the sitting ends");
+            return None;
+        }
         anstream::eprint!("{prompt}");
         loop {
-            let line = if interrupt::asked() || self.refused > PATIENCE {
-                Err(RecvTimeoutError::Disconnected)
-            } else {
-                self.lines.recv_timeout(TICK)
-            };
+            let line =
+                if interrupt::asked() { Err(RecvTimeoutError::Disconnected) } else { self.lines.recv_timeout(TICK) };
             match line {
                 Ok(line) => {
                     // Where the answer comes from a program, nobody ended the line of the prompt.
