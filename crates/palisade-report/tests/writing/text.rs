@@ -147,7 +147,7 @@ fn what_is_stated_as_unknown_is_no_all_clear() {
     });
     assert!(texts[0].contains("What is stated confirms no threat, but 1 is likely."), "{}", texts[0]);
     assert!(texts[1].contains("No question is left; 1 is set aside as `unknown`"), "{}", texts[1]);
-    assert!(texts[2].contains("replace `unknown` with  encrypted: true"), "{}", texts[2]);
+    assert!(texts[2].contains("search: replace `unknown` with\n     encrypted: true"), "{}", texts[2]);
 }
 
 #[test]
