@@ -98,6 +98,9 @@ const FEW: usize = 6;
 fn possible(expected: &Expected) -> String {
     match expected {
         Expected::Truth => "answer `y` (yes) or `n` (no)".to_owned(),
+        Expected::One(choices) if choices.is_empty() => {
+            "the model has none to choose from; add it to the file".to_owned()
+        }
         Expected::One(choices) if choices.len() > FEW => "choose a number or a word of the list".to_owned(),
         Expected::One(choices) => {
             let words = choices.iter().filter_map(|choice| choice.words.first());
