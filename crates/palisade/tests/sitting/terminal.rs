@@ -95,7 +95,7 @@ impl Sitting {
     /// Waits for a prompt that shows these words, and answers it.
     pub(crate) fn answer(&mut self, words: &str, line: &str) {
         let asked = self.asked().unwrap_or_else(|| panic!("it ended:\n{}", self.screen));
-        assert!(asked.contains(words), "`{words}` is not in:\n{asked}");
+        assert!(self::words(&asked).contains(words), "`{words}` is not in:\n{asked}");
         self.type_line(line);
     }
 
@@ -115,6 +115,11 @@ impl Sitting {
         while self.asked().is_some() {}
         (self.child.wait().unwrap(), self.screen)
     }
+}
+
+/// A text without its line breaks.
+pub(crate) fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A folder with a model.
