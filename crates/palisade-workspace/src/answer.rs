@@ -43,9 +43,14 @@ pub struct Change {
 }
 
 impl Change {
-    /// This change, and then another one of the same file.
+    /// This change, and then another one of the same file. Where somebody changed the file in between, only the later one
+    /// is left, so that taking it back does not undo that.
     pub fn then(&mut self, next: Change) {
-        self.after = next.after;
+        if self.after == next.before {
+            self.after = next.after;
+        } else {
+            *self = next;
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod data;
 mod expected;
 mod group;
+mod model;
 mod reply;
 mod round;
 mod sitting;

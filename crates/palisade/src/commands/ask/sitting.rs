@@ -4,19 +4,19 @@
 use super::data::{self, Created};
 use super::expected::{expected, prompt};
 use super::group::{self, Same};
+use super::model::{Model, joined};
 use super::reply::{Named, Reply, read};
 use super::round::{Key, Round, key};
 use super::summary::{self, Done};
 use super::terminal::Terminal;
 use crate::cli::ModelArgs;
-use crate::open::{self, Told};
 use crate::output::{Outcome, render};
 use palisade_engine::question::Question;
 use palisade_model::edit::scalar_in_brackets;
 use palisade_model::keys::UNKNOWN;
 use palisade_report::text::sitting;
-use palisade_workspace::answer::{self, Answer, Change, NewData};
-use palisade_workspace::{Failure, Session};
+use palisade_workspace::Failure;
+use palisade_workspace::answer::{Change, NewData};
 
 /// What was done in one turn, to be taken back.
 struct Step {
@@ -32,22 +32,17 @@ enum Turn {
 }
 
 struct Sitting<'a> {
-    args: &'a ModelArgs,
     terminal: Terminal,
-    session: Session,
-    told: Told,
+    model: Model<'a>,
     round: Round,
     steps: Vec<Step>,
 }
 
 /// Asks the questions of a model.
 pub(super) fn sit(args: &ModelArgs, all: bool, most: usize) -> Result<Outcome, Failure> {
-    let mut told = Told::default();
-    let session = open::telling(args, &mut told)?;
-    session.loaded.writable()?;
-    sound(&session)?;
+    let model = Model::open(args)?;
     let round = Round { all, ..Round::default() };
-    let mut sitting = Sitting { args, terminal: Terminal::open(), session, told, round, steps: Vec::new() };
+    let mut sitting = Sitting { terminal: Terminal::open(), model, round, steps: Vec::new() };
     while sitting.steps.len() < most {
         match sitting.turn(most) {
             Ok(Some(Turn::Next)) => {}
@@ -63,14 +58,6 @@ pub(super) fn sit(args: &ModelArgs, all: bool, most: usize) -> Result<Outcome, F
     Ok(Outcome::Pass)
 }
 
-fn sound(session: &Session) -> Result<(), Failure> {
-    if session.assessment.is_sound() {
-        return Ok(());
-    }
-    let help = "fix the errors above first; nothing was written to it";
-    Err(Failure::new("cannot write answers to a model with errors", help))
-}
-
 /// Prints why something could not be done; the sitting goes on.
 fn report(failure: &Failure) {
     anstream::eprintln!("  {}", render(failure).replace('\n', "\n  "));
@@ -79,15 +66,15 @@ fn report(failure: &Failure) {
 impl Sitting<'_> {
     /// Asks one question until it is answered, skipped or left. None if there is no other.
     fn turn(&mut self, most: usize) -> Result<Option<Turn>, Failure> {
-        let open = self.round.open(&self.session.assessment);
-        let Some(next) = self.round.next(&self.session.assessment, &open) else { return Ok(None) };
+        let open = self.round.open(self.model.assessment());
+        let Some(next) = self.round.next(self.model.assessment(), &open) else { return Ok(None) };
         let next = next.clone();
-        let others = self.round.others(&self.session.assessment, &open, &next);
+        let others = self.round.others(self.model.assessment(), &open, &next);
         let number = self.steps.len() + 1;
-        let total = (self.steps.len() + self.round.left(&self.session.assessment, &open)).min(most);
+        let total = (self.steps.len() + self.round.left(self.model.assessment(), &open)).min(most);
         anstream::eprint!("{}", sitting::question(&next, &format!("{number} of {total}"), others.len()));
         let others: Vec<Question> = others.into_iter().cloned().collect();
-        let expected = expected(&self.session.assessment, &next);
+        let expected = expected(self.model.assessment(), &next);
         let prompt = prompt(&expected);
         loop {
             let Some(line) = self.terminal.ask(&prompt) else { return Ok(Some(Turn::Quit)) };
@@ -102,13 +89,13 @@ impl Sitting<'_> {
                     return Ok(Some(Turn::Next));
                 }
                 Reply::Back => {
-                    if self.back()? {
+                    if self.back() {
                         return Ok(Some(Turn::Next));
                     }
                     continue;
                 }
                 Reply::Explain => {
-                    anstream::eprint!("{}", sitting::explanation(&self.session.assessment, &next));
+                    anstream::eprint!("{}", sitting::explanation(self.model.assessment(), &next));
                     continue;
                 }
                 Reply::Wrong(why) => {
@@ -126,7 +113,7 @@ impl Sitting<'_> {
             match self.give(&next, (&value, &data)) {
                 Ok(turn) => return Ok(Some(turn)),
                 // The file itself is wrong since it was read again.
-                Err(failure) if !self.session.assessment.is_sound() => return Err(failure),
+                Err(failure) if !self.model.assessment().is_sound() => return Err(failure),
                 Err(failure) => report(&failure),
             }
         }
@@ -139,7 +126,7 @@ impl Sitting<'_> {
         for one in named {
             match one {
                 Named::Known(id) => ids.push(scalar_in_brackets(id)),
-                Named::New(typed) => match data::create(&mut self.terminal, &self.session.assessment, typed) {
+                Named::New(typed) => match data::create(&mut self.terminal, self.model.assessment(), typed) {
                     Created::Data(data) => {
                         ids.push(scalar_in_brackets(&data.id));
                         new.push(data);
@@ -154,31 +141,31 @@ impl Sitting<'_> {
 
     /// Writes an answer, and then the same for the others to which it applies.
     fn give(&mut self, question: &Question, (value, data): (&str, &[NewData])) -> Result<Turn, Failure> {
-        let own = key(&self.session.assessment, question);
+        let own = key(self.model.assessment(), question);
         let mut keys = vec![own.clone()];
-        let open = self.round.open(&self.session.assessment);
+        let open = self.round.open(self.model.assessment());
         // Of what an element is nobody knows, of others nobody may know either.
         let others = if value == UNKNOWN {
             self.round.same(&open, question)
         } else {
-            self.round.others(&self.session.assessment, &open, question)
+            self.round.others(self.model.assessment(), &open, question)
         };
-        let asked_before: Vec<Key> = others.iter().map(|one| key(&self.session.assessment, one)).collect();
-        let mut changes = self.write(&keys, value, data)?;
+        let asked_before: Vec<Key> = others.iter().map(|one| key(self.model.assessment(), one)).collect();
+        let mut changes = self.model.write(&keys, value, data)?;
         self.round.passed.insert(own.clone());
         self.round.again = None;
         let mut quit = false;
         // What the answer settled is not asked of the others any more.
-        let open = self.round.open(&self.session.assessment);
+        let open = self.round.open(self.model.assessment());
         let left: Vec<&Question> =
-            open.into_iter().filter(|one| asked_before.contains(&key(&self.session.assessment, one))).collect();
+            open.into_iter().filter(|one| asked_before.contains(&key(self.model.assessment(), one))).collect();
         if !left.is_empty() {
             let answer = format!("`{}: {value}`", question.key);
-            match group::ask(&mut self.terminal, &self.session.assessment, &left, &answer) {
+            match group::ask(&mut self.terminal, self.model.assessment(), &left, &answer) {
                 Same::To(some) => {
                     let all = some.len() == left.len();
-                    let same: Vec<Key> = some.iter().map(|one| key(&self.session.assessment, one)).collect();
-                    match self.write(&same, value, &[]) {
+                    let same: Vec<Key> = some.iter().map(|one| key(self.model.assessment(), one)).collect();
+                    match self.model.write(&same, value, &[]) {
                         Ok(more) => {
                             changes = joined(changes, more);
                             keys.extend(same);
@@ -208,32 +195,10 @@ impl Sitting<'_> {
         self.round.focus = Some(fact.to_owned());
     }
 
-    /// Writes a value for questions, and reads the model again.
-    fn write(&mut self, keys: &[Key], value: &str, data: &[NewData]) -> Result<Vec<Change>, Failure> {
-        if answer::is_behind(&self.session) {
-            anstream::eprintln!("  the model was changed meanwhile and is read again");
-            self.session = open::telling(self.args, &mut self.told)?;
-            sound(&self.session)?;
-        }
-        let model = &self.session.assessment.project.model;
-        let target = |wanted: &Key| {
-            let found =
-                model.targets().find(|target| model.kind(*target) == wanted.0 && model.head(*target).id == wanted.1);
-            found.ok_or_else(|| Failure::new(format!("`{}` is gone from the model", wanted.1), "skip this question"))
-        };
-        let answers =
-            keys.iter().map(|key| Ok(Answer { target: target(key)?, key: key.2.clone(), value: value.to_owned() }));
-        let answers: Vec<Answer> = answers.collect::<Result<_, Failure>>()?;
-        let changes = answer::write(&self.session, &answers, data)?;
-        anstream::eprintln!("{}", summary::wrote(keys, value, &changes));
-        self.session = open::telling(self.args, &mut self.told)?;
-        Ok(changes)
-    }
-
     /// Leaves a question for now, with those that wait for its answer.
     fn skip(&mut self, question: &Question, others: &[Question]) {
         let all = std::iter::once(question).chain(others);
-        let keys: Vec<Key> = all.map(|one| key(&self.session.assessment, one)).collect();
+        let keys: Vec<Key> = all.map(|one| key(self.model.assessment(), one)).collect();
         self.round.passed.extend(keys.iter().cloned());
         self.round.again = None;
         let done = Done { skipped: keys.len(), ..Done::default() };
@@ -241,22 +206,21 @@ impl Sitting<'_> {
     }
 
     /// Takes the last turn back. Whether there was one that could be.
-    fn back(&mut self) -> Result<bool, Failure> {
+    fn back(&mut self) -> bool {
         let Some(step) = self.steps.last() else {
             self.terminal.refuse("this is the first question");
-            return Ok(false);
+            return false;
         };
-        if let Err(failure) = answer::take_back(&step.changes) {
+        if let Err(failure) = self.model.take_back(&step.changes) {
             report(&failure);
-            return Ok(false);
+            return false;
         }
-        let Some(step) = self.steps.pop() else { return Ok(false) };
+        let Some(step) = self.steps.pop() else { return false };
         for key in &step.keys {
             self.round.passed.remove(key);
         }
         self.round.again = step.keys.into_iter().next();
-        self.session = open::telling(self.args, &mut self.told)?;
-        Ok(true)
+        true
     }
 
     /// Says what was written, and what is left.
@@ -267,17 +231,6 @@ impl Sitting<'_> {
             done.unknown += step.done.unknown;
             done.skipped += step.done.skipped;
         }
-        summary::print(&self.session, &self.round, done)
+        summary::print(&self.model.session, &self.round, done)
     }
-}
-
-/// Changes of two writes in a row, as one that can be taken back.
-fn joined(first: Vec<Change>, then: Vec<Change>) -> Vec<Change> {
-    then.into_iter().fold(first, |mut all, change| {
-        match all.iter_mut().find(|one| one.path == change.path) {
-            Some(one) => one.then(change),
-            None => all.push(change),
-        }
-        all
-    })
 }
