@@ -126,3 +126,21 @@ fn spoilt_models_and_registers_are_survived() {
         }
     });
 }
+
+#[test]
+fn unknown_is_no_name_unless_something_has_it() {
+    let project = read(&[(
+        "threat-model.yaml",
+        b"system: S\ncomponents: { a: { type: process, in: unknown, technology: unknown } }\n\
+          flows: { f: { from: a, to: unknown, carries: unknown, name: unknown } }\n",
+    )]);
+    assert!(project.is_sound(), "{:?}", project.diagnostics);
+    let model = &project.model;
+    let keys: Vec<&str> = model.unknown.iter().map(|(_, key)| key.as_str()).collect();
+    assert_eq!(keys, ["in", "technology", "carries", "to"]);
+    let named = read(&[(
+        "threat-model.yaml",
+        b"system: S\nboundaries: { unknown: {} }\ncomponents: { a: { type: process, in: unknown } }\n",
+    )]);
+    assert!(named.is_sound() && named.model.unknown.is_empty(), "{:?}", named.model.unknown);
+}

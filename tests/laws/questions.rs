@@ -23,7 +23,8 @@ fn unknown(tree: &Tree) -> BTreeSet<String> {
 fn questions_settle_what_is_unknown_and_nothing_else() {
     hold(200, &any_model(), |tree| {
         let (settled, likely) = assessed(&read_tree(&tree), false, |assessment| {
-            let settles = assessment.questions.iter().flat_map(|question| &question.settles);
+            let asked = assessment.questions.iter().chain(&assessment.set_aside);
+            let settles = asked.flat_map(|question| &question.settles);
             let settled = settles.map(|settles| settles.id.clone()).collect::<BTreeSet<String>>();
             let recorded =
                 assessment.findings.iter().filter(|finding| finding.likelihood.as_ref().is_some_and(|l| l.p >= 0.1));
@@ -122,6 +123,38 @@ fn an_answered_question_is_not_asked_again() {
         assessed(&project, false, |assessment| {
             let again = assessment.questions.iter().any(|question| question.target == target && question.key == key);
             prop_assert!(!again, "{} is asked again\n{}", line, shown(&answered));
+            Ok(true)
+        })
+    });
+}
+
+#[test]
+fn what_nobody_knows_changes_nothing_but_the_questions() {
+    hold_where(200, &(sound(), bytes()), |(tree, bytes)| {
+        let mut dice = Dice::new(&bytes);
+        let mut answered = tree.clone();
+        let told = |assessment: &Assessment| {
+            let likely: Vec<String> = assessment.likely.iter().map(|likely| assessment.likely_id(likely)).collect();
+            let found: Vec<String> = assessment.findings.iter().map(|finding| finding.id.clone()).collect();
+            (found, likely)
+        };
+        let known = |assessment: &Assessment| {
+            let all = assessment.questions.iter().chain(&assessment.set_aside);
+            let mut all: Vec<_> = all.map(|one| (one.target, one.key.clone())).collect();
+            all.sort();
+            all
+        };
+        let asked = assessed(&read_tree(&tree), false, |assessment| {
+            let question = assessment.questions.get(dice.pick(assessment.questions.len().max(1)))?;
+            element(&mut answered, assessment, question)?.set(&question.key, raw("unknown"));
+            Some(((question.target, question.key.clone()), known(assessment), told(assessment)))
+        });
+        let Some((aside, questions, before)) = asked else { return Ok(false) };
+        assessed(&read_tree(&answered), false, |assessment| {
+            prop_assert_eq!(told(assessment), before, "{}", shown(&answered));
+            let set_aside: Vec<_> = assessment.set_aside.iter().map(|one| (one.target, one.key.clone())).collect();
+            prop_assert!(set_aside.contains(&aside), "{:?}\n{}", aside, shown(&answered));
+            prop_assert_eq!(known(assessment), questions, "{}", shown(&answered));
             Ok(true)
         })
     });

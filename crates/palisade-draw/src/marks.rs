@@ -31,6 +31,11 @@ impl Marks {
         worst(self.open)
     }
 
+    /// How many of the open threats are of the worst risk.
+    pub fn at_worst(&self) -> usize {
+        self.open.iter().copied().find(|count| *count > 0).unwrap_or(0)
+    }
+
     /// How many threats are likely.
     pub fn likely(&self) -> usize {
         self.likely.iter().sum()

@@ -54,6 +54,9 @@ pub struct Assessment {
     pub likely: Vec<Likely>,
     /// The questions about facts that are not stated; those that settle most come first.
     pub questions: Vec<Question>,
+    /// The questions that somebody answered with `unknown`, in the same order: what they would settle stays likely, and
+    /// they are not asked again.
+    pub set_aside: Vec<Question>,
     /// The diagnostics about the text of the model, in reading order.
     pub diagnostics: Vec<Diagnostic>,
     /// The day on which acceptances were judged.
@@ -146,7 +149,9 @@ pub fn assess(
     }
     let mut unknown = likely::list(&evaluator, &packs.rules, &analysis.unknown);
     likely::ask_of_probable(&unknown, &mut analysis.asks);
-    let questions = question::rank(&graph, packs, &unknown, analysis.asks);
+    let (set_aside, asks) = question::split_set_aside(&graph, analysis.asks);
+    let questions = question::rank(&graph, packs, &unknown, asks);
+    let set_aside = question::rank(&graph, packs, &unknown, set_aside);
     likely::drop_less_exact(&project.model, &packs.rules, &mut unknown);
     let (recorded, mut likely) = likely::split_answered(&project.model, &packs.rules, &decided, unknown);
     likely::drop_improbable(&mut likely);
@@ -173,5 +178,5 @@ pub fn assess(
     let likely = if assume_worst { Vec::new() } else { likely };
     diagnostic::sort(&mut diagnostics);
     let (project, packs) = (Arc::clone(project), Arc::clone(packs));
-    Assessment { project, graph, grid, packs, drawings, findings, likely, questions, diagnostics, today }
+    Assessment { project, graph, grid, packs, drawings, findings, likely, questions, set_aside, diagnostics, today }
 }

@@ -1,19 +1,21 @@
 //! What nobody said and would settle something, ranked by what it settles.
 
+mod label;
+mod wording;
+
+pub use label::flow_label;
+
 use crate::analyse::threat_id;
 use crate::graph::Graph;
 use crate::likely::Likely;
 use crate::pack::Packs;
 use crate::rule::Rule;
 use crate::rule::trace::{FactKey, Missing};
-use palisade_model::edit::scalar_in_brackets;
-use palisade_model::grade::{Grade, Severity};
-use palisade_model::kind::Kind;
-use palisade_model::model::{Head, Target};
-use palisade_model::vocabulary::{PropertyType, Vocabulary};
-use palisade_model::word::Word;
+use palisade_model::grade::Severity;
+use palisade_model::model::Target;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use wording::wording;
 
 /// A threat that a question would settle.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,14 +83,17 @@ impl Question {
     }
 }
 
+/// What each missing fact would settle: rules, by their place in the list, with their targets.
+pub type Asks = BTreeMap<Missing, Vec<(usize, Target)>>;
+
+/// Parts what was stated as `unknown` from what nobody said.
+pub fn split_set_aside(graph: &Graph, asks: Asks) -> (Asks, Asks) {
+    let is_aside = |missing: &Missing| graph.model.is_set_aside(missing.target, missing.fact.name(graph));
+    asks.into_iter().partition(|(missing, _)| is_aside(missing))
+}
+
 /// Makes questions of what nobody said: the one that settles most comes first.
-pub fn rank(
-    graph: &Graph,
-    packs: &Packs,
-    likely: &[Likely],
-    asks: BTreeMap<Missing, Vec<(usize, Target)>>,
-) -> Vec<Question> {
-    let vocabulary = &*graph.vocabulary;
+pub fn rank(graph: &Graph, packs: &Packs, likely: &[Likely], asks: Asks) -> Vec<Question> {
     let likely: HashMap<(usize, Target), &Likely> = likely.iter().map(|one| ((one.rule, one.target), one)).collect();
     let mut known: HashMap<(usize, Target), Arc<Settles>> = HashMap::new();
     let mut questions: Vec<Question> = asks
@@ -105,7 +110,7 @@ pub fn rank(
             settles.sort_by(|a, b| (b.severity, &a.id).cmp(&(a.severity, &b.id)));
             let worth = settles.iter().map(|settles| settles.expected).sum();
             let key = missing.fact.name(graph).to_owned();
-            let (ask, values, open) = wording(graph, vocabulary, missing);
+            let (ask, values, open) = wording(graph, missing);
             let (target, fact) = (missing.target, missing.fact);
             // Which of several comes first is seen when all are known.
             Question { target, fact, key, ask, values, open, settles, worth, first: false, also: Vec::new() }
@@ -137,82 +142,4 @@ fn put_first(questions: &mut [Question]) {
             None => {}
         }
     }
-}
-
-/// The ids of the first few as they are written in a model, as examples of what may be written.
-fn first<'h>(heads: impl Iterator<Item = &'h Head>) -> Vec<String> {
-    heads.take(12).map(|head| scalar_in_brackets(&head.id)).collect()
-}
-
-fn wording(graph: &Graph, vocabulary: &Vocabulary, missing: Missing) -> (String, Vec<String>, bool) {
-    let model = &graph.model;
-    let name = &model.head(missing.target).name;
-    let data = || {
-        let ids = first(model.data.iter().map(|data| &data.head));
-        // `[]` would say that there is nothing, which is not what one means to be offered.
-        if ids.is_empty() {
-            return Vec::new();
-        }
-        vec![format!("[{}]", ids.join(", "))]
-    };
-    let boundaries = || first(model.boundaries.iter().map(|boundary| &boundary.head));
-    let components = || {
-        // What is at the other end is hardly meant.
-        let other = match missing.target {
-            Target::Flow(id) => [&model[id].from, &model[id].to].into_iter().flatten().map(|end| end.value).next(),
-            _ => None,
-        };
-        let others = model.component_ids().filter(|id| Some(*id) != other);
-        first(others.map(|id| &model[id].head))
-    };
-    match missing.fact {
-        FactKey::Carries => {
-            // What comes to its sender is the likely answer.
-            let passed = match missing.target {
-                Target::Flow(id) => graph.may_carry(id),
-                _ => &[],
-            };
-            let values = if passed.is_empty() {
-                data()
-            } else {
-                vec![format!("[{}]", first(passed.iter().map(|id| &model[*id].head)).join(", "))]
-            };
-            (format!("What data does {name} carry?"), values, true)
-        }
-        FactKey::Stores => (format!("What data does {name} store?"), data(), true),
-        FactKey::In => (format!("Which boundary is {name} in?"), boundaries(), true),
-        FactKey::From => (format!("Which component sends {name}?"), components(), true),
-        FactKey::To => (format!("Which component receives {name}?"), components(), true),
-        FactKey::Property(property) => {
-            let Some(row) = vocabulary.row(property) else { return (String::new(), Vec::new(), true) };
-            let ask = row.ask.replace("{name}", name);
-            match &row.holds {
-                PropertyType::Bool => (ask, vec![row.safe.to_string(), (!row.safe).to_string()], false),
-                PropertyType::Grade => {
-                    (ask, Grade::ALL.iter().rev().map(|grade| grade.word().to_owned()).collect(), false)
-                }
-                PropertyType::Word(words) => {
-                    let mut words = words.clone();
-                    // `none` is never what one hopes to write.
-                    words.sort_by_key(|word| word == "none");
-                    (ask, words, false)
-                }
-                PropertyType::Technology => (ask, usual_technologies(model.kind(missing.target)), true),
-                PropertyType::Protocol => {
-                    (ask, ["https", "grpc", "postgresql", "amqp", "kafka"].map(str::to_owned).to_vec(), true)
-                }
-            }
-        }
-    }
-}
-
-fn usual_technologies(kind: Kind) -> Vec<String> {
-    let usual: &[&str] = match kind {
-        Kind::Process => &["web-application", "api-gateway", "identity-provider", "worker", "ci-runner", "llm-agent"],
-        Kind::Datastore => {
-            &["sql-database", "document-database", "object-store", "cache", "message-broker", "log-store"]
-        }
-        _ => &["browser", "mobile-app", "saas", "developer-workstation", "administrator"],
-    };
-    usual.iter().map(|word| (*word).to_owned()).collect()
 }

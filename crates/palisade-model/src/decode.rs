@@ -31,6 +31,8 @@ pub(crate) struct DraftElement {
     pub to: Option<Spanned<String>>,
     /// `carries` of a flow, `stores` of a store.
     pub data: Option<Spanned<Vec<Spanned<String>>>>,
+    /// The keys that are stated as `unknown`.
+    pub unknown: Vec<String>,
     pub out_of_scope: Option<Spanned<String>>,
 }
 

@@ -7,6 +7,7 @@ mod append;
 mod check;
 mod place;
 mod scalar;
+pub mod section;
 pub(crate) mod text;
 
 pub use append::append_entries;

@@ -37,6 +37,10 @@ pub struct Key {
     pub about: &'static str,
 }
 
+/// The value that says of any fact, and of what is at an end, that somebody looked and does not know. It states nothing,
+/// but the fact is not asked about again.
+pub const UNKNOWN: &str = "unknown";
+
 const ELEMENTS: &[Kind] = &[Kind::Process, Kind::Datastore, Kind::ExternalEntity, Kind::Dataflow];
 
 /// The keys of boundaries, data, components and flows.

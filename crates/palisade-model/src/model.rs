@@ -188,6 +188,8 @@ pub struct Model {
     pub objectives: Vec<Note>,
     /// The controls that are applied, in the order in which they were written.
     pub controls: Vec<Applied>,
+    /// What was stated as `unknown`, by target, then key: it is not known either, but nobody needs to be asked again.
+    pub unknown: Vec<(Target, String)>,
     /// The register: what people decided.
     pub register: Vec<Entry>,
     /// Where the register's list stands, for adding to it.
@@ -280,6 +282,11 @@ impl Model {
     /// The boundary and all boundaries around it, from the inside out.
     pub fn chain(&self, boundary: BoundaryId) -> impl Iterator<Item = BoundaryId> {
         std::iter::successors(Some(boundary), |inner| self[*inner].parent)
+    }
+
+    /// Whether a key of a target was stated as `unknown`.
+    pub fn is_set_aside(&self, target: Target, key: &str) -> bool {
+        self.unknown.binary_search_by(|(of, name)| (*of, name.as_str()).cmp(&(target, key))).is_ok()
     }
 
     /// Whether the model has neither components nor flows.

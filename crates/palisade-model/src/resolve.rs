@@ -1,17 +1,22 @@
 //! A draft to a model: names become ids, and every name that leads nowhere is reported.
 
 mod controls;
+mod unknown;
 
 use crate::code::Code;
 use crate::decode::{Draft, DraftElement};
 use crate::diagnostic::Diagnostic;
+use crate::keys::UNKNOWN;
 use crate::kind::Kind;
-use crate::model::{Boundary, BoundaryId, Component, ComponentId, Data, DataId, Flow, Head, Model, Placement, System};
+use crate::model::{
+    Boundary, BoundaryId, Component, ComponentId, Data, DataId, Flow, FlowId, Head, Model, Placement, System, Target,
+};
 use crate::source::{FileId, Span, Spanned};
 use crate::suggest::{did_you_mean, one_of};
 use crate::vocabulary::Vocabulary;
 use crate::yaml::shorten;
 use std::collections::{HashMap, HashSet};
+use unknown::set_aside;
 
 /// The ids of one section.
 #[derive(Default)]
@@ -51,7 +56,7 @@ pub(crate) fn resolve(
     for section in &mut sections {
         section.sort_by(|a, b| order(&a.head).cmp(&order(&b.head)));
     }
-    let [boundaries, data, components, flows] = sections;
+    let [mut boundaries, mut data, mut components, mut flows] = sections;
 
     let boundary_names = resolver.names(&boundaries, "boundary");
     let data_names = resolver.names(&data, "class of data");
@@ -77,6 +82,17 @@ pub(crate) fn resolve(
                 .help("add `system: NAME` at the top"),
         );
     }
+    let are_ids = (boundary_names.rows.contains_key(UNKNOWN), component_names.rows.contains_key(UNKNOWN));
+    let mut aside = |elements: &mut [DraftElement], target: fn(u32) -> Target| {
+        for (row, element) in (0..).zip(elements) {
+            set_aside(element, target(row), are_ids, &mut model.unknown);
+        }
+    };
+    aside(&mut boundaries, |row| Target::Boundary(BoundaryId(row)));
+    aside(&mut data, |row| Target::Data(DataId(row)));
+    aside(&mut components, |row| Target::Component(ComponentId(row)));
+    aside(&mut flows, |row| Target::Flow(FlowId(row)));
+    model.unknown.sort();
     resolver.boundaries(&mut model, boundaries, &boundary_names);
     model.data = data.into_iter().map(|element| Data { head: element.head }).collect();
     for element in components {

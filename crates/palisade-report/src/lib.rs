@@ -15,6 +15,7 @@ mod diagram;
 mod element;
 pub mod formats;
 mod html;
+mod inconclusive;
 mod json;
 mod likely;
 mod markdown;

@@ -20,6 +20,7 @@ mod ratings;
 mod rule;
 mod rules;
 pub mod sheet;
+pub mod sitting;
 pub mod style;
 mod surface;
 mod threat;

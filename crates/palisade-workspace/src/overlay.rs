@@ -1,22 +1,21 @@
-//! A world with one unsaved file, for checking a change before it is written.
+//! A world with unsaved files, for checking a change before it is written.
 
 use palisade_model::Date;
 use palisade_model::path::ProjectPath;
 use palisade_model::world::{ReadError, World};
+use std::collections::BTreeMap;
 
-/// A world in which one file has a different text.
+/// A world in which some files have a different text.
 pub struct Overlay<'w> {
     /// The underlying world.
     pub world: &'w dyn World,
-    /// The file.
-    pub path: &'w ProjectPath,
-    /// Its text.
-    pub text: &'w str,
+    /// The texts of the files.
+    pub texts: &'w BTreeMap<ProjectPath, String>,
 }
 
 impl World for Overlay<'_> {
     fn read(&self, path: &ProjectPath) -> Result<Vec<u8>, ReadError> {
-        if path == self.path { Ok(self.text.as_bytes().to_vec()) } else { self.world.read(path) }
+        self.texts.get(path).map_or_else(|| self.world.read(path), |text| Ok(text.as_bytes().to_vec()))
     }
 
     fn today(&self) -> Date {

@@ -4,13 +4,17 @@ use crate::failure::Failure;
 use crate::files::write_file;
 use crate::open::Loaded;
 use palisade_model::edit;
+use palisade_model::load::REGISTER_FILE;
 use palisade_model::path::ProjectPath;
 use palisade_model::world::{ReadError, World};
 use std::path::PathBuf;
 
-/// The file that holds the register; the entry file if there is no register yet.
-pub fn file(loaded: &Loaded) -> PathBuf {
-    loaded.world.locate(&home(loaded))
+/// The file that holds the register, and whether it is yet to be made: without a register, `threats.yaml` beside the
+/// model.
+pub fn file(loaded: &Loaded) -> (PathBuf, bool) {
+    let file = loaded.world.locate(&home(loaded));
+    let is_new = !file.exists();
+    (file, is_new)
 }
 
 /// Appends entries, each in YAML, to the register. The rest of the file keeps its text.
@@ -34,5 +38,6 @@ pub fn append(loaded: &Loaded, entries: &[String]) -> Result<(), Failure> {
 fn home(loaded: &Loaded) -> ProjectPath {
     let at = loaded.project.model.register_at;
     let file = at.and_then(|span| loaded.project.sources.file(span.file));
-    file.map_or_else(|| loaded.entry.clone(), |file| file.path.clone())
+    let beside = || loaded.entry.join(REGISTER_FILE).unwrap_or_else(|_| loaded.entry.clone());
+    file.map_or_else(beside, |file| file.path.clone())
 }

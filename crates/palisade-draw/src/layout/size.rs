@@ -135,12 +135,15 @@ pub struct Badge {
     pub class: &'static str,
 }
 
-/// The badges of an element: its open threats with the worst risk among them, or else the likely ones; then the facts
-/// that are not known.
+/// The badges of an element: the open threats of the worst risk and how many there are besides, or else the likely ones;
+/// then the facts that are not known.
 pub fn badges(marks: Marks) -> Vec<Badge> {
     let mut badges = Vec::new();
     if let Some(worst) = marks.worst() {
-        let text = format!("{} {}", marks.count(), worst.word());
+        let text = match (marks.at_worst(), marks.count() - marks.at_worst()) {
+            (at_worst, 0) => format!("{at_worst} {}", worst.word()),
+            (at_worst, besides) => format!("{at_worst} {} +{besides}", worst.word()),
+        };
         badges.push(Badge { text, class: worst.word() });
     } else if let Some(worst) = marks.worst_likely() {
         badges.push(Badge { text: format!("{} likely", marks.likely()), class: hollow(worst) });
@@ -169,4 +172,18 @@ pub fn badge(badge: &Badge) -> f64 {
 /// The width of several badges side by side.
 pub fn badges_width(badges: &[Badge]) -> f64 {
     badges.iter().map(badge).sum::<f64>() + 3.0 * badges.len().saturating_sub(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_badge_counts_the_threats_of_the_worst_risk_apart_from_the_others() {
+        let text = |open| badges(Marks { open, ..Marks::default() }).into_iter().next().map(|badge| badge.text);
+        assert_eq!(text([0, 2, 1, 0]).as_deref(), Some("2 high +1"));
+        assert_eq!(text([0, 3, 0, 0]).as_deref(), Some("3 high"));
+        assert_eq!(text([1, 0, 2, 3]).as_deref(), Some("1 critical +5"));
+        assert_eq!(text([0; 4]), None);
+    }
 }

@@ -43,6 +43,7 @@ impl Legend {
             let nodes = diagram.nodes.iter().map(|node| node.marks);
             nodes.chain(diagram.arrows.iter().map(|arrow| arrow.marks)).chain(diagram.frames.iter().map(|f| f.marks))
         };
+        let has_more = marks().any(|marks| marks.count() > marks.at_worst());
         let crossing = |known| diagram.arrows.iter().any(|arrow| arrow.crosses == known && !arrow.out_of_scope);
         let worst = marks().filter_map(|marks| marks.worst()).max();
         let worst_likely =
@@ -60,7 +61,7 @@ impl Legend {
             (
                 worst.is_some(),
                 Sample::Badge("2", worst.map_or("low", |worst| worst.word())),
-                "open threats, with the worst risk",
+                if has_more { "open threats of the worst risk, + others" } else { "open threats of the worst risk" },
             ),
             (
                 worst_likely.is_some(),

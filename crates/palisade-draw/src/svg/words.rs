@@ -3,6 +3,7 @@
 use crate::diagram::{Diagram, Node, Shape};
 use crate::marks::Marks;
 use palisade_engine::assess::Assessment;
+use palisade_model::grade::Severity;
 use palisade_model::model::Target;
 use palisade_model::plain::counted;
 use palisade_model::word::Word;
@@ -59,10 +60,14 @@ pub(super) fn of_node(node: &Node) -> String {
 /// What is marked, in words, with a space before it.
 pub(super) fn marked(marks: Marks) -> String {
     let mut text = String::new();
-    if let Some(worst) = marks.worst() {
+    if marks.count() > 0 {
         let threats = counted(marks.count(), "open threat", "open threats");
-        let most = if marks.count() > 1 { ", the worst " } else { ", " };
-        text.push_str(&format!(" {threats}{most}{}.", worst.word()));
+        let counts = Severity::ALL.iter().zip(marks.open).filter(|(_, count)| *count > 0);
+        let counts: Vec<String> = counts.map(|(severity, count)| format!("{count} {}", severity.word())).collect();
+        match marks.worst() {
+            Some(worst) if marks.count() == 1 => text.push_str(&format!(" {threats}, {}.", worst.word())),
+            _ => text.push_str(&format!(" {threats}: {}.", counts.join(", "))),
+        }
     }
     if marks.likely() > 0 {
         text.push_str(&format!(" {}.", counted(marks.likely(), "likely threat", "likely threats")));

@@ -4,7 +4,7 @@ use super::{Decoder, DraftElement};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Fact, Facts, Origin};
-use crate::keys::{self, Shape};
+use crate::keys::{self, Shape, UNKNOWN};
 use crate::kind::Kind;
 use crate::model::Head;
 use crate::source::Spanned;
@@ -75,10 +75,14 @@ impl Decoder<'_> {
             from: None,
             to: None,
             data: None,
+            unknown: Vec::new(),
             out_of_scope: None,
         };
         let mut stated = Vec::new();
         for entry in entries {
+            if entry.value.as_text() == Some(UNKNOWN) && self.is_asked_about(&entry.key.value, kind) {
+                element.unknown.push(entry.key.value.to_string());
+            }
             if let Some(key) = keys::key(&entry.key.value, kind) {
                 self.structure(&mut element, key.shape, &entry.key.value, &entry.value);
             } else if let Some(property) = self
@@ -168,7 +172,7 @@ impl Decoder<'_> {
             (Shape::Boundary, _) => element.boundary = self.spanned_text(node),
             (Shape::Component, "from") => element.from = self.spanned_text(node),
             (Shape::Component, _) => element.to = self.spanned_text(node),
-            (Shape::DataList, _) if node.is_null() || node.as_text() == Some("unknown") => {}
+            (Shape::DataList, _) if node.is_null() || node.as_text() == Some(UNKNOWN) => {}
             (Shape::DataList, _) => {
                 element.data = Some(Spanned::new(self.texts(node, "the id of some data"), node.span));
             }
@@ -181,11 +185,19 @@ impl Decoder<'_> {
         }
     }
 
+    /// Whether a key holds something that a question can be about, and is not just a name or a note.
+    fn is_asked_about(&self, name: &str, kind: Kind) -> bool {
+        match keys::key(name, kind) {
+            Some(key) => matches!(key.shape, Shape::Boundary | Shape::Component | Shape::DataList),
+            None => self.vocabulary.property(name).is_some(),
+        }
+    }
+
     /// A stated property. `unknown`, like leaving it out, states nothing.
     fn fact(&mut self, property: PropertyId, entry: &Entry) -> Option<Fact> {
         let node = &entry.value;
         let row = self.vocabulary.row(property)?;
-        if node.is_null() || node.as_text() == Some("unknown") {
+        if node.is_null() || node.as_text() == Some(UNKNOWN) {
             return None;
         }
         let expected = match &row.holds {

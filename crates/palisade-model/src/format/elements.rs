@@ -4,7 +4,7 @@ use super::inline::prefer_inline;
 use super::piece::{Body, Group, Key, Piece};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::keys::{KEYS, Shape};
+use crate::keys::{KEYS, Shape, UNKNOWN};
 use crate::kind::Kind;
 use crate::source::Span;
 use crate::suggest::slug;
@@ -163,7 +163,7 @@ impl<'a> Elements<'a> {
     }
 
     fn word(&self, property: PropertyId, field: &Piece) -> Option<&str> {
-        let text = field.text().filter(|text| *text != "unknown")?;
+        let text = field.text().filter(|text| *text != UNKNOWN)?;
         if self.vocabulary.row(property)?.holds == PropertyType::Bool {
             return truth(field);
         }

@@ -37,7 +37,7 @@ fn one(html: &mut Html, library: &Library<'_>, id: PropertyId, row: &Property) {
         html.element("dl", &[("class", "facts")], |html| {
             html.row("Applies to", |html| html.text(&kinds.join(", ")));
             html.row("Holds", |html| holds(html, row));
-            html.row("Question", |html| html.text(&row.ask.replace("{name}", "…")));
+            html.row("Question", |html| html.text(&question(&row.ask)));
             implications(html, library, row);
             if let Some(rules) = library.readers.properties.get(&id) {
                 html.row("Read by", |html| listing::inline(html, rules));
@@ -97,4 +97,12 @@ fn implications(html: &mut Html, library: &Library<'_>, row: &Property) {
             }
         });
     });
+}
+
+/// A question without the names that fill its places.
+fn question(ask: &str) -> String {
+    let ask = ask.strip_prefix("{name}: ").unwrap_or(ask);
+    let ask = ask.replace("{name}", "…").replace("{from}", "the sender").replace("{to}", "the receiver");
+    let mut letters = ask.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

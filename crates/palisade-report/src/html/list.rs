@@ -2,6 +2,7 @@
 
 use super::report::Report;
 use super::{threat, words};
+use crate::inconclusive::inconclusive;
 use crate::markup::Html;
 use palisade_engine::coverage::Category;
 use palisade_engine::finding::Tier;
@@ -18,14 +19,12 @@ type Choice = (&'static str, &'static str);
 /// The list.
 pub(super) fn list(html: &mut Html, report: &Report<'_>) {
     if report.threats.is_empty() {
-        words::none(
-            html,
-            if report.has_likely() {
-                "No threat is confirmed by what the model states. The likely ones follow."
-            } else {
-                "No threats found. That is only as good as the model: see the open questions."
-            },
-        );
+        let why = match (report.has_likely(), inconclusive(report.assessment)) {
+            (true, _) => "No threat is confirmed by what the model states. The likely ones follow.".to_owned(),
+            (false, Some(why)) => format!("No threats found, which says nothing: {why}."),
+            (false, None) => "No threats found. That is only as good as the model: see the open questions.".to_owned(),
+        };
+        words::none(html, &why);
         return;
     }
     html.mark("p", "lead", &report.count.sentence());

@@ -3,6 +3,7 @@
 use super::report::Report;
 use super::{tables, words};
 use crate::answer::{others, section};
+use crate::inconclusive::inconclusive;
 use crate::markup::Html;
 use palisade_engine::question::Question;
 use palisade_model::model::Head;
@@ -19,7 +20,8 @@ pub(super) fn questions(html: &mut Html, report: &Report<'_>) {
     let (first, rest): (Vec<&Question>, Vec<&Question>) =
         report.view.questions.iter().partition(|question| report.view.is_asked(question));
     if first.is_empty() && rest.is_empty() {
-        let is_complete = report.assessment.is_sound() && !report.model.flows.is_empty() && !report.has_likely();
+        let is_complete =
+            inconclusive(report.assessment).is_none() && report.assessment.set_aside.is_empty() && !report.has_likely();
         words::none(html, if is_complete { "None: the model states every fact that a rule needs." } else { "None." });
         return;
     }
@@ -36,6 +38,10 @@ pub(super) fn questions(html: &mut Html, report: &Report<'_>) {
                 html.element("li", &[], |html| in_full(html, report, question));
             }
         });
+    }
+    if let aside @ 1.. = report.assessment.set_aside.len() {
+        let are = counted(aside, "more fact is stated as `unknown`", "more facts are stated as `unknown`");
+        html.say("p", &format!("{are}, and not asked about again."));
     }
     if !rest.is_empty() {
         html.element("details", &[("class", "more")], |html| {

@@ -30,6 +30,9 @@ pub(super) struct Question<'a> {
     severity: &'static str,
     settles: Vec<&'a str>,
     first: bool,
+    /// Whether it was answered with `unknown`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    set_aside: bool,
     also: Vec<&'a str>,
     #[serde(flatten)]
     at: At<'a>,
@@ -47,6 +50,7 @@ impl<'a> Question<'a> {
             severity: question.severity().word(),
             settles: question.settles.iter().map(|settles| settles.id.as_str()).collect(),
             first: question.first,
+            set_aside: assessment.project.model.is_set_aside(question.target, &question.key),
             also: question.also.iter().map(|target| assessment.project.model.head(*target).id.as_str()).collect(),
             at: At::of(&assessment.project.sources, Some(head.span)),
         }

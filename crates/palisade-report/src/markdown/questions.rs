@@ -4,7 +4,7 @@ use super::escape::{code, escape};
 use crate::answer::others;
 use crate::place::At;
 use crate::subject::View;
-use palisade_model::plain::put;
+use palisade_model::plain::{counted, put};
 use palisade_model::word::Word;
 
 /// How many of the threats that a question settles are named.
@@ -37,6 +37,10 @@ pub(super) fn questions(view: &View<'_>) -> String {
         let line = [code(&question.line()), escape(&others(question))].join(" ");
         let (ask, place, settles) = (escape(&question.ask), code(&place), settles.join(", "));
         put(&mut page, format_args!("- {ask} At {place} add {}. Settles {settles}.\n", line.trim_end()));
+    }
+    if let aside @ 1.. = assessment.set_aside.len() {
+        let are = counted(aside, "more fact is stated as `unknown`", "more facts are stated as `unknown`");
+        put(&mut page, format_args!("\n{are}, and not asked about again.\n"));
     }
     page
 }

@@ -4,6 +4,7 @@ use super::detail::detail;
 use super::escape::{code, escape};
 use super::table::{head, row};
 use crate::count::Count;
+use crate::inconclusive::inconclusive;
 use crate::likely::sentence;
 use crate::response::{Response, responses};
 use crate::subject::View;
@@ -20,6 +21,9 @@ pub(super) fn threats(view: &View<'_>) -> String {
     let (prompts, threats): (Vec<&Finding>, Vec<&Finding>) =
         view.findings.iter().partition(|finding| finding.tier == Tier::Prompt);
     let mut page = format!("## Threats\n\n{}\n", Count::of(view).sentence());
+    if let (true, Some(why)) = (threats.is_empty(), inconclusive(view.assessment)) {
+        put(&mut page, format_args!("\nThat says nothing: {why}.\n"));
+    }
     if let Some(likely) = sentence(view) {
         put(
             &mut page,

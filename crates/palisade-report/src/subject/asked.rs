@@ -27,6 +27,14 @@ impl<'a> Asked<'a> {
         Asked { assessment, questions: assessment.questions.iter().collect(), all: false, path: None }
     }
 
+    /// Every question, those too that wait for others and those that were answered with `unknown`.
+    #[must_use]
+    pub fn with_all(mut self) -> Asked<'a> {
+        self.all = true;
+        self.questions.extend(&self.assessment.set_aside);
+        self
+    }
+
     /// The questions that are asked now.
     pub fn asked(&self) -> impl Iterator<Item = &'a Question> + '_ {
         self.questions.iter().copied().filter(|question| question.first || self.all)

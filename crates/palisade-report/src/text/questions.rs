@@ -6,6 +6,7 @@ use super::paragraph::{WIDTH, paragraph};
 use super::style::{Style, paint, styled, width};
 use super::wrap::{hanging, wrap};
 use crate::answer::{others, section};
+use crate::inconclusive::inconclusive;
 use crate::place::At;
 use crate::subject::Asked;
 use palisade_engine::assess::Assessment;
@@ -22,7 +23,11 @@ pub(crate) fn questions(asked: &Asked<'_>) -> String {
     let known = asked.assessment.questions.len();
     let shown: Vec<&Question> = asked.asked().collect();
     if shown.is_empty() {
-        let why = if known > 0 && asked.questions.len() == known {
+        let aside = asked.assessment.set_aside.len();
+        let why = if known == 0 && aside > 0 {
+            let are = counted(aside, "is", "are");
+            format!("No question is left; {are} set aside as `unknown`: `palisade ask --all` shows all.")
+        } else if known > 0 && asked.questions.len() == known {
             let are = counted(known, "minor question is", "minor questions are");
             format!("No question needs an answer now; {are} left: `palisade ask --all` shows them.")
         } else if known > 0 {
@@ -30,8 +35,8 @@ pub(crate) fn questions(asked: &Asked<'_>) -> String {
                 1 => "The only question does not match the filters.".to_owned(),
                 _ => format!("None of the {known} questions matches the filters."),
             }
-        } else if asked.assessment.project.model.has_no_elements() {
-            "The model has no components and no flows yet, so there is nothing to ask.".to_owned()
+        } else if let Some(why) = inconclusive(asked.assessment) {
+            format!("Nothing to ask yet: {why}.")
         } else {
             "Nothing to ask: the model states every fact that a rule needs.".to_owned()
         };
@@ -45,7 +50,7 @@ pub(crate) fn questions(asked: &Asked<'_>) -> String {
         let ask = hanging(&number, indent, &one_line(&question.ask), WIDTH);
         text.extend(ask.iter().map(|line| styled(Style::Strong, line) + "\n"));
         let pad = " ".repeat(indent);
-        let lines = settles(question, WIDTH - indent);
+        let lines = settled(question, WIDTH - indent);
         let lines = lines.into_iter().chain(also(asked.assessment, question, WIDTH - indent));
         for line in lines.chain(answer(asked.assessment, question, WIDTH - indent)) {
             put(&mut text, format_args!("{pad}{line}\n"));
@@ -63,20 +68,27 @@ pub(crate) fn questions(asked: &Asked<'_>) -> String {
 }
 
 /// "10 of 38 questions, the most decisive first; 52 more depend on the answers."
-fn count(asked: &Asked<'_>, shown: usize) -> String {
-    let known = &asked.assessment.questions;
+fn count(asked_for: &Asked<'_>, shown: usize) -> String {
+    let known = &asked_for.assessment.questions;
     let now = known.iter().filter(|question| question.first).count();
     let asked = counted(now.max(shown), "question", "questions");
     let asked = if shown < now { format!("{shown} of {asked}") } else { asked };
     let waiting = known.len().saturating_sub(now.max(shown));
-    match waiting {
-        0 => format!("{asked}, the most decisive first."),
-        1 => format!("{asked}, the most decisive first; 1 more depends on the answers."),
-        more => format!("{asked}, the most decisive first; {more} more depend on the answers."),
-    }
+    let waiting = match waiting {
+        0 => String::new(),
+        1 => "; 1 more depends on the answers".to_owned(),
+        more => format!("; {more} more depend on the answers"),
+    };
+    let aside = match asked_for.assessment.set_aside.len() {
+        0 => String::new(),
+        aside if asked_for.all => format!("; {aside} of all set aside as `unknown`"),
+        aside => format!("; {aside} set aside as `unknown` (`--all` shows them)"),
+    };
+    format!("{asked}, the most decisive first{waiting}{aside}.")
 }
 
-fn settles(question: &Question, most: usize) -> Vec<String> {
+/// The threats that a question settles, in lines of a width.
+pub(super) fn settled(question: &Question, most: usize) -> Vec<String> {
     let named = question.settles.iter().take(SETTLED);
     let mut named: Vec<String> =
         named.map(|settles| format!("{} ({})", one_line(&settles.id), settles.severity.word())).collect();
@@ -106,10 +118,12 @@ fn also(assessment: &Assessment, question: &Question, most: usize) -> Vec<String
 fn answer(assessment: &Assessment, question: &Question, most: usize) -> Vec<String> {
     let head = assessment.project.model.head(question.target);
     let place = At::of(&assessment.project.sources, Some(head.span)).to_string();
+    let is_aside = assessment.project.model.is_set_aside(question.target, &question.key);
+    let verb = if is_aside { "replace `unknown` with" } else { "add" };
     // An item of a list has no key of its own to look for.
     let under = match head.position {
-        Some(_) => format!("at {}: add", one_line(&head.name)),
-        None => format!("under {}: {}: add", section(question.target), one_line(&head.id)),
+        Some(_) => format!("at {}: {verb}", one_line(&head.name)),
+        None => format!("under {}: {}: {verb}", section(question.target), one_line(&head.id)),
     };
     let line = one_line(&question.line()).into_owned();
     let where_to = [(Style::Faint, place), (Style::Faint, under)];

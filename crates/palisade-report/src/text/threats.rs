@@ -11,6 +11,7 @@ use super::threat::{THREAT, body, short};
 use super::unread::unread;
 use super::wrap::wrap;
 use crate::count::Count;
+use crate::inconclusive::inconclusive;
 use crate::response::entry;
 use crate::subject::View;
 use palisade_engine::assess::Assessment;
@@ -68,24 +69,20 @@ fn empty(view: &View<'_>) -> Option<String> {
     }
     let assessment = view.assessment;
     let known = assessment.findings.len();
-    let questions = view.asked().count();
+    let questions = view.asked().count() + assessment.set_aside.len();
     Some(if known > 0 {
         match known {
             1 => "The only threat does not match the filters.".to_owned(),
             _ => format!("None of the {known} threats matches the filters."),
         }
-    } else if assessment.project.model.has_no_elements() {
-        "The model has no components and no flows yet, so there is nothing to assess.".to_owned()
     } else if !view.likely.lines.is_empty() {
         let likely = view.likely.lines.len() + view.likely.more;
         format!("What is stated confirms no threat, but {} {}.", counted(likely, "is", "are"), "likely")
+    } else if let Some(why) = inconclusive(assessment) {
+        format!("No threats found, which says nothing: {why}.")
     } else if questions > 0 {
         let are = counted(questions, "fact that matters is", "facts that matter are");
         format!("The stated facts imply no threat. That is not an all-clear: {are} unknown.")
-    } else if !assessment.is_sound() {
-        "No threats found, but the model has errors, so this says nothing.".to_owned()
-    } else if assessment.project.model.flows.is_empty() {
-        "The model has no flows yet, so nearly nothing can be said about it.".to_owned()
     } else {
         "No threats found: the stated facts answer every rule that applies.".to_owned()
     })

@@ -70,7 +70,7 @@ fn prompts_are_a_line_an_element() {
 fn questions_say_where_to_write_what() {
     shop(|view| {
         let text = plain(&write(QUESTIONS, "text", &asked(view)));
-        assert!(text.contains("1. Is Search encrypted"), "{text}");
+        assert!(text.contains("1. Browser User → API Gateway (Search): is it encrypted on the wire?"), "{text}");
         assert!(text.contains("settles 1: cleartext@search (high)"), "{text}");
         assert!(
             text.contains("threat-model.yaml:15:3  under flows: search: add  encrypted: true  (or false)\n"),
@@ -117,7 +117,8 @@ fn nothing_is_said_in_a_friendly_way() {
         let [threats, surface, matrix] = [THREATS, SURFACE, MATRIX].map(|table| plain(&write(table, "text", view)));
         [threats, surface, matrix, plain(&write(QUESTIONS, "text", &asked(view)))]
     });
-    assert!(nothing[0].contains("no components and no flows yet"), "{}", nothing[0]);
+    assert!(nothing[0].contains("which says nothing: the model has no components and no flows"), "{}", nothing[0]);
+    assert!(nothing[3].contains("Nothing to ask yet: the model has no components"), "{}", nothing[3]);
     assert_eq!(last(&nothing[0]), "next: palisade init");
     for text in &nothing {
         assert!(last(text).starts_with("next: palisade "), "{text}");
@@ -131,6 +132,22 @@ fn nothing_is_said_in_a_friendly_way() {
     let text = with(vec![page("cleartext", CLEARTEXT)], &asks, "", |view| plain(&write(THREATS, "text", view)));
     assert!(text.contains("What is stated confirms no threat, but 1 is likely."), "{text}");
     assert!(text.contains("unless `encrypted: true` on search"), "{text}");
+}
+
+#[test]
+fn what_is_stated_as_unknown_is_no_all_clear() {
+    let aside = SHOP
+        .replace("protocol: http", "protocol: https")
+        .replace("to: api, carries", "to: api, encrypted: unknown, carries");
+    let texts = with(vec![page("cleartext", CLEARTEXT)], &aside, "", |view| {
+        let all = asked(view).with_all();
+        let texts =
+            [write(THREATS, "text", view), write(QUESTIONS, "text", &asked(view)), write(QUESTIONS, "text", &all)];
+        texts.map(|text| plain(&text))
+    });
+    assert!(texts[0].contains("What is stated confirms no threat, but 1 is likely."), "{}", texts[0]);
+    assert!(texts[1].contains("No question is left; 1 is set aside as `unknown`"), "{}", texts[1]);
+    assert!(texts[2].contains("search: replace `unknown` with\n     encrypted: true"), "{}", texts[2]);
 }
 
 #[test]

@@ -48,10 +48,10 @@ pub(crate) struct Ask {
     /// Show at most N questions (as text, ten by default)
     #[arg(short = 'n', long, value_name = "N")]
     pub most: Option<usize>,
-    /// Also show questions that wait for the answers to others
+    /// Also the questions that wait for others, and those set aside as unknown
     #[arg(long)]
     pub all: bool,
-    /// Walk through the questions and write the answers into the model
+    /// Ask the questions one by one and write the answers into the model
     #[arg(long, conflicts_with_all = ["format", "out"])]
     pub answer: bool,
     /// Output format

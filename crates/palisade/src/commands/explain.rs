@@ -69,7 +69,7 @@ fn names_a_rule(assessment: &Assessment, word: &str) -> Option<Failure> {
     let is_theirs = |id: &str| id.split_once('@').is_some_and(|(own, _)| rules.iter().any(|rule| rule.id == own));
     let found = assessment.findings.iter().flat_map(|finding| std::iter::once(&finding.id).chain(&finding.merged));
     let found = shown(found.map(String::as_str).filter(|id| is_theirs(id)));
-    let asked = assessment.questions.iter().flat_map(|question| &question.settles);
+    let asked = assessment.questions.iter().chain(&assessment.set_aside).flat_map(|question| &question.settles);
     let asked = shown(asked.map(|settles| settles.id.as_str()).filter(|id| is_theirs(id)));
     let help = match (found, asked) {
         (None, None) => format!("it finds no threat in this model; see `palisade rules show {word}`"),

@@ -31,19 +31,23 @@ pub(super) fn run(args: &Register) -> Result<Outcome, Failure> {
         return Ok(Outcome::Pass);
     }
     let texts: Vec<String> = entries.iter().map(|(_, text)| text.clone()).collect();
-    let shown = from_here(&register::file(loaded));
+    let (file, is_new) = register::file(loaded);
+    let shown = from_here(&file);
+    let started = if is_new { " (a new file)" } else { "" };
     let added = counted(entries.len(), "entry", "entries");
     if args.dry_run {
         let items = texts.iter().map(|text| format!("- {}\n", text.replace('\n', "\n  ")));
         let items: String = items.collect();
-        emit(&format!("{items}\nwould add {added} to {shown}\nnext: palisade register{at}\n"), None)?;
+        emit(&format!("{items}\nwould add {added} to {shown}{started}\nnext: palisade register{at}\n"), None)?;
         return Ok(Outcome::Pass);
     }
     register::append(loaded, &texts)?;
     let ids = entries.iter().map(|(id, _)| format!("  {id}\n"));
     let ids: String = ids.collect();
     emit(
-        &format!("added {added} to {shown}:\n{ids}next: decide on each: set `status:` and `mitigation:` in {shown}\n"),
+        &format!(
+            "added {added} to {shown}{started}:\n{ids}next: decide on each: set `status:` and `mitigation:` in {shown}\n"
+        ),
         None,
     )?;
     Ok(Outcome::Pass)

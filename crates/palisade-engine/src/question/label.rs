@@ -1,0 +1,52 @@
+//! How people know a flow: by its two ends, and by its name if that says more.
+
+use crate::graph::Graph;
+use palisade_model::model::{ComponentId, FlowId};
+use palisade_model::source::Spanned;
+use std::collections::BTreeSet;
+
+/// Words that say nothing about one flow in particular.
+const EMPTY: [&str; 16] =
+    ["to", "from", "and", "or", "of", "the", "an", "via", "over", "with", "in", "into", "on", "by", "flow", "dataflow"];
+
+/// How many flows of a sender are looked through for a second one to the same receiver.
+const LOOKED: usize = 64;
+
+/// A flow as its reader knows it: "Stripe → Node API", with its name behind if that says more than the two ends, or if
+/// another flow has the same ends: "Stripe → Node API (refunds)".
+pub fn flow_label(graph: &Graph, id: FlowId) -> String {
+    let flow = &graph.model[id];
+    let head = &flow.head;
+    let heads = [&flow.from, &flow.to].map(|end| end.as_ref().map(|end| &graph.model[end.value].head));
+    if heads.iter().all(Option::is_none) {
+        return head.name.clone();
+    }
+    let [from, to] = heads.map(|head| head.map_or("?", |head| head.name.as_str()));
+    let ends = format!("{from} → {to}");
+    let mut known: BTreeSet<String> = EMPTY.iter().map(|word| (*word).to_owned()).collect();
+    for end in heads.into_iter().flatten() {
+        known.extend(words(&end.name));
+        known.extend(words(&end.id));
+    }
+    let says_more = words(&head.name).iter().any(|word| {
+        let is_name = word.chars().count() > 1 && !word.chars().any(|c| c.is_ascii_digit());
+        is_name && !known.contains(word)
+    });
+    if says_more || has_twin(graph, id) { format!("{ends} ({})", head.name) } else { ends }
+}
+
+/// The words of a name or an id, in lower case.
+fn words(name: &str) -> Vec<String> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether another flow goes from the same sender to the same receiver, or the sender has too many flows to tell.
+fn has_twin(graph: &Graph, id: FlowId) -> bool {
+    let flow = &graph.model[id];
+    let end = |end: &Option<Spanned<ComponentId>>| end.as_ref().map(|end| end.value);
+    let Some(from) = end(&flow.from) else { return true };
+    let outgoing = graph.outgoing(from);
+    outgoing.len() > LOOKED
+        || outgoing.iter().any(|other| *other != id && end(&graph.model[*other].to) == end(&flow.to))
+}
