@@ -5,6 +5,7 @@ use super::likely::presumption;
 use crate::subject::ExplainedThreat;
 use palisade_engine::explanation::Basis;
 use palisade_engine::explanation::rule::{Condition, Fact, RuleAt};
+use palisade_engine::rule::define::DEFINITIONS;
 use palisade_engine::rule::evaluate::Truth;
 use palisade_model::grade::Severity;
 use palisade_model::plain::put;
@@ -56,8 +57,11 @@ fn of_rule(id: &str, found: &RuleAt<'_>) -> String {
         put(&mut text, format_args!("it includes {part}\n"));
     }
     if let Some(finding) = found.part_of {
-        let why = if finding.merged.iter().any(|part| part == id) { "is more specific" } else { "one control answers" };
-        put(&mut text, format_args!("it is part of {}, which {why}\n", finding.id));
+        let why = match finding.merged.iter().any(|part| part == id) {
+            true => "which is more specific",
+            false => "with all places that one control answers",
+        };
+        put(&mut text, format_args!("it is part of {}, {why}\n", finding.id));
     }
     text.push('\n');
     for one in &found.conditions {
@@ -100,13 +104,28 @@ fn rating(text: &mut String, id: &str, found: &RuleAt<'_>) {
 
 fn condition(text: &mut String, condition: &Condition<'_>) {
     put(text, format_args!("{}: {}\n  = {}\n", condition.key, condition.text, condition.truth.word()));
-    for step in &condition.steps {
-        put(text, format_args!("  {} = {}\n", step.text, step.truth.word()));
-        for fact in &step.facts {
-            put(text, format_args!("      {}\n", line(fact)));
+    // The parts of a word that is made of others have its text, and none of them alone is what it says.
+    for steps in condition.steps.chunk_by(|one, next| one.text == next.text && is_made_of_others(one.text)) {
+        match steps {
+            [step, ..] if is_made_of_others(step.text) => put(text, format_args!("  {}\n", step.text)),
+            [step, ..] => put(text, format_args!("  {} = {}\n", step.text, step.truth.word())),
+            [] => {}
+        }
+        let mut told: Vec<String> = Vec::new();
+        for fact in steps.iter().flat_map(|step| &step.facts).map(line) {
+            if !told.contains(&fact) {
+                put(text, format_args!("      {fact}\n"));
+                told.push(fact);
+            }
         }
     }
     text.push('\n');
+}
+
+/// Whether a part of a condition ends with a word that is made of others, such as `process.takes_calls`.
+fn is_made_of_others(part: &str) -> bool {
+    let word = part.rsplit('.').next().unwrap_or(part);
+    DEFINITIONS.iter().any(|definition| definition.word == word)
 }
 
 /// "login.protocol = http, stated at threat-model.yaml:12:30"
