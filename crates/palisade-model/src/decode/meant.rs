@@ -216,3 +216,10 @@ pub(super) fn key(word: &str, kind: Kind) -> Option<&'static str> {
     let row = KEYS.iter().find(|(_, words, kinds)| kinds.contains(&kind) && words.contains(&word.as_str()))?;
     Some(row.0)
 }
+
+/// The key that another word means of some kind, and the first such kind.
+pub(super) fn key_of_others(word: &str) -> Option<(&'static str, Kind)> {
+    let word = fold(word);
+    let (key, _, kinds) = KEYS.iter().find(|(_, words, _)| words.contains(&word.as_str()))?;
+    Some((key, *kinds.first()?))
+}

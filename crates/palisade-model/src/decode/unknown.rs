@@ -130,6 +130,9 @@ impl Decoder<'_> {
                 let kinds: Vec<&str> = row.on.iter().map(Kind::title).collect();
                 format!("`{}` is a property of: {}", row.name, kinds.join(", "))
             }
+            None if let Some((name, kind)) = meant::key_of_others(&key.value) => {
+                format!("`{name}` is a property of: {}", kind.title())
+            }
             None => did_you_mean(&key.value, known).unwrap_or_else(|| {
                 "`palisade vocabulary WORD` searches the properties; free-form words go in `tags:`".to_owned()
             }),

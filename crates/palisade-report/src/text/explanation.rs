@@ -57,10 +57,8 @@ fn of_rule(id: &str, found: &RuleAt<'_>) -> String {
         put(&mut text, format_args!("it includes {part}\n"));
     }
     if let Some(finding) = found.part_of {
-        let why = match finding.merged.iter().any(|part| part == id) {
-            true => "which is more specific",
-            false => "with all places that one control answers",
-        };
+        let is_less_exact = finding.merged.iter().any(|part| part == id);
+        let why = if is_less_exact { "which is more specific" } else { "with all places that one control answers" };
         put(&mut text, format_args!("it is part of {}, {why}\n", finding.id));
     }
     text.push('\n');

@@ -17,7 +17,7 @@ pub(super) fn detects(text: &str) -> bool {
 
 /// Reads a file.
 pub(super) fn read(text: &str) -> Diagram {
-    let mut diagram = Diagram::default();
+    let (mut nodes, mut flows) = (Vec::new(), Vec::new());
     for line in text.lines() {
         let statement = line.trim();
         let (ends, label) = match statement.split_once('[') {
@@ -27,16 +27,16 @@ pub(super) fn read(text: &str) -> Diagram {
         if let Some((sender, receiver)) = ends.split_once("->") {
             let (sender, receiver) = (word(sender), word(receiver));
             if !sender.is_empty() && !receiver.is_empty() {
-                diagram.flows.push(Flow { sender, receiver, marks: marks(label) });
+                flows.push(Flow { sender, receiver, marks: marks(label) });
             }
         } else if let Some((after, drawn)) =
             KINDS.iter().find_map(|(word, drawn)| Some((label.split_once(word)?.1, drawn)))
         {
             let marked = after.split_once('|').map_or("", |(_, marked)| marked);
-            diagram.nodes.push(Node { name: word(ends), drawn: *drawn, marks: marks(marked) });
+            nodes.push(Node { name: word(ends), drawn: *drawn, marks: marks(marked) });
         }
     }
-    diagram
+    Diagram::of(nodes, flows)
 }
 
 /// The text between the first quotation mark and the last.

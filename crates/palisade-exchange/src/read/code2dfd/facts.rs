@@ -86,17 +86,17 @@ pub(super) fn technology(marks: &Marks) -> (Option<&'static str>, Option<&str>) 
 /// The facts about a service. What the code was searched for and does not have is false.
 pub(super) fn of_service(diagram: &Diagram, node: &Node) -> Vec<(&'static str, bool)> {
     let marks = &node.marks;
-    let logs = marks.any(&["local_logging", "logging_server"]) || sends_logs(diagram, &node.name, true);
+    let logs = marks.any(&["local_logging", "logging_server"]) || diagram.sends_logs(&node.name);
     let mut facts = vec![
         ("redundant", marks.has("load_balancer")),
         ("circuit_breaker", marks.has("circuit_breaker")),
         ("audit_logged", logs),
-        ("account_lockout", diagram.has("login_attempts_regulation")),
+        ("account_lockout", diagram.limits_sign_ins),
         ("secrets_managed", marks.has("secret_manager") || diagram.is_joined(&node.name, "secret_manager")),
     ];
     // Where logs are sanitised at all, a service that writes none has nothing to sanitise.
     let sanitizes = marks.has("log_sanitization");
-    if sanitizes || !diagram.has("log_sanitization") || marks.has("local_logging") {
+    if sanitizes || !diagram.sanitizes_logs || marks.has("local_logging") {
         facts.push(("logs_raw_values", !sanitizes));
     }
     if marks.has("token_validation") {
@@ -109,15 +109,6 @@ pub(super) fn of_service(diagram: &Diagram, node: &Node) -> Vec<(&'static str, b
         }
     }
     facts
-}
-
-/// Whether a service sends to a log server, directly or through a broker.
-fn sends_logs(diagram: &Diagram, name: &str, brokers: bool) -> bool {
-    diagram.flows.iter().filter(|flow| flow.sender == name).any(|flow| {
-        let receiver = diagram.node(&flow.receiver);
-        let is = |stereotype| receiver.is_some_and(|node| node.marks.has(stereotype));
-        is("logging_server") || brokers && is("message_broker") && sends_logs(diagram, &flow.receiver, false)
-    })
 }
 
 /// The facts about a flow.

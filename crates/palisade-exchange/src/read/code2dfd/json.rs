@@ -6,20 +6,20 @@ use palisade_model::draft::Tree;
 
 /// Reads a file. What has no name is left out: nothing can refer to it.
 pub(super) fn read(file: &Tree) -> Diagram {
-    let mut diagram = Diagram::default();
+    let (mut nodes, mut flows) = (Vec::new(), Vec::new());
     for (key, drawn) in [("services", Drawn::Service), ("external_entities", Drawn::External)] {
         for item in records::list(file, key) {
             if let Some(name) = records::name(item, "name") {
-                diagram.nodes.push(Node { name, drawn, marks: marks(item) });
+                nodes.push(Node { name, drawn, marks: marks(item) });
             }
         }
     }
     for item in records::list(file, "information_flows") {
         if let (Some(sender), Some(receiver)) = (records::name(item, "sender"), records::name(item, "receiver")) {
-            diagram.flows.push(Flow { sender, receiver, marks: marks(item) });
+            flows.push(Flow { sender, receiver, marks: marks(item) });
         }
     }
-    diagram
+    Diagram::of(nodes, flows)
 }
 
 fn marks(item: &Tree) -> Marks {

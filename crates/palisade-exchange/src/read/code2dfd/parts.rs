@@ -1,5 +1,7 @@
 //! What a diagram is made of, before it is a model.
 
+use std::collections::HashMap;
+
 /// What a box is drawn as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Drawn {
@@ -38,6 +40,16 @@ pub(super) struct Flow {
 pub(super) struct Diagram {
     pub nodes: Vec<Node>,
     pub flows: Vec<Flow>,
+    /// Whether some service limits sign-in attempts, and whether some service sanitises its logs.
+    pub limits_sign_ins: bool,
+    pub sanitizes_logs: bool,
+    /// Whether logs arrive at each box: it is a log server, or a broker that sends to one.
+    collects: Vec<bool>,
+    /// The first box of each name.
+    named: HashMap<String, usize>,
+    /// The arrows out of each box, by its place, and those into it.
+    outgoing: Vec<Vec<usize>>,
+    incoming: Vec<Vec<usize>>,
 }
 
 impl Marks {
@@ -81,21 +93,60 @@ impl Node {
 }
 
 impl Diagram {
+    /// Joins boxes and arrows.
+    pub(super) fn of(nodes: Vec<Node>, flows: Vec<Flow>) -> Diagram {
+        let mut named: HashMap<String, usize> = HashMap::with_capacity(nodes.len());
+        for (at, node) in nodes.iter().enumerate() {
+            named.entry(node.name.clone()).or_insert(at);
+        }
+        let (mut outgoing, mut incoming) = (vec![Vec::new(); nodes.len()], vec![Vec::new(); nodes.len()]);
+        for (at, flow) in flows.iter().enumerate() {
+            for (lists, name) in [(&mut outgoing, &flow.sender), (&mut incoming, &flow.receiver)] {
+                if let Some(list) = named.get(name).and_then(|node| lists.get_mut(*node)) {
+                    list.push(at);
+                }
+            }
+        }
+        let some = |stereotype| nodes.iter().any(|node| node.marks.has(stereotype));
+        let (limits_sign_ins, sanitizes_logs) = (some("login_attempts_regulation"), some("log_sanitization"));
+        let is_server = |at: usize| nodes.get(at).is_some_and(|node| node.marks.has("logging_server"));
+        let leads_to_server = |at: usize| {
+            let out = outgoing.get(at).into_iter().flatten().filter_map(|flow| flows.get(*flow));
+            out.filter_map(|flow| named.get(&flow.receiver)).any(|to| is_server(*to))
+        };
+        let collects = (0..nodes.len()).map(|at| {
+            let is_broker = nodes.get(at).is_some_and(|node| node.marks.has("message_broker"));
+            is_server(at) || is_broker && leads_to_server(at)
+        });
+        let collects = collects.collect();
+        Diagram { nodes, flows, limits_sign_ins, sanitizes_logs, collects, named, outgoing, incoming }
+    }
+
     /// The box with a name.
     pub(super) fn node(&self, name: &str) -> Option<&Node> {
-        self.nodes.iter().find(|node| node.name == name)
+        self.named.get(name).and_then(|at| self.nodes.get(*at))
+    }
+
+    /// Whether the box with a name sends to a log server, directly or through a broker.
+    pub(super) fn sends_logs(&self, name: &str) -> bool {
+        let collects = |flow: &Flow| self.named.get(&flow.receiver).and_then(|at| self.collects.get(*at)).copied();
+        self.outgoing(name).any(|flow| collects(flow) == Some(true))
+    }
+
+    /// The arrows out of the box with a name.
+    fn outgoing(&self, name: &str) -> impl Iterator<Item = &Flow> {
+        self.listed(&self.outgoing, name)
+    }
+
+    fn listed<'d>(&'d self, lists: &'d [Vec<usize>], name: &str) -> impl Iterator<Item = &'d Flow> {
+        let list = self.named.get(name).and_then(|at| lists.get(*at));
+        list.into_iter().flatten().filter_map(|at| self.flows.get(*at))
     }
 
     /// Whether a flow in either direction joins a box to one with a stereotype.
     pub(super) fn is_joined(&self, name: &str, stereotype: &str) -> bool {
         let is = |name: &str| self.node(name).is_some_and(|node| node.marks.has(stereotype));
-        self.flows
-            .iter()
-            .any(|flow| flow.sender == name && is(&flow.receiver) || flow.receiver == name && is(&flow.sender))
-    }
-
-    /// Whether some box has a stereotype.
-    pub(super) fn has(&self, stereotype: &str) -> bool {
-        self.nodes.iter().any(|node| node.marks.has(stereotype))
+        self.outgoing(name).any(|flow| is(&flow.receiver))
+            || self.listed(&self.incoming, name).any(|flow| is(&flow.sender))
     }
 }
