@@ -106,7 +106,8 @@ pub struct Rule {
     pub unless_text: Option<Snippet>,
     /// What answers it.
     pub unless: Option<Expression>,
-    /// `when` and not `unless`.
+    /// `when` and not `unless`; made of both, so it is not stored.
+    #[serde(skip)]
     pub condition: Expression,
     /// Where the attacker stands.
     pub attacker: Attacker,
@@ -149,6 +150,20 @@ impl Rule {
         let spans = snippets.map(|snippet| &mut snippet.span);
         let files = spans.chain([&mut self.prose]).chain(&mut self.examples).map(|span| &mut span.file);
         files.chain([&mut self.file]).for_each(|file| file.0 += by);
+    }
+
+    /// Makes the condition: `when` and not `unless`, as one flat conjunction.
+    pub(crate) fn join(&mut self) {
+        let Some(unless) = &self.unless else {
+            self.condition = self.when.clone();
+            return;
+        };
+        let mut parts = match &self.when {
+            Expression::And(parts) => parts.clone(),
+            other => vec![other.clone()],
+        };
+        parts.push(Expression::Not(Box::new(unless.clone())));
+        self.condition = Expression::And(parts);
     }
 
     /// The main category. A rule about privacy alone is rated as one about confidentiality.

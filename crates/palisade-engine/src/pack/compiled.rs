@@ -4,18 +4,26 @@ use super::description::Pack;
 use crate::rule::Rule;
 use crate::rule::catalogue::name_controls;
 use palisade_model::vocabulary::Vocabulary;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A pack whose rules can run. Its places are in its own files, numbered from 0.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CompiledPack {
     pub(super) pack: Pack,
+    #[serde(deserialize_with = "joined")]
     pub(super) rules: Vec<Rule>,
     /// How many controls the catalogue had, to see whether another pack adds some.
     pub(super) controls: usize,
     /// The path and the text of each file, in the order of their numbers. They are embedded beside it.
     #[serde(skip)]
     pub files: &'static [(&'static str, &'static str)],
+}
+
+/// Reads rules, and makes their conditions.
+fn joined<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Rule>, D::Error> {
+    let mut rules = Vec::<Rule>::deserialize(from)?;
+    rules.iter_mut().for_each(Rule::join);
+    Ok(rules)
 }
 
 impl CompiledPack {

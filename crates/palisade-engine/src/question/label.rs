@@ -3,7 +3,6 @@
 use crate::graph::Graph;
 use palisade_model::model::{ComponentId, FlowId};
 use palisade_model::source::Spanned;
-use std::collections::BTreeSet;
 
 /// Words that say nothing about one flow in particular.
 const EMPTY: [&str; 16] =
@@ -23,22 +22,26 @@ pub fn flow_label(graph: &Graph, id: FlowId) -> String {
     }
     let [from, to] = heads.map(|head| head.map_or("?", |head| head.name.as_str()));
     let ends = format!("{from} → {to}");
-    let mut known: BTreeSet<String> = EMPTY.iter().map(|word| (*word).to_owned()).collect();
-    for end in heads.into_iter().flatten() {
-        known.extend(words(&end.name));
-        known.extend(words(&end.id));
-    }
-    let says_more = words(&head.name).iter().any(|word| {
-        let is_name = word.chars().count() > 1 && !word.chars().any(|c| c.is_ascii_digit());
-        is_name && !known.contains(word)
+    let is_known = |word: &str| {
+        let mut told = heads.iter().flatten().flat_map(|end| words(&end.name).chain(words(&end.id)));
+        EMPTY.iter().any(|empty| are_alike(empty, word)) || told.any(|told| are_alike(told, word))
+    };
+    let says_more = words(&head.name).any(|word| {
+        let is_name = word.chars().nth(1).is_some() && !word.chars().any(|c| c.is_ascii_digit());
+        is_name && !is_known(word)
     });
     if says_more || has_twin(graph, id) { format!("{ends} ({})", head.name) } else { ends }
 }
 
-/// The words of a name or an id, in lower case.
-fn words(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+/// The words of a name or an id.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether two words differ in nothing but the case of letters.
+fn are_alike(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || !one.is_ascii() && one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether another flow goes from the same sender to the same receiver, or the sender has too many flows to tell.

@@ -198,6 +198,13 @@ pub enum Expression {
     All(Comprehension),
 }
 
+impl Default for Expression {
+    /// Nothing.
+    fn default() -> Self {
+        Expression::Fixed(false)
+    }
+}
+
 /// A walk over a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comprehension {

@@ -96,7 +96,6 @@ fn rule(
     let (Some(title), Some(on), Some(when_text), Some(when)) = (title, on, when_text, when) else {
         return Err(reader.diagnostics);
     };
-    let condition = join(&when, unless.as_ref());
     let (prose, examples) = body(file, text, body_at);
     let mut rule = Rule {
         id: id.to_owned(),
@@ -111,7 +110,7 @@ fn rule(
         when,
         unless_text,
         unless,
-        condition,
+        condition: Expression::default(),
         attacker,
         indirect,
         statement: filled,
@@ -128,19 +127,9 @@ fn rule(
         examples,
         file,
     };
+    rule.join();
     name_controls(&mut rule, vocabulary);
     Ok(rule)
-}
-
-/// `when` and not `unless`, as one flat conjunction.
-fn join(when: &Expression, unless: Option<&Expression>) -> Expression {
-    let Some(unless) = unless else { return when.clone() };
-    let mut parts = match when {
-        Expression::And(parts) => parts.clone(),
-        other => vec![other.clone()],
-    };
-    parts.push(Expression::Not(Box::new(unless.clone())));
-    Expression::And(parts)
 }
 
 /// The bytes of the definition, and where the body starts.
