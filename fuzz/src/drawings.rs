@@ -89,6 +89,32 @@ pub(crate) const MERMAID: &[&str] = &[
     "\0",
 ];
 
+pub(crate) const CODE2DFD: &[&str] = &[
+    "{Service: a | --internal--\\n--local_logging--",
+    "{External Entity: u | --user_stereotype--",
+    "--message_broker--",
+    "--logging_server--",
+    "--encrypted_connection--",
+    "a -> b [label = \" --restful_http--\\n\"]",
+    "\"services\": [",
+    "\"information_flows\": [",
+    "\"stereotypes\": [\"gateway\"]",
+    "\"tagged_values\": { \"Port\": 1 }",
+];
+
+/// A diagram of microservices, as a digraph and as JSON.
+pub(crate) fn code2dfd() -> Vec<Vec<u8>> {
+    let digraph = "@startuml\ndigraph dfd2{\nnode[shape=record]\n\
+        shop [label = \"{Service: shop | --internal--\\n--local_logging--\\nPort: 8080\\n}\" shape = Mrecord];\n\
+        queue [label = \"{Process: queue | --message_broker--\\nMessage Broker: RabbitMQ\\n}\"];\n\
+        user [label = \"{External Entity: user | --user_stereotype--\\n}\"];\n\
+        user -> shop [label = \" --restful_http--\\n\"]\nshop -> queue [label = \" --message_producer_rabbitmq--\"]\n}\n@enduml\n";
+    let json = r#"{ "services": [ { "name": "shop", "stereotypes": ["gateway"], "tagged_values": { "Gateway": "Zuul", "Endpoints": ["/a"] } } ],
+        "external_entities": [ { "name": "user", "stereotypes": ["user_stereotype"] } ],
+        "information_flows": [ { "sender": "user", "receiver": "shop", "stereotypes": ["restful_http"] } ] }"#;
+    [digraph, json].map(|text| text.as_bytes().to_vec()).to_vec()
+}
+
 pub(crate) const DOT: &[&str] = &[
     "{",
     "}",
@@ -223,6 +249,10 @@ pub(crate) fn read_dot(input: &[u8]) {
 
 pub(crate) fn read_plantuml(input: &[u8]) {
     read("plantuml", input);
+}
+
+pub(crate) fn read_code2dfd(input: &[u8]) {
+    read("code2dfd", input);
 }
 
 pub(crate) fn read_drawio(input: &[u8]) {

@@ -44,6 +44,7 @@ pub(crate) const ALL: &[Target] = &[
     Target { name: "ascii", seeds: drawings::ascii, words: drawings::ASCII, run: drawings::read_ascii },
     Target { name: "mermaid", seeds: drawings::mermaid, words: drawings::MERMAID, run: drawings::read_mermaid },
     Target { name: "dot", seeds: drawings::dot, words: drawings::DOT, run: drawings::read_dot },
+    Target { name: "code2dfd", seeds: drawings::code2dfd, words: drawings::CODE2DFD, run: drawings::read_code2dfd },
     Target { name: "plantuml", seeds: drawings::plantuml, words: drawings::PLANTUML, run: drawings::read_plantuml },
     Target { name: "drawio", seeds: drawings::drawio, words: drawings::DRAWIO, run: drawings::read_drawio },
 ];
