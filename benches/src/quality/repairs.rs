@@ -25,7 +25,7 @@ const REPAIRS: [(u32, &str, &[&str]); 16] = [
     (8, "encrypted inside", &["cleartext-inside-zone"]),
     (9, "a log server", &[]),
     (10, "logging and a log server", &["unaccountable-actions", "unrecorded-administration"]),
-    (11, "logs sanitised", &["log-injection", "raw-values-in-logs"]),
+    (11, "logs sanitised", &["log-injection", "unstructured-log-entries"]),
     (12, "logs through a broker", &[]),
     (13, "circuit breakers", &[]),
     (14, "load balancers", &[]),

@@ -39,7 +39,7 @@ const SPEAK: [Speaks; 13] = [
     ("R13", &["cleartext-sensitive-flow", "cleartext-credentials"], ""),
     ("R14", &["cleartext-inside-zone", "cleartext-sensitive-flow", "cleartext-credentials"], ""),
     ("R15", &["unaccountable-actions", "unrecorded-administration"], "only services with less trusted callers"),
-    ("R22", &["raw-values-in-logs", "log-injection"], ""),
+    ("R22", &["log-injection", "unstructured-log-entries"], ""),
     ("R24", &["open-service-registry", "unchecked-registrations", "unvalidated-input"], ""),
     ("R25", &["secrets-in-configuration", "secrets-in-repository"], "only services that send something"),
 ];
