@@ -32,6 +32,12 @@ pub const DEFINITIONS: &[Definition] = &[
         about: "It passes requests on and decides nothing about them, like a load balancer.",
     },
     Definition {
+        word: "runs_own_code",
+        on: "component",
+        says: r#"!component.is("forwarder") && !component.is("web-client") && !component.is("dns-service")"#,
+        about: "It answers with code of its own: it passes nothing on, and is no page in somebody's browser.",
+    },
+    Definition {
         word: "is_builder",
         on: "component",
         says: r#"component.is("ci-runner") || component.is("ci-server")"#,
@@ -96,7 +102,7 @@ pub const DEFINITIONS: &[Definition] = &[
     Definition {
         word: "is_call",
         on: "flow",
-        says: r#"flow.from.type != "datastore" && flow.to.type == "process" && !flow.is_scrape"#,
+        says: r#"flow.from.type != "datastore" && flow.to.type == "process" && !flow.is_scrape && !flow.is("by-hand")"#,
         about: "A process is asked to do something.",
     },
     Definition {
