@@ -114,6 +114,6 @@ fn found(project: &Arc<Project>, packs: &Arc<Packs>, finding: &Finding) -> Optio
         severity: finding.severity,
         confirmed: !matches!(finding.tier, Tier::Assumed | Tier::Likely),
         p: finding.likelihood.as_ref().map_or(1.0, |likelihood| likelihood.p),
-        also_at: finding.also.clone(),
+        also_at: finding.also.iter().map(|place| place.target).collect(),
     })
 }

@@ -7,7 +7,7 @@ use palisade_model::grade::Severity;
 use palisade_model::model::Target;
 use palisade_model::register::Status;
 use palisade_model::word::Word;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The marks of one element, or of several that are drawn as one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,8 +73,10 @@ fn sum(mut counts: [usize; 4], more: [usize; 4]) -> [usize; 4] {
 pub fn marks(assessment: &Assessment) -> BTreeMap<Target, Marks> {
     let mut marks: BTreeMap<Target, Marks> = BTreeMap::new();
     for finding in assessment.findings.iter().filter(|finding| finding.tier != Tier::Prompt) {
-        let (Some(risk), Status::Open) = (finding.risk.current, finding.status) else { continue };
-        for target in finding.places() {
+        if finding.status != Status::Open {
+            continue;
+        }
+        for (target, risk) in finding.risks() {
             if let Some(count) = marks.entry(target).or_default().open.get_mut(risk.row()) {
                 *count += 1;
             }
@@ -89,4 +91,17 @@ pub fn marks(assessment: &Assessment) -> BTreeMap<Target, Marks> {
         marks.entry(question.target).or_default().unknown += 1;
     }
     marks
+}
+
+/// How many threats are open at some elements, at each current risk. One that is at several of them counts once.
+pub fn open_at(assessment: &Assessment, elements: &BTreeSet<Target>) -> [usize; 4] {
+    let mut open = [0; 4];
+    let threats = assessment.findings.iter().filter(|finding| finding.tier != Tier::Prompt);
+    for finding in threats.filter(|finding| finding.status == Status::Open) {
+        let shown = finding.risks().filter(|(target, _)| elements.contains(target));
+        if let Some(count) = shown.map(|(_, risk)| risk).max().and_then(|worst| open.get_mut(worst.row())) {
+            *count += 1;
+        }
+    }
+    open
 }

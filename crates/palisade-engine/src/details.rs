@@ -3,6 +3,7 @@
 use crate::assess::Assessment;
 use crate::detail::{self, Detail, Proposal};
 use crate::finding::Finding;
+use crate::phrase::listed;
 use crate::rule::evaluate::Evaluator;
 use crate::template::{self, ThreatType};
 
@@ -26,7 +27,16 @@ impl<'a> Details<'a> {
             return of_template(assessment, place);
         }
         match (assessment.rule(finding), finding.target) {
-            (Some(rule), Some(target)) => detail::of_rule(&self.evaluator, rule, target),
+            (Some(rule), Some(target)) => {
+                let mut detail = detail::of_rule(&self.evaluator, rule, target);
+                if let Some(others) = others(assessment, finding) {
+                    detail.statement.push_str(&format!(" The same is so of {others}."));
+                    for proposal in detail.mitigations.iter_mut().filter(|proposal| !proposal.facts.is_empty()) {
+                        proposal.control.push_str(&format!(" Do so for {others} too."));
+                    }
+                }
+                detail
+            }
             _ => {
                 let entry = finding.entry.and_then(|entry| assessment.project.model.register.get(entry));
                 let statement = entry.and_then(|entry| entry.description.clone()).unwrap_or_default();
@@ -34,6 +44,12 @@ impl<'a> Details<'a> {
             }
         }
     }
+}
+
+/// The other places of a threat, by their names; none if there are none.
+fn others(assessment: &Assessment, finding: &Finding) -> Option<String> {
+    let names = finding.also.iter().map(|place| assessment.project.model.head(place.target).name.as_str());
+    (!finding.also.is_empty()).then(|| listed(names))
 }
 
 fn of_template(assessment: &Assessment, place: template::Place) -> Detail {

@@ -73,6 +73,15 @@ impl Categories {
     }
 }
 
+/// Another place of a threat that is at several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Elsewhere {
+    /// What is there.
+    pub target: Target,
+    /// How bad it is there, as computed.
+    pub severity: Severity,
+}
+
 /// A threat with its rating and what was decided about it.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -89,7 +98,7 @@ pub struct Finding {
     /// Where the one control is that answers it at several places, after which it is named; otherwise its target.
     pub anchor: Option<Target>,
     /// The other places where the same control is missing; its target is the worst of them.
-    pub also: Vec<Target>,
+    pub also: Vec<Elsewhere>,
     /// What kind of threat it is.
     pub categories: Categories,
     /// The severity that counts.
@@ -160,7 +169,15 @@ impl Finding {
 
     /// All places where it holds: its target, then the others.
     pub fn places(&self) -> impl Iterator<Item = Target> {
-        self.target.into_iter().chain(self.also.iter().copied())
+        self.target.into_iter().chain(self.also.iter().map(|place| place.target))
+    }
+
+    /// All places with what is left of the risk there, the worst first: nowhere more than that of the threat.
+    pub fn risks(&self) -> impl Iterator<Item = (Target, Severity)> {
+        let left = self.risk.current.into_iter();
+        let lead = self.target.into_iter().zip(left.clone());
+        let elsewhere = move |place: &Elsewhere| Some((place.target, place.severity.min(self.risk.current?)));
+        lead.chain(self.also.iter().filter_map(elsewhere))
     }
 
     /// The rule that found it, by its index in [`crate::pack::Packs::rules`].

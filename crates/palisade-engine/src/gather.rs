@@ -6,7 +6,7 @@
 //! register speaks by its own id is left a threat of its own: what was decided about it holds for it alone.
 
 use crate::analyse::{Hit, threat_id};
-use crate::finding::{Finding, Tier};
+use crate::finding::{Elsewhere, Finding, Tier};
 use crate::graph::Graph;
 use crate::merge::place;
 use crate::rule::{Once, Rule};
@@ -114,7 +114,7 @@ fn join(lead: &mut Finding, mut other: Finding) {
     } else {
         lead.merged.append(&mut other.merged);
     }
-    lead.also.extend(other.target);
+    lead.also.extend(other.target.map(|target| Elsewhere { target, severity: other.severity }));
 }
 
 /// The threats that entries of the register name, as rule and element.

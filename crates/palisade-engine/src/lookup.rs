@@ -25,7 +25,15 @@ pub fn threat<'a>(assessment: &'a Assessment, id: &str) -> Result<Named<'a>, Mis
     let register = &assessment.project.model.register;
     let number = register.iter().position(|entry| entry.id.value == id);
     let is_meant = |finding: &&Finding| finding.id == id || (number.is_some() && finding.entry == number);
-    let findings: Vec<&Finding> = assessment.findings.iter().filter(is_meant).collect();
+    let mut findings: Vec<&Finding> = assessment.findings.iter().filter(is_meant).collect();
+    if findings.is_empty() {
+        // One of the places of a threat, or a part of it.
+        let stands_for = |finding: &&Finding| {
+            finding.merged.iter().any(|part| part == id)
+                || !finding.also.is_empty() && assessment.ids_at_places(finding).any(|place| place == id)
+        };
+        findings.extend(assessment.findings.iter().find(stands_for));
+    }
     let entry = number.and_then(|number| register.get(number));
     if entry.is_none() && findings.is_empty() {
         return Err(unknown(assessment, id));

@@ -3,7 +3,7 @@
 use crate::graph::{Graph, SENSITIVITIES};
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
-use palisade_model::model::{ComponentId, DataId, Placement, Target};
+use palisade_model::model::{ComponentId, DataId, FlowId, Placement, Target};
 use palisade_model::stride::Stride;
 use palisade_model::word::Word;
 use serde::{Deserialize, Serialize};
@@ -105,7 +105,11 @@ pub fn who_phrase(graph: &Graph, target: Target, attacker: Attacker) -> String {
             }
             (None, None) => "anyone with a foothold".to_owned(),
         },
-        Attacker::Anyone => anyone(graph, target, from, to),
+        // What a broker passes on comes from the broker, not from who reads it.
+        Attacker::Anyone => match sender(graph, target).filter(|sender| graph.is_broker(*sender)) {
+            Some(broker) => anyone(graph, target, Some(broker), from),
+            None => anyone(graph, target, from, to),
+        },
     }
 }
 
@@ -204,6 +208,25 @@ pub fn served(graph: &Graph, data: &mut Vec<DataId>) {
     }
 }
 
+/// Leaves out what only pipelines bring to a process or take from it, such as its own code, unless nothing else is there.
+pub fn own_business(graph: &Graph, component: ComponentId, data: &mut Vec<DataId>) {
+    let flows = || graph.incoming(component).iter().chain(graph.outgoing(component));
+    let is_with_pipeline = |flow: &FlowId| {
+        let flow = &graph.model[*flow];
+        [&flow.from, &flow.to].into_iter().flatten().any(|end| end.value != component && graph.is_pipeline(end.value))
+    };
+    if !flows().any(is_with_pipeline) {
+        return;
+    }
+    let is_own = |id: &DataId| {
+        let carries = |flow: &&FlowId| graph.carries(**flow).is_some_and(|carried| carried.contains(id));
+        !flows().any(|flow| carries(&flow)) || flows().filter(carries).any(|flow| !is_with_pipeline(flow))
+    };
+    if data.iter().any(is_own) {
+        data.retain(is_own);
+    }
+}
+
 /// Keeps the most sensitive data: those with the highest need of what a category harms, and among these those whose
 /// highest need is the highest, in the model's order.
 pub fn most_needed(graph: &Graph, data: &mut Vec<DataId>, stride: Stride) {
@@ -225,8 +248,9 @@ pub fn data_phrase(graph: &Graph, target: Target, stride: Stride) -> String {
     if is_process && !data.iter().all(is_credential) {
         data.retain(|id| !is_credential(id));
     }
-    if is_process {
+    if let (true, Target::Component(component)) = (is_process, target) {
         served(graph, &mut data);
+        own_business(graph, component, &mut data);
     }
     most_needed(graph, &mut data, stride);
     let names: Vec<&str> = data.iter().map(|id| graph.model[*id].head.name.as_str()).collect();

@@ -2,9 +2,12 @@
 
 use crate::assess::Assessment;
 use crate::finding::Tier;
+use crate::gather::anchor;
 use crate::rating;
 use crate::rule::evaluate::{Evaluator, Truth};
 use palisade_model::grade::Severity;
+use palisade_model::model::Target;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many threats there are at each severity, the worst first.
 pub type Counts = [usize; 4];
@@ -37,8 +40,12 @@ pub fn summary(assessment: &Assessment) -> Summary {
     let grid = &assessment.grid;
     let evaluator = Evaluator::new(grid);
     let model = &assessment.project.model;
-    for rule in assessment.packs.rules.iter().filter(|rule| !rule.prompt) {
+    let anchors = assessment.findings.iter().filter_map(|finding| Some((finding.rule()?, finding.anchor?)));
+    let listed: BTreeSet<(usize, Target)> = anchors.collect();
+    for (number, rule) in assessment.packs.rules.iter().enumerate().filter(|(_, rule)| !rule.prompt) {
         let Some(unless) = &rule.unless else { continue };
+        // What one control answers is one threat, as bad as at its worst place.
+        let mut answered: BTreeMap<Target, Severity> = BTreeMap::new();
         for row in grid.rows() {
             let target = grid.target(row);
             let applies = grid.kind(row).is_some_and(|kind| rule.kinds.has(kind));
@@ -47,10 +54,13 @@ pub fn summary(assessment: &Assessment) -> Summary {
                 && evaluator.run(&rule.when, row) == Truth::True
                 && evaluator.run(unless, row) == Truth::True
             {
-                let rating = rating::of_rule(&assessment.graph, target, rule);
-                count(&mut summary.inherent, Some(rating.severity));
+                let severity = rating::of_rule(&assessment.graph, target, rule).severity;
+                let worst = answered.entry(anchor(&assessment.graph, rule, target)).or_insert(severity);
+                *worst = severity.max(*worst);
             }
         }
+        answered.retain(|anchor, _| !listed.contains(&(number, *anchor)));
+        answered.into_values().for_each(|severity| count(&mut summary.inherent, Some(severity)));
     }
     summary
 }

@@ -1,7 +1,7 @@
 //! What a picture says to those who do not see it.
 
 use crate::diagram::{Diagram, Node, Shape};
-use crate::marks::Marks;
+use crate::marks::{Marks, open_at};
 use palisade_engine::assess::Assessment;
 use palisade_model::grade::Severity;
 use palisade_model::model::Target;
@@ -24,6 +24,10 @@ pub(super) fn description(assessment: &Assessment, diagram: &Diagram) -> String 
     for more in diagram.arrows.iter().map(|arrow| arrow.marks).chain(diagram.frames.iter().map(|frame| frame.marks)) {
         marks = marks.and(more);
     }
+    let components = diagram.nodes.iter().flat_map(|node| node.elements.iter().copied());
+    let drawn = components.chain(flows.clone().map(|flow| Target::Flow(*flow)));
+    let drawn = drawn.chain(diagram.frames.iter().map(|frame| Target::Boundary(frame.boundary)));
+    let marks = Marks { open: open_at(assessment, &drawn.collect()), ..marks };
     let mut text = format!(
         "{} in {}; {}, {cross} of which {} a trust boundary{may}.{}",
         counted(nodes, "component", "components"),

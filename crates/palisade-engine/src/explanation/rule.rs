@@ -108,7 +108,7 @@ impl<'a> RuleAt<'a> {
             also: finding
                 .iter()
                 .flat_map(|finding| &finding.also)
-                .map(|place| assessment.project.model.head(*place).id.as_str())
+                .map(|place| assessment.project.model.head(place.target).id.as_str())
                 .collect(),
             detail: finding.map(|finding| assessment.detail(finding)),
             likelihood: likely.as_ref().and_then(|likely| likely.likelihood.clone()).or(of_entry),

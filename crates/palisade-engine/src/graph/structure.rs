@@ -17,6 +17,8 @@ const FORWARDER: &str = "forwarder";
 const REPOSITORY: &str = "source-repository";
 /// The class of technologies that keep messages for others.
 const BROKER: &str = "message-broker";
+/// The classes of technologies that build or deploy software.
+const PIPELINES: [&str; 3] = ["ci-runner", "ci-server", "deployer"];
 
 /// The model with its flows by component and its components by boundary.
 #[derive(Debug)]
@@ -36,6 +38,7 @@ pub struct Structure {
     repositories: Vec<bool>,
     named_alike: Vec<bool>,
     brokers: Vec<bool>,
+    pipelines: Vec<bool>,
     /// Whether every flow states what it carries.
     pub(super) all_carried: bool,
 }
@@ -73,6 +76,10 @@ impl Structure {
             model.components.iter().map(is_of).collect::<Vec<bool>>()
         };
         let (forwards, repositories, brokers) = (of_class(FORWARDER), of_class(REPOSITORY), of_class(BROKER));
+        let mut pipelines = vec![false; size];
+        for class in PIPELINES.map(of_class) {
+            pipelines.iter_mut().zip(class).for_each(|(pipeline, is_of)| *pipeline |= is_of);
+        }
         let elements = model.components.iter().map(|one| &one.head).chain(model.flows.iter().map(|one| &one.head));
         let ids: HashSet<&str> = elements.map(|head| head.id.as_str()).collect();
         let named_alike = model.boundaries.iter().map(|boundary| ids.contains(boundary.head.id.as_str())).collect();
@@ -89,6 +96,7 @@ impl Structure {
             forwards,
             repositories,
             brokers,
+            pipelines,
             all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
         }
     }
@@ -221,6 +229,11 @@ impl Structure {
     /// Whether a component or a flow has the id of a boundary.
     pub fn is_named_alike(&self, boundary: BoundaryId) -> bool {
         self.named_alike.get(boundary.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether a component builds or deploys software.
+    pub fn is_pipeline(&self, component: ComponentId) -> bool {
+        self.pipelines.get(component.0 as usize).copied().unwrap_or(false)
     }
 
     /// Whether a component keeps messages for others.

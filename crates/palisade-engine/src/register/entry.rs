@@ -5,7 +5,7 @@ use crate::details::Details;
 use crate::finding::{Finding, Tier};
 use crate::likelihood::Presumed;
 use crate::likely::Lines;
-use palisade_model::edit::scalar;
+use palisade_model::edit::{scalar, scalar_in_brackets};
 use palisade_model::names::Names;
 
 /// The entries to add, as YAML maps without indentation: one for each confirmed threat of which the register does not
@@ -16,16 +16,27 @@ pub fn new_entries(assessment: &Assessment, likely: &Lines) -> Vec<(String, Stri
     let mut next = u64::from(numbers.max().unwrap_or(0)) + 1;
     let (names, details) = (Names::of(model), Details::of(assessment));
     let mut entries = Vec::new();
-    for finding in assessment.findings.iter().chain(likely.lines.iter().map(|line| &line.finding)) {
-        if finding.tier == Tier::Likely || finding.tier == Tier::Confirmed && finding.entry.is_none() {
-            entries.push((finding.id.clone(), entry(assessment, &details, &names, finding, &format!("T{next:03}"))));
-            next += 1;
-        }
+    let confirmed = assessment.findings.iter().filter(|one| one.tier == Tier::Confirmed && one.entry.is_none());
+    let likely = likely.lines.iter().map(|line| (&line.finding, line.also.as_slice()));
+    for (finding, also) in confirmed.map(|finding| (finding, &[][..])).chain(likely) {
+        let answers: Vec<String> =
+            std::iter::once(finding.id.clone()).chain(also.iter().map(|one| assessment.likely_id(one))).collect();
+        entries.push((
+            finding.id.clone(),
+            entry(assessment, &details, &names, (finding, &answers), &format!("T{next:03}")),
+        ));
+        next += 1;
     }
     entries
 }
 
-fn entry(assessment: &Assessment, details: &Details<'_>, names: &Names<'_>, finding: &Finding, id: &str) -> String {
+fn entry(
+    assessment: &Assessment,
+    details: &Details<'_>,
+    names: &Names<'_>,
+    (finding, answers): (&Finding, &[String]),
+    id: &str,
+) -> String {
     let model = &assessment.project.model;
     // The name is what people read; the id where two things share a name.
     let component = finding.anchor.map(|target| {
@@ -43,7 +54,13 @@ fn entry(assessment: &Assessment, details: &Details<'_>, names: &Names<'_>, find
     let mut lines = vec![format!("id: {id}")];
     lines.extend(component.map(|component| format!("component: {}", scalar(component))));
     lines.extend(threat.map(|threat| format!("threat: {threat}")));
-    lines.push(format!("answers: {}", scalar(&finding.id)));
+    lines.push(match answers {
+        [one] => format!("answers: {}", scalar(one)),
+        many => {
+            let ids: Vec<String> = many.iter().map(|id| scalar_in_brackets(id)).collect();
+            format!("answers: [{}]", ids.join(", "))
+        }
+    });
     let statement = details.get(finding).statement;
     let description = match &finding.likelihood {
         Some(likelihood) => format!("Likely, if {}. {statement}", presumed(&likelihood.presumes)),

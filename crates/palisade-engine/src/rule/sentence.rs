@@ -1,7 +1,7 @@
 //! Sentences with places for names: a rule's statement and its controls.
 
 use crate::graph::Graph;
-use crate::phrase::{Attacker, data_phrase, listed, most_needed, served, who_phrase};
+use crate::phrase::{Attacker, data_phrase, listed, most_needed, own_business, served, who_phrase};
 use crate::rule::check::{Checker, Typed};
 use crate::rule::evaluate::Slots;
 use crate::rule::expression::{Path, SLOTS};
@@ -69,6 +69,9 @@ impl Filling<'_> {
         let graph = &self.grid.graph;
         if self.grid.kind(self.grid.row(self.target)) == Some(Kind::Process) {
             served(graph, &mut data);
+            if let Target::Component(component) = self.target {
+                own_business(graph, component, &mut data);
+            }
             most_needed(graph, &mut data, self.stride);
         }
         if data.is_empty() {

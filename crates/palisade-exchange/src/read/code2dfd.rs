@@ -37,7 +37,7 @@ fn detects(input: &Input<'_>) -> bool {
 }
 
 fn read(input: &Input<'_>, vocabulary: &Vocabulary) -> Result<Import, ReadError> {
-    let diagram = if input.is_json() { json::read(&input.tree()?) } else { digraph::read(&input.text) };
+    let diagram = if input.is_json() { json::read(&input.tree()?) } else { digraph::read(&input.text)? };
     records::bounded(diagram.nodes.len() + diagram.flows.len())?;
     if diagram.nodes.is_empty() {
         let message = "no services found in this diagram";
@@ -94,6 +94,17 @@ digraph dfd2{
             let printed = format!("{:?}", import.draft);
             assert!(!printed.contains("secret\""), "a password is never copied");
         }
+    }
+
+    #[test]
+    fn a_truncated_diagram_is_told_and_no_secret_is_kept() {
+        let cut = TEXT.split_once("\n}\n").expect("it ends so").0;
+        let input = Input::new(cut.as_bytes()).expect("it is UTF-8");
+        let error = read(&input, palisade_packs::vocabulary()).expect_err("it is cut");
+        assert_eq!(error.at, Some((9, 46)));
+        let leaky = TEXT.replace("'/a'", "'/a?password=s3cr3t'").replace("Port: 8080", "URL: https://me:s3cr3t@host/x");
+        let printed = format!("{:?}", import(&leaky).draft);
+        assert!(printed.contains("https://host/x") && !printed.contains("s3cr3t"), "{printed}");
     }
 
     #[test]

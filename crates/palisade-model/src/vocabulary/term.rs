@@ -34,10 +34,20 @@ pub struct Terms {
     pub(super) by_spelling: BTreeMap<String, u16>,
 }
 
+/// A word without the version behind it: `http` of `HTTP/1.1`, `node` of `node v20`.
+fn without_version(word: &str) -> Option<&str> {
+    let (name, version) = word.trim().rsplit_once([' ', '/', '-', ':'])?;
+    let version = version.strip_prefix(['v', 'V']).unwrap_or(version);
+    let is_version = version.starts_with(|c: char| c.is_ascii_digit())
+        && version.chars().all(|c| c.is_ascii_digit() || c == '.' || c == 'x');
+    is_version.then_some(name)
+}
+
 impl Terms {
-    /// The row of a word or of one of its synonyms, in any case.
+    /// The row of a word or of one of its synonyms, in any case; a version behind it says nothing: `postgres 15`.
     pub fn find(&self, word: &str) -> Option<u16> {
-        self.by_spelling.get(word).or_else(|| self.by_spelling.get(&fold(word))).copied()
+        let plain = |word: &str| self.by_spelling.get(word).or_else(|| self.by_spelling.get(&fold(word))).copied();
+        plain(word).or_else(|| plain(without_version(word)?))
     }
 
     /// A row.

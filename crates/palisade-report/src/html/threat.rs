@@ -181,7 +181,7 @@ fn rows(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]
                 if at > 0 {
                     html.fixed(", ");
                 }
-                words::element(html, report, *place);
+                words::element(html, report, place.target);
             }
         });
     }

@@ -30,7 +30,7 @@ pub(super) fn detail(assessment: &Assessment, finding: &Finding) -> String {
     }
     list(&mut section, "Because:", because(assessment, &detail));
     list(&mut section, "Possible consequences:", detail.scenarios.iter().map(|follows| escape(follows)).collect());
-    let also = finding.also.iter().map(|place| code(&assessment.project.model.head(*place).id));
+    let also = finding.also.iter().map(|place| code(&assessment.project.model.head(place.target).id));
     list(&mut section, "Also at:", also.collect());
     list(&mut section, "It includes:", finding.merged.iter().map(|id| code(id)).collect());
     put(&mut section, format_args!("\nRating: {}\n", rating(&finding.rating)));

@@ -67,7 +67,7 @@ pub(super) fn filtered<'a>(
             && (filter.stride.is_empty()
                 || filter.stride.iter().any(|category| finding.categories.stride.contains(category)))
             && component.as_ref().is_none_or(|(target, name)| match target {
-                Some(target) => finding.places().any(|place| place == *target),
+                Some(target) => finding.anchor == Some(*target) || finding.places().any(|place| place == *target),
                 None => finding.target_name == **name,
             })
     };

@@ -2,7 +2,8 @@
 //! files that people edited leave out braces and line breaks.
 
 use super::parts::{Diagram, Drawn, Flow, Marks, Node};
-use crate::input::head;
+use crate::input::{ReadError, head};
+use crate::read::sketch::places::Lines;
 use palisade_model::plain::one_line;
 
 /// The words before the name in a label, and what they say.
@@ -16,7 +17,15 @@ pub(super) fn detects(text: &str) -> bool {
 }
 
 /// Reads a file.
-pub(super) fn read(text: &str) -> Diagram {
+///
+/// # Errors
+/// It ends before the diagram does.
+pub(super) fn read(text: &str) -> Result<Diagram, ReadError> {
+    if !text.lines().any(|line| line.trim() == "}") {
+        let message = "the diagram has no closing `}` on a line of its own";
+        let end = Lines::of(text).error(text.trim_end().len(), message, "the file may be truncated; get it again");
+        return Err(end);
+    }
     let (mut nodes, mut flows) = (Vec::new(), Vec::new());
     for line in text.lines() {
         let statement = line.trim();
@@ -36,7 +45,7 @@ pub(super) fn read(text: &str) -> Diagram {
             nodes.push(Node { name: word(ends), drawn: *drawn, marks: marks(marked) });
         }
     }
-    Diagram::of(nodes, flows)
+    Ok(Diagram::of(nodes, flows))
 }
 
 /// The text between the first quotation mark and the last.

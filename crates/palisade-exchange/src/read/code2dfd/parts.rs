@@ -73,9 +73,21 @@ impl Marks {
         let key = key.trim().trim_matches(['\'', '"']);
         let is_secret = ["username", "password", "user", "secret", "token"].contains(&key.to_lowercase().as_str());
         if !key.is_empty() && !value.trim().is_empty() && !is_secret {
-            self.tags.push((key.to_owned(), value.trim().to_owned()));
+            self.tags.push((key.to_owned(), without_secrets(value.trim())));
         }
     }
+}
+
+/// A value without what may be secret in an address: its query, and who signs in with what.
+fn without_secrets(value: &str) -> String {
+    let part = |part: &str| {
+        let path = part.split_once('?').map_or(part, |(path, _)| path);
+        match (path.split_once("://"), path.rsplit_once('@')) {
+            (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
+            _ => path.to_owned(),
+        }
+    };
+    value.split(' ').map(part).collect::<Vec<String>>().join(" ")
 }
 
 impl Node {
