@@ -60,7 +60,9 @@ pub fn summary(assessment: &Assessment) -> Summary {
             }
         }
         answered.retain(|anchor, _| !listed.contains(&(number, *anchor)));
-        answered.into_values().for_each(|severity| count(&mut summary.inherent, Some(severity)));
+        for severity in answered.into_values() {
+            count(&mut summary.inherent, Some(severity));
+        }
     }
     summary
 }

@@ -4,7 +4,7 @@ use crate::assess::Assessment;
 use crate::details::Details;
 use crate::finding::{Finding, Tier};
 use crate::likelihood::Presumed;
-use crate::likely::Lines;
+use crate::likely::{Likely, Lines};
 use palisade_model::edit::{scalar, scalar_in_brackets};
 use palisade_model::names::Names;
 
@@ -13,21 +13,18 @@ use palisade_model::names::Names;
 pub fn new_entries(assessment: &Assessment, likely: &Lines) -> Vec<(String, String)> {
     let model = &assessment.project.model;
     let numbers = model.register.iter().filter_map(|entry| entry.id.value.strip_prefix('T')?.parse::<u32>().ok());
-    let mut next = u64::from(numbers.max().unwrap_or(0)) + 1;
+    let next = u64::from(numbers.max().unwrap_or(0)) + 1;
     let (names, details) = (Names::of(model), Details::of(assessment));
-    let mut entries = Vec::new();
     let confirmed = assessment.findings.iter().filter(|one| one.tier == Tier::Confirmed && one.entry.is_none());
     let likely = likely.lines.iter().map(|line| (&line.finding, line.also.as_slice()));
-    for (finding, also) in confirmed.map(|finding| (finding, &[][..])).chain(likely) {
+    let found = confirmed.map(|finding| (finding, &[][..])).chain(likely);
+    let of = |(number, (finding, also)): (u64, (&Finding, &[Likely]))| {
         let answers: Vec<String> =
             std::iter::once(finding.id.clone()).chain(also.iter().map(|one| assessment.likely_id(one))).collect();
-        entries.push((
-            finding.id.clone(),
-            entry(assessment, &details, &names, (finding, &answers), &format!("T{next:03}")),
-        ));
-        next += 1;
-    }
-    entries
+        let text = entry(assessment, &details, &names, (finding, &answers), &format!("T{number:03}"));
+        (finding.id.clone(), text)
+    };
+    (next..).zip(found).map(of).collect()
 }
 
 fn entry(
