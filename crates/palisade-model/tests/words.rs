@@ -220,3 +220,14 @@ proptest! {
         prop_assert!(!has_errors(&found), "{}: {:?}", word, found);
     }
 }
+
+#[test]
+fn a_version_behind_a_word_says_nothing() {
+    let vocabulary = palisade_packs::vocabulary();
+    for (versioned, plain) in [("PostgreSQL 15.3", "postgresql"), ("node v20", "node"), ("java 21", "java")] {
+        let found = vocabulary.technologies.find(versioned);
+        assert!(found.is_some() && found == vocabulary.technologies.find(plain), "{versioned}");
+    }
+    assert_eq!(vocabulary.protocols.find("HTTP/1.1"), vocabulary.protocols.find("http"));
+    assert_eq!(vocabulary.technologies.find("frobnicator 3"), None);
+}

@@ -36,7 +36,7 @@ pub struct Terms {
 
 /// A word without the version behind it: `http` of `HTTP/1.1`, `node` of `node v20`.
 fn without_version(word: &str) -> Option<&str> {
-    let (name, version) = word.trim().rsplit_once([' ', '/', '-', ':'])?;
+    let (name, version) = word.trim().rsplit_once([' ', '/', '-'])?;
     let version = version.strip_prefix(['v', 'V']).unwrap_or(version);
     let is_version = version.starts_with(|c: char| c.is_ascii_digit())
         && version.chars().all(|c| c.is_ascii_digit() || c == '.' || c == 'x');
