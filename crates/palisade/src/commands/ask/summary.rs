@@ -47,6 +47,8 @@ pub(super) fn print(session: &Session, round: &Round, done: Done) -> Result<(), 
     let asked = assessment.questions.iter().filter(|question| question.first).count();
     let later = assessment.questions.len() - asked;
     match (asked, later) {
+        // What is left is not known while the model has errors, which are told next.
+        _ if !assessment.is_sound() => return emit(&text, None),
         (0, 0) => text.push_str("no question is left\n"),
         (0, later) => {
             let minor = counted(later, "minor question is", "minor questions are");
