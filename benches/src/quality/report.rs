@@ -81,7 +81,8 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
     let systems = microsecend::systems(methods, packs, &places.corpus)?;
     verdicts::print_volume(&systems);
     let judged = verdicts::compare(packs, &systems)?;
-    verdicts::print(&judged);
+    let (agreement, per_flow) = (verdicts::Sum::of(&judged), verdicts::per_flow(&systems));
+    verdicts::print(&judged, agreement);
     let repaired = repairs::run(methods, packs, &places.corpus)?;
     repairs::print(&repaired);
     let models = own.iter().chain(&others).map(|case| (case.name.as_str(), &*case.project.model));
@@ -95,7 +96,7 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
     let sum = |rows: &[Lists]| rows.last().cloned().unwrap_or_default();
     goals.extend(goals::judge_lists(&sum(&listed.ours), &sum(&listed.others), &drawn));
     if !systems.is_empty() {
-        goals.extend(goals::judge_microsecend(verdicts::per_flow(&systems), verdicts::Sum::of(&judged), &repaired));
+        goals.extend(goals::judge_microsecend(per_flow, agreement, &repaired));
     }
     for goal in &goals {
         println!("{}", goal.line());
@@ -106,15 +107,14 @@ pub fn report(methods: &Methods, id: &str, packs: &Arc<Packs>, places: &Places) 
     json.insert("pairs with one cause".to_owned(), json!(pairs));
     json.insert("questions to a useful list".to_owned(), json!(useful));
     json.insert("goals".to_owned(), goals.iter().map(goals::Goal::json).collect());
-    let sum = verdicts::Sum::of(&judged);
     json.insert(
         "microsecend".to_owned(),
         json!({
-            "threats per flow": verdicts::per_flow(&systems),
-            "agreement": sum.agreement(),
-            "kappa": sum.kappa,
-            "item recall": sum.recall(),
-            "on satisfied items": sum.wrongly,
+            "threats per flow": per_flow,
+            "agreement": agreement.agreement(),
+            "kappa": agreement.kappa,
+            "item recall": agreement.recall(),
+            "on satisfied items": agreement.wrongly,
         }),
     );
     json.insert("negative controls hold".to_owned(), json!(held));

@@ -234,7 +234,7 @@ pub fn per_flow(systems: &[(System, String)]) -> f64 {
 }
 
 /// Prints the comparison.
-pub fn print(verdicts: &[Verdict]) {
+pub fn print(verdicts: &[Verdict], sum: Sum) {
     heading("microSecEnD: 25 architectural rules on eight systems");
     if verdicts.is_empty() {
         println!("skipped: the systems are not in the corpus");
@@ -256,7 +256,6 @@ pub fn print(verdicts: &[Verdict]) {
     }
     let ids: Vec<&str> = silent.iter().map(|verdict| verdict.id.as_str()).collect();
     println!("covered by none of our rules: {}", ids.join(" "));
-    let sum = Sum::of(verdicts);
     println!("agreement {:.2} ({} of {} verdicts), kappa {:.2}", sum.agreement(), sum.agreed, sum.verdicts, sum.kappa);
     println!("item recall {:.2} ({} of {} items)", sum.recall(), sum.reported, sum.items);
     println!("reported on satisfied items: {}", sum.wrongly);

@@ -37,7 +37,6 @@ pub(crate) fn of_rule<'e>(evaluator: &Evaluator<'e>, rule: &'e Rule, target: Tar
     let grid = evaluator.grid;
     let (graph, row) = (&*grid.graph, grid.row(target));
     let trace = trace::follow(evaluator, &rule.condition, row);
-    let is_so = evaluator.run(&rule.condition, row) == Truth::True;
     let filling =
         Filling { grid, target, attacker: rule.attacker, stride: rule.primary(), witnesses: &trace.witnesses };
     let follows = rule.scenarios.iter().filter(|case| evaluator.run(&case.when, row) == Truth::True);
@@ -55,12 +54,6 @@ pub(crate) fn of_rule<'e>(evaluator: &Evaluator<'e>, rule: &'e Rule, target: Tar
         statement: rule.statement.fill(&filling),
         scenarios: follows.map(|case| case.say.fill(&filling)).collect(),
         mitigations: proposals.collect(),
-        because: if is_so { known(trace.reasons()) } else { trace.reasons() },
+        because: trace.reasons(),
     }
-}
-
-/// The reasons of what is so: not those that are unknown, since what is improbable until it is stated decides nothing.
-fn known(mut reasons: Vec<Reason>) -> Vec<Reason> {
-    reasons.retain(|reason| reason.value != "unknown");
-    reasons
 }

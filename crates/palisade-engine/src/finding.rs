@@ -172,12 +172,15 @@ impl Finding {
         self.target.into_iter().chain(self.also.iter().map(|place| place.target))
     }
 
-    /// All places with what is left of the risk there, the worst first: nowhere more than that of the threat.
+    /// All places with how bad it is there, if it is as bad as `whole` at the worst of them.
+    pub fn severities(&self, whole: Severity) -> impl Iterator<Item = (Target, Severity)> {
+        let lead = self.target.map(|target| (target, whole));
+        lead.into_iter().chain(self.also.iter().map(move |place| (place.target, place.severity.min(whole))))
+    }
+
+    /// All places with what is left of the risk there.
     pub fn risks(&self) -> impl Iterator<Item = (Target, Severity)> {
-        let left = self.risk.current.into_iter();
-        let lead = self.target.into_iter().zip(left.clone());
-        let elsewhere = move |place: &Elsewhere| Some((place.target, place.severity.min(self.risk.current?)));
-        lead.chain(self.also.iter().filter_map(elsewhere))
+        self.risk.current.into_iter().flat_map(|current| self.severities(current))
     }
 
     /// The rule that found it, by its index in [`crate::pack::Packs::rules`].

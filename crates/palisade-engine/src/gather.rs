@@ -9,6 +9,7 @@ use crate::analyse::{Hit, threat_id};
 use crate::finding::{Elsewhere, Finding, Tier};
 use crate::graph::Graph;
 use crate::merge::place;
+use crate::register::names;
 use crate::rule::{Once, Rule};
 use palisade_model::model::{BoundaryId, ComponentId, Model, Placement, Target};
 use std::cmp::Reverse;
@@ -139,12 +140,7 @@ impl<'m> Decided<'m> {
         if self.named.is_empty() {
             return false;
         }
-        let head = model.head(target);
-        let former = || head.was.iter().filter(|id| !self.taken.contains(id.as_str()));
-        let mut rules = std::iter::once(&rule.id).chain(&rule.was);
-        rules.any(|rule| {
-            let mut ids = std::iter::once(&head.id).chain(former());
-            ids.any(|id| self.named.contains(&(rule.as_str(), id.as_str())))
-        })
+        let mut names = names(&rule.id, &rule.was, model.head(target), &self.taken);
+        names.any(|name| self.named.contains(&name))
     }
 }

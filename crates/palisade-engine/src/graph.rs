@@ -15,6 +15,7 @@ mod need;
 mod proof;
 mod properties;
 mod repeats;
+mod roles;
 mod sensitivity;
 mod structure;
 
@@ -34,6 +35,7 @@ use labels::Labels;
 use palisade_model::grade::Grade;
 use palisade_model::model::{ComponentId, DataId, FlowId, Model, Target};
 use palisade_model::vocabulary::Vocabulary;
+use repeats::Repeats;
 use sensitivity::Table;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -49,6 +51,7 @@ pub struct Graph {
     sensitivity: Table,
     labels: Labels,
     proof: Vec<Option<bool>>,
+    repeats: Repeats,
 }
 
 /// The computations read the structure before there is a graph; everyone else reads both in one place.
@@ -71,7 +74,8 @@ impl Graph {
         let labels = Labels::of(&structure);
         let sensitivity = Table::of(&structure, &contents, &labels);
         let proof = proof::of_components(&structure, &exposure);
-        Graph { structure, forwarders, accesses, exposure, contents, sensitivity, labels, proof }
+        let repeats = Repeats::of(&structure);
+        Graph { structure, forwarders, accesses, exposure, contents, sensitivity, labels, proof, repeats }
     }
 
     /// Who works with which store over a flow.
@@ -194,7 +198,7 @@ impl Graph {
     /// Whether messages that come out of a broker may be handled twice, as far as the flows into it tell and the model does
     /// not state it.
     pub fn idempotent(&self, flow: FlowId) -> Option<bool> {
-        repeats::idempotent(&self.structure, flow)
+        self.repeats.idempotent(&self.structure, flow)
     }
 
     /// The highest need among the data that a target carries, keeps or deals with, that stands in it, or that it is.

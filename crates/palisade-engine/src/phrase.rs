@@ -7,6 +7,7 @@ use palisade_model::model::{ComponentId, DataId, FlowId, Placement, Target};
 use palisade_model::stride::Stride;
 use palisade_model::word::Word;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The position that an attack needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -210,18 +211,16 @@ pub fn served(graph: &Graph, data: &mut Vec<DataId>) {
 
 /// Leaves out what only pipelines bring to a process or take from it, such as its own code, unless nothing else is there.
 pub fn own_business(graph: &Graph, component: ComponentId, data: &mut Vec<DataId>) {
-    let flows = || graph.incoming(component).iter().chain(graph.outgoing(component));
-    let is_with_pipeline = |flow: &FlowId| {
-        let flow = &graph.model[*flow];
+    let flows = graph.incoming(component).iter().chain(graph.outgoing(component));
+    let (with_pipelines, others): (Vec<FlowId>, Vec<FlowId>) = flows.partition(|flow| {
+        let flow = &graph.model[**flow];
         [&flow.from, &flow.to].into_iter().flatten().any(|end| end.value != component && graph.is_pipeline(end.value))
+    });
+    let carried = |flows: &[FlowId]| -> BTreeSet<DataId> {
+        flows.iter().filter_map(|flow| graph.carries(*flow)).flatten().copied().collect()
     };
-    if !flows().any(is_with_pipeline) {
-        return;
-    }
-    let is_own = |id: &DataId| {
-        let carries = |flow: &&FlowId| graph.carries(**flow).is_some_and(|carried| carried.contains(id));
-        !flows().any(|flow| carries(&flow)) || flows().filter(carries).any(|flow| !is_with_pipeline(flow))
-    };
+    let (brought, other) = (carried(&with_pipelines), carried(&others));
+    let is_own = |id: &DataId| !brought.contains(id) || other.contains(id);
     if data.iter().any(is_own) {
         data.retain(is_own);
     }

@@ -3,7 +3,7 @@
 mod label;
 mod wording;
 
-pub use label::flow_label;
+pub use label::label;
 
 use crate::analyse::threat_id;
 use crate::graph::Graph;

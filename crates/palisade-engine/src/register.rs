@@ -7,6 +7,7 @@ pub mod entry;
 pub mod ratings;
 mod recorded;
 
+pub(crate) use answers::names;
 pub use answers::{Answers, is_expired, status};
 pub use check::check;
 pub use recorded::recorded;

@@ -93,9 +93,7 @@ impl<'a> RuleAt<'a> {
         let likely = assessment.likely.iter().find(|one| one.target == target && assessment.likely_id(one) == id);
         let likely = likely.and_then(|one| assessment.likely_finding(one));
         let of_entry = finding.and_then(|finding| finding.likelihood.clone());
-        let is_same = |finding: &Finding| {
-            finding.rule().and_then(|at| assessment.packs.rules.get(at)).is_some_and(|of| of.id == rule.id)
-        };
+        let is_same = |finding: &Finding| assessment.rule(finding).is_some_and(|of| of.id == rule.id);
         let is_part = |finding: &&Finding| {
             finding.merged.iter().any(|part| part == id)
                 || is_same(finding) && finding.places().any(|place| place == target)
@@ -137,11 +135,12 @@ impl<'a> Condition<'a> {
             place: reason.span.map(|span| assessment.project.sources.place(span)),
             reason,
         };
-        let steps = trace::follow(evaluator, expression, row).steps.into_iter().map(|step| Step {
+        let trace = trace::follow(evaluator, expression, row);
+        let steps = trace.steps.into_iter().map(|step| Step {
             text: snippet.text.get(step.text.0 as usize..step.text.1 as usize).unwrap_or(""),
             truth: step.truth,
             facts: step.reasons.into_iter().map(fact).collect(),
         });
-        Condition { key, text: &snippet.text, truth: evaluator.run(expression, row), steps: steps.collect() }
+        Condition { key, text: &snippet.text, truth: trace.truth, steps: steps.collect() }
     }
 }

@@ -3,22 +3,14 @@
 use super::known::Known;
 use super::lists::Lists;
 use super::properties::KnownProperties;
+use super::roles::{Role, Roles};
 use palisade_model::facts::Fact;
 use palisade_model::grade::Grade;
 use palisade_model::kind::Kind;
-use palisade_model::model::{BoundaryId, Component, ComponentId, DataId, FlowId, Model, Placement, Target};
+use palisade_model::model::{BoundaryId, ComponentId, DataId, FlowId, Model, Placement, Target};
 use palisade_model::vocabulary::{FactValue, PropertyId, Vocabulary};
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::sync::Arc;
-
-/// The class of technologies that only pass requests on.
-const FORWARDER: &str = "forwarder";
-/// The class of technologies that others fetch sources and settings from.
-const REPOSITORY: &str = "source-repository";
-/// The class of technologies that keep messages for others.
-const BROKER: &str = "message-broker";
-/// The classes of technologies that build or deploy software.
-const PIPELINES: [&str; 3] = ["ci-runner", "ci-server", "deployer"];
 
 /// The model with its flows by component and its components by boundary.
 #[derive(Debug)]
@@ -34,11 +26,8 @@ pub struct Structure {
     neighbours: Lists<ComponentId>,
     contains: Lists<ComponentId>,
     inner: Lists<BoundaryId>,
-    forwards: Vec<bool>,
-    repositories: Vec<bool>,
+    roles: Roles,
     named_alike: Vec<bool>,
-    brokers: Vec<bool>,
-    pipelines: Vec<bool>,
     /// Whether every flow states what it carries.
     pub(super) all_carried: bool,
 }
@@ -67,19 +56,6 @@ impl Structure {
             Placement::Outside | Placement::Unknown => None,
         };
         let inner = model.boundary_ids().filter_map(|id| Some((model[id].parent?.0, id)));
-        let of_class = |word| {
-            let class = vocabulary.technologies.find(word);
-            let is_of = |component: &Component| {
-                let technology = properties.technology.and_then(|technology| component.head.facts.get(technology));
-                class.zip(technology).is_some_and(|(class, fact)| vocabulary.is_a(fact.value, class))
-            };
-            model.components.iter().map(is_of).collect::<Vec<bool>>()
-        };
-        let (forwards, repositories, brokers) = (of_class(FORWARDER), of_class(REPOSITORY), of_class(BROKER));
-        let mut pipelines = vec![false; size];
-        for class in PIPELINES.map(of_class) {
-            pipelines.iter_mut().zip(class).for_each(|(pipeline, is_of)| *pipeline |= is_of);
-        }
         let elements = model.components.iter().map(|one| &one.head).chain(model.flows.iter().map(|one| &one.head));
         let ids: HashSet<&str> = elements.map(|head| head.id.as_str()).collect();
         let named_alike = model.boundaries.iter().map(|boundary| ids.contains(boundary.head.id.as_str())).collect();
@@ -93,10 +69,7 @@ impl Structure {
             neighbours: Lists::of(size, neighbours),
             contains: Lists::of(model.boundaries.len(), model.component_ids().filter_map(placed).collect()),
             inner: Lists::of(model.boundaries.len(), inner.collect()),
-            forwards,
-            repositories,
-            brokers,
-            pipelines,
+            roles: Roles::of(model, vocabulary, &properties),
             all_carried: model.flows.iter().all(|flow| flow.carries.is_some()),
         }
     }
@@ -233,23 +206,22 @@ impl Structure {
 
     /// Whether a component builds or deploys software.
     pub fn is_pipeline(&self, component: ComponentId) -> bool {
-        self.pipelines.get(component.0 as usize).copied().unwrap_or(false)
+        self.roles.has(component, Role::Pipeline)
     }
 
     /// Whether a component keeps messages for others.
     pub fn is_broker(&self, component: ComponentId) -> bool {
-        self.brokers.get(component.0 as usize).copied().unwrap_or(false)
+        self.roles.has(component, Role::Broker)
     }
 
     /// Whether what comes from a component was asked for by the receiver: it is a store, or a repository.
     pub fn is_fetched_from(&self, component: ComponentId) -> bool {
-        self.model[component].kind == Kind::Datastore
-            || self.repositories.get(component.0 as usize).copied().unwrap_or(false)
+        self.model[component].kind == Kind::Datastore || self.roles.has(component, Role::Repository)
     }
 
     /// Whether a component is known to only pass on what it gets.
     pub fn forwards(&self, component: ComponentId) -> bool {
-        self.forwards.get(component.0 as usize).copied().unwrap_or(false)
+        self.roles.has(component, Role::Forwarder)
     }
 
     /// What a flow is stated to carry; none where that is not stated.

@@ -1,7 +1,7 @@
 //! How people know a flow: by its two ends, and by its name if that says more.
 
 use crate::graph::Graph;
-use palisade_model::model::{ComponentId, FlowId};
+use palisade_model::model::{ComponentId, FlowId, Target};
 use palisade_model::source::Spanned;
 
 /// Words that say nothing about one flow in particular.
@@ -11,9 +11,17 @@ const EMPTY: [&str; 16] =
 /// How many flows of a sender are looked through for a second one to the same receiver.
 const LOOKED: usize = 64;
 
+/// How people know a target: a flow by its two ends, everything else by its name.
+pub fn label(graph: &Graph, target: Target) -> String {
+    match target {
+        Target::Flow(id) => flow_label(graph, id),
+        _ => graph.model.head(target).name.clone(),
+    }
+}
+
 /// A flow as its reader knows it: "Stripe → Node API", with its name behind if that says more than the two ends, or if
 /// another flow has the same ends: "Stripe → Node API (refunds)".
-pub fn flow_label(graph: &Graph, id: FlowId) -> String {
+fn flow_label(graph: &Graph, id: FlowId) -> String {
     let flow = &graph.model[id];
     let head = &flow.head;
     let heads = [&flow.from, &flow.to].map(|end| end.as_ref().map(|end| &graph.model[end.value].head));

@@ -1,6 +1,6 @@
 //! Questions in words: what is asked, and what may be answered.
 
-use super::label::flow_label;
+use super::label::label;
 use crate::graph::Graph;
 use crate::rule::trace::{FactKey, Missing};
 use palisade_model::edit::scalar_in_brackets;
@@ -76,14 +76,6 @@ pub(super) fn wording(graph: &Graph, missing: Missing) -> (String, Vec<String>, 
                 }
             }
         }
-    }
-}
-
-/// How people know a target: a flow by its two ends, everything else by its name.
-fn label(graph: &Graph, target: Target) -> String {
-    match target {
-        Target::Flow(id) => flow_label(graph, id),
-        _ => graph.model.head(target).name.clone(),
     }
 }
 

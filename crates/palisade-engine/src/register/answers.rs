@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::rule::Rule;
 use palisade_model::Date;
 use palisade_model::load::Project;
-use palisade_model::model::Model;
+use palisade_model::model::{Head, Model};
 use palisade_model::register::{Entry, Status};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -102,15 +102,22 @@ fn former_ids(model: &Model, rules: &[Rule], finding: &Finding, taken: &HashSet<
     let Some(target) = finding.anchor else { return Vec::new() };
     let former_rules: &[String] = finding.rule().and_then(|rule| rules.get(rule)).map_or(&[], |rule| &rule.was);
     let Some((rule, _)) = finding.id.split_once('@') else { return Vec::new() };
-    let head = model.head(target);
-    let former = head.was.iter().filter(|id| !taken.contains(id.as_str()));
-    let mut ids = Vec::new();
-    for target in std::iter::once(&head.id).chain(former) {
-        ids.extend(
-            std::iter::once(rule).chain(former_rules.iter().map(String::as_str)).map(|rule| threat_id(rule, target)),
-        );
-    }
-    ids
+    names(rule, former_rules, model.head(target), taken).map(|(rule, target)| threat_id(rule, target)).collect()
+}
+
+/// The names under which an entry may speak of a threat, as rule and element: present and former ones. The former id of an
+/// element counts only where no element has it now.
+pub(crate) fn names<'a>(
+    rule: &'a str,
+    former_rules: &'a [String],
+    head: &'a Head,
+    taken: &'a HashSet<&str>,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let former = head.was.iter().map(String::as_str).filter(|id| !taken.contains(id));
+    std::iter::once(head.id.as_str()).chain(former).flat_map(move |element| {
+        let rules = std::iter::once(rule).chain(former_rules.iter().map(String::as_str));
+        rules.map(move |rule| (rule, element))
+    })
 }
 
 /// What an entry comes to today: what was decided, except that an acceptance which has run out is open again, and that

@@ -217,6 +217,11 @@ pub const DEFINITIONS: &[Definition] = &[
     },
 ];
 
+/// Whether a word is made of others.
+pub fn is_defined(word: &str) -> bool {
+    DEFINITIONS.iter().any(|definition| definition.word == word)
+}
+
 /// Puts what a definition speaks of in its place, and gives every part the place of the word.
 pub(super) fn expanded(definition: &Node, name: &str, of: &Node, range: (u32, u32)) -> Node {
     let part = |node: &Node| expanded(node, name, of, range);

@@ -78,8 +78,10 @@ pub struct Step {
 }
 
 /// The outcome of following a condition in full.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Trace {
+    /// The outcome.
+    pub truth: Truth,
     /// The tests that decided the outcome.
     pub steps: Vec<Step>,
     /// The facts that would settle it, where it is unknown.
@@ -89,11 +91,14 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// The facts that decided the outcome, each once. That something is of its kind is no reason worth telling.
+    /// The facts that decided the outcome, each once. That something is of its kind is no reason worth telling; nor, of
+    /// what is so, what is unknown: what is improbable until it is stated decides nothing.
     pub fn reasons(&self) -> Vec<Reason> {
         let mut reasons: Vec<Reason> = Vec::new();
+        let is_told =
+            |reason: &Reason| reason.fact != "type" && (self.truth != Truth::True || reason.value != "unknown");
         for reason in self.steps.iter().flat_map(|step| &step.reasons) {
-            if reason.fact != "type" && !reasons.contains(reason) {
+            if is_told(reason) && !reasons.contains(reason) {
                 reasons.push(reason.clone());
             }
         }
@@ -103,8 +108,9 @@ impl Trace {
 
 /// Follows a condition for the target in a row.
 pub fn follow<'e>(evaluator: &Evaluator<'e>, condition: &'e Expression, row: u32) -> Trace {
-    let mut trace = Trace::default();
-    if evaluator.run(condition, row) == Truth::Unknown {
+    let truth = evaluator.run(condition, row);
+    let mut trace = Trace { truth, steps: Vec::new(), missing: Vec::new(), witnesses: Vec::new() };
+    if truth == Truth::Unknown {
         trace.missing = missing(evaluator, condition, row);
     }
     let follower = Follower { evaluator };

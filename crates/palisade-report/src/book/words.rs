@@ -1,6 +1,6 @@
 //! The words that conditions have besides the properties of the vocabulary, and what they mean.
 
-use palisade_engine::rule::define::DEFINITIONS;
+use palisade_engine::rule::define::is_defined;
 
 /// A word and its meaning.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ pub(super) const FUNCTIONS: &[Term] = &[
 
 /// Whether a word after a dot is explained here.
 pub(super) fn is_field(word: &str) -> bool {
-    FIELDS.iter().any(|known| known.word == word) || DEFINITIONS.iter().any(|known| known.word == word)
+    FIELDS.iter().any(|known| known.word == word) || is_defined(word)
 }
 
 /// Whether a word with brackets is explained here.

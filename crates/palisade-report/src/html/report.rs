@@ -49,9 +49,7 @@ impl<'a> Report<'a> {
             view.findings.iter().partition(|finding| finding.tier == Tier::Prompt);
         let mut open: HashMap<Target, [usize; 4]> = HashMap::new();
         for finding in threats.iter().filter(|finding| finding.status == Status::Open) {
-            let elsewhere = finding.also.iter().map(|place| (place.target, place.severity.min(finding.severity)));
-            let lead = finding.target.map(|target| (target, finding.severity));
-            for (target, severity) in lead.into_iter().chain(elsewhere) {
+            for (target, severity) in finding.severities(finding.severity) {
                 if let Some(count) = open.entry(target).or_default().get_mut(severity.row()) {
                     *count += 1;
                 }

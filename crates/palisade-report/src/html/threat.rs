@@ -177,12 +177,7 @@ fn rows(html: &mut Html, report: &Report<'_>, finding: &Finding, path: &[Target]
     }
     if !finding.also.is_empty() {
         html.row("Also at", |html| {
-            for (at, place) in finding.also.iter().enumerate() {
-                if at > 0 {
-                    html.fixed(", ");
-                }
-                words::element(html, report, place.target);
-            }
+            html.listed(&finding.also, |html, place| words::element(html, report, place.target));
         });
     }
     html.row("Category", |html| html.text(&finding.categories.names().join(", ")));

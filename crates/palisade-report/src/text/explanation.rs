@@ -5,7 +5,7 @@ use super::likely::presumption;
 use crate::subject::ExplainedThreat;
 use palisade_engine::explanation::Basis;
 use palisade_engine::explanation::rule::{Condition, Fact, RuleAt};
-use palisade_engine::rule::define::DEFINITIONS;
+use palisade_engine::rule::define::is_defined;
 use palisade_engine::rule::evaluate::Truth;
 use palisade_model::grade::Severity;
 use palisade_model::plain::put;
@@ -122,8 +122,7 @@ fn condition(text: &mut String, condition: &Condition<'_>) {
 
 /// Whether a part of a condition ends with a word that is made of others, such as `process.takes_calls`.
 fn is_made_of_others(part: &str) -> bool {
-    let word = part.rsplit('.').next().unwrap_or(part);
-    DEFINITIONS.iter().any(|definition| definition.word == word)
+    is_defined(part.rsplit('.').next().unwrap_or(part))
 }
 
 /// "login.protocol = http, stated at threat-model.yaml:12:30"

@@ -7,7 +7,7 @@ use super::wrap::hanging;
 use crate::answer::section;
 use crate::place::At;
 use palisade_engine::assess::Assessment;
-use palisade_engine::question::{Question, flow_label};
+use palisade_engine::question::{self, Question};
 use palisade_engine::rule::trace::FactKey;
 use palisade_model::keys::{self, UNKNOWN};
 use palisade_model::model::Target;
@@ -22,11 +22,7 @@ const EXPLAINED: usize = 10;
 
 /// How people know an element: a flow by its two ends, anything else by its name.
 pub fn label(assessment: &Assessment, target: Target) -> String {
-    let label = match target {
-        Target::Flow(id) => flow_label(&assessment.graph, id),
-        _ => assessment.project.model.head(target).name.clone(),
-    };
-    one_line(&label).into_owned()
+    one_line(&question::label(&assessment.graph, target)).into_owned()
 }
 
 /// A question: how far the sitting is, what is asked, what it settles, and of how many others the same is asked.
